@@ -1,0 +1,70 @@
+package dev.tenon.cli;
+
+import dev.tenon.cli.command.CheckCommand;
+import dev.tenon.cli.command.CompletionCommand;
+import dev.tenon.cli.command.FmtCommand;
+import dev.tenon.cli.command.GenerateCommand;
+import dev.tenon.cli.command.InitCommand;
+import dev.tenon.cli.command.ServeCommand;
+import dev.tenon.cli.command.Session;
+import dev.tenon.cli.command.db.CheckMigrationsCommand;
+import dev.tenon.cli.command.db.DiffCommand;
+import dev.tenon.cli.command.db.DowngradeCommand;
+import dev.tenon.cli.command.db.GuardCommand;
+import dev.tenon.cli.command.db.HeadsCommand;
+import dev.tenon.cli.command.db.HistoryCommand;
+import dev.tenon.cli.command.db.MigrateCommand;
+import dev.tenon.cli.command.db.PlanCommand;
+import dev.tenon.cli.command.db.ResetCommand;
+import dev.tenon.cli.command.db.ShowCommand;
+import dev.tenon.cli.command.db.StampCommand;
+import dev.tenon.cli.command.db.StatusCommand;
+import dev.tenon.cli.command.db.TrashCommand;
+import dev.tenon.cli.command.db.UpgradeCommand;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Every command by its words. Only what is made is loaded, so a start costs what its own command costs. */
+final class CommandTable {
+    static final String GROUP = "db";
+
+    static final Map<String, Function<Session, Object>> TOP = top();
+    static final Map<String, Function<Session, Object>> DB = db();
+
+    /** Second names; only for telling which command is meant, the command itself knows them too. */
+    static final Map<String, String> ALIASES = Map.of("current", "status");
+
+    private CommandTable() {}
+
+    private static Map<String, Function<Session, Object>> top() {
+        Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
+        commands.put("init", session -> new InitCommand(session));
+        commands.put("check", session -> new CheckCommand(session));
+        commands.put("fmt", session -> new FmtCommand(session));
+        commands.put("generate", session -> new GenerateCommand(session));
+        commands.put("serve", session -> new ServeCommand(session));
+        commands.put("completion", session -> new CompletionCommand(session));
+        return Collections.unmodifiableMap(commands);
+    }
+
+    private static Map<String, Function<Session, Object>> db() {
+        Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
+        commands.put("status", session -> new StatusCommand(session));
+        commands.put("migrate", session -> new MigrateCommand(session));
+        commands.put("plan", session -> new PlanCommand(session));
+        commands.put("upgrade", session -> new UpgradeCommand(session));
+        commands.put("downgrade", session -> new DowngradeCommand(session));
+        commands.put("history", session -> new HistoryCommand(session));
+        commands.put("heads", session -> new HeadsCommand(session));
+        commands.put("show", session -> new ShowCommand(session));
+        commands.put("diff", session -> new DiffCommand(session));
+        commands.put("check", session -> new CheckMigrationsCommand(session));
+        commands.put("guard", session -> new GuardCommand(session));
+        commands.put("stamp", session -> new StampCommand(session));
+        commands.put("trash", session -> new TrashCommand(session));
+        commands.put("reset", session -> new ResetCommand(session));
+        return Collections.unmodifiableMap(commands);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tenon.cli;
+
+import dev.tenon.cli.command.DslCommand;
+import dev.tenon.cli.command.Session;
+import dev.tenon.cli.command.db.DbCommand;
+import dev.tenon.cli.shell.ExitCode;
+import dev.tenon.cli.shell.Failures;
+import dev.tenon.cli.shell.Output;
+import dev.tenon.cli.shell.Palette;
+import dev.tenon.cli.shell.Shell;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One run: arguments to a command, the command's result or failure to an exit code. */
+final class Program {
+    /** Where a word may be -1. Anywhere else one that begins like an option is an option, and not a folder. */
+    private static final Set<String> SIGNED_TARGETS = Set.of("upgrade", "downgrade", "plan", "stamp");
+
+    private final Shell shell;
+    private final DslCommand root = new DslCommand();
+    private final Session session;
+
+    private Program(Shell shell) {
+        this.shell = shell;
+        this.session = new Session(shell, root.options());
+    }
+
+    static int run(String[] args, Shell shell) {
+        return new Program(shell).run(args);
+    }
+
+    private int run(String[] args) {
+        try {
+            ParseResult result = commandLine(Named.in(args)).parseArgs(args);
+            List<CommandLine> path = result.asCommandLineList();
+            return run(path.get(path.size() - 1));
+        } catch (ParameterException e) {
+            return usage(e);
+        } catch (Exception | StackOverflowError failure) {
+            // Whatever it is, the user reads a sentence and the shell gets a code.
+            return new Failures(session.out(), Main.version()).tell(failure);
+        }
+    }
+
+    private int run(CommandLine named) throws Exception {
+        if (root.options().wantsHelp()) {
+            HelpText.print(named, shell.out(), ansi(session.out().palette()));
+            return ExitCode.DONE;
+        }
+        if (root.wantsVersion()) {
+            shell.out().println("dsl " + Main.version());
+            return ExitCode.DONE;
+        }
+        if (named.getCommand() instanceof Callable<?> command) {
+            return (Integer) command.call();
+        }
+        HelpText.print(named, shell.err(), ansi(session.out().errPalette()));
+        return ExitCode.USAGE;
+    }
+
+    /** Only with the command that is named; with all of them where help, a suggestion or completion needs them. */
+    private CommandLine commandLine(Named named) {
+        CommandLine line = new CommandLine(root);
+        if (named.words().isEmpty()) {
+            CommandTable.TOP.forEach((name, command) -> line.addSubcommand(name, command.apply(session)));
+            line.addSubcommand(CommandTable.GROUP, group(CommandTable.DB));
+        } else {
+            String first = named.words().get(0);
+            if (first.equals(CommandTable.GROUP)) {
+                String second = named.words().get(1);
+                line.addSubcommand(first, group(Map.of(second, CommandTable.DB.get(second))));
+            } else {
+                line.addSubcommand(first, CommandTable.TOP.get(first).apply(session));
+            }
+        }
+        // What begins with @ is no file of arguments.
+        return line.setExpandAtFiles(false)
+                .setUnmatchedOptionsArePositionalParams(named.words().stream().anyMatch(SIGNED_TARGETS::contains))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private CommandLine group(Map<String, Function<Session, Object>> commands) {
+        CommandLine group = new CommandLine(new DbCommand());
+        commands.forEach((name, command) -> group.addSubcommand(name, command.apply(session)));
+        return group;
+    }
+
+    private static Ansi ansi(Palette palette) {
+        return palette == Palette.COLOUR ? Ansi.ON : Ansi.OFF;
+    }
+
+    private int usage(ParameterException e) {
+        Output output = session.out();
+        output.error(e.getMessage());
+        List<String> suggestions =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        if (!suggestions.isEmpty()) {
+            output.note("Did you mean " + String.join(" or ", suggestions) + "?");
+        }
+        output.note("See `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
+        return ExitCode.USAGE;
+    }
+}

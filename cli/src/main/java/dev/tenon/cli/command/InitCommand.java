@@ -1,0 +1,108 @@
+package dev.tenon.cli.command;
+
+import dev.tenon.cli.shell.ExitCode;
+import dev.tenon.cli.shell.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code dsl init}. */
+@Command(
+        name = "init",
+        header = "Start a small project that works at once.",
+        description = {
+            "Writes dsl.toml, schema/blog.dsl, migrations/, README.md and .gitignore. Overwrites nothing: a README.md that "
+                    + "is there stays, and a .gitignore gets one line more."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  dsl init shop", "  dsl init"})
+public final class InitCommand implements Callable<Integer> {
+    private static final List<String> REQUIRED_FREE = List.of("dsl.toml", "schema", "migrations");
+    private static final String IGNORED = ".dsl/";
+
+    private final Session session;
+
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "The folder; made if it is not there. Else this one.")
+    private Path folder = Path.of("");
+
+    public InitCommand(Session session) {
+        this.session = session;
+    }
+
+    private record Report(String folder, List<String> written) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Path root = session.shell().folder().resolve(folder);
+        requireFree(root);
+        Path named = root.toAbsolutePath().normalize().getFileName();
+        String name = named == null ? "project" : named.toString();
+        List<String> written = new ArrayList<>();
+        Files.createDirectories(root.resolve("schema"));
+        Files.createDirectories(root.resolve("migrations"));
+        write(root.resolve("dsl.toml"), template("dsl.toml", name), written);
+        write(root.resolve("schema/blog.dsl"), template("schema/blog.dsl", name), written);
+        if (!Files.exists(root.resolve("README.md"))) {
+            write(root.resolve("README.md"), template("README.md", name), written);
+        }
+        ignore(root.resolve(".gitignore"), written);
+        session.out().report(new Report(root.toString(), written), palette -> text(written));
+        return ExitCode.DONE;
+    }
+
+    private static void requireFree(Path root) {
+        List<String> taken = REQUIRED_FREE.stream()
+                .filter(name -> Files.exists(root.resolve(name)))
+                .map(name -> root.resolve(name).toString())
+                .toList();
+        if (!taken.isEmpty()) {
+            throw new UsageException("here is a project already, or something of its names: " + String.join(", ", taken)
+                    + "; nothing was written. Name another folder: dsl init DIR");
+        }
+    }
+
+    private static void write(Path file, String text, List<String> written) throws IOException {
+        Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        written.add(file.toString());
+    }
+
+    /** Databases of developers are nobody else's business. */
+    private static void ignore(Path file, List<String> written) throws IOException {
+        String there = Files.exists(file) ? Files.readString(file) : "";
+        if (there.lines().noneMatch(line -> line.strip().equals(IGNORED))) {
+            String gap = there.isEmpty() || there.endsWith("\n") ? "" : "\n";
+            Files.writeString(file, there + gap + IGNORED + "\n");
+            written.add(file.toString());
+        }
+    }
+
+    private static String template(String path, String name) throws IOException {
+        try (InputStream text = InitCommand.class.getResourceAsStream("template/" + path)) {
+            return new String(Objects.requireNonNull(text, path).readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("{{name}}", name.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .replace("{{package}}", packageName(name));
+        }
+    }
+
+    private static String packageName(String name) {
+        String word = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return word.isEmpty() || Character.isDigit(word.charAt(0)) ? "model" : word + ".model";
+    }
+
+    private String text(List<String> written) {
+        String change = folder.toString().isEmpty() ? "" : "cd " + folder + " && ";
+        return String.join(
+                        "", written.stream().map(file -> "wrote " + file + "\n").toList()) + "Next: " + change
+                + "dsl check, then `dsl db migrate` writes the first migration and `dsl db upgrade` applies it.\n";
+    }
+}

@@ -1,0 +1,112 @@
+package dev.tenon.cli.command;
+
+import dev.tenon.cli.shell.DiagnosticsException;
+import dev.tenon.cli.shell.Output;
+import dev.tenon.cli.shell.Shell;
+import dev.tenon.cli.shell.UsageException;
+import dev.tenon.compiler.Compilation;
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.project.Project;
+import dev.tenon.migrate.project.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** One run of the program: the shell around it, what the global options say, and the project these lead to. */
+public final class Session {
+    private final Shell shell;
+    private final GlobalOptions options;
+    private Optional<Output> output = Optional.empty();
+    private Optional<Project> project = Optional.empty();
+
+    public Session(Shell shell, GlobalOptions options) {
+        this.shell = shell;
+        this.options = options;
+    }
+
+    public Shell shell() {
+        return shell;
+    }
+
+    /** Not before the arguments are read. */
+    public Output out() {
+        if (output.isEmpty()) {
+            output = Optional.of(new Output(shell, options.json(), options.colour(), options.verbosity()));
+        }
+        return output.get();
+    }
+
+    /** For a command that names the project as an argument of its own; relative to where it was given. */
+    void useProject(Path folder) throws IOException {
+        if (options.project().isPresent()) {
+            throw new UsageException(
+                    "the project is named twice: " + options.project().get() + " and " + folder);
+        }
+        project = Optional.of(Project.open(shell.folder().resolve(folder), shell.variables()));
+    }
+
+    public Project project() throws IOException {
+        if (project.isEmpty()) {
+            Path folder = options.project().map(shell.folder()::resolve).orElseGet(this::nearest);
+            project = Optional.of(Project.open(folder, shell.variables()));
+        }
+        return project.get();
+    }
+
+    /** By way of `..`, so that the names of files are what a user would write. */
+    private Path nearest() {
+        Path named = shell.folder();
+        for (Path at = named.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(Settings.FILE))) {
+                return named;
+            }
+            named = named.resolve("..");
+        }
+        return shell.folder();
+    }
+
+    /** @throws DiagnosticsException if the schema has errors */
+    public Compilation schema() throws IOException {
+        Compilation compilation = project().compile();
+        if (compilation.hasErrors()) {
+            throw new DiagnosticsException(compilation.diagnostics());
+        }
+        return compilation;
+    }
+
+    /** @throws DiagnosticsException if something is wrong with a migration file */
+    public Migrations migrations() throws IOException {
+        Diagnostics found = new Diagnostics();
+        Migrations migrations = project().migrations(found);
+        if (found.hasErrors()) {
+            throw new DiagnosticsException(found.sorted());
+        }
+        return migrations;
+    }
+
+    public String environment() throws IOException {
+        Settings settings = project().settings();
+        return options.environment().orElseGet(settings::environment);
+    }
+
+    /** False for a SQLite file that nobody has made yet; of a server only the server knows. */
+    public static boolean exists(DatabaseUrl url) {
+        return url.file().map(Files::exists).orElse(true);
+    }
+
+    /** The database that is meant: by flag, by variable or by the settings. */
+    public DatabaseUrl url() throws IOException {
+        try {
+            if (options.url().isPresent()) {
+                String text = project().settings().expand(options.url().get());
+                return DatabaseUrl.parse(text).relativeTo(shell.folder());
+            }
+            return project().url(environment());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tenon.cli.command.db;
+
+import dev.tenon.cli.command.Session;
+import dev.tenon.cli.command.Texts;
+import dev.tenon.cli.shell.ExitCode;
+import dev.tenon.cli.shell.Palette;
+import dev.tenon.cli.shell.Palette.Role;
+import dev.tenon.migrate.file.Fingerprints;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code dsl db check}. */
+@Command(
+        name = "check",
+        header = "For CI: are the migrations sound, and do they add up to the schema?",
+        description = {
+            "Every file leads to the state it names and back again, one head, no open decision, nothing in the schema that "
+                    + "no migration holds. Needs no database. Exit code 1 if not, 3 if all that is wrong is an open decision."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  dsl db check"})
+public final class CheckMigrationsCommand implements Callable<Integer> {
+    private final Session session;
+
+    public CheckMigrationsCommand(Session session) {
+        this.session = session;
+    }
+
+    private record Report(boolean sound, List<String> findings) {}
+
+    @Override
+    public Integer call() throws IOException {
+        Migrations migrations = session.migrations();
+        String schema = Fingerprints.of(session.schema().lowered().orElseThrow().model());
+        List<String> decisions = migrations.ordered().stream()
+                .filter(revision -> revision.migration().isOpen())
+                .map(revision -> "A decision is open in " + revision.id()
+                        + ": keep one alternative of each `decide` in place of the whole block.")
+                .toList();
+        List<String> findings = new ArrayList<>(decisions);
+        List<Revision> heads = migrations.heads();
+        if (heads.size() > 1) {
+            findings.add("There are " + heads.size() + " heads: "
+                    + String.join(", ", heads.stream().map(Revision::id).toList())
+                    + ". Let one of them stand on the other (its `after` line).");
+        } else if (!Fingerprints.of(migrations.state()).equals(schema)) {
+            findings.add("The schema has changes that no migration holds: run `dsl db migrate`.");
+        }
+        session.out()
+                .report(
+                        new Report(findings.isEmpty(), findings),
+                        palette -> text(findings, migrations.ordered().size(), palette));
+        return findings.isEmpty()
+                ? ExitCode.DONE
+                : findings.size() == decisions.size() ? ExitCode.DECISION : ExitCode.FINDINGS;
+    }
+
+    private static String text(List<String> findings, int migrations, Palette palette) {
+        if (findings.isEmpty()) {
+            return palette.paint(Role.GOOD, "The migrations are sound") + ": " + Texts.count(migrations, "file")
+                    + ", and they add up to the schema.\n";
+        }
+        return String.join(
+                "",
+                findings.stream()
+                        .map(finding -> palette.paint(Role.BAD, finding) + "\n")
+                        .toList());
+    }
+}

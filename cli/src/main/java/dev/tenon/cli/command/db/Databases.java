@@ -1,0 +1,45 @@
+package dev.tenon.cli.command.db;
+
+import dev.tenon.cli.command.Session;
+import dev.tenon.cli.shell.UsageException;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.run.Migrator;
+import dev.tenon.runtime.SchemaGuard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Opens a command's database. */
+final class Databases {
+    private static final String OWN_FOLDER = ".dsl";
+
+    private Databases() {}
+
+    static boolean exists(DatabaseUrl url) {
+        return Session.exists(url);
+    }
+
+    /** For commands that lose data, or that only make sense where data may be lost. */
+    static void requireDevelopment(Session session, String command) throws IOException {
+        if (session.environment().equals(SchemaGuard.PRODUCTION)) {
+            throw new UsageException(command + " is for development databases, and the environment is production");
+        }
+    }
+
+    /** For looking: a SQLite file that is not there is not made, an empty database in memory stands for it. */
+    static Migrator openToRead(Session session, DatabaseUrl url, Migrations migrations) {
+        DatabaseUrl there = exists(url) ? url : DatabaseUrl.parse("sqlite::memory:");
+        return Migrator.open(there, migrations, new SpokenProgress(session.out()));
+    }
+
+    /** For changing: makes the project's own folder for databases, and no other. */
+    static Migrator openToWrite(Session session, DatabaseUrl url, Migrations migrations) throws IOException {
+        Optional<Path> folder = url.file().map(Path::getParent);
+        if (folder.isPresent() && folder.get().endsWith(OWN_FOLDER)) {
+            Files.createDirectories(folder.get());
+        }
+        return Migrator.open(url, migrations, new SpokenProgress(session.out()));
+    }
+}

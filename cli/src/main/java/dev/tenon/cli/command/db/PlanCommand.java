@@ -1,0 +1,72 @@
+package dev.tenon.cli.command.db;
+
+import dev.tenon.cli.command.Session;
+import dev.tenon.cli.command.Texts;
+import dev.tenon.cli.shell.ExitCode;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.run.Migrator;
+import dev.tenon.migrate.run.Migrator.Planned;
+import dev.tenon.migrate.run.Position;
+import dev.tenon.migrate.run.Violation;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code dsl db plan}. */
+@Command(
+        name = "plan",
+        header = "Show what an upgrade would run, statement by statement; change nothing.",
+        description = {
+            "For each statement the lock it takes and the work it does. What must hold of the rows is asked now for the "
+                    + "first migration (exit code 1 if it does not hold), and for a later one when its turn comes."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  dsl db plan", "  dsl db plan +1 --env production", "  dsl db plan --format json"})
+public final class PlanCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "TARGET",
+            arity = "0..1",
+            description = "head (the default), heads, an id or the beginning of one, or +N for the next N.")
+    private String target = "head";
+
+    public PlanCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        TargetWord.require(target);
+        DatabaseUrl url = session.url();
+        boolean exists = Databases.exists(url);
+        try (Migrator migrator = Databases.openToRead(session, url, session.migrations())) {
+            List<Planned> planned = migrator.plan(target);
+            List<Violation> violations = planned.isEmpty()
+                    ? List.of()
+                    : migrator.violations(planned.get(0).plan());
+            Position position = migrator.position();
+            session.out()
+                    .report(
+                            PlanData.of(url, exists, planned, violations),
+                            palette -> heading(url, exists, position, planned.size())
+                                    + new PlanText(palette).print(planned, violations));
+            return violations.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+        }
+    }
+
+    private static String heading(DatabaseUrl url, boolean exists, Position position, int planned) {
+        String at = position.head().map(Revision::id).orElse("base");
+        if (planned == 0) {
+            return position.development().isPresent()
+                    ? "Nothing to run: automatic migration has brought " + url.display()
+                            + " to the last migration's state already, and `dsl db upgrade` records that.\n"
+                    : "Nothing to apply: " + url.display() + " is at " + at + ".\n";
+        }
+        String where = exists ? " is at " + at : " does not exist yet";
+        return url.display() + where + ". An upgrade would apply " + Texts.count(planned, "migration") + ".\n";
+    }
+}

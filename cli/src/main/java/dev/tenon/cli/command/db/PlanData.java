@@ -1,0 +1,61 @@
+package dev.tenon.cli.command.db;
+
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.OperationPrinter;
+import dev.tenon.migrate.plan.Plan.PlannedStep;
+import dev.tenon.migrate.run.Migrator.Planned;
+import dev.tenon.migrate.run.Violation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A plan for programs.
+ *
+ * @param violations of the first migration; those of a later one are known when its turn comes
+ */
+record PlanData(String database, boolean exists, List<MigrationData> migrations, List<ViolationData> violations) {
+
+    record MigrationData(String id, Optional<String> note, List<StepData> steps) {}
+
+    record StepData(List<String> operations, List<String> claims, List<StatementData> statements) {}
+
+    record StatementData(String sql, String lock, String work) {}
+
+    /** @param sample at most ten rows; the values stand in the order of the labels */
+    record ViolationData(String claim, String table, long rows, List<String> labels, List<List<String>> sample) {}
+
+    static PlanData of(DatabaseUrl url, boolean exists, List<Planned> planned, List<Violation> violations) {
+        return new PlanData(
+                url.display(),
+                exists,
+                planned.stream().map(PlanData::migration).toList(),
+                violations.stream()
+                        .map(violation -> new ViolationData(
+                                violation.preflight().claim(),
+                                violation.preflight().table(),
+                                violation.rows(),
+                                violation.labels(),
+                                violation.sample()))
+                        .toList());
+    }
+
+    private static MigrationData migration(Planned planned) {
+        return new MigrationData(
+                planned.revision().id(),
+                planned.revision().migration().note(),
+                planned.plan().steps().stream().map(PlanData::step).toList());
+    }
+
+    private static StepData step(PlannedStep step) {
+        return new StepData(
+                step.operations().stream().map(OperationPrinter::print).toList(),
+                step.preflights().stream().map(preflight -> preflight.claim()).toList(),
+                step.statements().stream()
+                        .map(statement -> new StatementData(
+                                statement.sql(),
+                                statement.lock().words(),
+                                statement.work().name().toLowerCase(Locale.ROOT)))
+                        .toList());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tenon.cli.command.db;
+
+import dev.tenon.cli.command.Texts;
+import dev.tenon.cli.shell.Palette;
+import dev.tenon.cli.shell.Palette.Role;
+import dev.tenon.migrate.file.OperationPrinter;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.plan.Plan.PlannedStep;
+import dev.tenon.migrate.run.Migrator.Planned;
+import dev.tenon.migrate.run.Violation;
+import dev.tenon.migrate.statement.LockLevel;
+import dev.tenon.migrate.statement.Preflight;
+import dev.tenon.migrate.statement.Statement;
+import dev.tenon.migrate.statement.Statement.Work;
+import java.util.List;
+
+/** A plan for people. */
+record PlanText(Palette palette) {
+
+    String print(List<Planned> planned, List<Violation> violations) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < planned.size(); i++) {
+            Planned migration = planned.get(i);
+            text.append('\n')
+                    .append(palette.paint(Role.TITLE, migration.revision().id()));
+            migration
+                    .revision()
+                    .migration()
+                    .note()
+                    .ifPresent(note -> text.append("  ").append(note));
+            text.append('\n');
+            for (PlannedStep step : migration.plan().steps()) {
+                step(step, i == 0 && step.asksFirst(), violations, text);
+            }
+            if (migration.plan().steps().isEmpty()) {
+                text.append("  nothing to run: it is only recorded\n");
+            }
+        }
+        return text.append(closing(planned, violations)).toString();
+    }
+
+    private void step(PlannedStep step, boolean asked, List<Violation> violations, StringBuilder text) {
+        for (Operation operation : step.operations()) {
+            text.append("  ")
+                    .append(palette.paint(Role.CODE, OperationPrinter.summary(operation)))
+                    .append('\n');
+        }
+        for (Preflight preflight : step.preflights()) {
+            text.append("      ").append(claim(preflight, asked, violations)).append('\n');
+        }
+        for (Statement statement : step.statements()) {
+            statement
+                    .sql()
+                    .lines()
+                    .forEach(line -> text.append("      ").append(line).append('\n'));
+            text.setLength(text.length() - 1);
+            text.append(";\n      ")
+                    .append(palette.paint(heavy(statement) ? Role.WARNING : Role.FAINT, "-- " + effect(statement)))
+                    .append('\n');
+        }
+        if (step.statements().isEmpty()) {
+            text.append("      ")
+                    .append(palette.paint(Role.FAINT, "-- nothing to run on this product"))
+                    .append('\n');
+        }
+    }
+
+    private String claim(Preflight preflight, boolean asked, List<Violation> violations) {
+        List<Violation> broken =
+                violations.stream().filter(v -> v.preflight().equals(preflight)).toList();
+        if (!broken.isEmpty()) {
+            return broken.get(0).text().replace("\n", "\n      ").transform(t -> palette.paint(Role.BAD, t));
+        }
+        return asked
+                ? palette.paint(Role.GOOD, preflight.claim() + ": so in every row")
+                : palette.paint(Role.FAINT, preflight.claim() + ": asked when its turn comes");
+    }
+
+    private static boolean heavy(Statement statement) {
+        return statement.work() == Work.REWRITE
+                || (statement.work() != Work.CATALOG && statement.lock() == LockLevel.ACCESS_EXCLUSIVE);
+    }
+
+    private static String effect(Statement statement) {
+        String work = switch (statement.work()) {
+            case CATALOG -> "changes the catalog only";
+            case SCAN -> "reads every row";
+            case INDEX_BUILD -> "builds an index";
+            case REWRITE -> "writes rows anew";
+        };
+        return statement.lock() == LockLevel.NONE
+                ? work
+                : work + "; lock: " + statement.lock().words();
+    }
+
+    private String closing(List<Planned> planned, List<Violation> violations) {
+        if (planned.isEmpty()) {
+            return "";
+        }
+        if (!violations.isEmpty()) {
+            return "\n"
+                    + palette.paint(
+                            Role.BAD,
+                            Texts.count(violations.size(), "claim does not hold", "claims do not hold")
+                                    + ", so an upgrade would be refused.")
+                    + " Mend these rows, or put a `backfill` before the line that needs it.\n";
+        }
+        return "\nNothing was changed. Next: `dsl db upgrade`.\n";
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tenon.cli.command.db;
+
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.Fingerprints;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.run.Position;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known of a database, its migrations and their schema.
+ *
+ * @param schema its fingerprint; empty where the schema has errors
+ * @param position empty where there is no database, or it cannot be reached
+ * @param failure why it cannot be reached
+ */
+record Status(
+        DatabaseUrl url,
+        Migrations migrations,
+        Optional<String> schema,
+        Optional<Position> position,
+        Optional<String> failure) {
+
+    /** In one word, the first that is true. */
+    enum Place {
+        UNREACHABLE,
+        MISSING,
+        INTERRUPTED,
+        EDITED,
+        UNKNOWN,
+        DEVELOPMENT,
+        EMPTY,
+        BEHIND,
+        CURRENT
+    }
+
+    Place place() {
+        if (failure.isPresent()) {
+            return Place.UNREACHABLE;
+        }
+        if (position.isEmpty()) {
+            return Place.MISSING;
+        }
+        Position at = position.get();
+        if (at.interrupted().isPresent()) {
+            return Place.INTERRUPTED;
+        }
+        if (!at.edited().isEmpty()) {
+            return Place.EDITED;
+        }
+        if (!at.unknown().isEmpty()) {
+            return Place.UNKNOWN;
+        }
+        if (at.development().isPresent()) {
+            return Place.DEVELOPMENT;
+        }
+        if (at.applied().isEmpty()) {
+            return Place.EMPTY;
+        }
+        return pending().isEmpty() ? Place.CURRENT : Place.BEHIND;
+    }
+
+    Optional<Revision> head() {
+        return position.flatMap(Position::head);
+    }
+
+    Optional<String> fingerprint() {
+        return position.flatMap(at -> at.development()
+                .map(row -> row.fingerprint())
+                .or(() -> at.head().map(Revision::fingerprint)));
+    }
+
+    /** Of an automatically migrated database too, for which they will only be recorded if it is at their state. */
+    List<Revision> pending() {
+        Position at = position.orElse(Position.NOWHERE);
+        return migrations.ordered().stream()
+                .filter(revision -> !at.appliedIds().contains(revision.id()))
+                .toList();
+    }
+
+    /** Whether the migrations add up to the schema; empty where that cannot be told. */
+    Optional<Boolean> committed() {
+        return migrations.heads().size() > 1
+                ? Optional.empty()
+                : schema.map(fingerprint -> fingerprint.equals(Fingerprints.of(migrations.state())));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.tenon.cli.command.db;
+
+import dev.tenon.cli.command.Session;
+import dev.tenon.cli.shell.ExitCode;
+import dev.tenon.compiler.Compilation;
+import dev.tenon.compiler.lower.Lowered;
+import dev.tenon.migrate.connect.DatabaseException;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.Fingerprints;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.run.Migrator;
+import dev.tenon.migrate.run.Position;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code dsl db status}. */
+@Command(
+        name = "status",
+        aliases = "current",
+        header = "Tell where the database stands: at which migration, and what is pending.",
+        description = {"Also whether the schema has changes that no migration holds. Changes nothing."},
+        footerHeading = "%nExamples:%n",
+        footer = {"  dsl db status", "  dsl db status --env production", "  dsl db current --format json"})
+public final class StatusCommand implements Callable<Integer> {
+    private final Session session;
+
+    public StatusCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        DatabaseUrl url = session.url();
+        Migrations migrations = session.migrations();
+        Compilation compilation = session.project().compile();
+        Optional<String> schema = compilation.lowered().map(Lowered::model).map(Fingerprints::of);
+        Optional<Position> position = Optional.empty();
+        Optional<String> failure = Optional.empty();
+        if (Databases.exists(url)) {
+            try (Migrator migrator = Databases.openToRead(session, url, migrations)) {
+                position = Optional.of(migrator.position());
+            } catch (DatabaseException e) {
+                failure = Optional.of(e.getMessage());
+            }
+        }
+        Status status = new Status(url, migrations, schema, position, failure);
+        session.out().report(StatusData.of(status), palette -> new StatusText(status, palette).print());
+        failure.ifPresent(session.out()::error);
+        return failure.isPresent() ? ExitCode.DATABASE : ExitCode.DONE;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tenon.cli.command.db;
+
+import dev.tenon.cli.command.Session;
+import dev.tenon.cli.command.Texts;
+import dev.tenon.cli.shell.ExitCode;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.run.Migrator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dsl db upgrade}. */
+@Command(
+        name = "upgrade",
+        header = "Apply the migrations that are pending, up to a target.",
+        description = {
+            "Each migration is one transaction: it is there in full or not at all. Rows that stand in the way are counted "
+                    + "and shown before anything runs."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  dsl db upgrade",
+            "  dsl db upgrade +1",
+            "  dsl db upgrade 20261118 --env production",
+            "  dsl db upgrade --sql > upgrade.sql"
+        })
+public final class UpgradeCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "TARGET",
+            arity = "0..1",
+            description = "head (the default), heads, an id or the beginning of one, or +N for the next N.")
+    private String target = "head";
+
+    @Option(names = "--sql", description = "Print a script for sqlite3 or psql instead; change nothing.")
+    private boolean sql;
+
+    public UpgradeCommand(Session session) {
+        this.session = session;
+    }
+
+    private record Report(String database, List<String> applied, Optional<String> head) {}
+
+    @Override
+    public Integer call() throws IOException {
+        TargetWord.require(target);
+        if (sql) {
+            DatabaseUrl url = session.url();
+            try (Migrator migrator = Databases.openToRead(session, url, session.migrations())) {
+                session.out().raw(migrator.upgradeScript(target));
+            }
+            return ExitCode.DONE;
+        }
+        DatabaseUrl url = session.url();
+        Migrations migrations = session.migrations();
+        try (Migrator migrator = Databases.openToWrite(session, url, migrations)) {
+            List<Revision> applied = migrator.upgrade(target);
+            Optional<String> head = migrator.position().head().map(Revision::id);
+            session.out()
+                    .report(
+                            new Report(
+                                    url.display(),
+                                    applied.stream().map(Revision::id).toList(),
+                                    head),
+                            palette -> text(url, applied.size(), head));
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Without a report; for a command that makes its own. */
+    List<Revision> run() throws IOException {
+        try (Migrator migrator = Databases.openToWrite(session, session.url(), session.migrations())) {
+            return migrator.upgrade(target);
+        }
+    }
+
+    private static String text(DatabaseUrl url, int applied, Optional<String> head) {
+        String at = head.orElse("base: it holds no migration");
+        return applied == 0
+                ? "Nothing to apply: " + url.display() + " is at " + at + ".\n"
+                : "Applied " + Texts.count(applied, "migration") + ": " + url.display() + " is at " + at + ".\n";
+    }
+}

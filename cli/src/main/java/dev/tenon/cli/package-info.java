@@ -1,0 +1,2 @@
+/** The dsl command: arguments in, output and exit code out. */
+package dev.tenon.cli;

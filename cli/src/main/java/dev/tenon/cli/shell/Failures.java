@@ -1,0 +1,86 @@
+package dev.tenon.cli.shell;
+
+import dev.tenon.codegen.GenerationException;
+import dev.tenon.migrate.connect.DatabaseException;
+import dev.tenon.migrate.project.SettingsException;
+import dev.tenon.migrate.run.RefusedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** From what went wrong to what the user reads and what the shell is told. */
+public final class Failures {
+    private final Output output;
+    private final String version;
+
+    public Failures(Output output, String version) {
+        this.output = output;
+        this.version = version;
+    }
+
+    /** Tells it; returns the exit code. */
+    public int tell(Throwable failure) {
+        if (failure instanceof DiagnosticsException found) {
+            output.diagnostics(found.diagnostics());
+            return ExitCode.FINDINGS;
+        }
+        if (failure instanceof RefusedException refused) {
+            return tell(refused, code(refused.reason()));
+        }
+        if (failure instanceof DatabaseException) {
+            return tell(failure, ExitCode.DATABASE);
+        }
+        if (failure instanceof UsageException || failure instanceof SettingsException) {
+            return tell(failure, ExitCode.USAGE);
+        }
+        if (failure instanceof GenerationException) {
+            return tell(failure, ExitCode.FINDINGS);
+        }
+        if (failure instanceof UncheckedIOException wrapped) {
+            return tell(wrapped.getCause());
+        }
+        if (failure instanceof IOException io) {
+            output.error(words(io));
+            return ExitCode.USAGE;
+        }
+        output.error(FaultReport.tell(failure, version, output.isVerbose()));
+        return ExitCode.FAULT;
+    }
+
+    private int tell(Throwable failure, int code) {
+        output.error(failure.getMessage());
+        if (output.isVerbose() && failure.getCause() != null) {
+            output.detail("caused by " + failure.getCause().getClass().getName());
+        }
+        return code;
+    }
+
+    private static int code(RefusedException.Reason reason) {
+        return switch (reason) {
+            case USAGE -> ExitCode.USAGE;
+            case FINDING -> ExitCode.FINDINGS;
+            case DECISION -> ExitCode.DECISION;
+            case DATABASE -> ExitCode.DATABASE;
+        };
+    }
+
+    private static String words(IOException e) {
+        if (e instanceof FileSystemException file) {
+            String name = file.getFile();
+            if (e instanceof AccessDeniedException) {
+                return name + ": permission denied";
+            }
+            if (e instanceof NoSuchFileException) {
+                return "there is no file " + name;
+            }
+            if (e instanceof FileAlreadyExistsException) {
+                return name + " is there already";
+            }
+            return file.getReason() == null ? name + " cannot be used" : name + ": " + file.getReason();
+        }
+        return String.valueOf(e.getMessage());
+    }
+}

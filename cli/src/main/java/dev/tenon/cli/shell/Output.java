@@ -1,0 +1,107 @@
+package dev.tenon.cli.shell;
+
+import dev.tenon.cli.shell.Palette.Role;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.DiagnosticData;
+import dev.tenon.compiler.diagnostic.DiagnosticText;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.function.Function;
+
+/** Where a command says what it has to say: results on one stream, all else on the other. */
+public final class Output {
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean json;
+    private final Verbosity verbosity;
+    private final Palette outPalette;
+    private final Palette errPalette;
+
+    /** How much is said besides results and errors. */
+    public enum Verbosity {
+        QUIET,
+        NORMAL,
+        VERBOSE
+    }
+
+    public Output(Shell shell, boolean json, ColourWish colour, Verbosity verbosity) {
+        this.out = shell.out();
+        this.err = shell.err();
+        this.json = json;
+        this.verbosity = verbosity;
+        this.outPalette = colour.palette(shell, shell.outIsTerminal());
+        this.errPalette = colour.palette(shell, shell.errIsTerminal());
+    }
+
+    public boolean isJson() {
+        return json;
+    }
+
+    public boolean isVerbose() {
+        return verbosity == Verbosity.VERBOSE;
+    }
+
+    /** For help and other text that is a result. */
+    public Palette palette() {
+        return outPalette;
+    }
+
+    public Palette errPalette() {
+        return errPalette;
+    }
+
+    /** The result of a command: data for machines, or its text for people, line break included. */
+    public void report(Object data, Function<Palette, String> text) {
+        print(out, json ? Json.print(data) : text.apply(outPalette));
+    }
+
+    /** A result that is itself a text for a machine, such as a script. */
+    public void raw(String text) {
+        print(out, text);
+    }
+
+    /** A sentence about what happens, for people. */
+    public void note(String text) {
+        if (verbosity != Verbosity.QUIET) {
+            print(err, text + "\n");
+        }
+    }
+
+    public void detail(String text) {
+        if (isVerbose()) {
+            print(err, errPalette.paint(Role.FAINT, text) + "\n");
+        }
+    }
+
+    public void error(String message) {
+        print(err, errPalette.paint(Role.BAD, "error:") + " " + message + "\n");
+    }
+
+    public void warning(String message) {
+        print(err, errPalette.paint(Role.WARNING, "warning:") + " " + message + "\n");
+    }
+
+    /** What is wrong with the files, where that keeps a command from its result. */
+    public void diagnostics(List<Diagnostic> diagnostics) {
+        if (json) {
+            print(out, Json.print(new Found(data(diagnostics))));
+        } else {
+            print(err, text(diagnostics, errPalette));
+        }
+    }
+
+    private record Found(List<DiagnosticData> diagnostics) {}
+
+    public static List<DiagnosticData> data(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().map(DiagnosticData::of).toList();
+    }
+
+    public static String text(List<Diagnostic> diagnostics, Palette palette) {
+        return new DiagnosticText(palette.diagnostics()).print(diagnostics);
+    }
+
+    private static void print(PrintStream stream, String text) {
+        stream.print(text);
+        stream.flush();
+    }
+}

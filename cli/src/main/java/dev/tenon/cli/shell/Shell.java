@@ -1,0 +1,46 @@
+package dev.tenon.cli.shell;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The world around the program, so that tests can be another one.
+ *
+ * @param out for results
+ * @param err for everything else
+ * @param outIsTerminal whether a person reads {@code out}
+ * @param errIsTerminal whether a person reads {@code err}
+ * @param folder in which the command was given; empty for that of the process, so that names stay relative
+ * @param variables of the environment
+ */
+public record Shell(
+        PrintStream out,
+        PrintStream err,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        Path folder,
+        Function<String, Optional<String>> variables,
+        Clock clock) {
+    /** Set by the launcher, because Java cannot tell the two streams apart: {@code out}, {@code err}, both or neither. */
+    private static final String TERMINALS = "tenon.terminals";
+
+    public static Shell ofProcess() {
+        String terminals = System.getProperty(TERMINALS, "");
+        return new Shell(
+                System.out,
+                System.err,
+                terminals.contains("out"),
+                terminals.contains("err"),
+                Path.of(""),
+                name -> Optional.ofNullable(System.getenv(name)),
+                Clock.systemUTC());
+    }
+
+    /** Set, and not to nothing. */
+    public boolean has(String variable) {
+        return variables.apply(variable).filter(value -> !value.isEmpty()).isPresent();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.tenon.cli;
+
+import static dev.tenon.cli.Run.expect;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenon.cli.shell.Shell;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code dsl serve}, as it runs until it is stopped. */
+class ServeCommandTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void localFollowsTheSchemaAndLosesNothing() throws Exception {
+        Cli cli = new Cli(folder);
+        cli.file("schema/a.dsl", "entity Guest {\n  id : long = auto() pk\n  name : str(40)?\n}\n");
+        Thread serving = serve("serve", "--local", "--port", "0");
+        try {
+            until(() -> text(out).contains("serving http://"));
+            assertTrue(text(err).contains("create table guest") && text(err).contains("migrated in "), text(err));
+            assertEquals(201, post("/api/guest", "{\"name\": \"Ada\"}"));
+
+            cli.file("schema/a.dsl", "entity Guest {\n  id : long = auto() pk\n  nmae : \n}\n");
+            until(() -> text(err).contains("E0101 syntax"));
+            assertTrue(get("/api/guest").contains("Ada"));
+
+            cli.file("schema/a.dsl", "entity Guest {\n  id : long = auto() pk\n}\n");
+            until(() -> text(err).contains("drop column guest.name"));
+        } finally {
+            serving.interrupt();
+            serving.join(PATIENCE.toMillis());
+        }
+        expect(0, cli.run("db", "trash"), "   1  guest.name  1 row, put aside at ");
+        cli.file("schema/a.dsl", "entity Guest {\n  id : long = auto() pk\n  name : str(40)?\n}\n");
+        expect(1, cli.run("db", "trash", "restore", "1"), "there is no guest.name to bring it back to");
+    }
+
+    @Test
+    void withoutLocalADatabaseThatIsRightIsServedAsItIs() throws Exception {
+        Cli cli = new Cli(folder);
+        cli.file("schema/a.dsl", "entity Guest {\n  id : long = auto() pk\n}\n");
+        expect(0, cli.run("db", "migrate", "--apply"));
+        Thread serving = serve("serve", "--port=0");
+        try {
+            until(() -> text(out).contains("serving http://"));
+            assertTrue(get("/api/guest").startsWith("{"));
+        } finally {
+            serving.interrupt();
+            serving.join(PATIENCE.toMillis());
+        }
+    }
+
+    private Thread serve(String... args) {
+        Shell shell = new Shell(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                folder,
+                name -> Optional.empty(),
+                Clock.systemUTC());
+        Thread thread = new Thread(() -> Program.run(args, shell));
+        thread.start();
+        return thread;
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+
+    private URI uri(String path) {
+        Matcher address = Pattern.compile("serving (http://\\S+)").matcher(text(out));
+        assertTrue(address.find());
+        return URI.create(address.group(1) + path);
+    }
+
+    private String get(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private int post(String path, String json) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri(path))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(json))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    private void until(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() < end, () -> text(out) + text(err));
+            Thread.sleep(50);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.runtime.row.InvalidRowException;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The builders: rows to be. A builder may be inserted while the database still has something to add to it, such as a key it
+ * counts; what {@code build()} makes is complete.
+ */
+final class BuilderGenerator {
+    private final Literals literals;
+
+    BuilderGenerator(Literals literals) {
+        this.literals = literals;
+    }
+
+    TypeSpec type(JavaEntity entity) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(entity.builder())
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("A row to be: {@link #build()} makes it, {@link $T#insert} inserts it.\n", entity.table());
+        entity.components().forEach(component -> type.addField(field(component)));
+        type.addMethod(
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        entity.components().forEach(component -> type.addMethod(setter(entity, component)));
+        return type.addMethod(build(entity)).build();
+    }
+
+    private FieldSpec field(Component component) {
+        FieldSpec.Builder field = FieldSpec.builder(EntityGenerator.nullable(component.plainType()), component.name());
+        literals.initialValue(component).ifPresent(field::initializer);
+        return field.build();
+    }
+
+    private MethodSpec setter(JavaEntity entity, Component component) {
+        boolean leftToTheDatabase = literals.isLeftToTheDatabase(component);
+        TypeName type =
+                leftToTheDatabase ? EntityGenerator.nullable(component.plainType()) : EntityGenerator.type(component);
+        MethodSpec.Builder setter = MethodSpec.methodBuilder(component.name())
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(type, "value")
+                .returns(entity.builder())
+                .addStatement("this.$L = value", component.name())
+                .addStatement("return this");
+        component.doc().ifPresent(doc -> setter.addJavadoc(Doc.of(component.doc(), "")));
+        if (leftToTheDatabase) {
+            setter.addJavadoc(component.doc().isPresent() ? "\n<p>" : "");
+            setter.addJavadoc("Set by the database if left out, or null.\n");
+        }
+        return setter.build();
+    }
+
+    private static MethodSpec build(JavaEntity entity) {
+        List<CodeBlock> arguments = entity.components().stream()
+                .map(component -> CodeBlock.of(
+                        "$T.$L.$L($L)",
+                        entity.table(),
+                        component.constant(),
+                        component.required() ? "required" : "optional",
+                        component.name()))
+                .toList();
+        return MethodSpec.methodBuilder("build")
+                .addJavadoc("The row, with values as the database will hold them.\n\n")
+                .addJavadoc(
+                        "@throws $T if a value is missing, or a column would refuse it\n", InvalidRowException.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(entity.record())
+                .addStatement("return new $T(\n$L)", entity.record(), CodeBlock.join(arguments, ",\n"))
+                .build();
+    }
+}

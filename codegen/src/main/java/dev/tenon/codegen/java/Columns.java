@@ -1,0 +1,108 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import dev.tenon.codegen.GenerationException;
+import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.compiler.schema.Entity;
+import dev.tenon.compiler.schema.Field;
+import dev.tenon.compiler.schema.FieldType;
+import dev.tenon.compiler.schema.Schema;
+import dev.tenon.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The columns that fields become, with the names and types they have in Java. */
+final class Columns {
+    /** A constructor takes 255 slots, of which one is the object itself; long and double need two. */
+    private static final int MOST_SLOTS = 254;
+
+    /** What a record's component may not be called: methods of Object, and those the generator adds. */
+    private static final Set<String> TAKEN_MEMBERS = Set.of(
+            "clone",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toString",
+            "wait",
+            "builder",
+            "toBuilder");
+
+    private static final Set<String> TAKEN_CONSTANTS = Set.of("TABLE", "COLUMNS", "SELECT", "INSERT");
+
+    private final Map<String, Entity> entities;
+    private final Map<String, ClassName> enums;
+
+    /** @param enums the Java enum of each enum's name in the database */
+    Columns(Schema schema, Map<String, ClassName> enums) {
+        this.entities = schema.entities().stream().collect(Collectors.toMap(Entity::name, Function.identity()));
+        this.enums = enums;
+    }
+
+    List<Component> of(Entity entity) {
+        var members = new JavaNames.Scope(true, TAKEN_MEMBERS);
+        var constants = new JavaNames.Scope(true, TAKEN_CONSTANTS);
+        List<Component> components = new ArrayList<>();
+        for (Field field : entity.fields()) {
+            List<Type> types = types(field, new HashSet<>());
+            for (int i = 0; i < types.size(); i++) {
+                String column = field.columns().get(i);
+                boolean reference = field.type() instanceof FieldType.Reference;
+                String name = reference ? column : field.name();
+                components.add(new Component(
+                        members.free(JavaNames.member(name)),
+                        constants.free(JavaNames.constant(name)),
+                        column,
+                        field.required(),
+                        types.get(i),
+                        javaType(types.get(i)),
+                        field.byDefault(),
+                        field.doc()));
+            }
+        }
+        checkSize(entity, components);
+        return components;
+    }
+
+    private List<Type> types(Field field, Set<String> path) {
+        if (field.type() instanceof FieldType.Value value) {
+            return List.of(value.type());
+        }
+        String target = ((FieldType.Reference) field.type()).entity();
+        if (!path.add(target)) {
+            throw new GenerationException("the key of " + target + " refers to itself");
+        }
+        Entity entity = entities.get(target);
+        List<Type> types = entity.key().stream()
+                .flatMap(key -> types(entity.field(key).orElseThrow(), path).stream())
+                .toList();
+        path.remove(target);
+        return types;
+    }
+
+    private JavaType javaType(Type type) {
+        if (type instanceof Type.Scalar scalar) {
+            return JavaType.ofScalar(scalar);
+        }
+        return JavaType.ofEnum(enums.get(((Type.Enumerated) type).name()));
+    }
+
+    private static void checkSize(Entity entity, List<Component> components) {
+        int slots = components.stream().mapToInt(Columns::slots).sum();
+        if (slots > MOST_SLOTS) {
+            throw new GenerationException("entity " + entity.name() + " has " + components.size()
+                    + " columns, which are more than a Java record can have");
+        }
+    }
+
+    private static int slots(Component component) {
+        String type = component.plainType().toString();
+        return type.equals("long") || type.equals("double") ? 2 : 1;
+    }
+}

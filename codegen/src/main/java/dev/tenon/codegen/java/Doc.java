@@ -1,0 +1,34 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.tenon.codegen.java.JavaSchema.Component;
+import java.util.List;
+import java.util.Optional;
+
+/** Doc comments of a schema as Javadoc. */
+final class Doc {
+    private Doc() {}
+
+    static CodeBlock of(Optional<String> doc, String otherwise) {
+        return CodeBlock.of("$L\n", doc.map(Doc::escaped).orElse(escaped(otherwise)));
+    }
+
+    static CodeBlock parameters(List<Component> components) {
+        CodeBlock.Builder tags = CodeBlock.builder();
+        for (Component component : components) {
+            component.doc().ifPresent(doc -> tags.add("@param $L $L\n", component.name(), escaped(doc)));
+        }
+        return tags.isEmpty() ? tags.build() : CodeBlock.of("\n$L", tags.build());
+    }
+
+    /** So that the text is neither markup nor a tag, nor ends the comment, nor holds a Unicode escape. */
+    private static String escaped(String text) {
+        return text.strip()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("@", "&#64;")
+                .replace("\\", "&#92;")
+                .replace("*/", "*&#47;");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
+
+/** The entities: records that are rows as they stand in the database. */
+final class EntityGenerator implements SourceGenerator {
+
+    @Override
+    public List<TypeSpec.Builder> generate(JavaSchema schema) {
+        BuilderGenerator builders = new BuilderGenerator(new Literals(schema.enums()));
+        return schema.entities().stream()
+                .map(entity -> type(entity, builders.type(entity)))
+                .toList();
+    }
+
+    private static TypeSpec.Builder type(JavaEntity entity, TypeSpec builder) {
+        MethodSpec.Builder components = MethodSpec.constructorBuilder();
+        for (Component component : entity.components()) {
+            components.addParameter(type(component), component.name());
+        }
+        return TypeSpec.recordBuilder(entity.record())
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc(Doc.of(
+                        entity.entity().doc(),
+                        "A row of the table " + entity.entity().table() + "."))
+                .addJavadoc(Doc.parameters(entity.components()))
+                .recordConstructor(components.build())
+                .addMethod(builderMethod(entity))
+                .addMethod(toBuilder(entity))
+                .addType(builder);
+    }
+
+    /** The type of a component, with what says that it may be null. */
+    static TypeName type(Component component) {
+        return component.required() ? component.plainType() : nullable(component.plainType());
+    }
+
+    static TypeName nullable(TypeName type) {
+        return type.box().annotated(AnnotationSpec.builder(Nullable.class).build());
+    }
+
+    private static MethodSpec builderMethod(JavaEntity entity) {
+        return MethodSpec.methodBuilder("builder")
+                .addJavadoc("A row to be.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .returns(entity.builder())
+                .addStatement("return new $T()", entity.builder())
+                .build();
+    }
+
+    private static MethodSpec toBuilder(JavaEntity entity) {
+        List<CodeBlock> setters = entity.components().stream()
+                .map(component -> CodeBlock.of(".$L($L)", component.name(), component.name()))
+                .toList();
+        return MethodSpec.methodBuilder("toBuilder")
+                .addJavadoc("A row to be that so far is like this one.\n")
+                .addModifiers(Modifier.PUBLIC)
+                .returns(entity.builder())
+                .addStatement("return new $T()\n$L", entity.builder(), CodeBlock.join(setters, "\n"))
+                .build();
+    }
+}

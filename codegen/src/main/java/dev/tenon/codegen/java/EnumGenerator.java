@@ -1,0 +1,62 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.codegen.java.JavaSchema.JavaEnum;
+import dev.tenon.runtime.value.LabeledEnum;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** The enums: constants that know their labels in the database. */
+final class EnumGenerator implements SourceGenerator {
+
+    @Override
+    public List<TypeSpec.Builder> generate(JavaSchema schema) {
+        return schema.enums().stream().map(EnumGenerator::type).toList();
+    }
+
+    private static TypeSpec.Builder type(JavaEnum javaEnum) {
+        TypeSpec.Builder type = TypeSpec.enumBuilder(javaEnum.type())
+                .addModifiers(Modifier.PUBLIC)
+                .addSuperinterface(LabeledEnum.class)
+                .addJavadoc(Doc.of(
+                        javaEnum.enumeration().doc(),
+                        "The enum " + javaEnum.enumeration().name() + "."));
+        for (String value : javaEnum.enumeration().values()) {
+            type.addEnumConstant(
+                    javaEnum.constant(value),
+                    TypeSpec.anonymousClassBuilder("$S", value).build());
+        }
+        return type.addField(String.class, "label", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(String.class, "label")
+                        .addStatement("this.label = label")
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("label")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(String.class)
+                        .addStatement("return label")
+                        .build())
+                .addMethod(ofLabel(javaEnum));
+    }
+
+    private static MethodSpec ofLabel(JavaEnum javaEnum) {
+        return MethodSpec.methodBuilder("ofLabel")
+                .addJavadoc("The constant with a label in the database.\n\n")
+                .addJavadoc("@throws IllegalArgumentException if there is none\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(String.class, "label")
+                .returns(javaEnum.type())
+                .beginControlFlow("for ($T constant : values())", javaEnum.type())
+                .beginControlFlow("if (constant.label.equals(label))")
+                .addStatement("return constant")
+                .endControlFlow()
+                .endControlFlow()
+                .addStatement(
+                        "throw new IllegalArgumentException($S + label + $S)",
+                        "'",
+                        "' is no " + javaEnum.enumeration().name())
+                .build();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.codegen.GeneratedFile;
+import dev.tenon.codegen.GenerationRequest;
+import dev.tenon.codegen.Generator;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+
+/** Java 17 that links the runtime and nothing else. */
+public final class JavaGenerator implements Generator {
+    private static final List<SourceGenerator> PARTS =
+            List.of(new DescriptorGenerator(), new EnumGenerator(), new EntityGenerator(), new TableGenerator());
+
+    @Override
+    public List<GeneratedFile> generate(GenerationRequest request) {
+        JavaSchema schema = JavaSchemas.of(request);
+        Stream<GeneratedFile> classes = PARTS.stream()
+                .flatMap(part -> part.generate(schema).stream())
+                .map(type -> file(request.packageName(), type));
+        return Stream.concat(Stream.of(packageInfo(request.packageName())), classes)
+                .toList();
+    }
+
+    private static GeneratedFile file(String packageName, TypeSpec.Builder type) {
+        TypeSpec marked = type.addAnnotation(AnnotationSpec.builder(Generated.class)
+                        .addMember("value", "$S", "dev.tenon")
+                        .build())
+                .build();
+        JavaFile file = JavaFile.builder(packageName, marked)
+                .indent("    ")
+                .skipJavaLangImports(true)
+                .build();
+        return new GeneratedFile(path(packageName, marked.name()), GeneratedFile.MARK + "\n" + file);
+    }
+
+    private static GeneratedFile packageInfo(String packageName) {
+        String text = """
+                /** What the schema says, in Java. */
+                @NullMarked
+                package %s;
+
+                import org.jspecify.annotations.NullMarked;
+                """.formatted(packageName);
+        return new GeneratedFile(path(packageName, "package-info"), GeneratedFile.MARK + "\n" + text);
+    }
+
+    private static String path(String packageName, String type) {
+        return packageName.replace('.', '/') + "/" + type + ".java";
+    }
+}

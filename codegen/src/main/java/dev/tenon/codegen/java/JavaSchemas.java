@@ -1,0 +1,79 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import dev.tenon.codegen.GenerationRequest;
+import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.codegen.java.JavaSchema.JavaEnum;
+import dev.tenon.compiler.schema.Entity;
+import dev.tenon.compiler.schema.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gives everything in a schema its name in Java. */
+final class JavaSchemas {
+    /**
+     * Names a generated class may not have: the descriptor's and the builders', and those that generated code uses from
+     * {@code java.lang}, which a class of the same package would hide.
+     */
+    private static final Set<String> TAKEN = Set.of(
+            "Schema",
+            "Builder",
+            "Object",
+            "String",
+            "Override",
+            "Boolean",
+            "Short",
+            "Integer",
+            "Long",
+            "Float",
+            "Double",
+            "IllegalArgumentException",
+            "package-info");
+
+    private final GenerationRequest request;
+    private final JavaNames.Scope types = new JavaNames.Scope(false, TAKEN);
+    private final Map<String, ClassName> enumTypes = new HashMap<>();
+
+    private JavaSchemas(GenerationRequest request) {
+        this.request = request;
+    }
+
+    static JavaSchema of(GenerationRequest request) {
+        return new JavaSchemas(request).named();
+    }
+
+    private JavaSchema named() {
+        // The names that people write come first; those of the tables give way.
+        Map<String, ClassName> records = new HashMap<>();
+        request.schema().entities().forEach(entity -> records.put(entity.name(), type(entity.name())));
+        List<JavaEnum> enums =
+                request.schema().enums().stream().map(this::named).toList();
+        Columns columns = new Columns(request.schema(), enumTypes);
+        List<JavaEntity> entities = request.schema().entities().stream()
+                .map(entity -> named(entity, records.get(entity.name()), columns))
+                .toList();
+        return new JavaSchema(request.packageName(), request.descriptor(), entities, enums);
+    }
+
+    private JavaEntity named(Entity entity, ClassName type, Columns columns) {
+        return new JavaEntity(entity, type, type(type.simpleName() + "Table"), columns.of(entity));
+    }
+
+    private JavaEnum named(Enumeration enumeration) {
+        ClassName type = type(enumeration.name());
+        enumTypes.put(enumeration.typeName(), type);
+        var constants = new JavaNames.Scope(true, Set.of());
+        return new JavaEnum(
+                enumeration,
+                type,
+                enumeration.values().stream()
+                        .map(value -> constants.free(JavaNames.constant(value)))
+                        .toList());
+    }
+
+    private ClassName type(String name) {
+        return ClassName.get(request.packageName(), types.free(JavaNames.type(name)));
+    }
+}

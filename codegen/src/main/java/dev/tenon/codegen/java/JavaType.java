@@ -1,0 +1,63 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.runtime.value.Codecs;
+import dev.tenon.runtime.value.Interval;
+import dev.tenon.runtime.value.Json;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.UUID;
+
+/**
+ * What a type of the schema is in Java.
+ *
+ * @param type primitive where Java has one
+ * @param codec an expression that makes its codec
+ */
+record JavaType(TypeName type, CodeBlock codec) {
+
+    static JavaType ofEnum(ClassName type) {
+        return new JavaType(type, CodeBlock.of("$T.enumeration($T.class)", Codecs.class, type));
+    }
+
+    static JavaType ofScalar(Type.Scalar type) {
+        return switch (type.kind()) {
+            case STR -> of(String.class, CodeBlock.of("string($L)", type.length()));
+            case TEXT -> of(String.class, "text()");
+            case BOOL -> of(TypeName.BOOLEAN, "bool()");
+            case SHORT -> of(TypeName.SHORT, "int16()");
+            case INT -> of(TypeName.INT, "int32()");
+            case LONG -> of(TypeName.LONG, "int64()");
+            case DECIMAL -> of(BigDecimal.class, CodeBlock.of("decimal($L, $L)", type.precision(), type.scale()));
+            case FLOAT -> of(TypeName.FLOAT, "float32()");
+            case DOUBLE -> of(TypeName.DOUBLE, "float64()");
+            case DATE -> of(LocalDate.class, "date()");
+            case TIME -> of(LocalTime.class, "time()");
+            case TIMESTAMP -> of(Instant.class, "timestamp()");
+            case DATETIME -> of(LocalDateTime.class, "datetime()");
+            case INTERVAL -> of(Interval.class, "interval()");
+            case UUID -> of(UUID.class, "uuid()");
+            case JSON -> of(Json.class, "json()");
+            case BYTES -> of(ArrayTypeName.of(TypeName.BYTE), "bytes()");
+        };
+    }
+
+    private static JavaType of(Class<?> type, String codec) {
+        return of(ClassName.get(type), codec);
+    }
+
+    private static JavaType of(Class<?> type, CodeBlock codec) {
+        return new JavaType(ClassName.get(type), CodeBlock.of("$T.$L", Codecs.class, codec));
+    }
+
+    private static JavaType of(TypeName type, String codec) {
+        return new JavaType(type, CodeBlock.of("$T.$L", Codecs.class, codec));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.codegen.java.JavaSchema.JavaEnum;
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Defaults that a builder can apply by itself: strings, numbers, truth values and enum values. Every other is left to the
+ * database, which alone knows its clock, its counters, and how it reads a date.
+ */
+final class Literals {
+    private final List<JavaEnum> enums;
+
+    Literals(List<JavaEnum> enums) {
+        this.enums = enums;
+    }
+
+    /** Whether a column that an insert does not name gets its value from the database. */
+    boolean isLeftToTheDatabase(Component component) {
+        boolean isNull = component.byDefault().equals(Optional.of(new Default.Value(new Expr.Null())));
+        return component.byDefault().isPresent()
+                && !isNull
+                && initialValue(component).isEmpty();
+    }
+
+    Optional<CodeBlock> initialValue(Component component) {
+        if (!(component.byDefault().orElse(null) instanceof Default.Value value)) {
+            return Optional.empty();
+        }
+        if (component.type() instanceof Type.Enumerated type) {
+            return enumValue(type, value.expr());
+        }
+        return scalar(((Type.Scalar) component.type()).kind(), value.expr());
+    }
+
+    private Optional<CodeBlock> enumValue(Type.Enumerated type, Expr expr) {
+        if (!(expr instanceof Expr.Str label)) {
+            return Optional.empty();
+        }
+        return enums.stream()
+                .filter(e -> e.enumeration().typeName().equals(type.name()))
+                .filter(e -> e.enumeration().values().contains(label.value()))
+                .map(e -> CodeBlock.of("$T.$L", e.type(), e.constant(label.value())))
+                .findFirst();
+    }
+
+    private static Optional<CodeBlock> scalar(ScalarKind kind, Expr expr) {
+        if (expr instanceof Expr.Str text && kind.isString()) {
+            return Optional.of(CodeBlock.of("$S", text.value()));
+        }
+        if (expr instanceof Expr.Bool bool && kind == ScalarKind.BOOL) {
+            return Optional.of(CodeBlock.of("$L", bool.value()));
+        }
+        if (expr instanceof Expr.Num number) {
+            return number(kind, number.digits());
+        }
+        if (expr instanceof Expr.Negate negate && negate.operand() instanceof Expr.Num number) {
+            return number(kind, "-" + number.digits());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<CodeBlock> number(ScalarKind kind, String digits) {
+        try {
+            BigDecimal number = new BigDecimal(digits);
+            return switch (kind) {
+                case SHORT -> Optional.of(CodeBlock.of("(short) $L", number.shortValueExact()));
+                case INT -> Optional.of(CodeBlock.of("$L", number.intValueExact()));
+                case LONG -> Optional.of(CodeBlock.of("$LL", number.longValueExact()));
+                case DECIMAL -> Optional.of(CodeBlock.of("new $T($S)", BigDecimal.class, digits));
+                case FLOAT -> finite(number.floatValue()).map(text -> CodeBlock.of("$Lf", text));
+                case DOUBLE -> finite(number.doubleValue()).map(text -> CodeBlock.of("$Ld", text));
+                case STR, TEXT, BOOL, DATE, TIME, TIMESTAMP, DATETIME, INTERVAL, UUID, JSON, BYTES -> Optional.empty();
+            };
+        } catch (ArithmeticException | NumberFormatException e) {
+            // A number that the type does not hold: the database says so when it is asked to use it.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> finite(float number) {
+        return Float.isFinite(number) ? Optional.of(Float.toString(number)) : Optional.empty();
+    }
+
+    private static Optional<String> finite(double number) {
+        return Double.isFinite(number) ? Optional.of(Double.toString(number)) : Optional.empty();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.runtime.row.Column;
+import dev.tenon.runtime.row.InvalidRowException;
+import dev.tenon.runtime.row.RowInsert;
+import dev.tenon.runtime.value.SqlDialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** The tables: how the records are read and written with plain JDBC. */
+final class TableGenerator implements SourceGenerator {
+    private static final Modifier[] CONSTANT = {Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL};
+
+    @Override
+    public List<TypeSpec.Builder> generate(JavaSchema schema) {
+        Literals literals = new Literals(schema.enums());
+        return schema.entities().stream().map(entity -> type(entity, literals)).toList();
+    }
+
+    private static TypeSpec.Builder type(JavaEntity entity, Literals literals) {
+        TypeSpec.Builder type = TypeSpec.classBuilder(entity.table())
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addJavadoc("How {@link $T} is stored.\n", entity.record())
+                .addField(constant(
+                                String.class,
+                                "TABLE",
+                                CodeBlock.of("$S", entity.entity().table()))
+                        .addJavadoc("Its name in the database.\n")
+                        .build());
+        entity.components().forEach(component -> type.addField(column(component)));
+        return type.addField(columns(entity))
+                .addField(select(entity))
+                .addField(insertStatement(entity))
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build())
+                .addMethod(read(entity))
+                .addMethod(bind(entity))
+                .addMethod(insert(entity, literals));
+    }
+
+    private static FieldSpec.Builder constant(Class<?> type, String name, CodeBlock value) {
+        return constant(ClassName.get(type), name, value);
+    }
+
+    private static FieldSpec.Builder constant(TypeName type, String name, CodeBlock value) {
+        return FieldSpec.builder(type, name, CONSTANT).initializer(value);
+    }
+
+    private static FieldSpec column(Component component) {
+        TypeName type = ParameterizedTypeName.get(
+                ClassName.get(Column.class), component.java().type().box());
+        CodeBlock value = CodeBlock.of(
+                "new $T<>(TABLE, $S, $L)",
+                Column.class,
+                component.column(),
+                component.java().codec());
+        return constant(type, component.constant(), value).build();
+    }
+
+    private static FieldSpec columns(JavaEntity entity) {
+        List<CodeBlock> names = entity.components().stream()
+                .map(component -> CodeBlock.of("$S", component.column()))
+                .toList();
+        return constant(
+                        ParameterizedTypeName.get(List.class, String.class),
+                        "COLUMNS",
+                        CodeBlock.of("$T.of(\n$>$>$L$<$<)", List.class, CodeBlock.join(names, ",\n")))
+                .addJavadoc("The names of all columns, in the order in which they are read and bound.\n")
+                .build();
+    }
+
+    private static FieldSpec select(JavaEntity entity) {
+        return constant(
+                        String.class,
+                        "SELECT",
+                        CodeBlock.of(
+                                "$S\n$>$>+ $S$<$<",
+                                "select " + names(entity),
+                                " from " + quoted(entity.entity().table())))
+                .addJavadoc("Selects all rows; ends so that a condition may follow.\n")
+                .build();
+    }
+
+    private static FieldSpec insertStatement(JavaEntity entity) {
+        String parameters = entity.components().stream().map(component -> "?").collect(Collectors.joining(", "));
+        return constant(
+                        String.class,
+                        "INSERT",
+                        CodeBlock.of(
+                                "$S\n$>$>+ $S\n+ $S$<$<",
+                                "insert into " + quoted(entity.entity().table()),
+                                " (" + names(entity) + ")",
+                                " values (" + parameters + ")"))
+                .addJavadoc("Inserts a complete row, whose values {@link #bind} sets.\n")
+                .build();
+    }
+
+    private static String names(JavaEntity entity) {
+        return entity.components().stream()
+                .map(component -> quoted(component.column()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static MethodSpec read(JavaEntity entity) {
+        List<CodeBlock> arguments = new ArrayList<>();
+        for (Component component : entity.components()) {
+            arguments.add(CodeBlock.of(
+                    "$L.$L(dialect, row, $L)",
+                    component.constant(),
+                    component.required() ? "readRequired" : "readOptional",
+                    arguments.size() + 1));
+        }
+        return MethodSpec.methodBuilder("read")
+                .addJavadoc("Reads the current row of a result with the columns {@link #COLUMNS}.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(SqlDialect.class, "dialect")
+                .addParameter(ResultSet.class, "row")
+                .addException(SQLException.class)
+                .returns(entity.record())
+                .addStatement("return new $T(\n$L)", entity.record(), CodeBlock.join(arguments, ",\n"))
+                .build();
+    }
+
+    private static MethodSpec bind(JavaEntity entity) {
+        MethodSpec.Builder bind = MethodSpec.methodBuilder("bind")
+                .addJavadoc("Sets the parameters of {@link #INSERT}.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(SqlDialect.class, "dialect")
+                .addParameter(PreparedStatement.class, "insert")
+                .addParameter(entity.record(), "row")
+                .addException(SQLException.class);
+        int index = 0;
+        for (Component component : entity.components()) {
+            index++;
+            bind.addStatement("$L.bind(dialect, insert, $L, row.$L())", component.constant(), index, component.name());
+        }
+        return bind.build();
+    }
+
+    private static MethodSpec insert(JavaEntity entity, Literals literals) {
+        List<CodeBlock> values = entity.components().stream()
+                .map(component -> CodeBlock.of(
+                        ".$L($L, row.$L)", how(component, literals), component.constant(), component.name()))
+                .toList();
+        return MethodSpec.methodBuilder("insert")
+                .addJavadoc("Inserts a row and returns it as it then is, with what the database has set.\n\n")
+                .addJavadoc(
+                        "@throws $T if a value is missing, or a column would refuse it\n", InvalidRowException.class)
+                .addJavadoc("@throws $T if the database refuses the row\n", SQLException.class)
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(Connection.class, "connection")
+                .addParameter(entity.builder(), "row")
+                .addException(SQLException.class)
+                .returns(entity.record())
+                .addStatement(
+                        "return new $T(TABLE)\n$L\n.returning(connection, COLUMNS, $T::read)",
+                        RowInsert.class,
+                        CodeBlock.join(values, "\n"),
+                        entity.table())
+                .build();
+    }
+
+    private static String how(Component component, Literals literals) {
+        if (literals.isLeftToTheDatabase(component)) {
+            return "orDefault";
+        }
+        return component.required() ? "required" : "optional";
+    }
+}

@@ -1,0 +1,108 @@
+// Generated from the schema; every change is lost with the next generation.
+package shop.model;
+
+import dev.tenon.runtime.row.InvalidRowException;
+import java.math.BigDecimal;
+import java.util.UUID;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table for some guests &amp; "one" &lt;evening&gt;. *&#47; &#64;since &#92;u0000
+ *
+ * @param guestId Who comes.
+ */
+@Generated("dev.tenon")
+public record Booking(long id, UUID guestId, int numGuests, BookingStatus status,
+        BigDecimal deposit, @Nullable String note) {
+    /**
+     * A row to be.
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A row to be that so far is like this one.
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .id(id)
+                .guestId(guestId)
+                .numGuests(numGuests)
+                .status(status)
+                .deposit(deposit)
+                .note(note);
+    }
+
+    /**
+     * A row to be: {@link #build()} makes it, {@link BookingTable#insert} inserts it.
+     */
+    public static final class Builder {
+        @Nullable Long id;
+
+        @Nullable UUID guestId;
+
+        @Nullable Integer numGuests = 2;
+
+        @Nullable BookingStatus status = BookingStatus.REQUESTED;
+
+        @Nullable BigDecimal deposit = new BigDecimal("0");
+
+        @Nullable String note;
+
+        private Builder() {
+        }
+
+        /**
+         * Set by the database if left out, or null.
+         */
+        public Builder id(@Nullable Long value) {
+            this.id = value;
+            return this;
+        }
+
+        /**
+         * Who comes.
+         */
+        public Builder guestId(UUID value) {
+            this.guestId = value;
+            return this;
+        }
+
+        public Builder numGuests(int value) {
+            this.numGuests = value;
+            return this;
+        }
+
+        public Builder status(BookingStatus value) {
+            this.status = value;
+            return this;
+        }
+
+        public Builder deposit(BigDecimal value) {
+            this.deposit = value;
+            return this;
+        }
+
+        public Builder note(@Nullable String value) {
+            this.note = value;
+            return this;
+        }
+
+        /**
+         * The row, with values as the database will hold them.
+         *
+         * @throws InvalidRowException if a value is missing, or a column would refuse it
+         */
+        public Booking build() {
+            return new Booking(
+                    BookingTable.ID.required(id),
+                    BookingTable.GUEST_ID.required(guestId),
+                    BookingTable.NUM_GUESTS.required(numGuests),
+                    BookingTable.STATUS.required(status),
+                    BookingTable.DEPOSIT.required(deposit),
+                    BookingTable.NOTE.optional(note));
+        }
+    }
+}

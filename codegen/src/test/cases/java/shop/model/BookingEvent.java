@@ -1,0 +1,89 @@
+// Generated from the schema; every change is lost with the next generation.
+package shop.model;
+
+import dev.tenon.runtime.row.InvalidRowException;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the table booking_event.
+ */
+@Generated("dev.tenon")
+public record BookingEvent(long bookingId, int number, @Nullable Long previousBookingId,
+        @Nullable Integer previousNumber, String text) {
+    /**
+     * A row to be.
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A row to be that so far is like this one.
+     */
+    public Builder toBuilder() {
+        return new Builder()
+                .bookingId(bookingId)
+                .number(number)
+                .previousBookingId(previousBookingId)
+                .previousNumber(previousNumber)
+                .text(text);
+    }
+
+    /**
+     * A row to be: {@link #build()} makes it, {@link BookingEventTable#insert} inserts it.
+     */
+    public static final class Builder {
+        @Nullable Long bookingId;
+
+        @Nullable Integer number;
+
+        @Nullable Long previousBookingId;
+
+        @Nullable Integer previousNumber;
+
+        @Nullable String text = "it's \"so\"\n";
+
+        private Builder() {
+        }
+
+        public Builder bookingId(long value) {
+            this.bookingId = value;
+            return this;
+        }
+
+        public Builder number(int value) {
+            this.number = value;
+            return this;
+        }
+
+        public Builder previousBookingId(@Nullable Long value) {
+            this.previousBookingId = value;
+            return this;
+        }
+
+        public Builder previousNumber(@Nullable Integer value) {
+            this.previousNumber = value;
+            return this;
+        }
+
+        public Builder text(String value) {
+            this.text = value;
+            return this;
+        }
+
+        /**
+         * The row, with values as the database will hold them.
+         *
+         * @throws InvalidRowException if a value is missing, or a column would refuse it
+         */
+        public BookingEvent build() {
+            return new BookingEvent(
+                    BookingEventTable.BOOKING_ID.required(bookingId),
+                    BookingEventTable.NUMBER.required(number),
+                    BookingEventTable.PREVIOUS_BOOKING_ID.optional(previousBookingId),
+                    BookingEventTable.PREVIOUS_NUMBER.optional(previousNumber),
+                    BookingEventTable.TEXT.required(text));
+        }
+    }
+}

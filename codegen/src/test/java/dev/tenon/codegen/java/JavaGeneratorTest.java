@@ -1,0 +1,63 @@
+package dev.tenon.codegen.java;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenon.codegen.GenerationException;
+import dev.tenon.codegen.GenerationRequest;
+import dev.tenon.compiler.schema.Field;
+import dev.tenon.compiler.schema.Schema;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.runtime.MigrationRef;
+import dev.tenon.runtime.SchemaDescriptor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JavaGeneratorTest {
+    private static final Schema EMPTY = new Schema(List.of(), List.of());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void carriesFiveThousandMigrations() throws Exception {
+        List<MigrationRef> migrations = IntStream.range(0, 5000)
+                .mapToObj(i -> new MigrationRef(
+                        "20261120T%06d_a_note_that_is_not_short_\"%d\"\\u".formatted(i, i),
+                        "sha256:" + "f".repeat(64),
+                        "sha256:" + "%064x".formatted(i)))
+                .toList();
+        SchemaDescriptor descriptor = new SchemaDescriptor("shop", "sha256:" + "f".repeat(64), migrations);
+        Compiled compiled =
+                Compiled.of(folder, new JavaGenerator().generate(new GenerationRequest(EMPTY, descriptor, "shop")));
+        assertEquals(descriptor, compiled.constant("shop.Schema", "DESCRIPTOR"));
+    }
+
+    @Test
+    void saysWhichEntityIsTooLargeForARecord() {
+        Field[] fields = IntStream.range(0, 128)
+                .mapToObj(i -> Schemas.field("f" + i, Schemas.scalar(ScalarKind.LONG), Schemas.none()))
+                .toArray(Field[]::new);
+        Schema schema = new Schema(List.of(), List.of(Schemas.entity("Wide", "wide", List.of("f0"), fields)));
+        GenerationException refusal = assertThrows(
+                GenerationException.class,
+                () -> new JavaGenerator().generate(new GenerationRequest(schema, descriptor(), "shop")));
+        assertTrue(refusal.getMessage().startsWith("entity Wide has 128 columns"), refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a..b", "a.class", "../a", "a/b"})
+    void refusesWhatIsNoPackage(String name) {
+        assertThrows(GenerationException.class, () -> new GenerationRequest(EMPTY, descriptor(), name));
+    }
+
+    private static SchemaDescriptor descriptor() {
+        return SchemaDescriptor.parse("shop", "sha256:01");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tenon.compiler;
+
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.diagnostic.Rung;
+import dev.tenon.compiler.lower.Lowering;
+import dev.tenon.compiler.parse.Parser;
+import dev.tenon.compiler.resolve.Resolved;
+import dev.tenon.compiler.resolve.Resolver;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.syntax.SchemaFileSyntax;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole way from schema files to the relational model. */
+public final class Compiler {
+    private Compiler() {}
+
+    public static Compilation compile(List<SourceFile> files) {
+        Diagnostics found = new Diagnostics();
+        List<SchemaFileSyntax> syntax =
+                files.stream().map(file -> Parser.parse(file, found)).toList();
+        if (found.hasErrors(Rung.SYNTAX)) {
+            return failed(found);
+        }
+        Resolved resolved = Resolver.resolve(syntax, found);
+        if (found.hasErrors()) {
+            return failed(found);
+        }
+        return new Compilation(Optional.of(resolved.schema()), Optional.of(Lowering.lower(resolved)), found.sorted());
+    }
+
+    private static Compilation failed(Diagnostics found) {
+        return new Compilation(Optional.empty(), Optional.empty(), found.firstRung());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.tenon.compiler.expr;
+
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
+
+/** Types that compare and combine with each other; what an expression is, as far as typing cares. */
+enum Family {
+    NUMBER("a number", true),
+    STRING("a string", true),
+    BOOL("a boolean", false),
+    DATE("a date", true),
+    TIME("a time", true),
+    TIMESTAMP("a timestamp", true),
+    DATETIME("a datetime", true),
+    // P1D and PT24H: the dialects do not agree which is longer.
+    INTERVAL("an interval", false),
+    UUID("a uuid", true),
+    JSON("json", false),
+    BYTES("bytes", false),
+    // In PostgreSQL an enum sorts by its order, in SQLite by its text.
+    ENUM("an enum", false),
+    /** Null, raw SQL, and whatever has an error already: fits everywhere. */
+    ANY("anything", true);
+
+    private final String words;
+    private final boolean ordered;
+
+    Family(String words, boolean ordered) {
+        this.words = words;
+        this.ordered = ordered;
+    }
+
+    String words() {
+        return words;
+    }
+
+    /** Whether less and greater mean the same in every dialect. */
+    boolean isOrdered() {
+        return ordered;
+    }
+
+    boolean isPointInTime() {
+        return this == DATE || this == TIME || this == TIMESTAMP || this == DATETIME;
+    }
+
+    static Family of(Type type) {
+        return type instanceof Type.Scalar scalar ? of(scalar.kind()) : ENUM;
+    }
+
+    private static Family of(ScalarKind kind) {
+        return switch (kind) {
+            case STR, TEXT -> STRING;
+            case BOOL -> BOOL;
+            case SHORT, INT, LONG, DECIMAL, FLOAT, DOUBLE -> NUMBER;
+            case DATE -> DATE;
+            case TIME -> TIME;
+            case TIMESTAMP -> TIMESTAMP;
+            case DATETIME -> DATETIME;
+            case INTERVAL -> INTERVAL;
+            case UUID -> UUID;
+            case JSON -> JSON;
+            case BYTES -> BYTES;
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Expressions in checks, predicates and defaults: one meaning, whatever the dialect. */
+package dev.tenon.compiler.expr;

@@ -1,0 +1,8 @@
+package dev.tenon.compiler.lower;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Renames;
+import dev.tenon.compiler.source.Origins;
+
+/** @param origins by the names of the model: {@code orders}, {@code orders.total}, {@code orders.uq_orders_number} */
+public record Lowered(Database model, Renames renames, Origins origins) {}

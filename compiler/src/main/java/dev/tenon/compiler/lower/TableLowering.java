@@ -1,0 +1,159 @@
+package dev.tenon.compiler.lower;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.expr.ExprRewriter;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.schema.Entity;
+import dev.tenon.compiler.schema.EntityIndex;
+import dev.tenon.compiler.schema.Field;
+import dev.tenon.compiler.schema.FieldType;
+import dev.tenon.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One entity to one table. */
+final class TableLowering {
+    private final Entity entity;
+    private final Map<String, Entity> entities;
+    private final Set<String> taken = new HashSet<>();
+
+    TableLowering(Entity entity, Map<String, Entity> entities) {
+        this.entity = entity;
+        this.entities = entities;
+        entity.uniques().forEach(u -> taken.add(u.name()));
+        entity.indexes().forEach(i -> taken.add(i.name()));
+        entity.checks().forEach(c -> taken.add(c.name()));
+        entity.references().forEach(r -> taken.add(r.name()));
+    }
+
+    Table table() {
+        List<Column> columns = entity.fields().stream().flatMap(this::columns).toList();
+        List<Constraint> constraints = constraints();
+        return new Table(
+                entity.table(), Names.of(columns), Names.of(constraints), Names.of(indexes(constraints)), entity.doc());
+    }
+
+    private Stream<Column> columns(Field field) {
+        List<Type> types = types(field).toList();
+        boolean required = field.required() || entity.key().contains(field.name());
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            columns.add(new Column(field.columns().get(i), types.get(i), required, field.byDefault(), field.doc()));
+        }
+        return columns.stream();
+    }
+
+    /** A reference has the types of the target's key, which may be references again. */
+    private Stream<Type> types(Field field) {
+        if (field.type() instanceof FieldType.Value value) {
+            return Stream.of(value.type());
+        }
+        Entity target = entities.get(((FieldType.Reference) field.type()).entity());
+        return target.key().stream().flatMap(key -> types(target.field(key).orElseThrow()));
+    }
+
+    private List<Constraint> constraints() {
+        List<Constraint> constraints = new ArrayList<>();
+        if (!entity.key().isEmpty()) {
+            constraints.add(new Constraint.PrimaryKey(Naming.primaryKey(entity.table()), columns(entity.key())));
+        }
+        entity.uniques().forEach(u -> constraints.add(new Constraint.Unique(u.name(), columns(u.fields()))));
+        for (Field field : entity.fields()) {
+            if (field.type() instanceof FieldType.Reference reference) {
+                constraints.add(foreignKey(field, reference));
+            }
+        }
+        entity.references()
+                .forEach(r -> constraints.add(new Constraint.ForeignKey(
+                        r.name(),
+                        columns(r.fields()),
+                        entities.get(r.entity()).table(),
+                        columns(entities.get(r.entity()), r.targetFields()),
+                        r.onDelete(),
+                        r.onUpdate())));
+        entity.checks().forEach(c -> constraints.add(new Constraint.Check(c.name(), overColumns(c.condition()))));
+        return constraints;
+    }
+
+    private Constraint foreignKey(Field field, FieldType.Reference reference) {
+        Entity target = entities.get(reference.entity());
+        return new Constraint.ForeignKey(
+                free(Naming.foreignKey(entity.table(), field.columns())),
+                field.columns(),
+                target.table(),
+                columns(target, target.key()),
+                reference.onDelete(),
+                reference.onUpdate());
+    }
+
+    private List<Index> indexes(List<Constraint> constraints) {
+        List<Index> indexes =
+                new ArrayList<>(entity.indexes().stream().map(this::index).toList());
+        for (Constraint constraint : constraints) {
+            if (constraint instanceof Constraint.ForeignKey key && !isCovered(key.columns(), constraints, indexes)) {
+                List<Index.Key> keys = key.columns().stream()
+                        .map(column -> new Index.Key(column, false))
+                        .toList();
+                indexes.add(
+                        new Index(free(Naming.index(entity.table(), key.columns())), keys, false, Optional.empty()));
+            }
+        }
+        return indexes;
+    }
+
+    private Index index(EntityIndex index) {
+        List<Index.Key> keys = index.keys().stream()
+                .flatMap(key -> entity.field(key.field()).orElseThrow().columns().stream()
+                        .map(column -> new Index.Key(column, key.descending())))
+                .toList();
+        return new Index(index.name(), keys, false, index.where().map(this::overColumns));
+    }
+
+    /** Without an index, every delete of the target reads the whole table. */
+    private static boolean isCovered(List<String> columns, List<Constraint> constraints, List<Index> indexes) {
+        Stream<List<String>> keys = constraints.stream()
+                .map(c -> c instanceof Constraint.PrimaryKey key
+                        ? key.columns()
+                        : c instanceof Constraint.Unique unique ? unique.columns() : List.<String>of());
+        Stream<List<String>> indexed = indexes.stream()
+                .filter(i -> i.where().isEmpty())
+                .map(i -> i.keys().stream().map(Index.Key::column).toList());
+        return Stream.concat(keys, indexed)
+                .anyMatch(key -> key.size() >= columns.size()
+                        && key.subList(0, columns.size()).equals(columns));
+    }
+
+    private List<String> columns(List<String> fields) {
+        return columns(entity, fields);
+    }
+
+    private static List<String> columns(Entity entity, List<String> fields) {
+        return fields.stream()
+                .flatMap(field -> entity.field(field).orElseThrow().columns().stream())
+                .toList();
+    }
+
+    private Expr overColumns(Expr expr) {
+        return ExprRewriter.rename(
+                expr, field -> entity.field(field).orElseThrow().columns().get(0));
+    }
+
+    /** A name by convention for something the author did not write, so nobody is to blame when it is taken. */
+    private String free(String name) {
+        String free = name;
+        for (int i = 2; !taken.add(free); i++) {
+            free = Naming.fit(name + "_" + i);
+        }
+        return free;
+    }
+}

@@ -1,0 +1,2 @@
+/** Schema IR to relational model: the last place that knows entities. */
+package dev.tenon.compiler.lower;

@@ -1,0 +1,94 @@
+package dev.tenon.compiler.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** The one naming convention: what things are called in the database where nobody said. */
+public final class Naming {
+    /** PostgreSQL cuts longer names without a word. */
+    public static final int LONGEST_BYTES = 63;
+
+    private static final int HASH_DIGITS = 8;
+
+    private Naming() {}
+
+    /** {@code OrderLine} to {@code order_line}, {@code HTTPServer} to {@code http_server}. */
+    public static String snakeCase(String name) {
+        StringBuilder snake = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            if (i > 0 && startsWord(name, i)) {
+                snake.append('_');
+            }
+            snake.append(name.charAt(i));
+        }
+        return snake.toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean startsWord(String name, int i) {
+        char before = name.charAt(i - 1);
+        if (!Character.isUpperCase(name.charAt(i)) || before == '_') {
+            return false;
+        }
+        boolean endsCapitals = i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1));
+        return !Character.isUpperCase(before) || endsCapitals;
+    }
+
+    public static String primaryKey(String table) {
+        return fit("pk_" + table);
+    }
+
+    public static String unique(String table, List<String> columns) {
+        return fit("uq_" + table + "_" + String.join("_", columns));
+    }
+
+    public static String foreignKey(String table, List<String> columns) {
+        return fit("fk_" + table + "_" + String.join("_", columns));
+    }
+
+    public static String index(String table, List<String> columns) {
+        return fit("ix_" + table + "_" + String.join("_", columns));
+    }
+
+    /** @param what the column, or the running number of a check of the table's own */
+    public static String check(String table, String what) {
+        return fit("ck_" + table + "_" + what);
+    }
+
+    /** The column of a reference that holds one column of the target's key. */
+    public static String referenceColumn(String field, String keyColumn) {
+        return fit(snakeCase(field) + "_" + keyColumn);
+    }
+
+    public static boolean isTooLong(String name) {
+        return bytes(name) > LONGEST_BYTES;
+    }
+
+    /** The name itself, or where it is too long its start and a hash of all of it. */
+    public static String fit(String name) {
+        if (!isTooLong(name)) {
+            return name;
+        }
+        int end = name.length();
+        while (bytes(name.substring(0, end)) > LONGEST_BYTES - HASH_DIGITS - 1) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return name.substring(0, end) + "_" + hash(name);
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static String hash(String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tenon.compiler.model;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A table with all that belongs to it. */
+public record Table(
+        String name,
+        Names<Column> columns,
+        Names<Constraint> constraints,
+        Names<Index> indexes,
+        Optional<String> comment)
+        implements Named {
+
+    public Optional<Column> column(String column) {
+        return columns.get(column);
+    }
+
+    public Optional<Constraint.PrimaryKey> primaryKey() {
+        return all(Constraint.PrimaryKey.class).findFirst();
+    }
+
+    public Stream<Constraint.ForeignKey> foreignKeys() {
+        return all(Constraint.ForeignKey.class);
+    }
+
+    public Stream<Constraint.Unique> uniques() {
+        return all(Constraint.Unique.class);
+    }
+
+    public Stream<Constraint.Check> checks() {
+        return all(Constraint.Check.class);
+    }
+
+    private <C extends Constraint> Stream<C> all(Class<C> kind) {
+        return constraints.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    public Table withName(String changed) {
+        return new Table(changed, columns, constraints, indexes, comment);
+    }
+
+    public Table withColumns(Names<Column> changed) {
+        return new Table(name, changed, constraints, indexes, comment);
+    }
+
+    public Table withConstraints(Names<Constraint> changed) {
+        return new Table(name, columns, changed, indexes, comment);
+    }
+
+    public Table withIndexes(Names<Index> changed) {
+        return new Table(name, columns, constraints, changed, comment);
+    }
+
+    public Table withComment(Optional<String> changed) {
+        return new Table(name, columns, constraints, indexes, changed);
+    }
+}

@@ -1,0 +1,2 @@
+/** The relational model that entities lower to and migrations change. */
+package dev.tenon.compiler.model;

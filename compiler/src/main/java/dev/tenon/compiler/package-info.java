@@ -1,0 +1,2 @@
+/** Schema text to schema IR to relational model. */
+package dev.tenon.compiler;

@@ -1,0 +1,165 @@
+package dev.tenon.compiler.parse;
+
+import dev.tenon.compiler.syntax.DeclarationSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.MixinSyntax;
+import dev.tenon.compiler.syntax.ExprSyntax;
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.MemberSyntax;
+import dev.tenon.compiler.syntax.MemberSyntax.IndexKeySyntax;
+import dev.tenon.compiler.syntax.ModifierSyntax;
+import dev.tenon.grammar.TenonParser;
+import dev.tenon.grammar.TenonParser.BodyContext;
+import dev.tenon.grammar.TenonParser.DeclarationContext;
+import dev.tenon.grammar.TenonParser.MemberContext;
+import dev.tenon.grammar.TenonParser.MixinsContext;
+import dev.tenon.grammar.TenonParser.ModifierContext;
+import dev.tenon.grammar.TenonParser.NameContext;
+import dev.tenon.grammar.TenonParser.ReferentialContext;
+import dev.tenon.grammar.TenonParser.WhereContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Trees of one schema file to syntax records. */
+final class DeclarationBuilder {
+    private final Reading reading;
+    private final Words words;
+    private final TypeBuilder types;
+    private final ExprBuilder expressions;
+
+    DeclarationBuilder(Reading reading) {
+        this.reading = reading;
+        this.words = new Words(reading);
+        this.types = new TypeBuilder(reading);
+        this.expressions = new ExprBuilder(reading);
+    }
+
+    DeclarationSyntax build(DeclarationContext tree) {
+        Optional<String> doc = Words.doc(tree.docs());
+        if (tree.enumDecl() != null) {
+            return enumeration(tree.enumDecl(), doc);
+        }
+        if (tree.mixinDecl() != null) {
+            TenonParser.MixinDeclContext mixin = tree.mixinDecl();
+            return new MixinSyntax(words.name(mixin.name()), mixins(mixin.mixins()), members(mixin.body()));
+        }
+        TenonParser.EntityDeclContext entity = tree.entityDecl();
+        return new EntitySyntax(words.name(entity.name()), mixins(entity.mixins()), members(entity.body()), doc);
+    }
+
+    private EnumSyntax enumeration(TenonParser.EnumDeclContext tree, Optional<String> doc) {
+        List<EnumValueSyntax> values = tree.values().enumValue().stream()
+                .map(value -> new EnumValueSyntax(words.name(value.name(0)), optional(value.name(1))))
+                .toList();
+        return new EnumSyntax(words.name(tree.name(0)), optional(tree.name(1)), values, doc);
+    }
+
+    private List<Identifier> mixins(MixinsContext tree) {
+        return tree == null ? List.of() : words.names(tree.name());
+    }
+
+    private Optional<Identifier> optional(NameContext name) {
+        return Optional.ofNullable(name).map(words::name);
+    }
+
+    private List<MemberSyntax> members(BodyContext body) {
+        return body.member().stream().map(this::member).toList();
+    }
+
+    private MemberSyntax member(MemberContext tree) {
+        var span = reading.span(tree);
+        if (tree instanceof TenonParser.FieldContext field) {
+            return field(field);
+        }
+        if (tree instanceof TenonParser.TableNameContext table) {
+            return new MemberSyntax.TableSyntax(words.text(table.TEXT()), span);
+        }
+        if (tree instanceof TenonParser.FormerlyContext formerly) {
+            return new MemberSyntax.FormerlySyntax(words.name(formerly.name()), span);
+        }
+        if (tree instanceof TenonParser.KeyMemberContext key) {
+            return new MemberSyntax.KeySyntax(words.names(key.names()), span);
+        }
+        if (tree instanceof TenonParser.UniqueMemberContext unique) {
+            return new MemberSyntax.UniqueSyntax(optional(unique.name()), words.names(unique.names()), span);
+        }
+        if (tree instanceof TenonParser.CheckMemberContext check) {
+            ExprSyntax condition = expressions.build(check.condition().expr());
+            return new MemberSyntax.CheckSyntax(optional(check.name()), condition, span);
+        }
+        return tree instanceof TenonParser.IndexMemberContext index
+                ? index(index)
+                : ref((TenonParser.RefMemberContext) tree);
+    }
+
+    private MemberSyntax index(TenonParser.IndexMemberContext tree) {
+        List<IndexKeySyntax> keys = tree.indexKeys().indexKey().stream()
+                .map(key -> new IndexKeySyntax(words.name(key.name()), key.DESC() != null))
+                .toList();
+        return new MemberSyntax.IndexSyntax(optional(tree.name()), keys, where(tree.where()), reading.span(tree));
+    }
+
+    private Optional<ExprSyntax> where(WhereContext tree) {
+        return Optional.ofNullable(tree)
+                .map(where -> expressions.build(where.condition().expr()));
+    }
+
+    private MemberSyntax ref(TenonParser.RefMemberContext tree) {
+        // ref name? (fields) Target (fields)?: the target is the name behind the first list.
+        boolean named = tree.name().size() == 2;
+        Optional<Identifier> name = named ? optional(tree.name(0)) : Optional.empty();
+        return new MemberSyntax.RefSyntax(
+                name,
+                words.names(tree.names(0)),
+                words.name(tree.name(named ? 1 : 0)),
+                tree.names().size() == 2 ? words.names(tree.names(1)) : List.of(),
+                tree.referential().stream().map(this::action).toList(),
+                reading.span(tree));
+    }
+
+    private MemberSyntax field(TenonParser.FieldContext tree) {
+        return new MemberSyntax.FieldSyntax(
+                words.name(tree.name()),
+                types.fieldType(tree.fieldType()),
+                tree.fieldType().QUESTION() != null,
+                tree.modifier().stream().map(this::modifier).toList(),
+                Words.doc(tree.docs()),
+                reading.span(tree.name()).to(reading.span(tree)));
+    }
+
+    private ModifierSyntax modifier(ModifierContext tree) {
+        var span = reading.span(tree);
+        if (tree instanceof TenonParser.PkModifierContext) {
+            return new ModifierSyntax.Pk(span);
+        }
+        if (tree instanceof TenonParser.UniqueModifierContext) {
+            return new ModifierSyntax.Unique(span);
+        }
+        if (tree instanceof TenonParser.IndexModifierContext) {
+            return new ModifierSyntax.Indexed(span);
+        }
+        if (tree instanceof TenonParser.DefaultModifierContext value) {
+            return ExprBuilder.isAuto(value.sum())
+                    ? new ModifierSyntax.Auto(span)
+                    : new ModifierSyntax.DefaultValue(expressions.build(value.sum()), span);
+        }
+        if (tree instanceof TenonParser.CheckModifierContext check) {
+            return new ModifierSyntax.Check(expressions.build(check.condition().expr()), span);
+        }
+        if (tree instanceof TenonParser.ColumnModifierContext column) {
+            return new ModifierSyntax.ColumnName(words.text(column.TEXT()), span);
+        }
+        return tree instanceof TenonParser.WasModifierContext was
+                ? new ModifierSyntax.Was(words.name(was.name()), span)
+                : action(((TenonParser.ReferentialModifierContext) tree).referential());
+    }
+
+    private ModifierSyntax.OnAction action(ReferentialContext tree) {
+        return new ModifierSyntax.OnAction(
+                tree.DELETE() != null ? ModifierSyntax.OnAction.Event.DELETE : ModifierSyntax.OnAction.Event.UPDATE,
+                Words.action(tree.action()),
+                reading.span(tree));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.tenon.compiler.parse;
+
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.syntax.LayoutSyntax;
+import dev.tenon.compiler.syntax.LayoutSyntax.Item;
+import dev.tenon.compiler.syntax.LayoutSyntax.Kind;
+import dev.tenon.compiler.syntax.LayoutSyntax.Line;
+import dev.tenon.compiler.syntax.LayoutSyntax.Part;
+import dev.tenon.grammar.TenonParser;
+import dev.tenon.grammar.TenonParser.DeclarationContext;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Reads a schema file for a printer: which tokens make a line, and where each comment belongs. */
+public final class LayoutReader {
+    private final TokenStream tokens;
+    private final List<Item> items = new ArrayList<>();
+    // Tokens with no blank before them, where the token alone does not tell.
+    private final BitSet glued = new BitSet();
+    private int at;
+
+    private LayoutReader(TokenStream tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Empty where the file has syntax errors, which are reported. */
+    public static Optional<LayoutSyntax> read(SourceFile file, Diagnostics found) {
+        Parser parser = Parser.of(file, found);
+        LayoutReader reader = new LayoutReader(parser.tokens());
+        boolean clean = parser.eachDeclaration(reader::declaration);
+        return clean ? Optional.of(new LayoutSyntax(reader.items, reader.rest())) : Optional.empty();
+    }
+
+    private void declaration(DeclarationContext tree) {
+        findGlued(tree);
+        if (tree.enumDecl() != null) {
+            enumeration(tree.enumDecl());
+        } else {
+            ParserRuleContext owner = tree.entityDecl() == null ? tree.mixinDecl() : tree.entityDecl();
+            TenonParser.BodyContext body = owner.getRuleContext(TenonParser.BodyContext.class, 0);
+            item(Kind.HEADER, owner.getStart(), body.getStart());
+            for (TenonParser.MemberContext member : body.member()) {
+                item(kind(member), firstBehindDocs(member), member.getStop());
+            }
+            item(Kind.CLOSE, body.getStop(), body.getStop());
+        }
+    }
+
+    private void enumeration(TenonParser.EnumDeclContext tree) {
+        item(Kind.ENUM_HEADER, tree.getStart(), tree.values().getStart());
+        tree.values().enumValue().forEach(value -> item(Kind.VALUE, firstBehindDocs(value), value.getStop()));
+        item(Kind.CLOSE, tree.getStop(), tree.getStop());
+    }
+
+    private static Kind kind(TenonParser.MemberContext member) {
+        if (member instanceof TenonParser.FieldContext) {
+            return Kind.FIELD;
+        }
+        boolean other = member instanceof TenonParser.TableNameContext
+                || member instanceof TenonParser.FormerlyContext
+                || member instanceof TenonParser.KeyMemberContext;
+        return other ? Kind.OTHER_MEMBER : Kind.CONSTRAINT;
+    }
+
+    private static Token firstBehindDocs(ParserRuleContext tree) {
+        ParseTree first = tree.getChild(0) instanceof TenonParser.DocsContext ? tree.getChild(1) : tree.getChild(0);
+        return first instanceof TerminalNode node ? node.getSymbol() : ((ParserRuleContext) first).getStart();
+    }
+
+    /** The bracket of a type or a call, and what a minus sign belongs to. */
+    private void findGlued(ParseTree tree) {
+        boolean call = tree instanceof TenonParser.TypeContext
+                || tree instanceof TenonParser.CallContext
+                || tree instanceof TenonParser.RawAnyContext
+                || tree instanceof TenonParser.RawByDialectContext;
+        boolean minus = tree instanceof TenonParser.FactorContext factor && factor.MINUS() != null;
+        if (minus) {
+            glued.set(((ParserRuleContext) tree.getChild(1)).getStart().getTokenIndex());
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            ParseTree child = tree.getChild(i);
+            if (call && child instanceof TerminalNode node && node.getSymbol().getType() == TenonParser.LPAREN) {
+                glued.set(node.getSymbol().getTokenIndex());
+            }
+            findGlued(child);
+        }
+    }
+
+    private void item(Kind kind, Token first, Token last) {
+        Gap gap = gap(first.getTokenIndex());
+        List<Part> parts = new ArrayList<>();
+        for (at = first.getTokenIndex(); at <= last.getTokenIndex(); at++) {
+            Token token = tokens.get(at);
+            if (isComment(token)) {
+                parts.add(new Part(text(token), false, token.getType() == TenonParser.LINE_COMMENT));
+            } else if (token.getChannel() == Token.DEFAULT_CHANNEL) {
+                parts.add(new Part(token.getText(), isGlued(token, first), false));
+            }
+        }
+        items.add(new Item(kind, gap.blankBefore, gap.lines, parts, trailing()));
+    }
+
+    private boolean isGlued(Token token, Token first) {
+        if (token == first || glued.get(token.getTokenIndex())) {
+            return true;
+        }
+        return switch (token.getType()) {
+            case TenonParser.COMMA, TenonParser.RPAREN, TenonParser.QUESTION -> true;
+            default -> TokenLook.before(tokens, token).getType() == TenonParser.LPAREN;
+        };
+    }
+
+    /** Comments behind the item before the line ends; a comma or semicolon may stand between. */
+    private List<Line> trailing() {
+        List<Line> trailing = new ArrayList<>();
+        while (true) {
+            Token token = tokens.get(at);
+            if (isComment(token)) {
+                trailing.add(new Line(text(token), false, false));
+            } else if (token.getType() != TenonParser.BLANK
+                    && token.getType() != TenonParser.COMMA
+                    && token.getType() != TenonParser.SEMI) {
+                return trailing;
+            }
+            at++;
+        }
+    }
+
+    private record Gap(List<Line> lines, boolean blankBefore) {}
+
+    /** What stands between the last item and the next: comments on lines of their own. */
+    private Gap gap(int end) {
+        List<Line> lines = new ArrayList<>();
+        int breaks = 0;
+        for (; at < end; at++) {
+            Token token = tokens.get(at);
+            if (token.getType() == TenonParser.NEWLINE) {
+                breaks++;
+            } else if (isComment(token) || token.getType() == TenonParser.DOC_COMMENT) {
+                lines.add(new Line(text(token), breaks > 1, token.getType() == TenonParser.DOC_COMMENT));
+                breaks = 0;
+            }
+        }
+        return new Gap(lines, breaks > 1);
+    }
+
+    private List<Line> rest() {
+        return gap(tokens.size() - 1).lines;
+    }
+
+    private static boolean isComment(Token token) {
+        return token.getType() == TenonParser.LINE_COMMENT || token.getType() == TenonParser.BLOCK_COMMENT;
+    }
+
+    // Line ends inside a block comment are written as all others.
+    private static String text(Token token) {
+        return token.getText().replace("\r\n", "\n").replace('\r', '\n').stripTrailing();
+    }
+}

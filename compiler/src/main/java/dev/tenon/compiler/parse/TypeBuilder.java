@@ -1,0 +1,31 @@
+package dev.tenon.compiler.parse;
+
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.TypeSyntax;
+import dev.tenon.grammar.TenonParser.FieldTypeContext;
+import dev.tenon.grammar.TenonParser.TypeContext;
+import java.util.List;
+
+/** Types as written; what they mean is for {@code resolve}, because only there is known which enums exist. */
+public final class TypeBuilder {
+    private final Reading reading;
+    private final Words words;
+
+    public TypeBuilder(Reading reading) {
+        this.reading = reading;
+        this.words = new Words(reading);
+    }
+
+    public TypeSyntax.NamedType type(TypeContext type) {
+        List<Identifier> arguments = type.NUMBER().stream()
+                .map(number -> new Identifier(number.getText(), reading.span(number.getSymbol())))
+                .toList();
+        return new TypeSyntax.NamedType(words.name(type.name()), arguments, reading.span(type));
+    }
+
+    TypeSyntax fieldType(FieldTypeContext type) {
+        return type.type() != null
+                ? type(type.type())
+                : new TypeSyntax.RefType(words.name(type.name()), reading.span(type));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.tenon.compiler.parse;
+
+import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.grammar.TenonParser.ActionContext;
+import dev.tenon.grammar.TenonParser.DocsContext;
+import dev.tenon.grammar.TenonParser.NameContext;
+import dev.tenon.grammar.TenonParser.NamesContext;
+import dev.tenon.grammar.TenonParser.RawTextContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Reads what both languages share below expressions: names, texts, doc comments, actions. */
+public final class Words {
+    private static final String RAW_QUOTE = "\"\"\"";
+
+    private final Reading reading;
+
+    public Words(Reading reading) {
+        this.reading = reading;
+    }
+
+    public Identifier name(NameContext name) {
+        Token token = name.getStart();
+        String text = token.getText();
+        boolean quoted = text.startsWith("`");
+        return new Identifier(quoted ? text.substring(1, text.length() - 1) : text, reading.span(token));
+    }
+
+    public List<Identifier> names(List<NameContext> names) {
+        return names.stream().map(this::name).toList();
+    }
+
+    public List<Identifier> names(NamesContext names) {
+        return names(names.name());
+    }
+
+    /** Of {@code TEXT} and {@code RAW_TEXT} tokens: a name or SQL in double quotes. */
+    public Identifier text(TerminalNode text) {
+        return new Identifier(unquote(text.getText()), reading.span(text.getSymbol()));
+    }
+
+    /** Of a string in single quotes. */
+    public static String string(TerminalNode string) {
+        String quoted = string.getText();
+        return quoted.substring(1, quoted.length() - 1).replace("''", "'");
+    }
+
+    /** {@code postgresql "…", sqlite "…"}: the SQL text by dialect, in the order written. */
+    public Map<Identifier, String> rawTexts(List<RawTextContext> texts) {
+        Map<Identifier, String> byDialect = new LinkedHashMap<>();
+        for (RawTextContext text : texts) {
+            TerminalNode token = text.TEXT() == null ? text.RAW_TEXT() : text.TEXT();
+            byDialect.put(name(text.name()), unquote(token.getText()));
+        }
+        return byDialect;
+    }
+
+    /** The text of {@code ///} lines without the slashes; empty where there are none. */
+    public static Optional<String> doc(DocsContext docs) {
+        if (docs.DOC_COMMENT().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(docs.DOC_COMMENT().stream()
+                .map(line -> line.getText().substring(3).stripTrailing())
+                .map(line -> line.startsWith(" ") ? line.substring(1) : line)
+                .collect(Collectors.joining("\n")));
+    }
+
+    public static ReferentialAction action(ActionContext action) {
+        if (action.CASCADE() != null) {
+            return ReferentialAction.CASCADE;
+        }
+        if (action.RESTRICT() != null) {
+            return ReferentialAction.RESTRICT;
+        }
+        if (action.NULL() != null) {
+            return ReferentialAction.SET_NULL;
+        }
+        return action.DEFAULT() != null ? ReferentialAction.SET_DEFAULT : ReferentialAction.NO_ACTION;
+    }
+
+    static String unquote(String quoted) {
+        if (quoted.startsWith(RAW_QUOTE)) {
+            return quoted.substring(3, quoted.length() - 3).strip();
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i < quoted.length() - 1; i++) {
+            char c = quoted.charAt(i);
+            text.append(c == '\\' ? escaped(quoted.charAt(++i)) : c);
+        }
+        return text.toString();
+    }
+
+    private static char escaped(char c) {
+        return switch (c) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            default -> c;
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tenon.compiler.print;
+
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.schema.Entity;
+import dev.tenon.compiler.schema.Enumeration;
+import dev.tenon.compiler.schema.Schema;
+import dev.tenon.compiler.source.SourceFile;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A schema as text in canonical form; reading it gives the same schema again. */
+public final class SchemaPrinter {
+    private SchemaPrinter() {}
+
+    public static String print(Schema schema) {
+        StringBuilder out = new StringBuilder();
+        schema.enums().forEach(e -> out.append(enumeration(e)));
+        Map<String, String> enums =
+                schema.enums().stream().collect(Collectors.toMap(Enumeration::typeName, Enumeration::name));
+        Map<String, Entity> entities =
+                schema.entities().stream().collect(Collectors.toMap(Entity::name, Function.identity()));
+        schema.entities().forEach(entity -> out.append(new EntityPrinter(entity, entities, enums).print()));
+        Diagnostics found = new Diagnostics();
+        return Formatter.format(new SourceFile("schema", out.toString()), found)
+                .orElseThrow(() -> new IllegalStateException("printed what cannot be read: " + found.sorted()));
+    }
+
+    private static String enumeration(Enumeration e) {
+        String values = e.values().stream().map(NamePrinter::print).collect(Collectors.joining(", "));
+        return doc(e.doc()) + "enum " + NamePrinter.print(e.name()) + " { " + values + " }\n";
+    }
+
+    static String doc(Optional<String> doc) {
+        return doc.map(text -> "/// " + text.replace("\n", "\n/// ") + "\n").orElse("");
+    }
+
+    /** @param ofEnum whether a text is the name of a value */
+    static String byDefault(Default byDefault, boolean ofEnum) {
+        if (!(byDefault instanceof Default.Value value)) {
+            return " = auto()";
+        }
+        String text = ofEnum && value.expr() instanceof Expr.Str label
+                ? ExprPrinter.print(new Expr.Name(label.value()))
+                : ExprPrinter.printOperand(value.expr());
+        return " = " + text;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.tenon.compiler.resolve;
+
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.diagnostic.Nearest;
+import dev.tenon.compiler.source.Span;
+import dev.tenon.compiler.syntax.DeclarationSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.MixinSyntax;
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.SchemaFileSyntax;
+import dev.tenon.compiler.type.ScalarKind;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything declared in all files, by name; the first of two with one name. */
+final class Declarations {
+    private final Map<String, DeclarationSyntax> byName = new LinkedHashMap<>();
+    private final Diagnostics found;
+
+    Declarations(List<SchemaFileSyntax> files, Diagnostics found) {
+        this.found = found;
+        files.stream()
+                .sorted(Comparator.comparing(f -> f.file().name()))
+                .flatMap(f -> f.declarations().stream())
+                .forEach(this::add);
+    }
+
+    private void add(DeclarationSyntax declaration) {
+        Identifier name = declaration.name();
+        if (declaration instanceof EnumSyntax && ScalarKind.ofWord(name.text()).isPresent()) {
+            report(name, Code.DUPLICATE_NAME, "`" + name.text() + "` is already a type of the language");
+            return;
+        }
+        DeclarationSyntax first = byName.putIfAbsent(name.text(), declaration);
+        if (first != null) {
+            found.add(Diagnostic.at(name.span(), Code.DUPLICATE_NAME, "`" + name.text() + "` is declared twice")
+                    .hint("the first one is in " + place(first.name().span())));
+        }
+    }
+
+    static String place(Span span) {
+        return span.file().name() + ", line " + span.line();
+    }
+
+    List<EntitySyntax> entities() {
+        return all(EntitySyntax.class);
+    }
+
+    List<EnumSyntax> enums() {
+        return all(EnumSyntax.class);
+    }
+
+    List<MixinSyntax> mixins() {
+        return all(MixinSyntax.class);
+    }
+
+    private <D extends DeclarationSyntax> List<D> all(Class<D> kind) {
+        return byName.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    Optional<EntitySyntax> entity(String name) {
+        return find(name, EntitySyntax.class);
+    }
+
+    Optional<MixinSyntax> mixin(String name) {
+        return find(name, MixinSyntax.class);
+    }
+
+    Optional<EnumSyntax> enumeration(String name) {
+        return find(name, EnumSyntax.class);
+    }
+
+    /** The entity with the name; that there is none is reported. */
+    boolean checkEntity(Identifier name) {
+        boolean known = entity(name.text()).isPresent();
+        if (!known) {
+            unknown(name, Code.UNKNOWN_ENTITY, "entity", names(EntitySyntax.class));
+        }
+        return known;
+    }
+
+    boolean checkMixin(Identifier name) {
+        boolean known = mixin(name.text()).isPresent();
+        if (!known) {
+            unknown(name, Code.UNKNOWN_MIXIN, "mixin", names(MixinSyntax.class));
+        }
+        return known;
+    }
+
+    List<String> enumNames() {
+        return names(EnumSyntax.class);
+    }
+
+    private <D extends DeclarationSyntax> Optional<D> find(String name, Class<D> kind) {
+        return Optional.ofNullable(byName.get(name)).filter(kind::isInstance).map(kind::cast);
+    }
+
+    private List<String> names(Class<? extends DeclarationSyntax> kind) {
+        return all(kind).stream().map(d -> d.name().text()).toList();
+    }
+
+    private void unknown(Identifier name, Code code, String noun, Collection<String> known) {
+        String other = byName.containsKey(name.text()) ? ": `" + name.text() + "` is something else" : "";
+        found.add(Diagnostic.at(name.span(), code, "there is no " + noun + " `" + name.text() + "`" + other)
+                .hint(Nearest.hint(name.text(), known)));
+    }
+
+    private void report(Identifier name, Code code, String message) {
+        found.add(Diagnostic.at(name.span(), code, message));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.tenon.compiler.resolve;
+
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.schema.Enumeration;
+import dev.tenon.compiler.source.Origins;
+import dev.tenon.compiler.source.Span;
+import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
+import dev.tenon.compiler.syntax.Identifier;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The enums of a schema. */
+final class Enums {
+    private final PhysicalNames names;
+    private final Map<String, Span> origins;
+    private final Diagnostics found;
+
+    Enums(PhysicalNames names, Map<String, Span> origins, Diagnostics found) {
+        this.names = names;
+        this.origins = origins;
+        this.found = found;
+    }
+
+    Enumeration resolve(EnumSyntax syntax) {
+        Identifier name = syntax.name();
+        String typeName = Naming.snakeCase(name.text());
+        origins.put(name.text(), name.span());
+        names.table(typeName, "enum `" + name.text() + "`", name.span());
+        Set<String> values = new LinkedHashSet<>();
+        for (EnumValueSyntax value : syntax.values()) {
+            Identifier label = value.name();
+            names.checkName(label.text(), label.span());
+            origins.putIfAbsent(Origins.id(name.text(), label.text()), label.span());
+            if (!values.add(label.text())) {
+                String message = "enum `" + name.text() + "` has the value `" + label.text() + "` twice";
+                found.add(Diagnostic.at(label.span(), Code.DUPLICATE_VALUE, message));
+            }
+        }
+        if (values.isEmpty()) {
+            found.add(Diagnostic.at(name.span(), Code.EMPTY, "enum `" + name.text() + "` has no values"));
+        }
+        return new Enumeration(name.text(), typeName, List.copyOf(values), syntax.doc());
+    }
+}

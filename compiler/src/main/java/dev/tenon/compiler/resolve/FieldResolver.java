@@ -1,0 +1,181 @@
+package dev.tenon.compiler.resolve;
+
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.expr.ExprTyper;
+import dev.tenon.compiler.expr.Scope;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.resolve.Columns.Drafted;
+import dev.tenon.compiler.schema.Field;
+import dev.tenon.compiler.schema.FieldType;
+import dev.tenon.compiler.source.Span;
+import dev.tenon.compiler.syntax.ExprSyntax;
+import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
+import dev.tenon.compiler.syntax.ModifierSyntax;
+import dev.tenon.compiler.syntax.ModifierSyntax.OnAction;
+import dev.tenon.compiler.syntax.TypeSyntax;
+import dev.tenon.compiler.type.Type;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The fields of one entity. */
+final class FieldResolver {
+    private final Draft draft;
+    private final Columns columns;
+    private final Scope enums;
+    private final Diagnostics found;
+
+    FieldResolver(Draft draft, Columns columns, Scope enums, Diagnostics found) {
+        this.draft = draft;
+        this.columns = columns;
+        this.enums = enums;
+        this.found = found;
+    }
+
+    /** Empty where the type has an error, which is reported. */
+    Optional<Field> resolve(FieldSyntax field) {
+        checkRepeated(field);
+        boolean key = draft.key().contains(field.name().text());
+        if (key && field.optional()) {
+            report(field.name().span(), Code.NULLABLE_KEY, "a field of the primary key cannot be null");
+        }
+        List<Drafted> drafted = columns.of(field);
+        Optional<Default> byDefault = byDefault(field, drafted);
+        if (drafted.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Field(
+                field.name().text(),
+                type(field, drafted),
+                !field.optional(),
+                byDefault,
+                drafted.stream().map(Drafted::name).toList(),
+                field.doc()));
+    }
+
+    private FieldType type(FieldSyntax field, List<Drafted> drafted) {
+        if (field.type() instanceof TypeSyntax.RefType ref) {
+            List<OnAction> actions = Draft.modifiers(field, OnAction.class).toList();
+            actions.forEach(action -> checkSetNull(action, !field.optional(), found));
+            return new FieldType.Reference(
+                    ref.entity().text(),
+                    action(actions, OnAction.Event.DELETE),
+                    action(actions, OnAction.Event.UPDATE));
+        }
+        Draft.modifiers(field, OnAction.class)
+                .forEach(action ->
+                        report(action.span(), Code.NOT_A_REFERENCE, "only a reference can say what happens to it"));
+        return new FieldType.Value(drafted.get(0).type());
+    }
+
+    static void checkSetNull(OnAction action, boolean required, Diagnostics found) {
+        if (required && action.action() == ReferentialAction.SET_NULL) {
+            found.add(Diagnostic.at(action.span(), Code.SET_NULL_ON_REQUIRED, "a required field cannot be set to null")
+                    .hint("let the field be null with `?`, or choose `cascade` or `restrict`"));
+        }
+    }
+
+    static ReferentialAction action(List<OnAction> actions, OnAction.Event event) {
+        return actions.stream()
+                .filter(a -> a.event() == event)
+                .map(OnAction::action)
+                .findFirst()
+                .orElse(ReferentialAction.NO_ACTION);
+    }
+
+    private void checkRepeated(FieldSyntax field) {
+        Set<Object> seen = new HashSet<>();
+        for (ModifierSyntax modifier : field.modifiers()) {
+            if (!(modifier instanceof ModifierSyntax.Check) && !seen.add(kind(modifier))) {
+                report(modifier.span(), Code.REPEATED, "this is said about the field already");
+            }
+        }
+    }
+
+    private static Object kind(ModifierSyntax modifier) {
+        if (modifier instanceof OnAction action) {
+            return action.event();
+        }
+        return modifier instanceof ModifierSyntax.Auto ? ModifierSyntax.DefaultValue.class : modifier.getClass();
+    }
+
+    private Optional<Default> byDefault(FieldSyntax field, List<Drafted> drafted) {
+        Optional<ModifierSyntax.Auto> auto = Draft.modifier(field, ModifierSyntax.Auto.class);
+        if (auto.isPresent()) {
+            checkAuto(field, auto.get(), drafted);
+            return Optional.of(new Default.Identity());
+        }
+        return Draft.modifier(field, ModifierSyntax.DefaultValue.class)
+                .flatMap(value -> value(field, value, drafted))
+                .map(Default.Value::new);
+    }
+
+    private void checkAuto(FieldSyntax field, ModifierSyntax.Auto auto, List<Drafted> drafted) {
+        boolean integer = field.type() instanceof TypeSyntax.NamedType
+                && drafted.stream()
+                        .allMatch(c -> c.type() instanceof Type.Scalar scalar
+                                && scalar.kind().isInteger());
+        boolean aloneInKey = draft.key().equals(List.of(field.name().text()));
+        if (!integer || !aloneInKey) {
+            found.add(Diagnostic.at(
+                            auto.span(),
+                            Code.WRONG_AUTO,
+                            "auto() needs a `short`, `int` or `long` that is alone the primary key")
+                    .hint(integer ? "add `pk` to this field" : "for a uuid write `= uuid()`"));
+        }
+    }
+
+    private Optional<Expr> value(FieldSyntax field, ModifierSyntax.DefaultValue modifier, List<Drafted> drafted) {
+        if (drafted.size() != 1) {
+            if (!drafted.isEmpty()) {
+                report(
+                        modifier.span(),
+                        Code.SEVERAL_COLUMNS,
+                        "this reference has " + drafted.size() + " columns, so it has no one default");
+            }
+            return Optional.empty();
+        }
+        ExprSyntax written = modifier.value();
+        if (written.expr() instanceof Expr.Null && !field.optional()) {
+            report(modifier.span(), Code.TYPE_MISMATCH, "a required field cannot be null by default");
+        }
+        Type type = drafted.get(0).type();
+        if (type instanceof Type.Enumerated enumerated && written.expr() instanceof Expr.Name label) {
+            // An enum value is written as a name, and is a text from here on.
+            Expr.Str value = new Expr.Str(label.name());
+            return Optional.of(new ExprTyper(
+                            new NoFields(enums), problem -> Problems.report(written, written.expr(), problem, found))
+                    .value(value, enumerated));
+        }
+        return Optional.of(new ExprTyper(new NoFields(enums), problem -> Problems.inDefault(written, problem, found))
+                .value(written.expr(), type));
+    }
+
+    private void report(Span span, Code code, String message) {
+        found.add(Diagnostic.at(span, code, message));
+    }
+
+    /** What a default sees: no field, because there is no row yet. */
+    private record NoFields(Scope enums) implements Scope {
+        @Override
+        public Optional<Type> type(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Collection<String> names() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> values(String enumType) {
+            return enums.values(enumType);
+        }
+    }
+}

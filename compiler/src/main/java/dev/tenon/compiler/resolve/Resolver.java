@@ -1,0 +1,67 @@
+package dev.tenon.compiler.resolve;
+
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.schema.Entity;
+import dev.tenon.compiler.schema.Enumeration;
+import dev.tenon.compiler.schema.Schema;
+import dev.tenon.compiler.source.Origins;
+import dev.tenon.compiler.source.Span;
+import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
+import dev.tenon.compiler.syntax.SchemaFileSyntax;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Finds out what all files mean together. */
+public final class Resolver {
+    private final Declarations declarations;
+    private final Map<String, Draft> drafts;
+    private final Columns columns;
+    private final PhysicalNames names;
+    private final Map<String, Span> origins = new HashMap<>();
+    private final Diagnostics found;
+
+    private Resolver(List<SchemaFileSyntax> files, Diagnostics found) {
+        this.found = found;
+        this.declarations = new Declarations(files, found);
+        this.drafts = new Drafts(declarations, found).all();
+        this.columns = new Columns(drafts, declarations, Types.of(declarations, found), found);
+        this.names = new PhysicalNames(found);
+    }
+
+    /** The schema as far as it makes sense; where there are errors it is full of holes. */
+    public static Resolved resolve(List<SchemaFileSyntax> files, Diagnostics found) {
+        return new Resolver(files, found).resolve();
+    }
+
+    private Resolved resolve() {
+        // Also of mixins that no entity uses.
+        declarations.mixins().stream()
+                .flatMap(mixin -> mixin.members().stream())
+                .filter(FieldSyntax.class::isInstance)
+                .forEach(field -> columns.of((FieldSyntax) field));
+        Enums enumResolver = new Enums(names, origins, found);
+        List<Enumeration> enums = declarations.enums().stream()
+                .map(enumResolver::resolve)
+                .sorted(Comparator.comparing(Enumeration::name))
+                .toList();
+        Map<String, List<String>> values =
+                enums.stream().collect(Collectors.toMap(Enumeration::typeName, Enumeration::values, (a, b) -> a));
+        References references = new References(drafts, declarations, columns, found);
+        List<Entity> entities = drafts.values().stream()
+                .map(draft -> entity(draft, values, references))
+                .sorted(Comparator.comparing(Entity::name))
+                .toList();
+        return new Resolved(
+                new Schema(enums, entities),
+                new Formers(found).collect(drafts.values(), declarations.enums()),
+                new Origins(origins));
+    }
+
+    private Entity entity(Draft draft, Map<String, List<String>> values, References references) {
+        EntityScope scope = new EntityScope(draft, columns, values);
+        return new EntityResolver(draft, columns, scope, names, origins, found).resolve(references);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.tenon.compiler.resolve;
+
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.diagnostic.Nearest;
+import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.TypeSyntax.NamedType;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the name of a type means; also for migration files, where enums have the names of the database. */
+public final class Types {
+    /** What PostgreSQL takes. */
+    private static final int LONGEST_STR = 10_485_760;
+
+    private static final int MOST_DIGITS = 1000;
+
+    private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    /** Names of types elsewhere, and what they are called here. */
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry("string", "`str(n)` or `text`"),
+            Map.entry("varchar", "`str(n)`"),
+            Map.entry("char", "`str(n)`"),
+            Map.entry("boolean", "`bool`"),
+            Map.entry("integer", "`int`"),
+            Map.entry("bigint", "`long`"),
+            Map.entry("smallint", "`short`"),
+            Map.entry("numeric", "`decimal(p, s)`"),
+            Map.entry("real", "`float`"),
+            Map.entry("number", "`int`, `long` or `decimal(p, s)`"),
+            Map.entry("timestamptz", "`timestamp`"),
+            Map.entry("instant", "`timestamp`"),
+            Map.entry("duration", "`interval`"),
+            Map.entry("jsonb", "`json`"),
+            Map.entry("bytea", "`bytes`"),
+            Map.entry("blob", "`bytes`"),
+            Map.entry("serial", "`int = auto()`"),
+            Map.entry("bigserial", "`long = auto()`"));
+
+    private final Map<String, String> enums;
+    private final Diagnostics found;
+
+    /** @param enums the name by which a type can be written to its name in the database */
+    public Types(Map<String, String> enums, Diagnostics found) {
+        this.enums = Map.copyOf(enums);
+        this.found = found;
+    }
+
+    static Types of(Declarations declarations, Diagnostics found) {
+        return new Types(
+                declarations.enumNames().stream().collect(Collectors.toMap(Function.identity(), Naming::snakeCase)),
+                found);
+    }
+
+    /** Empty where there is no such type, which is reported. */
+    public Optional<Type> resolve(NamedType written) {
+        String name = written.name().text();
+        Optional<ScalarKind> kind = ScalarKind.ofWord(name);
+        if (kind.isPresent()) {
+            return scalar(kind.get(), written);
+        }
+        if (enums.containsKey(name)) {
+            if (!written.arguments().isEmpty()) {
+                report(written, Code.WRONG_SIZE, "an enum takes no numbers");
+            }
+            return Optional.of(new Type.Enumerated(enums.get(name)));
+        }
+        List<String> known = Stream.concat(
+                        Arrays.stream(ScalarKind.values()).map(ScalarKind::word), enums.keySet().stream())
+                .toList();
+        Optional<String> hint = Optional.ofNullable(ELSEWHERE.get(name.toLowerCase(Locale.ROOT)))
+                .map(here -> "it is called " + here + " here")
+                .or(() -> Nearest.hint(name, known));
+        found.add(Diagnostic.at(written.name().span(), Code.UNKNOWN_TYPE, "there is no type `" + name + "`")
+                .hint(hint));
+        return Optional.empty();
+    }
+
+    private Optional<Type> scalar(ScalarKind kind, NamedType written) {
+        List<Identifier> arguments = written.arguments();
+        if (arguments.size() != kind.parameters()) {
+            found.add(Diagnostic.at(written.span(), Code.WRONG_SIZE, sizeMessage(kind))
+                    .hint(sizeHint(kind)));
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case STR ->
+                number(arguments.get(0), 1, LONGEST_STR, "the length of a str").map(n -> Type.Scalar.of(kind, n));
+            case DECIMAL ->
+                number(arguments.get(0), 1, MOST_DIGITS, "the precision of a decimal")
+                        .flatMap(p -> number(arguments.get(1), 0, p, "the scale of a decimal(" + p + ", …)")
+                                .map(s -> Type.Scalar.of(kind, p, s)));
+            default -> Optional.of(Type.Scalar.of(kind));
+        };
+    }
+
+    private static String sizeMessage(ScalarKind kind) {
+        return switch (kind.parameters()) {
+            case 0 -> "`" + kind.word() + "` takes no numbers";
+            case 1 -> "`" + kind.word() + "` needs its length";
+            default -> "`" + kind.word() + "` needs its precision and its scale";
+        };
+    }
+
+    private static Optional<String> sizeHint(ScalarKind kind) {
+        return switch (kind.parameters()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("write `str(200)`, or `text` for any length");
+            default -> Optional.of("write `decimal(12, 2)` for 12 digits, 2 of them after the point");
+        };
+    }
+
+    private Optional<Integer> number(Identifier written, int least, int most, String what) {
+        String digits = written.text();
+        boolean fits = SMALL_NUMBER.matcher(digits).matches()
+                && Integer.parseInt(digits) >= least
+                && Integer.parseInt(digits) <= most;
+        if (!fits) {
+            String message = what + " is a whole number from " + least + " to " + most + ", not " + digits;
+            found.add(Diagnostic.at(written.span(), Code.WRONG_SIZE, message));
+        }
+        return fits ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+    }
+
+    private void report(NamedType written, Code code, String message) {
+        found.add(Diagnostic.at(written.span(), code, message));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tenon.compiler.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An entity with the fields of its mixins in place.
+ *
+ * @param name as the team wrote it: {@code OrderLine}
+ * @param table in the database: {@code order_line}
+ * @param key the fields of the primary key, in order; empty where there is none
+ */
+public record Entity(
+        String name,
+        String table,
+        List<Field> fields,
+        List<String> key,
+        List<UniqueKey> uniques,
+        List<EntityIndex> indexes,
+        List<EntityCheck> checks,
+        List<EntityReference> references,
+        Optional<String> doc) {
+    public Entity {
+        fields = List.copyOf(fields);
+        key = List.copyOf(key);
+        uniques = List.copyOf(uniques);
+        indexes = List.copyOf(indexes);
+        checks = List.copyOf(checks);
+        references = List.copyOf(references);
+    }
+
+    public Optional<Field> field(String wanted) {
+        return fields.stream().filter(f -> f.name().equals(wanted)).findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** The schema IR: entities, fields and references as meant. */
+package dev.tenon.compiler.schema;

@@ -1,0 +1,2 @@
+/** Text files and places in them. */
+package dev.tenon.compiler.source;

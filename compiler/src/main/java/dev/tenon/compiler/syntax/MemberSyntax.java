@@ -1,0 +1,68 @@
+package dev.tenon.compiler.syntax;
+
+import dev.tenon.compiler.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/** One line of an entity or a mixin. */
+public sealed interface MemberSyntax {
+
+    Span span();
+
+    record FieldSyntax(
+            Identifier name,
+            TypeSyntax type,
+            boolean optional,
+            List<ModifierSyntax> modifiers,
+            Optional<String> doc,
+            Span span)
+            implements MemberSyntax {
+        public FieldSyntax {
+            modifiers = List.copyOf(modifiers);
+        }
+    }
+
+    /** @param table name in the database */
+    record TableSyntax(Identifier table, Span span) implements MemberSyntax {}
+
+    record FormerlySyntax(Identifier was, Span span) implements MemberSyntax {}
+
+    record KeySyntax(List<Identifier> fields, Span span) implements MemberSyntax {
+        public KeySyntax {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    record UniqueSyntax(Optional<Identifier> name, List<Identifier> fields, Span span) implements MemberSyntax {
+        public UniqueSyntax {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    record IndexSyntax(Optional<Identifier> name, List<IndexKeySyntax> keys, Optional<ExprSyntax> where, Span span)
+            implements MemberSyntax {
+        public IndexSyntax {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    record IndexKeySyntax(Identifier field, boolean descending) {}
+
+    record CheckSyntax(Optional<Identifier> name, ExprSyntax condition, Span span) implements MemberSyntax {}
+
+    /** {@code ref name (a, b) Other (x, y)}; without target fields it means the key of the target. */
+    record RefSyntax(
+            Optional<Identifier> name,
+            List<Identifier> fields,
+            Identifier target,
+            List<Identifier> targetFields,
+            List<ModifierSyntax.OnAction> actions,
+            Span span)
+            implements MemberSyntax {
+        public RefSyntax {
+            fields = List.copyOf(fields);
+            targetFields = List.copyOf(targetFields);
+            actions = List.copyOf(actions);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tenon.compiler.syntax;
+
+import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.source.Span;
+
+/** What may follow the type of a field. */
+public sealed interface ModifierSyntax {
+
+    Span span();
+
+    record Pk(Span span) implements ModifierSyntax {}
+
+    record Unique(Span span) implements ModifierSyntax {}
+
+    record Indexed(Span span) implements ModifierSyntax {}
+
+    record DefaultValue(ExprSyntax value, Span span) implements ModifierSyntax {}
+
+    /** {@code = auto()}, which is no value but a way to get one. */
+    record Auto(Span span) implements ModifierSyntax {}
+
+    record Check(ExprSyntax condition, Span span) implements ModifierSyntax {}
+
+    /** {@code on delete cascade}, {@code on update restrict}. */
+    record OnAction(Event event, ReferentialAction action, Span span) implements ModifierSyntax {
+        public enum Event {
+            DELETE,
+            UPDATE
+        }
+    }
+
+    record ColumnName(Identifier column, Span span) implements ModifierSyntax {}
+
+    record Was(Identifier name, Span span) implements ModifierSyntax {}
+}

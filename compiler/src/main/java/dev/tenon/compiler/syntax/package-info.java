@@ -1,0 +1,2 @@
+/** What a file says, as written, each part with its place. */
+package dev.tenon.compiler.syntax;

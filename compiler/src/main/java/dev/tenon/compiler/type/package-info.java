@@ -1,0 +1,2 @@
+/** The types a column can have. */
+package dev.tenon.compiler.type;

@@ -1,0 +1,54 @@
+package dev.tenon.compiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.source.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the pages on the language say is so. */
+class PagesTest {
+    private static final Path DOCS = Path.of("../docs");
+    private static final Pattern CODE = Pattern.compile("(?m)^\\| `([EWH]\\d{4})` \\| ([a-z-]+) \\|");
+    private static final Pattern SCHEMA = Pattern.compile("(?s)```dsl\n(.*?)```");
+
+    static Stream<String> schemas() throws IOException {
+        return found(SCHEMA, "language.md").map(match -> match.group(1));
+    }
+
+    @Test
+    void everyCodeIsOnThePage() throws IOException {
+        List<String> said = found(CODE, "diagnostics.md")
+                .map(match -> match.group(1) + " " + match.group(2))
+                .sorted()
+                .toList();
+        List<String> known = Arrays.stream(Code.values())
+                .map(code -> code.id() + " " + code.slug())
+                .sorted()
+                .toList();
+        assertEquals(known, said);
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everySchemaCompilesWithoutAWord(String schema) {
+        Compilation compilation = Compiler.compile(List.of(new SourceFile("language.md", schema)));
+        assertEquals(List.of(), compilation.diagnostics());
+        assertFalse(compilation.schema().orElseThrow().entities().isEmpty());
+    }
+
+    private static Stream<MatchResult> found(Pattern pattern, String page) throws IOException {
+        return pattern.matcher(Files.readString(DOCS.resolve(page))).results();
+    }
+}

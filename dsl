@@ -1,0 +1,177 @@
+#!/bin/sh
+# Tenon's command. Runs what was built from this checkout, and builds it before that when it is missing or older than
+# the sources. The first run of a build prepares quicker starts in the background: a class-data-sharing archive of the
+# classes that commands load, and SQLite's native library, unpacked once.
+#
+#   JAVA_HOME           the Java to run on; else the one on PATH, else one found in the usual places
+#   TENON_BUILD=never   run what was built last, whatever the sources say
+set -eu
+
+say() { printf 'dsl: %s\n' "$*" >&2; }
+die() { say "$@"; exit 70; }
+
+home_folder() { # through links, so that one in ~/bin works
+  file=$0
+  while [ -h "$file" ]; do
+    link=$(readlink "$file")
+    case $link in /*) file=$link ;; *) file=$(dirname "$file")/$link ;; esac
+  done
+  case $file in */*) ;; *) file=./$file ;; esac
+  cd -- "${file%/*}" && pwd -P
+}
+
+# --- Java ---
+
+ask_java() { # for a Java whose folder does not tell
+  settings=$("$1" -XshowSettings:properties -version 2>&1) || return 1
+  java_home=$(printf '%s\n' "$settings" | sed -n 's/^ *java\.home = //p')
+  java_build=$(printf '%s\n' "$settings" | sed -n 's/^ *java\.runtime\.version = //p')
+}
+
+usable() { # usable JAVA: sets java_home and java_build; fails unless it is Java 17 or newer
+  [ -x "$1" ] || return 1
+  real=$(readlink -f "$1" 2>/dev/null) || real=$1
+  java_home=${real%/bin/java}
+  java_build=
+  if [ -r "$java_home/release" ]; then # reading it takes no time, starting a JVM for its version does
+    while IFS='="' read -r name _ value _; do
+      [ "$name" != JAVA_RUNTIME_VERSION ] || java_build=$value
+    done <"$java_home/release"
+  fi
+  [ -n "$java_build" ] || ask_java "$1" || return 1
+  major=${java_build%%[!0-9]*}
+  [ "${major:-0}" -ge 17 ]
+}
+
+find_java() {
+  for candidate in \
+    "${JAVA_HOME:+$JAVA_HOME/bin/java}" "$(command -v java)" \
+    /usr/lib/jvm/*/bin/java /usr/java/*/bin/java /opt/*/bin/java /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java \
+    "${HOME-}"/.sdkman/candidates/java/*/bin/java "${HOME-}"/.jdks/*/bin/java; do
+    if usable "$candidate"; then return; fi
+  done
+  die "Java 17 or newer is needed and was not found at JAVA_HOME (${JAVA_HOME:-not set}), on PATH or in the usual places." \
+    "Install a JDK of version 17 or newer, or set JAVA_HOME to one."
+}
+
+# --- Build ---
+
+up_to_date() {
+  [ -f "$dist/built" ] || return 1
+  [ "${TENON_BUILD-}" != never ] || return 0
+  # Folders count too: their time tells of a deleted file.
+  newer=$(cd "$home" && find pom.xml ./*/pom.xml grammar/src/main runtime/src/main compiler/src/main migrate/src/main \
+    codegen/src/main serve/src/main cli/src/main -newer "$dist/sources" 2>/dev/null) || :
+  [ -z "$newer" ]
+}
+
+lock() { # lock FILE: fails while another process that still lives holds it
+  until ln -s "$$" "$1" 2>/dev/null; do
+    holder=$(readlink "$1") || continue
+    if kill -0 "$holder" 2>/dev/null; then return 1; fi
+    rm -f "$1"
+  done
+}
+
+build() {
+  if [ -f "$dist/built" ]; then reason="sources changed"; else reason="first use"; fi
+  [ -x "$java_home/bin/javac" ] || die "Tenon must be built ($reason), and $java_home is not a JDK: javac is missing."
+  if ! mkdir -p "$home/target" 2>/dev/null || [ ! -w "$home/target" ]; then
+    die "Tenon must be built ($reason), and $home is not writable."
+  fi
+  until lock "$home/target/dsl.lock"; do sleep 1; done
+  trap 'rm -f "$home/target/dsl.lock"' EXIT
+  trap 'exit 130' HUP INT TERM
+  if ! up_to_date; then # else another one built while this one waited
+    printf 'building Tenon (%s)…\n' "$reason" >&2
+    if ! (cd "$home" && JAVA_HOME=$java_home ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip -Djacoco.skip -pl cli -am package) \
+      >"$home/target/dsl-build.log" 2>&1 </dev/null; then
+      grep -v '^\[INFO\]' "$home/target/dsl-build.log" >&2
+      die "building Tenon failed; all of its output is in $home/target/dsl-build.log"
+    fi
+  fi
+  rm -f "$home/target/dsl.lock"
+  trap - EXIT HUP INT TERM
+}
+
+# --- Quick starts ---
+
+train() { # train ARG...: notes which classes this command loads; what the command says of it does not matter
+  lists=$((lists + 1))
+  # shellcheck disable=SC2086 # the options are words without blanks
+  "$java" $quick $native "-XX:DumpLoadedClassList=$work/$lists.classes" -cp "$dist/tenon-cli.jar" dev.tenon.cli.Main "$@" || :
+}
+
+train_all() {
+  train --version
+  train --help
+  train init "$work/project"
+  cd "$work/project" 2>/dev/null || return 0
+  train check
+  train db migrate
+  train db upgrade --url "sqlite:$work/train.db"
+  train db status --url "sqlite:$work/train.db"
+}
+
+unpack_sqlite() { # the driver would unpack it anew at every start
+  cd "$work"
+  "$java_home/bin/jar" xf "$dist/tenon-cli.jar" META-INF/MANIFEST.MF
+  driver=$(tr -d ' \r\n' <META-INF/MANIFEST.MF | sed 's/.*\(sqlite-jdbc-[0-9.]*\.jar\).*/\1/')
+  platform=org/sqlite/native/$("$java" -cp "$dist/tenon-cli.jar" org.sqlite.util.OSInfo)
+  "$java_home/bin/jar" xf "$dist/$driver" "$platform"
+  mv "$platform"/* "$prepared.new/"
+}
+
+prepare() {
+  mkdir -p "${prepared%/*}" && lock "$prepared.lock" || return 0
+  work=$prepared.work
+  rm -rf "$work" "$prepared.new"
+  mkdir "$work" "$prepared.new"
+  : >"$prepared.new/ready" # made before the jars are read: a build meanwhile is newer
+  (unpack_sqlite) || :
+  lists=0
+  (train_all)
+  # Newer JVMs number the classes, differently in each run; only the names count here.
+  cat "$work"/*.classes | sed 's/ id: [0-9]*$//' | awk '!seen[$0]++' >"$work/all"
+  # shellcheck disable=SC2086
+  "$java" -Xshare:dump $native "-XX:SharedClassListFile=$work/all" "-XX:SharedArchiveFile=$prepared.new/classes.jsa" \
+    -cp "$dist/tenon-cli.jar" || rm -f "$prepared.new/classes.jsa"
+  rm -rf "$work" "$prepared"
+  mv "$prepared.new" "$prepared"
+  rm -f "$prepared.lock"
+}
+
+# --- Run ---
+
+home=$(home_folder)
+dist=$home/cli/target/dist
+find_java
+java=$java_home/bin/java
+up_to_date || build
+
+native=
+[ "$major" -lt 22 ] || native=--enable-native-access=ALL-UNNAMED
+quick="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData"
+options=$quick
+for argument in "$@"; do
+  # What runs for long gets the whole compiler and the collector that fits the machine.
+  case $argument in serve | lsp) options= ;; esac
+done
+
+prepared=$home/cli/target/dsl/$java_build
+# shellcheck disable=SC3013 # every shell that is somebody's sh has -nt
+if [ "$prepared/ready" -nt "$dist/built" ]; then
+  options="$options -Xshare:auto"
+  set -- "-XX:SharedArchiveFile=$prepared/classes.jsa" "-Dorg.sqlite.lib.path=$prepared" \
+    -cp "$dist/tenon-cli.jar" dev.tenon.cli.Main "$@"
+else
+  if [ -w "$home/cli/target" ]; then (prepare) >/dev/null 2>&1 </dev/null & fi
+  set -- -cp "$dist/tenon-cli.jar" dev.tenon.cli.Main "$@"
+fi
+terminals= # which streams a person reads; Java knows only of all of them together
+[ ! -t 1 ] || terminals=out
+[ ! -t 2 ] || terminals=$terminals,err
+# A JVM that cannot use the archive says so on standard output unless its log is kept off it.
+# shellcheck disable=SC2086
+exec "$java" $options $native -Xlog:disable -Xlog:all=error:stderr \
+  -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dtenon.terminals=$terminals" "$@"

@@ -1,0 +1,100 @@
+package dev.tenon.example.bookings;
+
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.testing.EmbeddedPostgres;
+import dev.tenon.testing.PostgresCatalog;
+import dev.tenon.testing.SqliteCatalog;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** A real database, empty at first. */
+final class TestDatabase implements AutoCloseable {
+    private final Product product;
+    private final String jdbc;
+
+    private TestDatabase(Product product, String jdbc) {
+        this.product = product;
+        this.jdbc = jdbc;
+    }
+
+    /** @param file of SQLite's database */
+    static TestDatabase create(Product product, Path file) {
+        return switch (product) {
+            case SQLITE -> new TestDatabase(product, "jdbc:sqlite:" + file);
+            case POSTGRESQL ->
+                new TestDatabase(product, EmbeddedPostgres.shared().createDatabase());
+        };
+    }
+
+    String jdbc() {
+        return jdbc;
+    }
+
+    DatabaseUrl url() {
+        return DatabaseUrl.parse(jdbc);
+    }
+
+    DataSource source() {
+        return Databases.at(jdbc);
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = source().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.executeUpdate(sql);
+            }
+        }
+    }
+
+    /** Each row in one text, its values with a bar between. */
+    List<String> query(String sql) throws SQLException {
+        try (Connection connection = source().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    values.add(String.valueOf(rows.getString(i)));
+                }
+                texts.add(String.join(" | ", values));
+            }
+            return texts;
+        }
+    }
+
+    /** Some columns of all rows of a table, in no order. */
+    List<String> rows(String table, List<String> columns) throws SQLException {
+        String quoted = columns.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "));
+        List<String> rows = query("select " + quoted + " from \"" + table + '"');
+        rows.sort(null);
+        return rows;
+    }
+
+    /** What the product itself says is defined. */
+    String catalog() throws SQLException {
+        try (Connection connection = source().getConnection()) {
+            return String.join(
+                    "\n",
+                    switch (product) {
+                        case SQLITE -> SqliteCatalog.dump(connection);
+                        case POSTGRESQL -> PostgresCatalog.dump(connection);
+                    });
+        }
+    }
+
+    @Override
+    public void close() {
+        if (product == Product.POSTGRESQL) {
+            EmbeddedPostgres.shared().dropDatabase(jdbc);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/** What both languages share: names, types, expressions. */
+parser grammar ExprRules;
+
+exprFile: expr NEWLINE? EOF;
+
+name: NAME | QUOTED_NAME | word;
+
+// Every word of the languages is also a name wherever a name may stand.
+word
+    : ACTION | ADD | AFTER | ALTER | AND | ASC | BACKFILL | BETWEEN | CASCADE | CASE | CHECK | COLUMN | COMMENT
+    | CONSTRAINT | CREATE | DECIDE | DEFAULT | DELETE | DESC | DOWN | DROP | ELSE | END | ENTITY | ENUM | FALSE | IN
+    | INDEX | IS | LIKE | MIGRATION | MIXIN | NO | NOT | NOTE | NULL | ON | OPTIONAL | OR | PK | REF | RENAME
+    | REQUIRED | RESTRICT | SET | SQL | TABLE | THEN | TO | TRUE | TYPE | UNIQUE | UP | UPDATE | VALUE | VALUES | WAS
+    | WHEN | WHERE | WITH | YIELDS
+    ;
+
+nl: NEWLINE | SEMI+;
+
+docs: (DOC_COMMENT NEWLINE)*;
+
+names: LPAREN name (COMMA name)* COMMA? RPAREN;
+
+// A type is a name with numbers: which names exist is not the grammar's business.
+type: name (LPAREN NUMBER (COMMA NUMBER)* RPAREN)?;
+
+indexKeys: LPAREN indexKey (COMMA indexKey)* COMMA? RPAREN;
+
+indexKey: name (ASC | DESC)?;
+
+where: WHERE condition;
+
+referential: ON (DELETE | UPDATE) action;
+
+action
+    : CASCADE
+    | RESTRICT
+    | SET NULL
+    | SET DEFAULT
+    | NO ACTION
+    ;
+
+condition: LPAREN expr RPAREN;
+
+expr: conjunction (OR conjunction)*;
+
+conjunction: negation (AND negation)*;
+
+negation: NOT negation | predicate;
+
+predicate: sum test?;
+
+test
+    : comparison sum                                                   # Compare
+    | IS NOT? NULL                                                     # IsNull
+    | NOT? IN LPAREN expr (COMMA expr)* RPAREN                         # In
+    | NOT? BETWEEN sum AND sum                                         # Between
+    | NOT? LIKE sum                                                    # Like
+    ;
+
+comparison: EQ | NE | LE | GE | LT | GT;
+
+sum: product ((PLUS | MINUS | CONCAT) product)*;
+
+product: factor ((STAR | SLASH | PERCENT) factor)*;
+
+factor: MINUS factor | primary;
+
+primary
+    : NUMBER                                                           # Number
+    | STRING                                                           # Text
+    | (TRUE | FALSE)                                                   # Bool
+    | NULL                                                             # Null
+    | CASE when+ (ELSE expr)? END                                      # Case
+    | SQL LPAREN (TEXT | RAW_TEXT) RPAREN                              # RawAny
+    | SQL LPAREN rawText (COMMA rawText)* RPAREN                       # RawByDialect
+    | name LPAREN (expr (COMMA expr)*)? RPAREN                         # Call
+    | name                                                             # NameRef
+    | condition                                                        # Group
+    ;
+
+when: WHEN expr THEN expr;
+
+// One SQL text for one dialect: postgresql "…"
+rawText: name (TEXT | RAW_TEXT);

@@ -1,0 +1,116 @@
+package dev.tenon.migrate.author;
+
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.lower.Lowered;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.diff.Answers;
+import dev.tenon.migrate.diff.StepWriter;
+import dev.tenon.migrate.diff.StepWriter.Steps;
+import dev.tenon.migrate.file.Fingerprints;
+import dev.tenon.migrate.file.Migration;
+import dev.tenon.migrate.file.MigrationFolder;
+import dev.tenon.migrate.file.MigrationPrinter;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.run.RefusedException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The migration that comes behind those of a folder. */
+public final class NextMigration {
+    private final Migrations migrations;
+    private final Instant now;
+
+    /**
+     * @throws RefusedException if there is no one place for it: several heads, or a decision that is still open
+     */
+    public NextMigration(Migrations migrations, Instant now) {
+        this.migrations = migrations;
+        this.now = now;
+        requireOneHead();
+        requireDecided();
+    }
+
+    /** From what the migrations add up to, to the schema; empty where these are the same. */
+    public Optional<Migration> to(Lowered schema, Answers answers, Optional<String> note) {
+        Database before = migrations.state();
+        if (Fingerprints.of(before).equals(Fingerprints.of(schema.model()))) {
+            return Optional.empty();
+        }
+        Steps steps = new StepWriter(Dialects.casts()).write(before, schema.model(), schema.renames(), answers);
+        return Optional.of(migration(schema.model(), steps, note));
+    }
+
+    /** One that does nothing yet, for the author to fill. */
+    public Migration empty(Optional<String> note) {
+        return migration(migrations.state(), new Steps(List.of(), List.of()), note);
+    }
+
+    private Migration migration(Database after, Steps steps, Optional<String> note) {
+        String slug = MigrationNames.slug(note, migrations.isEmpty(), Step.replayable(steps.up()));
+        return new Migration(
+                MigrationNames.id(now, slug, id -> migrations.get(id).isPresent()),
+                migrations.head().map(Revision::id).stream().toList(),
+                Fingerprints.of(after),
+                note,
+                steps.up(),
+                steps.down());
+    }
+
+    /** Writes the file, once its text has been replayed behind the others; returns it. */
+    public Path write(Migration migration, Path folder) throws IOException {
+        Path path = folder.resolve(migration.id() + Migration.EXTENSION);
+        String text = MigrationPrinter.print(migration);
+        requireReplayable(new SourceFile(path.toString(), text));
+        Files.createDirectories(folder);
+        return Files.writeString(path, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    private void requireReplayable(SourceFile file) {
+        List<SourceFile> files = new ArrayList<>();
+        migrations.ordered().forEach(revision -> files.add(revision.file()));
+        files.add(file);
+        Diagnostics found = new Diagnostics();
+        MigrationFolder.load(files, found);
+        if (found.hasErrors()) {
+            throw new IllegalStateException("the new migration cannot be replayed: " + found.sorted());
+        }
+    }
+
+    private void requireOneHead() {
+        List<Revision> heads = migrations.heads();
+        if (heads.size() > 1) {
+            throw new RefusedException(
+                    Reason.FINDING,
+                    "there are " + heads.size() + " heads, so it is not clear what the next migration stands on: "
+                            + ids(heads) + "; let one of them stand on the other (its `after` line) first");
+        }
+    }
+
+    private void requireDecided() {
+        List<Revision> open = migrations.ordered().stream()
+                .filter(revision -> revision.migration().isOpen())
+                .toList();
+        if (!open.isEmpty()) {
+            throw new RefusedException(
+                    Reason.DECISION,
+                    "a decision is open in " + ids(open)
+                            + ": keep one alternative of each `decide` in place of the whole block, or delete the file and run this again with an answer");
+        }
+    }
+
+    private static String ids(List<Revision> revisions) {
+        return revisions.stream().map(Revision::id).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,2 @@
+/** Writing the next migration file. */
+package dev.tenon.migrate.author;

@@ -1,0 +1,71 @@
+package dev.tenon.migrate.cast;
+
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.statement.Statement.Work;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The casts between the language's own types: the resource {@code casts.table}, read when the first is asked for. */
+public final class BuiltInCasts implements CastRegistry {
+
+    @Override
+    public CastClass classify(Type from, Type to) {
+        return classify(from, to, name -> List.of());
+    }
+
+    @Override
+    public Cast cast(String dialect, Type from, Type to) {
+        return cast(dialect, from, to, name -> List.of());
+    }
+
+    @Override
+    public CastClass classify(Type from, Type to, Function<String, List<String>> enumValues) {
+        return table().rule(from, to, Parameters.of(from, to, enumValues)).kind();
+    }
+
+    @Override
+    public Cast cast(String dialect, Type from, Type to, Function<String, List<String>> enumValues) {
+        Parameters parameters = Parameters.of(from, to, enumValues);
+        CastRule rule = table().rule(from, to, parameters);
+        SqlExpansion expansion = new SqlExpansion(table().fragments(), parameters);
+        return switch (dialect) {
+            case "postgresql" -> cast(rule.kind(), rule.postgresql(), rule.work(), expansion);
+            case "sqlite" -> cast(rule.kind(), rule.sqlite(), Work.REWRITE, expansion);
+            default -> throw new IllegalArgumentException("no casts for dialect " + dialect);
+        };
+    }
+
+    /** What the table says about a pair beside its class, such as the form a text must have. */
+    public Optional<String> note(Type from, Type to, Function<String, List<String>> enumValues) {
+        return table().rule(from, to, Parameters.of(from, to, enumValues)).note();
+    }
+
+    private static Cast cast(CastClass kind, CastRule.Sql sql, Work work, SqlExpansion expansion) {
+        Optional<String> value = sql.value().map(expansion::expand);
+        // In parentheses, so that it stays whole beside an `and`.
+        Optional<String> offending = sql.offending().map(expansion::expand).map(condition -> "(" + condition + ")");
+        return new Cast(kind, value, offending, work);
+    }
+
+    static CastTable table() {
+        return Loaded.TABLE;
+    }
+
+    /** Holds the table from its first use on. */
+    private static final class Loaded {
+        static final CastTable TABLE = load();
+
+        private static CastTable load() {
+            try (InputStream text = BuiltInCasts.class.getResourceAsStream("casts.table")) {
+                return CastTableReader.read(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException("casts.table cannot be read", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.tenon.migrate.connect;
+
+import java.sql.SQLException;
+
+/** A database refused or cannot be reached; the message says so in the user's words and holds no secret. */
+public class DatabaseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public DatabaseException(String message) {
+        super(message);
+    }
+
+    public DatabaseException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** What a driver said, with the database it is about, and what often mends it. */
+    public static DatabaseException of(DatabaseUrl url, SQLException e) {
+        String message = String.valueOf(e.getMessage()).strip();
+        return new DatabaseException(url.display() + ": " + plain(message) + hint(e, message), e);
+    }
+
+    private static String plain(String message) {
+        return message.replaceFirst("^\\[SQLITE_[A-Z_]+] *", "").replaceFirst("^ERROR: ", "");
+    }
+
+    private static String hint(SQLException e, String message) {
+        String state = String.valueOf(e.getSQLState());
+        if (message.contains("SQLITE_BUSY") || state.equals("55P03")) {
+            return "; another program is using the database: try again when it is done";
+        }
+        if (message.contains("SQLITE_READONLY") || state.equals("25006")) {
+            return "; the database is read-only";
+        }
+        if (state.equals("42501")) {
+            return "; the role may not do this: use one that owns the tables";
+        }
+        if (message.contains("SQLITE_NOTADB")) {
+            return "; is this the right file?";
+        }
+        return state.startsWith("08") ? "; the connection is gone: run the same command again" : "";
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tenon.migrate.connect;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * Where a database is, from what a user writes: {@code sqlite:path}, {@code postgresql://user:password@host:port/name},
+ * {@code postgres://…}, or a JDBC address of either.
+ *
+ * @param dialect {@code sqlite} or {@code postgresql}
+ * @param jdbc the address without user and password
+ * @param properties user and password, where the address had them
+ * @param display fit to be shown: never holds a password
+ */
+public record DatabaseUrl(String dialect, String jdbc, Properties properties, String display) {
+
+    private static final Pattern HOSTS =
+            Pattern.compile("(HOST(,HOST)*)?".replace("HOST", "(\\[[0-9a-fA-F:.]+]|[\\w.-]+)(:\\d{1,5})?"));
+
+    /**
+     * @throws IllegalArgumentException with a message for the user; it never holds the text itself, which may hold a password
+     */
+    public static DatabaseUrl parse(String text) {
+        String url = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
+        if (url.startsWith("sqlite:")) {
+            return sqlite(url.substring("sqlite:".length()));
+        }
+        if (url.startsWith("postgresql:") || url.startsWith("postgres:")) {
+            return postgresql(url.substring(url.indexOf(':') + 1));
+        }
+        throw new IllegalArgumentException(
+                "this is no database address Tenon knows; write sqlite:path or postgresql://user@host/database");
+    }
+
+    private static DatabaseUrl sqlite(String rest) {
+        String path = rest.startsWith("//") ? rest.substring(2) : rest;
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("sqlite: names no file; write sqlite:path/to/file.db");
+        }
+        return new DatabaseUrl("sqlite", "jdbc:sqlite:" + path, new Properties(), "sqlite:" + path);
+    }
+
+    private static DatabaseUrl postgresql(String rest) {
+        try {
+            URI uri = new URI("postgresql:" + (rest.startsWith("//") ? rest : "//localhost/" + rest));
+            Properties properties = new Properties();
+            String host = host(uri, properties);
+            String name = Optional.ofNullable(uri.getRawPath()).orElse("").replaceFirst("^/", "");
+            if (uri.getRawFragment() != null || name.contains("/") || name.contains("@")) {
+                throw new URISyntaxException("", "it has more parts than user, password, host, port and database");
+            }
+            String options = query(uri, properties);
+            if (name.isEmpty()) {
+                name = properties.getProperty("user", "");
+            }
+            String address = "//" + host + "/" + name;
+            String user = properties.containsKey("user") ? properties.getProperty("user") + "@" : "";
+            return new DatabaseUrl(
+                    "postgresql",
+                    "jdbc:postgresql:" + address + options,
+                    properties,
+                    "postgresql://" + user + host + "/" + name);
+        } catch (URISyntaxException e) {
+            // The reason only: the exception's own message repeats the address, password and all.
+            throw new IllegalArgumentException("the address after postgresql: cannot be read: " + e.getReason()
+                    + " (characters like @ / : # in a password are written as %40 %2F %3A %23)");
+        }
+    }
+
+    /** Host and port. Not as java.net.URI takes them apart, which knows no underscore and no list of hosts. */
+    private static String host(URI uri, Properties properties) throws URISyntaxException {
+        String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
+        int at = authority.lastIndexOf('@');
+        String host = authority.substring(at + 1);
+        if (authority.indexOf('@') != at || !HOSTS.matcher(host).matches()) {
+            throw new URISyntaxException("", "there is no host and port in it");
+        }
+        if (at >= 0) {
+            credentials(authority.substring(0, at), properties);
+        }
+        return host.isEmpty() ? "localhost" : host;
+    }
+
+    private static void credentials(String info, Properties properties) {
+        int colon = info.indexOf(':');
+        properties.setProperty("user", decode(colon < 0 ? info : info.substring(0, colon)));
+        if (colon >= 0) {
+            properties.setProperty("password", decode(info.substring(colon + 1)));
+        }
+    }
+
+    /** User and password among the options become properties, so that no address that is shown holds them. */
+    private static String query(URI uri, Properties properties) {
+        if (uri.getRawQuery() == null) {
+            return "";
+        }
+        StringBuilder rest = new StringBuilder();
+        for (String part : uri.getRawQuery().split("&", -1)) {
+            int equals = part.indexOf('=');
+            String key = equals < 0 ? part : part.substring(0, equals);
+            if (key.equals("user") || key.equals("password")) {
+                properties.setProperty(key, decode(equals < 0 ? "" : part.substring(equals + 1)));
+            } else {
+                rest.append(rest.isEmpty() ? '?' : '&').append(part);
+            }
+        }
+        return rest.toString();
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** The file of a SQLite database; empty for another product and for one in memory. */
+    public Optional<Path> file() {
+        String rest = jdbc.startsWith("jdbc:sqlite:") ? jdbc.substring("jdbc:sqlite:".length()) : "";
+        boolean named = !rest.isEmpty() && !rest.startsWith(":") && !rest.startsWith("file:");
+        return named ? Optional.of(Path.of(rest.replaceFirst("\\?.*", ""))) : Optional.empty();
+    }
+
+    /** The same with a relative SQLite file taken to be in {@code folder}. */
+    public DatabaseUrl relativeTo(Path folder) {
+        return file().filter(path -> !path.isAbsolute() && !folder.toString().isEmpty())
+                .map(path -> sqlite(folder.resolve(path)
+                        + jdbc.substring(
+                                "jdbc:sqlite:".length() + path.toString().length())))
+                .orElse(this);
+    }
+
+    /** Only what may be shown. */
+    @Override
+    public String toString() {
+        return display;
+    }
+}

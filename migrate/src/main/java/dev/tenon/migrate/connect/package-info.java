@@ -1,0 +1,2 @@
+/** Addresses of databases, and connections to them. */
+package dev.tenon.migrate.connect;

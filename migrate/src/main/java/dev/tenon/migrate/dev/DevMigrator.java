@@ -1,0 +1,231 @@
+package dev.tenon.migrate.dev;
+
+import dev.tenon.compiler.lower.Lowered;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Renames;
+import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.connect.Connections;
+import dev.tenon.migrate.connect.DatabaseException;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.dialect.MigrationSession;
+import dev.tenon.migrate.diff.Differ;
+import dev.tenon.migrate.file.Fingerprints;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.ModelText;
+import dev.tenon.migrate.file.OperationPrinter;
+import dev.tenon.migrate.history.HistoryStore;
+import dev.tenon.migrate.history.LogEntry;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.plan.Planner;
+import dev.tenon.migrate.run.Execution;
+import dev.tenon.migrate.run.ForeignTables;
+import dev.tenon.migrate.run.Position;
+import dev.tenon.migrate.run.Progress;
+import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.migrate.run.RunnerLock;
+import dev.tenon.migrate.run.Transaction;
+import dev.tenon.runtime.history.History;
+import dev.tenon.runtime.history.HistoryTables;
+import dev.tenon.runtime.history.MigrationStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Brings a development database to the schema as it is, without files and without questions. All of it is one
+ * transaction; what would be lost is put aside first.
+ */
+public final class DevMigrator {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final DatabaseUrl url;
+    private final Dialect dialect;
+    private final CastRegistry casts = Dialects.casts();
+
+    public DevMigrator(DatabaseUrl url) {
+        this.url = url;
+        this.dialect = Connections.dialect(url);
+    }
+
+    /**
+     * @param changes what was done, a line an operation; empty where there was nothing to do
+     * @param notes what was taken for granted, put aside or filled in
+     * @param fingerprint of the state the database is at now
+     */
+    public record Result(List<String> changes, List<String> notes, String fingerprint) {
+        public Result {
+            changes = List.copyOf(changes);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * @param migrations the committed ones, which tell where a database stands that was migrated from files
+     * @throws RefusedException if the rows do not allow it, or the database is not ours; nothing was changed
+     * @throws DatabaseException if the database cannot be reached or refuses
+     */
+    public Result migrate(Lowered schema, Migrations migrations) {
+        makeFolder();
+        try (Connection connection = Connections.open(url)) {
+            RunnerLock lock = RunnerLock.take(connection, PATIENCE, Progress.SILENT);
+            try {
+                return migrate(connection, schema, migrations);
+            } finally {
+                lock.release();
+            }
+        } catch (SQLException e) {
+            throw DatabaseException.of(url, e);
+        }
+    }
+
+    /** What a database was last brought to. */
+    public record Known(Database model, String fingerprint) {}
+
+    /** Where the database stands; empty where it is not there yet, or keeps no history. Changes nothing. */
+    public Optional<Known> state(Migrations migrations) {
+        if (url.file().filter(file -> !Files.exists(file)).isPresent()) {
+            return Optional.empty();
+        }
+        try (Connection connection = Connections.open(url)) {
+            Position position = position(connection, new HistoryStore(connection), migrations);
+            return position.recorded()
+                    ? Optional.of(new Known(position.state(), Fingerprints.of(position.state())))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw DatabaseException.of(url, e);
+        }
+    }
+
+    private void makeFolder() {
+        Optional<Path> folder = url.file().map(file -> file.toAbsolutePath().getParent());
+        try {
+            if (folder.isPresent()) {
+                Files.createDirectories(folder.get());
+            }
+        } catch (IOException e) {
+            throw new DatabaseException("cannot make the folder " + folder.get() + " for the database", e);
+        }
+    }
+
+    private Result migrate(Connection connection, Lowered schema, Migrations migrations) throws SQLException {
+        HistoryStore store = new HistoryStore(connection);
+        Position position = position(connection, store, migrations);
+        Database before = position.state();
+        Database after = schema.model();
+        String fingerprint = Fingerprints.of(after);
+        Renames renames = new DevRenames(casts).with(schema.renames(), before, after);
+        List<Operation> operations = Differ.diff(before, after, renames);
+        if (operations.isEmpty() && position.recorded()) {
+            return new Result(List.of(), List.of(), fingerprint);
+        }
+        store.create();
+        List<String> notes = new ArrayList<>(guesses(schema.renames(), operations));
+        try (MigrationSession session = dialect.session(connection)) {
+            new Transaction(connection).run(() -> {
+                notes.addAll(carryOut(connection, session, before, operations));
+                record(store, position, fingerprint, after);
+            });
+        }
+        return new Result(operations.stream().map(OperationPrinter::summary).toList(), notes, fingerprint);
+    }
+
+    private Position position(Connection connection, HistoryStore store, Migrations migrations) throws SQLException {
+        History history = store.read();
+        if (history instanceof History.Newer newer) {
+            throw new RefusedException(
+                    Reason.DATABASE,
+                    "a newer Tenon has written the history of this database (layout " + newer.format()
+                            + "); update Tenon");
+        }
+        int foreign = history instanceof History.Absent ? ForeignTables.count(connection) : 0;
+        if (foreign > 0 || history instanceof History.Foreign) {
+            throw new RefusedException(
+                    Reason.DATABASE,
+                    url.display()
+                            + " holds tables and no history of Tenon: it is not ours to change. Name another database");
+        }
+        Position position = Position.of(history, migrations);
+        if (position.development().isEmpty() && !position.unknown().isEmpty()) {
+            throw new RefusedException(
+                    Reason.FINDING,
+                    "this database holds " + position.unknown().get(0).id()
+                            + ", and there is no such file here; update your checkout, or start over with `dsl db reset`");
+        }
+        return position;
+    }
+
+    /** Renames first, so that from then on the rows are found under the names that the other operations use. */
+    private List<String> carryOut(
+            Connection connection, MigrationSession session, Database before, List<Operation> operations)
+            throws SQLException {
+        List<Operation> renames =
+                operations.stream().takeWhile(DevMigrator::isRename).toList();
+        List<Operation> rest = operations.subList(renames.size(), operations.size());
+        execution(connection, before, renames).runSteps(session);
+        Database renamed = Replay.apply(before, renames);
+        Softening.Softened softened = new Softening(connection, dialect, casts, renamed).soften(rest);
+        Execution execution = execution(connection, renamed, softened.operations());
+        execution.runSteps(session);
+        execution.requireIntact(session);
+        return softened.notes();
+    }
+
+    private Execution execution(Connection connection, Database before, List<Operation> operations) {
+        return new Execution(connection, dialect, Planner.plan(dialect, before, operations), "the schema");
+    }
+
+    private static boolean isRename(Operation operation) {
+        return operation instanceof Operation.RenameTable
+                || operation instanceof Operation.RenameColumn
+                || operation instanceof Operation.RenameEnum
+                || operation instanceof Operation.RenameEnumValue;
+    }
+
+    /** Renames that nobody wrote down: taken for granted, so they are said. */
+    private static List<String> guesses(Renames hints, List<Operation> operations) {
+        List<String> notes = new ArrayList<>();
+        for (Operation operation : operations) {
+            if (operation instanceof Operation.RenameTable rename
+                    && hints.formerTable(rename.to()).isEmpty()) {
+                notes.add("took " + rename.to() + " for the renamed " + rename.from()
+                        + ", the only candidate (`was` in the schema says otherwise)");
+            }
+            if (operation instanceof Operation.RenameColumn rename
+                    && hints.formerColumn(rename.tableName(), rename.to()).isEmpty()) {
+                notes.add("took " + rename.tableName() + "." + rename.to() + " for the renamed " + rename.from()
+                        + ", the only candidate of a compatible type");
+            }
+        }
+        return notes;
+    }
+
+    private static void record(HistoryStore store, Position position, String fingerprint, Database after)
+            throws SQLException {
+        store.delete(HistoryTables.Migration.DEVELOPMENT_ID);
+        boolean atHead = position.head()
+                .filter(head -> head.fingerprint().equals(fingerprint))
+                .isPresent();
+        if (!atHead) {
+            store.insert(new HistoryStore.Entry(
+                    HistoryTables.Migration.DEVELOPMENT_ID,
+                    fingerprint,
+                    fingerprint,
+                    MigrationStatus.APPLIED,
+                    false,
+                    Optional.of(ModelText.print(after))));
+        }
+        store.log(LogEntry.of(UUID.randomUUID().toString(), "dev", LogEntry.Outcome.DONE)
+                .detail("to " + fingerprint));
+    }
+}

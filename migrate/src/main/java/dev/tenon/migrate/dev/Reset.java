@@ -1,0 +1,158 @@
+package dev.tenon.migrate.dev;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Renames;
+import dev.tenon.migrate.connect.Connections;
+import dev.tenon.migrate.connect.DatabaseException;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.diff.Differ;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.history.HistoryStore;
+import dev.tenon.migrate.plan.Planner;
+import dev.tenon.migrate.run.ForeignTables;
+import dev.tenon.migrate.run.Position;
+import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.migrate.run.Transaction;
+import dev.tenon.runtime.history.History;
+import dev.tenon.runtime.history.HistoryTables;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Empties a development database: tables, rows, history and trash, all in one transaction. */
+public final class Reset {
+    private final Connection connection;
+    private final Dialect dialect;
+
+    private Reset(Connection connection, Dialect dialect) {
+        this.connection = connection;
+        this.dialect = dialect;
+    }
+
+    /**
+     * What is in the database, table by table.
+     *
+     * @param tables the schema's own, those of the history left out
+     */
+    public record Contents(List<Counted> tables) {
+        public Contents {
+            tables = List.copyOf(tables);
+        }
+
+        public long rows() {
+            return tables.stream().mapToLong(Counted::rows).sum();
+        }
+    }
+
+    public record Counted(String table, long rows) {}
+
+    /** @throws RefusedException if the database is not ours */
+    public static Contents look(DatabaseUrl url, Migrations migrations) {
+        return on(url, reset -> reset.contents(reset.state(url, migrations)));
+    }
+
+    /** @throws RefusedException if the database is not ours; then nothing was changed */
+    public static void run(DatabaseUrl url, Migrations migrations) {
+        on(url, reset -> {
+            Database state = reset.state(url, migrations);
+            List<String> statements = url.dialect().equals("sqlite") ? reset.everything() : reset.ours(state);
+            reset.foreignKeys("off");
+            new Transaction(reset.connection).run(() -> {
+                for (String statement : statements) {
+                    reset.execute(statement);
+                }
+            });
+            reset.foreignKeys("on");
+            return true;
+        });
+    }
+
+    private interface Work<T> {
+        T with(Reset reset) throws SQLException;
+    }
+
+    private static <T> T on(DatabaseUrl url, Work<T> work) {
+        try (Connection connection = Connections.open(url)) {
+            return work.with(new Reset(connection, Connections.dialect(url)));
+        } catch (SQLException e) {
+            throw DatabaseException.of(url, e);
+        }
+    }
+
+    private Database state(DatabaseUrl url, Migrations migrations) throws SQLException {
+        History history = new HistoryStore(connection).read();
+        boolean strange = !(history instanceof History.Recorded)
+                && (!(history instanceof History.Absent) || ForeignTables.count(connection) > 0);
+        if (strange) {
+            throw new RefusedException(
+                    Reason.DATABASE, url.display() + " is not ours to empty: it has no history that this Tenon wrote");
+        }
+        Position position = Position.of(history, migrations);
+        if (!position.unknown().isEmpty() && position.development().isEmpty()) {
+            throw new RefusedException(
+                    Reason.FINDING,
+                    url.display() + " holds " + position.unknown().get(0).id()
+                            + ", and there is no such file here, so it is not known what is in it; update your checkout");
+        }
+        return position.state();
+    }
+
+    private Contents contents(Database state) throws SQLException {
+        List<Counted> counted = new ArrayList<>();
+        for (String table : state.tables().names()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery("select count(*) from " + dialect.quote(table))) {
+                counted.add(new Counted(table, result.next() ? result.getLong(1) : 0));
+            }
+        }
+        return new Contents(counted);
+    }
+
+    /** A SQLite file holds nothing but the project's, and what somebody added to it. */
+    private List<String> everything() throws SQLException {
+        List<String> statements = new ArrayList<>();
+        String objects = "select type, name from sqlite_schema where type in ('view', 'table')"
+                + " and name not like 'sqlite@_%' escape '@' order by type desc";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(objects)) {
+            while (row.next()) {
+                statements.add("drop " + row.getString(1) + " if exists " + dialect.quote(row.getString(2)));
+            }
+        }
+        return statements;
+    }
+
+    /** A schema of a PostgreSQL database may hold more than the project's. */
+    private List<String> ours(Database state) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        for (Trash.Entry entry : new Trash(connection, dialect).entries()) {
+            statements.add("drop table if exists " + entry.storedIn());
+        }
+        Planner.plan(dialect, state, Differ.diff(state, Database.EMPTY, Renames.NONE))
+                .statements()
+                .forEach(statement -> statements.add(statement.sql()));
+        for (String table :
+                List.of(HistoryTables.Trash.TABLE, HistoryTables.Log.TABLE, HistoryTables.Migration.TABLE)) {
+            statements.add("drop table if exists " + table);
+        }
+        statements.add("drop function if exists dsl_log_keeps()");
+        return statements;
+    }
+
+    private void foreignKeys(String setting) throws SQLException {
+        if (dialect.name().equals("sqlite")) {
+            execute("pragma foreign_keys = " + setting);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

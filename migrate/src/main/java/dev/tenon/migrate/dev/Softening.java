@@ -1,0 +1,226 @@
+package dev.tenon.migrate.dev;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.print.ExprPrinter;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.cast.CastClass;
+import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.diff.Fill;
+import dev.tenon.migrate.diff.Replacement;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.Assignment;
+import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.op.Replay;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a list of operations one that the rows of a development database cannot stop: what would be lost is put aside, what
+ * is missing is filled in, and both are said.
+ */
+final class Softening {
+    private final Connection connection;
+    private final Dialect dialect;
+    private final CastRegistry casts;
+    private final Trash trash;
+    private final List<Operation> operations = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    /** As the rows are now: nothing of the list has run yet. */
+    private final Database start;
+
+    private Database state;
+
+    Softening(Connection connection, Dialect dialect, CastRegistry casts, Database start) throws SQLException {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.casts = casts;
+        this.trash = new Trash(connection, dialect);
+        this.start = start;
+        this.state = start;
+    }
+
+    /** @param notes what was put aside or filled in, a line each */
+    record Softened(List<Operation> operations, List<String> notes) {}
+
+    Softened soften(List<Operation> hard) throws SQLException {
+        for (Operation operation : hard) {
+            soften(operation);
+            state = Replay.apply(state, operation);
+        }
+        return new Softened(operations, notes);
+    }
+
+    private void soften(Operation operation) throws SQLException {
+        if (operation instanceof Operation.DropTable drop) {
+            said(trash.keepTable(start.table(drop.definition().name()).orElseThrow()));
+            operations.add(drop);
+        } else if (operation instanceof Operation.DropColumn drop) {
+            keep(
+                    drop.tableName(),
+                    drop.column().name(),
+                    dialect.quote(drop.column().name()) + " is not null");
+            operations.add(drop);
+        } else if (operation instanceof Operation.AddColumn add) {
+            add(add);
+        } else if (operation instanceof Operation.AlterType alter) {
+            alter(alter);
+        } else if (operation instanceof SetRequired set && set.required()) {
+            require(set);
+        } else if (operation instanceof Operation.SetEnumValues values) {
+            shrink(values);
+        } else {
+            operations.add(operation);
+        }
+    }
+
+    private void add(Operation.AddColumn add) throws SQLException {
+        Column column = add.column();
+        if (!column.required() || column.byDefault().isPresent() || rows(add.tableName(), "1 = 1") == 0) {
+            operations.add(add);
+            return;
+        }
+        operations.add(new Operation.AddColumn(add.tableName(), column.withRequired(false)));
+        fill(add.tableName(), column, Optional.empty());
+        operations.add(new SetRequired(add.tableName(), column.name(), true));
+    }
+
+    private void require(SetRequired set) throws SQLException {
+        if (rows(set.tableName(), dialect.quote(set.column()) + " is null") > 0) {
+            Column column = state.table(set.tableName())
+                    .orElseThrow()
+                    .column(set.column())
+                    .orElseThrow();
+            fill(set.tableName(), column, Optional.of(new Expr.IsNull(new Expr.Name(column.name()), false)));
+        }
+        operations.add(set);
+    }
+
+    private void fill(String table, Column column, Optional<Expr> where) {
+        Expr value = Fill.value(column, state);
+        operations.add(new Backfill(table, List.of(new Assignment(column.name(), value)), where));
+        notes.add("rows of " + table + " without a value got " + ExprPrinter.print(value) + " in " + column.name());
+    }
+
+    private void alter(Operation.AlterType alter) throws SQLException {
+        CastClass kind = casts.classify(alter.before(), alter.after(), this::labels);
+        String quoted = dialect.quote(alter.column());
+        switch (kind) {
+            case IDENTICAL, WIDEN -> operations.add(alter);
+            case CHECKED -> check(alter);
+            case LOSSY -> {
+                keep(alter.tableName(), alter.column(), quoted + " is not null");
+                operations.add(alter);
+            }
+            case NONE -> {
+                keep(alter.tableName(), alter.column(), quoted + " is not null");
+                operations.addAll(Replacement.operations(alter, state, casts));
+            }
+        }
+    }
+
+    /** Values that do not fit are put aside and emptied, so that those that do fit can go over. */
+    private void check(Operation.AlterType alter) throws SQLException {
+        Optional<String> offending = casts.cast(dialect.name(), alter.before(), alter.after(), this::labels)
+                .offending(dialect.quote(alter.column()));
+        if (offending.isEmpty() || rows(alter.tableName(), offending.get()) == 0) {
+            operations.add(alter);
+            return;
+        }
+        Column column = state.table(alter.tableName())
+                .orElseThrow()
+                .column(alter.column())
+                .orElseThrow();
+        keep(alter.tableName(), alter.column(), offending.get());
+        empty(alter.tableName(), column, new Expr.Raw(Map.of(dialect.name(), offending.get())));
+        operations.add(alter);
+        if (column.required()) {
+            fill(
+                    alter.tableName(),
+                    column.withType(alter.after()),
+                    Optional.of(new Expr.IsNull(new Expr.Name(column.name()), false)));
+            operations.add(new SetRequired(alter.tableName(), column.name(), true));
+        }
+    }
+
+    private void empty(String table, Column column, Expr where) {
+        if (column.required()) {
+            operations.add(new SetRequired(table, column.name(), false));
+        }
+        operations.add(
+                new Backfill(table, List.of(new Assignment(column.name(), new Expr.Null())), Optional.of(where)));
+    }
+
+    private void shrink(Operation.SetEnumValues values) throws SQLException {
+        List<String> gone = values.before().stream()
+                .filter(value -> !values.after().contains(value))
+                .toList();
+        Type type = new Type.Enumerated(values.type());
+        for (Table table : state.tables()) {
+            for (Column column : table.columns()) {
+                if (column.type().equals(type) && !gone.isEmpty()) {
+                    shrink(table, column, gone, values.after().get(0));
+                }
+            }
+        }
+        operations.add(values);
+    }
+
+    private void shrink(Table table, Column column, List<String> gone, String instead) throws SQLException {
+        String labels =
+                gone.stream().map(label -> "'" + label.replace("'", "''") + "'").collect(Collectors.joining(", "));
+        String condition = dialect.quote(column.name()) + " in (" + labels + ")";
+        if (rows(table.name(), condition) > 0) {
+            keep(table.name(), column.name(), condition);
+            operations.add(new Backfill(
+                    table.name(),
+                    List.of(new Assignment(column.name(), new Expr.Str(instead))),
+                    Optional.of(new Expr.In(
+                            new Expr.Name(column.name()),
+                            gone.stream().<Expr>map(Expr.Str::new).toList(),
+                            false))));
+            notes.add("rows of " + table.name() + " with " + String.join(", ", gone) + " in " + column.name() + " got "
+                    + instead);
+        }
+    }
+
+    private void keep(String table, String column, String condition) throws SQLException {
+        Optional<Table> now = start.table(table);
+        Optional<Column> kept = now.flatMap(t -> t.column(column));
+        if (kept.isPresent()) {
+            said(trash.keepColumn(now.get(), kept.get(), condition));
+        }
+    }
+
+    private void said(Optional<Trash.Entry> entry) {
+        entry.ifPresent(kept -> notes.add("put aside " + kept.rows() + (kept.rows() == 1 ? " row" : " rows") + " of "
+                + kept.name() + ": dsl db trash restore " + kept.id()));
+    }
+
+    private List<String> labels(String enumName) {
+        return state.enums().get(enumName).map(e -> e.values()).orElse(List.of());
+    }
+
+    /** Of a table or a column that is only about to be made, there are none. */
+    private long rows(String table, String condition) throws SQLException {
+        if (start.table(table).isEmpty()) {
+            return 0;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "select count(*) from " + dialect.quote(table) + " where " + condition)) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tenon.migrate.dialect;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.statement.Preflight;
+import dev.tenon.migrate.statement.Statement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** A database product: how it says what an operation means. */
+public interface Dialect {
+
+    /** {@code postgresql} or {@code sqlite}: the word in files, in `sql { … }` and on the command line. */
+    String name();
+
+    /**
+     * The statements that do an operation where it stands. Empty where the product cannot: the planner then rebuilds
+     * the operation's table. (An empty list inside means that there is nothing to do, as for a comment on SQLite.)
+     */
+    Optional<List<Statement>> inPlace(Operation operation, Change change);
+
+    /**
+     * The statements that replace a table by what it shall become, rows kept; called only by a planner whose {@link
+     * #inPlace} was empty.
+     */
+    List<Statement> rebuild(Rebuild rebuild);
+
+    /** What must hold of the data before an operation runs, asked of the state {@code change.before()}. */
+    List<Preflight> preflights(Operation operation, Change change);
+
+    /** An expression over the columns of {@code table} as this product's SQL. */
+    String expression(Expr expr, Table table, Database database);
+
+    /** True where a foreign key may name a table that is created later. */
+    boolean acceptsForwardReferences();
+
+    /** What is set on every connection before it is used for anything else, as statements. */
+    default List<String> connectionSettings() {
+        return List.of();
+    }
+
+    /**
+     * Opens what this product needs around a migration's transaction.
+     *
+     * @param connection outside a transaction: in auto-commit mode
+     */
+    default MigrationSession session(Connection connection) throws SQLException {
+        return MigrationSession.NOTHING;
+    }
+
+    /** An identifier, quoted. */
+    default String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    /**
+     * Around one operation.
+     *
+     * @param before the state it starts from
+     * @param after the state it leads to
+     * @param later what follows it in the same transaction
+     */
+    record Change(Database before, Database after, List<Operation> later) {
+        public Change {
+            later = List.copyOf(later);
+        }
+
+        /** The labels of an enum; none for a name that no enum has. */
+        public List<String> enumValues(String name) {
+            return after.enums().get(name).map(EnumType::values).orElse(List.of());
+        }
+    }
+
+    /**
+     * Several operations on one table, done by building it anew.
+     *
+     * @param before the table as it is
+     * @param after the table as it shall be
+     * @param operations what leads from one to the other, in order
+     * @param stateBefore the database around {@code before}
+     * @param stateAfter the database around {@code after}
+     */
+    record Rebuild(Table before, Table after, List<Operation> operations, Database stateBefore, Database stateAfter) {
+        public Rebuild {
+            operations = List.copyOf(operations);
+        }
+    }
+}

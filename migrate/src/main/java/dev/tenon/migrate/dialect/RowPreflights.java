@@ -1,0 +1,229 @@
+package dev.tenon.migrate.dialect;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.cast.Cast;
+import dev.tenon.migrate.cast.CastClass;
+import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.dialect.Dialect.Change;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.AddColumn;
+import dev.tenon.migrate.op.Operation.AddConstraint;
+import dev.tenon.migrate.op.Operation.AlterType;
+import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.CreateEnum;
+import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateTable;
+import dev.tenon.migrate.op.Operation.DropColumn;
+import dev.tenon.migrate.op.Operation.DropConstraint;
+import dev.tenon.migrate.op.Operation.DropEnum;
+import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropTable;
+import dev.tenon.migrate.op.Operation.RawSql;
+import dev.tenon.migrate.op.Operation.RenameColumn;
+import dev.tenon.migrate.op.Operation.RenameConstraint;
+import dev.tenon.migrate.op.Operation.RenameEnum;
+import dev.tenon.migrate.op.Operation.RenameEnumValue;
+import dev.tenon.migrate.op.Operation.RenameIndex;
+import dev.tenon.migrate.op.Operation.RenameTable;
+import dev.tenon.migrate.op.Operation.SetComment;
+import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.statement.Preflight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold of the rows before an operation runs, the same for every product. */
+public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
+    private final CastRegistry casts;
+    private final String dialect;
+    private final RowQuestions.Product product;
+    private final Change change;
+
+    /** @param dialect the name under which the casts of the product are registered */
+    public RowPreflights(CastRegistry casts, String dialect, RowQuestions.Product product, Change change) {
+        this.casts = casts;
+        this.dialect = dialect;
+        this.product = product;
+        this.change = change;
+    }
+
+    @Override
+    public List<Preflight> createEnum(CreateEnum op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> dropEnum(DropEnum op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> renameEnum(RenameEnum op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> setEnumValues(SetEnumValues op) {
+        List<String> gone = op.before().stream()
+                .filter(value -> !op.after().contains(value))
+                .toList();
+        Type type = new Type.Enumerated(op.type());
+        return change.before().tables().stream()
+                .filter(table -> !gone.isEmpty())
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> column.type().equals(type))
+                        .map(column -> questions(table).holdsNone(column.name(), gone)))
+                .toList();
+    }
+
+    @Override
+    public List<Preflight> renameEnumValue(RenameEnumValue op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> createTable(CreateTable op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> dropTable(DropTable op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> renameTable(RenameTable op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> addColumn(AddColumn op) {
+        Column column = op.column();
+        if (!column.required() || column.byDefault().isPresent()) {
+            return List.of();
+        }
+        String claim = op.tableName() + " has no rows, as there is no value for them in the new " + column.name();
+        return List.of(ask(op.tableName()).rows(claim, "1 = 1", List.of()));
+    }
+
+    @Override
+    public List<Preflight> dropColumn(DropColumn op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> renameColumn(RenameColumn op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> alterType(AlterType op) {
+        Cast cast = casts.cast(dialect, op.before(), op.after(), change::enumValues);
+        String claim =
+                op.tableName() + "." + op.column() + " fits " + op.after().text();
+        return cast.offending(product.quote(op.column())).stream()
+                .filter(condition -> cast.kind() == CastClass.CHECKED)
+                .map(condition -> ask(op.tableName()).rows(claim, condition, List.of(op.column())))
+                .toList();
+    }
+
+    @Override
+    public List<Preflight> setRequired(SetRequired op) {
+        return op.required() ? List.of(ask(op.tableName()).neverNull(op.column())) : List.of();
+    }
+
+    @Override
+    public List<Preflight> setDefault(SetDefault op) {
+        // A counted column is never null, whatever line says so first.
+        boolean counts = op.after().filter(Default.Identity.class::isInstance).isPresent();
+        RowQuestions questions = ask(op.tableName());
+        boolean optional =
+                questions.table().column(op.column()).filter(c -> !c.required()).isPresent();
+        return counts && optional ? List.of(questions.neverNull(op.column())) : List.of();
+    }
+
+    @Override
+    public List<Preflight> addConstraint(AddConstraint op) {
+        RowQuestions questions = ask(op.tableName());
+        if (op.constraint() instanceof Constraint.Unique unique) {
+            return List.of(questions.unique(unique.columns(), Optional.empty()));
+        } else if (op.constraint() instanceof Constraint.PrimaryKey key) {
+            return primaryKey(op.tableName(), key);
+        } else if (op.constraint() instanceof Constraint.Check check) {
+            return List.of(questions.satisfies(check));
+        }
+        return List.of(questions.finds((Constraint.ForeignKey) op.constraint()));
+    }
+
+    @Override
+    public List<Preflight> dropConstraint(DropConstraint op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> renameConstraint(RenameConstraint op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> createIndex(CreateIndex op) {
+        RowQuestions questions = ask(op.tableName());
+        List<String> keys = op.index().keys().stream().map(Index.Key::column).toList();
+        return op.index().unique() ? List.of(questions.unique(keys, op.index().where())) : List.of();
+    }
+
+    @Override
+    public List<Preflight> dropIndex(DropIndex op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> renameIndex(RenameIndex op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> setComment(SetComment op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> backfill(Backfill op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> rawSql(RawSql op) {
+        return List.of();
+    }
+
+    /** Its columns become required with it, those that are not yet. */
+    private List<Preflight> primaryKey(String tableName, Constraint.PrimaryKey key) {
+        RowQuestions questions = ask(tableName);
+        List<Preflight> preflights = new ArrayList<>();
+        key.columns().stream()
+                .filter(column -> questions
+                        .table()
+                        .column(column)
+                        .filter(found -> !found.required())
+                        .isPresent())
+                .forEach(column -> preflights.add(questions.neverNull(column)));
+        preflights.add(questions.unique(key.columns(), Optional.empty()));
+        return preflights;
+    }
+
+    private RowQuestions ask(String table) {
+        return questions(change.before().table(table).orElseThrow());
+    }
+
+    private RowQuestions questions(Table table) {
+        return new RowQuestions(table, change.before(), product);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.tenon.migrate.dialect;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.expr.ExprRewriter;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.statement.Preflight;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Questions to the rows of one table: how many offend, and which are the first ten. One wording for every product. */
+public record RowQuestions(Table table, Database database, Product product) {
+
+    /** In what products differ. */
+    public interface Product {
+
+        /** The column that orders rows where a table has no key. */
+        String rowNumber();
+
+        String quote(String identifier);
+
+        String expression(Expr expr, Table table, Database database);
+
+        /** A column as a user reads it, from the quoted and qualified column. */
+        String shown(Column column, String sql);
+    }
+
+    /** Rows for which the condition holds. */
+    Preflight rows(String claim, String condition, Collection<String> shown) {
+        return rows(claim, "", condition, shown);
+    }
+
+    Preflight neverNull(String column) {
+        return rows(claimed(List.of(column)) + " is never null", quote(column) + " is null", List.of(column));
+    }
+
+    Preflight holdsNone(String column, List<String> values) {
+        String claim = "no " + claimed(List.of(column)) + " is " + String.join(" or ", values);
+        String list = values.stream()
+                .map(value -> "'" + value.replace("'", "''") + "'")
+                .collect(Collectors.joining(", "));
+        return rows(claim, quote(column) + " in (" + list + ")", List.of(column));
+    }
+
+    Preflight satisfies(Constraint.Check check) {
+        String sql = product.expression(check.condition(), table, database);
+        String claim = "every " + table.name() + " satisfies " + check.name() + " (" + sql + ")";
+        Set<String> read = ExprRewriter.names(check.condition());
+        List<String> shown =
+                table.columns().names().stream().filter(read::contains).toList();
+        // Null passes a check, and is not false here either.
+        return rows(claim, "not (" + sql + ")", shown);
+    }
+
+    Preflight finds(Constraint.ForeignKey key) {
+        // Aliases, for a table may refer to itself.
+        String given = key.columns().stream()
+                .map(column -> "child." + quote(column) + " is not null")
+                .collect(Collectors.joining(" and "));
+        String same = IntStream.range(0, key.columns().size())
+                .mapToObj(i -> "parent." + quote(key.targetColumns().get(i)) + " = child."
+                        + quote(key.columns().get(i)))
+                .collect(Collectors.joining(" and "));
+        String condition =
+                given + " and not exists (select 1 from " + quote(key.target()) + " parent where " + same + ")";
+        String claim = "every " + claimed(key.columns()) + " exists in " + claimed(key.target(), key.targetColumns());
+        return rows(claim, "child", condition, key.columns());
+    }
+
+    /** Groups of rows that share values; a null is equal to nothing. The sample says how often each group occurs. */
+    Preflight unique(List<String> columns, Optional<Expr> where) {
+        String list = columns.stream().map(this::quote).collect(Collectors.joining(", "));
+        List<String> conditions = new ArrayList<>();
+        columns.forEach(column -> conditions.add(quote(column) + " is not null"));
+        where.ifPresent(only -> conditions.add("(" + product.expression(only, table, database) + ")"));
+        String groups = " from " + quote(table.name()) + " where " + String.join(" and ", conditions) + " group by "
+                + list + " having count(*) > 1";
+        return new Preflight(
+                table.name(),
+                claimed(columns) + " is unique",
+                "select coalesce(sum(times), 0) from (select count(*) as times" + groups + ") duplicates",
+                "select " + shown("", columns) + ", count(*) as times" + groups + " order by " + list + " limit 10");
+    }
+
+    private Preflight rows(String claim, String alias, String condition, Collection<String> shown) {
+        String prefix = alias.isEmpty() ? "" : alias + ".";
+        List<String> key =
+                table.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of());
+        Set<String> columns = new LinkedHashSet<>(key);
+        columns.addAll(shown);
+        String from = " from " + quote(table.name()) + (alias.isEmpty() ? "" : " " + alias) + " where " + condition;
+        String number = prefix + product.rowNumber();
+        // Without a key any order is as good, as long as it is one.
+        String order = key.isEmpty()
+                ? number
+                : key.stream().map(column -> prefix + quote(column)).collect(Collectors.joining(", "));
+        String list = columns.isEmpty() ? prefix + "*" : shown(prefix, columns);
+        return new Preflight(
+                table.name(),
+                claim,
+                "select count(*)" + from,
+                "select " + (key.isEmpty() ? number + " as row, " : "") + list + from + " order by " + order
+                        + " limit 10");
+    }
+
+    private String shown(String prefix, Collection<String> columns) {
+        return columns.stream().map(name -> shown(prefix, name)).collect(Collectors.joining(", "));
+    }
+
+    private String shown(String prefix, String name) {
+        String sql = prefix + quote(name);
+        String shown =
+                table.column(name).map(column -> product.shown(column, sql)).orElse(sql);
+        return shown.equals(sql) ? sql : shown + " as " + quote(name);
+    }
+
+    private String quote(String identifier) {
+        return product.quote(identifier);
+    }
+
+    private String claimed(List<String> columns) {
+        return claimed(table.name(), columns);
+    }
+
+    /** As a user names them. */
+    private static String claimed(String table, List<String> columns) {
+        return table + "." + (columns.size() == 1 ? columns.get(0) : "(" + String.join(", ", columns) + ")");
+    }
+}

@@ -1,0 +1,273 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
+import static dev.tenon.migrate.statement.Statement.catalog;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.cast.Cast;
+import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.dialect.Dialect.Change;
+import dev.tenon.migrate.dialect.SqlSplitter;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.AddColumn;
+import dev.tenon.migrate.op.Operation.AddConstraint;
+import dev.tenon.migrate.op.Operation.AlterType;
+import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.CreateEnum;
+import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateTable;
+import dev.tenon.migrate.op.Operation.DropColumn;
+import dev.tenon.migrate.op.Operation.DropConstraint;
+import dev.tenon.migrate.op.Operation.DropEnum;
+import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropTable;
+import dev.tenon.migrate.op.Operation.RawSql;
+import dev.tenon.migrate.op.Operation.RenameColumn;
+import dev.tenon.migrate.op.Operation.RenameConstraint;
+import dev.tenon.migrate.op.Operation.RenameEnum;
+import dev.tenon.migrate.op.Operation.RenameEnumValue;
+import dev.tenon.migrate.op.Operation.RenameIndex;
+import dev.tenon.migrate.op.Operation.RenameTable;
+import dev.tenon.migrate.op.Operation.SetComment;
+import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.op.Operation.Subject;
+import dev.tenon.migrate.statement.LockLevel;
+import dev.tenon.migrate.statement.Statement;
+import dev.tenon.migrate.statement.Statement.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Each operation as PostgreSQL's statements. What a statement locks and how long it works is measured, not guessed. */
+final class PostgresDdl implements Operation.Visitor<List<Statement>> {
+    private final CastRegistry casts;
+    private final Change change;
+
+    PostgresDdl(CastRegistry casts, Change change) {
+        this.casts = casts;
+        this.change = change;
+    }
+
+    @Override
+    public List<Statement> createEnum(CreateEnum op) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(catalog(EnumValues.createType(op.type().name(), op.type().values()), LockLevel.NONE));
+        op.type()
+                .comment()
+                .ifPresent(text -> statements.add(catalog(
+                        comment(Subject.enumType(op.type().name()), op.type().comment()), LockLevel.NONE)));
+        return statements;
+    }
+
+    @Override
+    public List<Statement> dropEnum(DropEnum op) {
+        return List.of(catalog("drop type " + quote(op.type().name()), LockLevel.NONE));
+    }
+
+    @Override
+    public List<Statement> renameEnum(RenameEnum op) {
+        return List.of(catalog("alter type " + quote(op.from()) + " rename to " + quote(op.to()), LockLevel.NONE));
+    }
+
+    @Override
+    public List<Statement> setEnumValues(SetEnumValues op) {
+        return EnumValues.statements(op, change);
+    }
+
+    @Override
+    public List<Statement> renameEnumValue(RenameEnumValue op) {
+        return List.of(catalog(
+                "alter type " + quote(op.type()) + " rename value " + string(op.from()) + " to " + string(op.to()),
+                LockLevel.NONE));
+    }
+
+    @Override
+    public List<Statement> createTable(CreateTable op) {
+        Table table = op.definition();
+        boolean refers = table.foreignKeys().anyMatch(key -> !key.target().equals(table.name()));
+        List<Statement> statements = new ArrayList<>();
+        statements.add(
+                catalog(PostgresClauses.createTable(table), refers ? LockLevel.SHARE_ROW_EXCLUSIVE : LockLevel.NONE));
+        PostgresClauses.repeated(table)
+                .forEach(unique -> statements.add(catalog(
+                        "alter table " + quote(table.name()) + " add " + PostgresClauses.constraint(unique, table),
+                        LockLevel.NONE)));
+        table.indexes()
+                .forEach(index -> statements.add(catalog(PostgresClauses.createIndex(index, table), LockLevel.NONE)));
+        table.comment()
+                .ifPresent(text ->
+                        statements.add(catalog(comment(Subject.table(table.name()), table.comment()), LockLevel.NONE)));
+        table.columns().stream()
+                .filter(column -> column.comment().isPresent())
+                .forEach(column -> statements.add(catalog(
+                        comment(Subject.column(table.name(), column.name()), column.comment()), LockLevel.NONE)));
+        return statements;
+    }
+
+    @Override
+    public List<Statement> dropTable(DropTable op) {
+        return List.of(catalog("drop table " + quote(op.definition().name()), LockLevel.ACCESS_EXCLUSIVE));
+    }
+
+    @Override
+    public List<Statement> renameTable(RenameTable op) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(alter(op.from(), "rename to " + quote(op.to())));
+        statements.addAll(PostgresSequences.renameTable(change.before(), change.after(), op.from(), op.to()));
+        return statements;
+    }
+
+    @Override
+    public List<Statement> addColumn(AddColumn op) {
+        Column column = op.column();
+        boolean rewrites =
+                column.byDefault().filter(PostgresClauses::differsByRow).isPresent();
+        List<Statement> statements = new ArrayList<>();
+        statements.add(alter(
+                op.tableName(),
+                "add column " + PostgresClauses.column(column),
+                rewrites ? Work.REWRITE : Work.CATALOG));
+        column.comment()
+                .ifPresent(text -> statements.add(catalog(
+                        comment(Subject.column(op.tableName(), column.name()), column.comment()),
+                        LockLevel.SHARE_UPDATE_EXCLUSIVE)));
+        return statements;
+    }
+
+    @Override
+    public List<Statement> dropColumn(DropColumn op) {
+        return List.of(alter(op.tableName(), "drop column " + quote(op.column().name())));
+    }
+
+    @Override
+    public List<Statement> renameColumn(RenameColumn op) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(alter(op.tableName(), "rename column " + quote(op.from()) + " to " + quote(op.to())));
+        PostgresSequences.renameColumn(change.before(), change.after(), op.tableName(), op.from(), op.to())
+                .ifPresent(statements::add);
+        return statements;
+    }
+
+    @Override
+    public List<Statement> alterType(AlterType op) {
+        Cast cast = casts.cast(PostgresDialect.NAME, op.before(), op.after(), change::enumValues);
+        return ColumnTypeChange.statements(op, cast, change);
+    }
+
+    @Override
+    public List<Statement> setRequired(SetRequired op) {
+        String column = "alter column " + quote(op.column());
+        return List.of(
+                op.required()
+                        ? alter(op.tableName(), column + " set not null", Work.SCAN)
+                        : alter(op.tableName(), column + " drop not null"));
+    }
+
+    @Override
+    public List<Statement> setDefault(SetDefault op) {
+        return DefaultChange.statements(op, change);
+    }
+
+    @Override
+    public List<Statement> addConstraint(AddConstraint op) {
+        String sql = "alter table " + quote(op.tableName()) + " add "
+                + PostgresClauses.constraint(op.constraint(), tableAfter(op.tableName()));
+        if (op.constraint() instanceof Constraint.ForeignKey) {
+            return List.of(new Statement(sql, LockLevel.SHARE_ROW_EXCLUSIVE, Work.SCAN));
+        }
+        Work work = op.constraint() instanceof Constraint.Check ? Work.SCAN : Work.INDEX_BUILD;
+        return List.of(new Statement(sql, LockLevel.ACCESS_EXCLUSIVE, work));
+    }
+
+    @Override
+    public List<Statement> dropConstraint(DropConstraint op) {
+        return List.of(
+                alter(op.tableName(), "drop constraint " + quote(op.constraint().name())));
+    }
+
+    @Override
+    public List<Statement> renameConstraint(RenameConstraint op) {
+        return List.of(alter(op.tableName(), "rename constraint " + quote(op.from()) + " to " + quote(op.to())));
+    }
+
+    @Override
+    public List<Statement> createIndex(CreateIndex op) {
+        String sql = PostgresClauses.createIndex(op.index(), tableAfter(op.tableName()));
+        return List.of(new Statement(sql, LockLevel.SHARE, Work.INDEX_BUILD));
+    }
+
+    @Override
+    public List<Statement> dropIndex(DropIndex op) {
+        return List.of(catalog("drop index " + quote(op.index().name()), LockLevel.ACCESS_EXCLUSIVE));
+    }
+
+    @Override
+    public List<Statement> renameIndex(RenameIndex op) {
+        return List.of(catalog(
+                "alter index " + quote(op.from()) + " rename to " + quote(op.to()), LockLevel.SHARE_UPDATE_EXCLUSIVE));
+    }
+
+    @Override
+    public List<Statement> setComment(SetComment op) {
+        LockLevel lock = op.subject().kind() == Subject.Kind.ENUM ? LockLevel.NONE : LockLevel.SHARE_UPDATE_EXCLUSIVE;
+        return List.of(catalog(comment(op.subject(), op.after()), lock));
+    }
+
+    @Override
+    public List<Statement> backfill(Backfill op) {
+        Table table = tableBefore(op.tableName());
+        PostgresExpressions expressions = PostgresExpressions.over(table);
+        String values = op.assignments().stream()
+                .map(set -> quote(set.column()) + " = "
+                        + expressions.sql(
+                                set.value(),
+                                table.column(set.column()).orElseThrow().type()))
+                .collect(Collectors.joining(", "));
+        String where = op.where()
+                .map(condition -> " where " + expressions.sql(condition))
+                .orElse("");
+        return List.of(new Statement(
+                "update " + quote(op.tableName()) + " set " + values + where, LockLevel.ROW_EXCLUSIVE, Work.REWRITE));
+    }
+
+    @Override
+    public List<Statement> rawSql(RawSql op) {
+        // What nobody looks into may do anything.
+        return Optional.ofNullable(op.texts().get(PostgresDialect.NAME)).stream()
+                .flatMap(text -> SqlSplitter.split(text, SqlSplitter.Syntax.POSTGRESQL).stream())
+                .map(sql -> new Statement(sql, LockLevel.ACCESS_EXCLUSIVE, Work.REWRITE))
+                .toList();
+    }
+
+    private static String comment(Subject subject, Optional<String> text) {
+        String what = switch (subject.kind()) {
+            case TABLE -> "table " + quote(subject.name());
+            case COLUMN ->
+                "column " + quote(subject.name()) + "." + quote(subject.column().orElseThrow());
+            case ENUM -> "type " + quote(subject.name());
+        };
+        return "comment on " + what + " is " + text.map(PostgresNames::string).orElse("null");
+    }
+
+    private Table tableBefore(String name) {
+        return change.before().table(name).orElseThrow();
+    }
+
+    private Table tableAfter(String name) {
+        return change.after().table(name).orElseThrow();
+    }
+
+    private static Statement alter(String table, String action) {
+        return alter(table, action, Work.CATALOG);
+    }
+
+    private static Statement alter(String table, String action, Work work) {
+        return new Statement("alter table " + quote(table) + " " + action, LockLevel.ACCESS_EXCLUSIVE, work);
+    }
+}

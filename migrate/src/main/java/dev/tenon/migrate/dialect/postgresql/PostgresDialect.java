@@ -1,0 +1,60 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.dialect.RowPreflights;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.statement.Preflight;
+import dev.tenon.migrate.statement.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/** PostgreSQL 15 and later. */
+public final class PostgresDialect implements Dialect {
+    static final String NAME = "postgresql";
+
+    private final CastRegistry casts;
+
+    public PostgresDialect(CastRegistry casts) {
+        this.casts = casts;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<List<Statement>> inPlace(Operation operation, Change change) {
+        return Optional.of(operation.accept(new PostgresDdl(casts, change)));
+    }
+
+    @Override
+    public List<Statement> rebuild(Rebuild rebuild) {
+        throw new IllegalStateException("PostgreSQL changes a table where it stands: "
+                + rebuild.before().name());
+    }
+
+    @Override
+    public List<Preflight> preflights(Operation operation, Change change) {
+        return operation.accept(new RowPreflights(casts, NAME, new PostgresRows(), change));
+    }
+
+    @Override
+    public String expression(Expr expr, Table table, Database database) {
+        return PostgresExpressions.over(table).sql(expr);
+    }
+
+    @Override
+    public boolean acceptsForwardReferences() {
+        return false;
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return PostgresNames.quote(identifier);
+    }
+}

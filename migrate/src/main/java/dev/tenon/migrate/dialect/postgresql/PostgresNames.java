@@ -1,0 +1,97 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Names as PostgreSQL writes and makes them. */
+final class PostgresNames {
+    /** What PostgreSQL keeps of a name. */
+    private static final int MOST_BYTES = 63;
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
+    /**
+     * The key words of PostgreSQL 15 to 18 that are not free as names everywhere ("SQL Key Words" in its manual): what its
+     * own {@code quote_ident} puts in quotes.
+     */
+    private static final Set<String> KEY_WORDS = Set.of("""
+            all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both case \
+            cast char character check coalesce collate collation column concurrently constraint create cross \
+            current_catalog current_date current_role current_schema current_time current_timestamp current_user dec \
+            decimal default deferrable desc distinct do else end except exists extract false fetch float for foreign \
+            freeze from full grant greatest group grouping having ilike in initially inner inout int integer intersect \
+            interval into is isnull join json json_array json_arrayagg json_exists json_object json_objectagg json_query \
+            json_scalar json_serialize json_table json_value lateral leading least left like limit localtime \
+            localtimestamp merge_action national natural nchar none normalize not notnull null nullif numeric offset on \
+            only or order out outer overlaps overlay placing position precision primary real references returning right \
+            row select session_user setof similar smallint some substring symmetric system_user table tablesample then \
+            time timestamp to trailing treat trim true union unique user using values varchar variadic verbose when \
+            where window with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi \
+            xmlroot xmlserialize xmltable""".split("\\s+"));
+
+    private PostgresNames() {}
+
+    /** Quoted only where it must be, so that the SQL reads well. */
+    static String quote(String name) {
+        if (PLAIN.matcher(name).matches() && !KEY_WORDS.contains(name)) {
+            return name;
+        }
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    static String quoteAll(Collection<String> names) {
+        return names.stream().map(PostgresNames::quote).collect(Collectors.joining(", "));
+    }
+
+    static String string(String value) {
+        return '\'' + value.replace("'", "''") + '\'';
+    }
+
+    static String strings(Collection<String> values) {
+        return values.stream().map(PostgresNames::string).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The sequence that PostgreSQL makes for an identity column. Like {@code makeObjectName} in its source it takes from the
+     * longer of the two names until all fits.
+     */
+    static String sequence(String table, String column) {
+        byte[] first = table.getBytes(StandardCharsets.UTF_8);
+        byte[] second = column.getBytes(StandardCharsets.UTF_8);
+        int room = MOST_BYTES - "__seq".length();
+        int firstLength = first.length;
+        int secondLength = second.length;
+        while (firstLength + secondLength > room) {
+            if (firstLength > secondLength) {
+                firstLength--;
+            } else {
+                secondLength--;
+            }
+        }
+        return cut(first, firstLength) + "_" + cut(second, secondLength) + "_seq";
+    }
+
+    /** A name like the given one that is not among the taken ones. */
+    static String aside(String name, Set<String> taken) {
+        String suffix = "_old";
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        String candidate;
+        do {
+            candidate = cut(bytes, Math.min(bytes.length, MOST_BYTES - suffix.length())) + suffix;
+            suffix = "_" + suffix;
+        } while (taken.contains(candidate));
+        return candidate;
+    }
+
+    /** The first bytes, never half a character. */
+    private static String cut(byte[] utf8, int length) {
+        int end = length;
+        while (end > 0 && end < utf8.length && (utf8[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(utf8, 0, end, StandardCharsets.UTF_8);
+    }
+}

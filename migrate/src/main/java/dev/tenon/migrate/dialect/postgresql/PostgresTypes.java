@@ -1,0 +1,57 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
+
+/** The language's types in PostgreSQL's words. */
+public final class PostgresTypes {
+
+    private PostgresTypes() {}
+
+    public static String sql(Type type) {
+        return type instanceof Type.Scalar scalar ? scalar(scalar) : PostgresNames.quote(type.text());
+    }
+
+    private static String scalar(Type.Scalar type) {
+        return switch (type.kind()) {
+            case STR -> "varchar(" + type.length() + ")";
+            case TEXT -> "text";
+            case BOOL -> "boolean";
+            case SHORT -> "smallint";
+            case INT -> "integer";
+            case LONG -> "bigint";
+            case DECIMAL -> "numeric(" + type.precision() + ", " + type.scale() + ")";
+            case FLOAT -> "real";
+            case DOUBLE -> "double precision";
+            case DATE -> "date";
+            case TIME -> "time";
+            case TIMESTAMP -> "timestamptz";
+            case DATETIME -> "timestamp";
+            case INTERVAL -> "interval";
+            case UUID -> "uuid";
+            case JSON -> "jsonb";
+            case BYTES -> "bytea";
+        };
+    }
+
+    /** True where a change keeps operators and literals as they are: only the room for a value changes. */
+    static boolean differOnlyInSize(Type one, Type other) {
+        return one instanceof Type.Scalar a && other instanceof Type.Scalar b && a.kind() == b.kind();
+    }
+
+    static boolean isString(Type type) {
+        return type instanceof Type.Scalar scalar && scalar.kind().isString();
+    }
+
+    static boolean isNumber(Type type) {
+        return type instanceof Type.Scalar scalar && scalar.kind().isNumber();
+    }
+
+    static boolean is(ScalarKind kind, Type type) {
+        return type instanceof Type.Scalar scalar && scalar.kind() == kind;
+    }
+
+    static boolean isFloating(Type type) {
+        return is(ScalarKind.FLOAT, type) || is(ScalarKind.DOUBLE, type);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.AddColumn;
+import dev.tenon.migrate.op.Operation.AddConstraint;
+import dev.tenon.migrate.op.Operation.AlterType;
+import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.CreateEnum;
+import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateTable;
+import dev.tenon.migrate.op.Operation.DropColumn;
+import dev.tenon.migrate.op.Operation.DropConstraint;
+import dev.tenon.migrate.op.Operation.DropEnum;
+import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropTable;
+import dev.tenon.migrate.op.Operation.RawSql;
+import dev.tenon.migrate.op.Operation.RenameColumn;
+import dev.tenon.migrate.op.Operation.RenameConstraint;
+import dev.tenon.migrate.op.Operation.RenameEnum;
+import dev.tenon.migrate.op.Operation.RenameEnumValue;
+import dev.tenon.migrate.op.Operation.RenameIndex;
+import dev.tenon.migrate.op.Operation.RenameTable;
+import dev.tenon.migrate.op.Operation.SetComment;
+import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.op.Operation.SetRequired;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The expressions that an operation makes the database read for the first time. */
+final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
+
+    private static Stream<Expr> written(Optional<Default> byDefault) {
+        return byDefault.filter(Default.Value.class::isInstance).map(value -> ((Default.Value) value).expr()).stream();
+    }
+
+    @Override
+    public Stream<Expr> createEnum(CreateEnum op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> dropEnum(DropEnum op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> renameEnum(RenameEnum op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> setEnumValues(SetEnumValues op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> renameEnumValue(RenameEnumValue op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> createTable(CreateTable op) {
+        Stream<Expr> defaults = op.definition().columns().stream().flatMap(column -> written(column.byDefault()));
+        Stream<Expr> checks = op.definition().checks().map(Constraint.Check::condition);
+        Stream<Expr> conditions = op.definition().indexes().stream().flatMap(index -> index.where().stream());
+        return Stream.of(defaults, checks, conditions).flatMap(part -> part);
+    }
+
+    @Override
+    public Stream<Expr> dropTable(DropTable op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> renameTable(RenameTable op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> addColumn(AddColumn op) {
+        return written(op.column().byDefault());
+    }
+
+    @Override
+    public Stream<Expr> dropColumn(DropColumn op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> renameColumn(RenameColumn op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> alterType(AlterType op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> setRequired(SetRequired op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> setDefault(SetDefault op) {
+        return written(op.after());
+    }
+
+    @Override
+    public Stream<Expr> addConstraint(AddConstraint op) {
+        return op.constraint() instanceof Constraint.Check check ? Stream.of(check.condition()) : Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> dropConstraint(DropConstraint op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> renameConstraint(RenameConstraint op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> createIndex(CreateIndex op) {
+        return op.index().where().stream();
+    }
+
+    @Override
+    public Stream<Expr> dropIndex(DropIndex op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> renameIndex(RenameIndex op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> setComment(SetComment op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> backfill(Backfill op) {
+        return Stream.concat(op.assignments().stream().map(Operation.Assignment::value), op.where().stream());
+    }
+
+    @Override
+    public Stream<Expr> rawSql(RawSql op) {
+        // Nobody looks into it, just as into an expression of raw SQL.
+        return Stream.of(new Expr.Raw(op.texts()))
+                .filter(raw -> raw.text(PostgresDialect.NAME).isPresent())
+                .map(Expr.class::cast);
+    }
+}

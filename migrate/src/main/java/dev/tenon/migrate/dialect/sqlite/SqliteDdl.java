@@ -1,0 +1,137 @@
+package dev.tenon.migrate.dialect.sqlite;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Constraint.Check;
+import dev.tenon.compiler.model.Constraint.ForeignKey;
+import dev.tenon.compiler.model.Constraint.PrimaryKey;
+import dev.tenon.compiler.model.Constraint.Unique;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Definitions as SQL: tables, columns, constraints, indexes. */
+record SqliteDdl(Table table, Database database) {
+
+    static String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    static String quote(List<String> identifiers) {
+        return identifiers.stream().map(SqliteDdl::quote).collect(Collectors.joining(", "));
+    }
+
+    /** The column that SQLite counts: it must be the whole primary key. */
+    static Optional<Column> identity(Table table) {
+        return keyColumn(table)
+                .filter(column -> column.byDefault()
+                        .filter(Default.Identity.class::isInstance)
+                        .isPresent());
+    }
+
+    private static Optional<Column> keyColumn(Table table) {
+        return table.primaryKey()
+                .filter(key -> key.columns().size() == 1)
+                .flatMap(key -> table.column(key.columns().get(0)));
+    }
+
+    /** @param name the table's name, or the one it has while it is built */
+    String createTable(String name) {
+        List<String> parts = new ArrayList<>();
+        table.columns().forEach(column -> parts.add(column(column)));
+        table.constraints().stream()
+                .filter(this::standsBehindColumns)
+                .forEach(constraint -> parts.add(constraint(constraint)));
+        return "create table " + quote(name) + " (\n  " + String.join(",\n  ", parts) + "\n)";
+    }
+
+    private boolean standsBehindColumns(Constraint constraint) {
+        return !(constraint instanceof PrimaryKey) || identity(table).isEmpty();
+    }
+
+    /** The type's check stands before any name: in SQLite a name holds for all that follows it in the column. */
+    String column(Column column) {
+        Optional<Column> identity = identity(table).filter(column::equals);
+        String declared = identity.isPresent() ? "INTEGER" : declared(column);
+        String counted = identity.flatMap(any -> table.primaryKey())
+                .map(key -> " constraint " + quote(key.name()) + " primary key autoincrement")
+                .orElse("");
+        return quote(column.name()) + " " + declared + (column.required() ? " not null" : "")
+                + byDefault(column).map(value -> " default (" + value + ")").orElse("")
+                + " check (" + SqliteTypes.check(column.type(), quote(column.name()), database) + ")" + counted;
+    }
+
+    // A key of one column declared exactly INTEGER would be counted by SQLite, whether the schema says auto() or not:
+    // an
+    // insert without it, which PostgreSQL refuses, would get a number.
+    private String declared(Column column) {
+        String declared = SqliteTypes.declaredName(column.type());
+        boolean wouldCount = declared.equals("INTEGER")
+                && keyColumn(table).filter(column::equals).isPresent();
+        return wouldCount ? "INT" : declared;
+    }
+
+    private Optional<String> byDefault(Column column) {
+        return column.byDefault()
+                .filter(Default.Value.class::isInstance)
+                .map(value -> expressions().stored(((Default.Value) value).expr(), column.type()));
+    }
+
+    SqliteExpressions expressions() {
+        return SqliteExpressions.over(table, database);
+    }
+
+    String constraint(Constraint constraint) {
+        String name = "constraint " + quote(constraint.name()) + " ";
+        if (constraint instanceof PrimaryKey key) {
+            return name + "primary key (" + quote(key.columns()) + ")";
+        } else if (constraint instanceof Unique unique) {
+            return name + "unique (" + quote(unique.columns()) + ")";
+        } else if (constraint instanceof ForeignKey key) {
+            return name + foreignKey(key);
+        }
+        return name + "check ("
+                + expressions().render(((Check) constraint).condition()).text() + ")";
+    }
+
+    private static String foreignKey(ForeignKey key) {
+        return "foreign key (" + quote(key.columns()) + ") references " + quote(key.target()) + " ("
+                + quote(key.targetColumns()) + ")" + action("delete", key.onDelete())
+                + action("update", key.onUpdate());
+    }
+
+    private static String action(String event, ReferentialAction action) {
+        return action == ReferentialAction.NO_ACTION ? "" : " on " + event + " " + action.words();
+    }
+
+    String createIndex(Index index) {
+        String keys = index.keys().stream()
+                .map(key -> quote(key.column()) + (key.descending() ? " desc" : ""))
+                .collect(Collectors.joining(", "));
+        String where = index.where()
+                .map(condition -> " where " + expressions().render(condition).text())
+                .orElse("");
+        return "create " + (index.unique() ? "unique " : "") + "index " + quote(index.name()) + " on "
+                + quote(table.name()) + " (" + keys + ")" + where;
+    }
+
+    static String dropIndex(String name) {
+        return "drop index " + quote(name);
+    }
+
+    static String alter(String table, String action) {
+        return "alter table " + quote(table) + " " + action;
+    }
+
+    /** SQLite does not tell upper and lower case apart in names. */
+    static boolean isSameName(String one, String other) {
+        return one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.tenon.migrate.dialect.sqlite;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type.Scalar;
+import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.dialect.MigrationSession;
+import dev.tenon.migrate.dialect.RowPreflights;
+import dev.tenon.migrate.dialect.RowQuestions;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.statement.Preflight;
+import dev.tenon.migrate.statement.Statement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** SQLite 3.53 and later. */
+public final class SqliteDialect implements Dialect {
+    static final String NAME = "sqlite";
+
+    private final CastRegistry casts;
+    private final SqliteRebuild rebuild;
+
+    public SqliteDialect(CastRegistry casts) {
+        this.casts = casts;
+        this.rebuild = new SqliteRebuild(casts);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<List<Statement>> inPlace(Operation operation, Change change) {
+        return operation.accept(new SqliteInPlace(change, rebuild));
+    }
+
+    @Override
+    public List<Statement> rebuild(Rebuild asked) {
+        return rebuild.statements(asked);
+    }
+
+    @Override
+    public List<Preflight> preflights(Operation operation, Change change) {
+        return operation.accept(new RowPreflights(casts, NAME, new Rows(), change));
+    }
+
+    @Override
+    public String expression(Expr expr, Table table, Database database) {
+        return SqliteExpressions.over(table, database).render(expr).text();
+    }
+
+    /** A foreign key is a name to SQLite until a row is written. */
+    @Override
+    public boolean acceptsForwardReferences() {
+        return true;
+    }
+
+    @Override
+    public String quote(String identifier) {
+        return SqliteDdl.quote(identifier);
+    }
+
+    @Override
+    public List<String> connectionSettings() {
+        return List.of("pragma busy_timeout = 5000", "pragma foreign_keys = on");
+    }
+
+    @Override
+    public MigrationSession session(Connection connection) throws SQLException {
+        return SqliteSession.open(connection);
+    }
+
+    /** How SQLite is asked about rows. */
+    private final class Rows implements RowQuestions.Product {
+        @Override
+        public String rowNumber() {
+            return "rowid";
+        }
+
+        @Override
+        public String quote(String identifier) {
+            return SqliteDdl.quote(identifier);
+        }
+
+        @Override
+        public String expression(Expr expr, Table table, Database database) {
+            return SqliteDialect.this.expression(expr, table, database);
+        }
+
+        @Override
+        public String shown(Column column, String sql) {
+            return SqliteTypes.isTextDecimal(column.type()) ? SqliteDecimals.shown(sql, (Scalar) column.type()) : sql;
+        }
+    }
+}

@@ -1,0 +1,273 @@
+package dev.tenon.migrate.dialect.sqlite;
+
+import static dev.tenon.migrate.dialect.sqlite.SqliteDdl.quote;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Constraint.Check;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.dialect.Dialect.Change;
+import dev.tenon.migrate.dialect.Dialect.Rebuild;
+import dev.tenon.migrate.dialect.SqlSplitter;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.AddColumn;
+import dev.tenon.migrate.op.Operation.AddConstraint;
+import dev.tenon.migrate.op.Operation.AlterType;
+import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.CreateEnum;
+import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateTable;
+import dev.tenon.migrate.op.Operation.DropColumn;
+import dev.tenon.migrate.op.Operation.DropConstraint;
+import dev.tenon.migrate.op.Operation.DropEnum;
+import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropTable;
+import dev.tenon.migrate.op.Operation.RawSql;
+import dev.tenon.migrate.op.Operation.RenameColumn;
+import dev.tenon.migrate.op.Operation.RenameConstraint;
+import dev.tenon.migrate.op.Operation.RenameEnum;
+import dev.tenon.migrate.op.Operation.RenameEnumValue;
+import dev.tenon.migrate.op.Operation.RenameIndex;
+import dev.tenon.migrate.op.Operation.RenameTable;
+import dev.tenon.migrate.op.Operation.SetComment;
+import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.statement.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What SQLite does without building the table anew, as of version 3.53. */
+final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>> {
+
+    private static final Optional<List<Statement>> NOTHING_TO_DO = Optional.of(List.of());
+    private static final Optional<List<Statement>> NEEDS_REBUILD = Optional.empty();
+
+    private final Change change;
+    private final SqliteRebuild rebuild;
+
+    SqliteInPlace(Change change, SqliteRebuild rebuild) {
+        this.change = change;
+        this.rebuild = rebuild;
+    }
+
+    private static Optional<List<Statement>> just(Statement... statements) {
+        return Optional.of(List.of(statements));
+    }
+
+    private static Table table(Database database, String name) {
+        return database.table(name).orElseThrow(() -> new IllegalArgumentException("there is no table " + name));
+    }
+
+    private SqliteDdl ddlAfter(String table) {
+        return new SqliteDdl(table(change.after(), table), change.after());
+    }
+
+    @Override
+    public Optional<List<Statement>> createEnum(CreateEnum op) {
+        return NOTHING_TO_DO;
+    }
+
+    @Override
+    public Optional<List<Statement>> dropEnum(DropEnum op) {
+        return NOTHING_TO_DO;
+    }
+
+    @Override
+    public Optional<List<Statement>> renameEnum(RenameEnum op) {
+        return rebuildUsers(op.from(), op);
+    }
+
+    @Override
+    public Optional<List<Statement>> setEnumValues(SetEnumValues op) {
+        return rebuildUsers(op.type(), op);
+    }
+
+    @Override
+    public Optional<List<Statement>> renameEnumValue(RenameEnumValue op) {
+        return rebuildUsers(op.type(), op);
+    }
+
+    /**
+     * An enum's labels stand in the checks of every column that uses it. Such an operation has no table of its own that a
+     * planner could ask to rebuild, so it brings the rebuilds of them all.
+     */
+    private Optional<List<Statement>> rebuildUsers(String type, Operation op) {
+        List<Statement> statements = new ArrayList<>();
+        for (Table before : SqliteEnums.users(type, change.before())) {
+            Table after = table(change.after(), before.name());
+            statements.addAll(
+                    rebuild.statements(new Rebuild(before, after, List.of(op), change.before(), change.after())));
+        }
+        return Optional.of(statements);
+    }
+
+    @Override
+    public Optional<List<Statement>> createTable(CreateTable op) {
+        SqliteDdl ddl = new SqliteDdl(op.definition(), change.after());
+        List<Statement> statements = new ArrayList<>();
+        statements.add(SqliteStatements.catalog(ddl.createTable(op.definition().name())));
+        op.definition().indexes().forEach(index -> statements.add(SqliteStatements.catalog(ddl.createIndex(index))));
+        return Optional.of(statements);
+    }
+
+    @Override
+    public Optional<List<Statement>> dropTable(DropTable op) {
+        return just(SqliteStatements.catalog(SqliteRebuild.drop(op.definition().name())));
+    }
+
+    @Override
+    public Optional<List<Statement>> renameTable(RenameTable op) {
+        return Optional.of(SqliteRebuild.renameTable(op.from(), op.to()));
+    }
+
+    /** Only a value that is the same for all rows can be added without writing them. */
+    @Override
+    public Optional<List<Statement>> addColumn(AddColumn op) {
+        boolean isConstant = op.column()
+                .byDefault()
+                .map(value -> value instanceof Default.Value given && isConstant(given.expr()))
+                .orElse(true);
+        if (!isConstant) {
+            return NEEDS_REBUILD;
+        }
+        String definition = ddlAfter(op.tableName()).column(op.column());
+        return just(SqliteStatements.scan(SqliteDdl.alter(op.tableName(), "add column " + definition)));
+    }
+
+    private static boolean isConstant(Expr expr) {
+        Expr unsigned = expr instanceof Expr.Negate negate ? negate.operand() : expr;
+        return unsigned instanceof Expr.Num
+                || expr instanceof Expr.Str
+                || expr instanceof Expr.Bool
+                || expr instanceof Expr.Null;
+    }
+
+    @Override
+    public Optional<List<Statement>> dropColumn(DropColumn op) {
+        String column = op.column().name();
+        if (SqliteUses.isUsed(table(change.before(), op.tableName()), column)) {
+            return NEEDS_REBUILD;
+        }
+        return just(SqliteStatements.rewrite(SqliteDdl.alter(op.tableName(), "drop column " + quote(column))));
+    }
+
+    @Override
+    public Optional<List<Statement>> renameColumn(RenameColumn op) {
+        return just(SqliteStatements.catalog(
+                SqliteDdl.alter(op.tableName(), "rename column " + quote(op.from()) + " to " + quote(op.to()))));
+    }
+
+    @Override
+    public Optional<List<Statement>> alterType(AlterType op) {
+        return NEEDS_REBUILD;
+    }
+
+    @Override
+    public Optional<List<Statement>> setRequired(SetRequired op) {
+        String alter = SqliteDdl.alter(
+                op.tableName(),
+                "alter column " + quote(op.column()) + (op.required() ? " set" : " drop") + " not null");
+        return just(op.required() ? SqliteStatements.scan(alter) : SqliteStatements.catalog(alter));
+    }
+
+    @Override
+    public Optional<List<Statement>> setDefault(SetDefault op) {
+        return NEEDS_REBUILD;
+    }
+
+    @Override
+    public Optional<List<Statement>> addConstraint(AddConstraint op) {
+        return op.constraint() instanceof Check check ? just(addCheck(op.tableName(), check)) : NEEDS_REBUILD;
+    }
+
+    private Statement addCheck(String table, Check check) {
+        return SqliteStatements.scan(
+                SqliteDdl.alter(table, "add " + ddlAfter(table).constraint(check)));
+    }
+
+    @Override
+    public Optional<List<Statement>> dropConstraint(DropConstraint op) {
+        return op.constraint() instanceof Check check ? just(dropCheck(op.tableName(), check.name())) : NEEDS_REBUILD;
+    }
+
+    private static Statement dropCheck(String table, String name) {
+        return SqliteStatements.catalog(SqliteDdl.alter(table, "drop constraint " + quote(name)));
+    }
+
+    @Override
+    public Optional<List<Statement>> renameConstraint(RenameConstraint op) {
+        Optional<Constraint> constraint =
+                table(change.before(), op.tableName()).constraints().get(op.from());
+        if (constraint.isPresent() && constraint.get() instanceof Check check) {
+            return just(dropCheck(op.tableName(), op.from()), addCheck(op.tableName(), check.withName(op.to())));
+        }
+        return NEEDS_REBUILD;
+    }
+
+    @Override
+    public Optional<List<Statement>> createIndex(CreateIndex op) {
+        return just(createIndex(op.tableName(), op.index()));
+    }
+
+    private Statement createIndex(String table, Index index) {
+        return SqliteStatements.indexBuild(ddlAfter(table).createIndex(index));
+    }
+
+    @Override
+    public Optional<List<Statement>> dropIndex(DropIndex op) {
+        return just(dropIndex(op.index().name()));
+    }
+
+    private static Statement dropIndex(String name) {
+        return SqliteStatements.catalog(SqliteDdl.dropIndex(name));
+    }
+
+    @Override
+    public Optional<List<Statement>> renameIndex(RenameIndex op) {
+        Index index = table(change.before(), op.tableName())
+                .indexes()
+                .get(op.from())
+                .orElseThrow(() -> new IllegalArgumentException("there is no index " + op.from()));
+        return just(dropIndex(op.from()), createIndex(op.tableName(), index.withName(op.to())));
+    }
+
+    /** SQLite keeps no comments. */
+    @Override
+    public Optional<List<Statement>> setComment(SetComment op) {
+        return NOTHING_TO_DO;
+    }
+
+    @Override
+    public Optional<List<Statement>> backfill(Backfill op) {
+        SqliteDdl ddl = ddlAfter(op.tableName());
+        String assignments = op.assignments().stream()
+                .map(assignment -> quote(assignment.column()) + " = " + value(ddl, assignment))
+                .collect(Collectors.joining(", "));
+        String where = op.where()
+                .map(condition ->
+                        " where " + ddl.expressions().render(condition).text())
+                .orElse("");
+        return just(SqliteStatements.rewrite("update " + quote(op.tableName()) + " set " + assignments + where));
+    }
+
+    private static String value(SqliteDdl ddl, Operation.Assignment assignment) {
+        return ddl.table()
+                .column(assignment.column())
+                .map(column -> ddl.expressions().stored(assignment.value(), column.type()))
+                .orElseThrow(() -> new IllegalArgumentException("there is no column " + assignment.column()));
+    }
+
+    @Override
+    public Optional<List<Statement>> rawSql(RawSql op) {
+        String script = op.texts().getOrDefault(SqliteDialect.NAME, "");
+        return Optional.of(SqlSplitter.split(script, SqlSplitter.Syntax.SQLITE).stream()
+                .map(SqliteStatements::rewrite)
+                .toList());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tenon.migrate.diff;
+
+import dev.tenon.compiler.model.Renames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the author said on the command line.
+ *
+ * @param renames from {@code --rename booking.party_size=num_guests} or {@code --rename booking=reservation}
+ * @param notRenamed from {@code --no-rename X}: a table, or {@code table.column}, old or new name
+ */
+public record Answers(List<Rename> renames, Set<String> notRenamed) {
+
+    public static final Answers NONE = new Answers(List.of(), Set.of());
+
+    public Answers {
+        renames = List.copyOf(renames);
+        notRenamed = Set.copyOf(notRenamed);
+    }
+
+    /** @param table empty for a rename of a table, else the table by its new name */
+    public record Rename(String table, String from, String to) {
+
+        /**
+         * @throws IllegalArgumentException with a message for the user if the text is no rename
+         */
+        public static Rename parse(String text) {
+            int equals = text.indexOf('=');
+            int dot = text.indexOf('.');
+            if (equals < 1 || equals == text.length() - 1 || dot == equals - 1 || dot == 0) {
+                throw new IllegalArgumentException(
+                        "--rename " + text + ": write table.old_column=new_column, or old_table=new_table");
+            }
+            String to = text.substring(equals + 1);
+            if (dot < 0 || dot > equals) {
+                return new Rename("", text.substring(0, equals), to);
+            }
+            String table = text.substring(0, dot);
+            String plain = to.startsWith(table + ".") ? to.substring(table.length() + 1) : to;
+            return new Rename(table, text.substring(dot + 1, equals), plain);
+        }
+
+        @Override
+        public String toString() {
+            return (table.isEmpty() ? "" : table + ".") + from + "=" + to;
+        }
+    }
+
+    /** The hints of the schema and these answers together; an answer beats a hint. */
+    Renames with(Renames hints) {
+        Map<String, String> tables = new HashMap<>(hints.tables());
+        Map<Renames.ColumnRef, String> columns = new HashMap<>(hints.columns());
+        for (Rename rename : renames) {
+            if (rename.table().isEmpty()) {
+                tables.put(rename.to(), rename.from());
+            } else {
+                columns.put(new Renames.ColumnRef(rename.table(), rename.to()), rename.from());
+            }
+        }
+        return new Renames(tables, columns, hints.enums(), hints.values());
+    }
+
+    boolean refuse(String table, String column) {
+        String name = column.isEmpty() ? table : table + "." + column;
+        return notRenamed.contains(name);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tenon.migrate.diff;
+
+import dev.tenon.compiler.expr.BinaryOperator;
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Renames.ColumnRef;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.op.Step.Alternative;
+import dev.tenon.migrate.op.Step.Decide;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Where an enum's values may stand in rows, and what to ask when one of them disappears. */
+final class EnumUse {
+
+    private EnumUse() {}
+
+    static List<ColumnRef> columns(Database database, String enumName) {
+        Type type = new Type.Enumerated(enumName);
+        return database.tables().stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> column.type().equals(type))
+                        .map(column -> new ColumnRef(table.name(), column.name())))
+                .toList();
+    }
+
+    static Step question(Operation.SetEnumValues change, Database state) {
+        List<String> gone = change.before().stream()
+                .filter(value -> !change.after().contains(value))
+                .toList();
+        List<Step> map = new ArrayList<>();
+        for (ColumnRef use : columns(state, change.type())) {
+            for (String value : gone) {
+                map.add(new Step.Do(
+                        new Operation.Backfill(
+                                use.table(),
+                                List.of(new Operation.Assignment(
+                                        use.column(),
+                                        new Expr.Str(change.after().get(0)))),
+                                Optional.of(new Expr.Binary(
+                                        BinaryOperator.EQ, new Expr.Name(use.column()), new Expr.Str(value)))),
+                        Optional.of("write what becomes of " + value)));
+            }
+        }
+        map.add(Step.Do.of(change));
+        return new Decide(
+                "enum",
+                change.type() + " loses " + String.join(", ", gone) + ": what becomes of the rows that hold "
+                        + (gone.size() == 1 ? "it" : "them") + "?",
+                List.of(
+                        new Alternative("map", map),
+                        new Alternative(
+                                "unused",
+                                List.of(new Step.Do(
+                                        change, Optional.of("refused while a row holds a removed value"))))));
+    }
+}

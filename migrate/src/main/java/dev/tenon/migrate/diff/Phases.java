@@ -1,0 +1,48 @@
+package dev.tenon.migrate.diff;
+
+import dev.tenon.migrate.op.Operation;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects operations by the phase they belong to and hands them out in an order whose every intermediate state is valid. */
+final class Phases {
+
+    /** In the order they run. */
+    enum Phase {
+        RENAME,
+        DROP_FOREIGN_KEY,
+        EARLY_DROP_TABLE,
+        DROP_CONSTRAINT,
+        GROW_ENUM,
+        CREATE_TABLE,
+        ADD_COLUMN,
+        CLEAR_DEFAULT,
+        /** Before a change of type, which then need not find a value for every row. */
+        LOOSEN,
+        ALTER_TYPE,
+        SET_DEFAULT,
+        SET_REQUIRED,
+        DROP_COLUMN,
+        RENAME_CONSTRAINT,
+        ADD_CONSTRAINT,
+        LATE_CREATE_TABLE,
+        ADD_FOREIGN_KEY,
+        DROP_TABLE,
+        /** After all that may still hold or name a value, what is dropped too. */
+        SHRINK_ENUM,
+        DROP_ENUM,
+        COMMENT
+    }
+
+    private final Map<Phase, List<Operation>> operations = new EnumMap<>(Phase.class);
+
+    void add(Phase phase, Operation operation) {
+        operations.computeIfAbsent(phase, p -> new ArrayList<>()).add(operation);
+    }
+
+    List<Operation> inOrder() {
+        return operations.values().stream().flatMap(List::stream).toList();
+    }
+}

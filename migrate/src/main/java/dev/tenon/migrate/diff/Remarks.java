@@ -1,0 +1,54 @@
+package dev.tenon.migrate.diff;
+
+import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Step;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a reviewer should know of an operation, in a few words beside its line. */
+final class Remarks {
+    private final CastRegistry casts;
+
+    Remarks(CastRegistry casts) {
+        this.casts = casts;
+    }
+
+    Step step(Operation operation, boolean up) {
+        return new Step.Do(operation, remark(operation, up));
+    }
+
+    private Optional<String> remark(Operation operation, boolean up) {
+        if (operation instanceof Operation.DropTable drop) {
+            return Optional.of("loses data: " + drop.definition().name());
+        }
+        if (operation instanceof Operation.DropColumn drop) {
+            return Optional.of(
+                    "loses data: " + drop.tableName() + "." + drop.column().name());
+        }
+        if (operation instanceof Operation.AlterType alter) {
+            return Optional.of(cast(alter));
+        }
+        if (operation instanceof Operation.SetRequired set && set.required()) {
+            return Optional.of("refused while a row has none");
+        }
+        if (operation instanceof Operation.SetEnumValues values
+                && !values.after().containsAll(values.before())) {
+            return Optional.of("refused while a row holds a removed value");
+        }
+        if (!up && operation instanceof Operation.CreateTable create) {
+            return Optional.of("empty: the rows of " + create.definition().name() + " are gone");
+        }
+        return Optional.empty();
+    }
+
+    private String cast(Operation.AlterType alter) {
+        String kind = casts.classify(alter.before(), alter.after()).name().toLowerCase(Locale.ROOT);
+        return switch (casts.classify(alter.before(), alter.after())) {
+            case IDENTICAL, WIDEN -> "cast: " + kind;
+            case CHECKED -> "cast: " + kind + ", refused while a value does not fit";
+            case LOSSY -> "cast: lossy, loses data: " + alter.tableName() + "." + alter.column();
+            case NONE -> "cast: none";
+        };
+    }
+}

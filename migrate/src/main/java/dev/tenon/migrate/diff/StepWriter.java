@@ -1,0 +1,311 @@
+package dev.tenon.migrate.diff;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Renames;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.cast.CastClass;
+import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.op.Step.Alternative;
+import dev.tenon.migrate.op.Step.Decide;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The two halves of a migration between two models: what can be known as operations, what cannot as questions.
+ *
+ * <p>The way is cut into stages at each question of identity (is this column that one, renamed?). Within a stage nothing
+ * is ambiguous; both answers of its question lead to the same end, so the way back has the same stages in reverse.
+ */
+public final class StepWriter {
+    private final CastRegistry casts;
+    private final Remarks remarks;
+
+    public StepWriter(CastRegistry casts) {
+        this.casts = casts;
+        this.remarks = new Remarks(casts);
+    }
+
+    /** Up and down of a migration. */
+    public record Steps(List<Step> up, List<Step> down) {
+        public Steps {
+            up = List.copyOf(up);
+            down = List.copyOf(down);
+        }
+    }
+
+    /**
+     * A stretch of the way.
+     *
+     * @param question empty where there is nothing to ask
+     */
+    private record Stage(Database from, Database to, Renames renames, Optional<Identity> question) {}
+
+    /** Is the one the other? {@code renames} is what a yes means. */
+    private record Identity(String text, Renames renames) {}
+
+    public Steps write(Database before, Database after, Renames hints, Answers answers) {
+        Renames renames = answers.with(hints);
+        requireActive(before, after, renames, answers);
+        List<Stage> stages = stages(before, after, renames, answers);
+        List<Step> up = new ArrayList<>();
+        List<Step> down = new ArrayList<>();
+        for (Stage stage : stages) {
+            up.addAll(forward(stage));
+            down.addAll(0, backward(stage));
+        }
+        return new Steps(up, down);
+    }
+
+    private static void requireActive(Database before, Database after, Renames renames, Answers answers) {
+        List<Operation> operations = RenameDiff.operations(before, after, renames);
+        for (Answers.Rename answer : answers.renames()) {
+            boolean active = operations.contains(
+                    answer.table().isEmpty()
+                            ? new Operation.RenameTable(answer.from(), answer.to())
+                            : new Operation.RenameColumn(answer.table(), answer.from(), answer.to()));
+            if (!active) {
+                throw new IllegalArgumentException("--rename " + answer
+                        + " names nothing that is gone and nothing that is new; see `dsl db migrate` without it");
+            }
+        }
+    }
+
+    // ----------------------------------------------------------------- stages
+
+    private List<Stage> stages(Database before, Database after, Renames renames, Answers answers) {
+        Database renamed = Replay.apply(before, RenameDiff.operations(before, after, renames));
+        List<Similarity.Pair<Table>> tables = tablePairs(renamed, after, answers);
+        if (tables.isEmpty() && !anyColumnPairs(renamed, after, answers)) {
+            return List.of(new Stage(before, after, renames, Optional.empty()));
+        }
+        List<Stage> stages = new ArrayList<>();
+        // What questions stand on comes first: the renames that are known, the enums that new columns have.
+        Database state = withNewEnums(renamed, after);
+        stages.add(new Stage(before, state, renames, Optional.empty()));
+        Substitution substitution = new Substitution(after);
+        for (Similarity.Pair<Table> pair : tables) {
+            Database next = substitution.table(state, pair.gone(), pair.added());
+            stages.add(new Stage(state, next, Renames.NONE, Optional.of(identity(pair))));
+            state = next;
+        }
+        for (Table now : after.tables()) {
+            Optional<Table> old = state.table(now.name());
+            if (old.isPresent()) {
+                for (Similarity.Pair<Column> pair : columnPairs(old.get(), now, answers)) {
+                    Database next = substitution.column(state, now.name(), pair.gone(), pair.added());
+                    stages.add(new Stage(state, next, Renames.NONE, Optional.of(identity(now.name(), pair))));
+                    state = next;
+                }
+            }
+        }
+        stages.add(new Stage(state, after, Renames.NONE, Optional.empty()));
+        return stages;
+    }
+
+    private static Database withNewEnums(Database state, Database after) {
+        Names<EnumType> enums = state.enums();
+        for (EnumType type : after.enums()) {
+            enums = enums.has(type.name()) ? enums : enums.with(type);
+        }
+        return state.withEnums(enums);
+    }
+
+    private List<Similarity.Pair<Table>> tablePairs(Database before, Database after, Answers answers) {
+        List<Table> gone = before.tables().stream()
+                .filter(t -> !after.tables().has(t.name()))
+                .toList();
+        List<Table> added = after.tables().stream()
+                .filter(t -> !before.tables().has(t.name()))
+                .toList();
+        return Similarity.assign(new Similarity(casts)
+                .tables(gone, added).stream()
+                        .filter(pair -> !answers.refuse(pair.gone().name(), "")
+                                && !answers.refuse(pair.added().name(), ""))
+                        .toList());
+    }
+
+    private boolean anyColumnPairs(Database before, Database after, Answers answers) {
+        return after.tables().stream()
+                .anyMatch(now -> before.table(now.name())
+                        .filter(old -> !columnPairs(old, now, answers).isEmpty())
+                        .isPresent());
+    }
+
+    private List<Similarity.Pair<Column>> columnPairs(Table before, Table after, Answers answers) {
+        return Similarity.assign(new Similarity(casts)
+                .columns(before, after).stream()
+                        .filter(pair -> !answers.refuse(
+                                        after.name(), pair.gone().name())
+                                && !answers.refuse(after.name(), pair.added().name()))
+                        .toList());
+    }
+
+    private static Identity identity(Similarity.Pair<Table> pair) {
+        String gone = pair.gone().name();
+        String added = pair.added().name();
+        return new Identity(
+                "the table " + gone + " is gone and the table " + added + " is new",
+                new Renames(Map.of(added, gone), Map.of(), Map.of(), Map.of()));
+    }
+
+    private static Identity identity(String table, Similarity.Pair<Column> pair) {
+        Column gone = pair.gone();
+        Column added = pair.added();
+        return new Identity(
+                table + "." + gone.name() + " (" + gone.type().text() + ") is gone and " + table + "." + added.name()
+                        + " (" + added.type().text() + ") is new",
+                new Renames(
+                        Map.of(), Map.of(new Renames.ColumnRef(table, added.name()), gone.name()), Map.of(), Map.of()));
+    }
+
+    // ------------------------------------------------------------------ steps
+
+    private List<Step> forward(Stage stage) {
+        return stage.question()
+                .map(identity -> List.<Step>of(new Decide(
+                        "rename",
+                        identity.text(),
+                        List.of(
+                                new Alternative("keep", plain(stage.from(), stage.to(), identity.renames(), true)),
+                                new Alternative("new", plain(stage.from(), stage.to(), Renames.NONE, true))))))
+                .orElseGet(() -> asking(stage.from(), stage.to(), stage.renames()));
+    }
+
+    private List<Step> backward(Stage stage) {
+        return stage.question()
+                .map(identity -> List.<Step>of(new Decide(
+                        "rename",
+                        "the way back: choose as in up",
+                        List.of(
+                                new Alternative(
+                                        "keep",
+                                        plain(
+                                                stage.to(),
+                                                stage.from(),
+                                                identity.renames().inverse(),
+                                                false)),
+                                new Alternative("new", plain(stage.to(), stage.from(), Renames.NONE, false))))))
+                .orElseGet(() -> plain(stage.to(), stage.from(), stage.renames().inverse(), false));
+    }
+
+    /** With a question wherever the author's word is needed. */
+    private List<Step> asking(Database from, Database to, Renames renames) {
+        List<Step> steps = new ArrayList<>();
+        Database state = from;
+        for (Operation operation : Differ.diff(from, to, renames, this::isParting)) {
+            Database current = state;
+            steps.add(question(operation, current).orElseGet(() -> remarks.step(operation, true)));
+            state = Replay.apply(state, operation);
+        }
+        return steps;
+    }
+
+    /** Without questions: inside an alternative, and on the way back, where nobody can be asked. */
+    private List<Step> plain(Database from, Database to, Renames renames, boolean up) {
+        List<Step> steps = new ArrayList<>();
+        Database state = from;
+        for (Operation operation : Differ.diff(from, to, renames, this::isParting)) {
+            Doubt doubt = doubt(operation, state);
+            if (doubt == Doubt.FILL) {
+                steps.addAll(fill((Operation.AddColumn) operation, state, up));
+            } else if (doubt == Doubt.NO_CAST) {
+                steps.addAll(replace((Operation.AlterType) operation, state, up));
+            } else {
+                steps.add(remarks.step(operation, up));
+            }
+            state = Replay.apply(state, operation);
+        }
+        return steps;
+    }
+
+    private boolean isParting(Operation.AlterType alter) {
+        CastClass kind = casts.classify(alter.before(), alter.after());
+        return kind == CastClass.LOSSY || kind == CastClass.NONE;
+    }
+
+    private enum Doubt {
+        NONE,
+        FILL,
+        LOSSY_CAST,
+        NO_CAST,
+        ENUM_VALUE
+    }
+
+    private Doubt doubt(Operation operation, Database state) {
+        if (operation instanceof Operation.AddColumn add) {
+            return add.column().required() && add.column().byDefault().isEmpty() ? Doubt.FILL : Doubt.NONE;
+        }
+        if (operation instanceof Operation.AlterType alter) {
+            CastClass kind = casts.classify(alter.before(), alter.after());
+            return kind == CastClass.NONE ? Doubt.NO_CAST : kind == CastClass.LOSSY ? Doubt.LOSSY_CAST : Doubt.NONE;
+        }
+        if (operation instanceof Operation.SetEnumValues values) {
+            boolean removes = !values.after().containsAll(values.before());
+            return removes && !EnumUse.columns(state, values.type()).isEmpty() ? Doubt.ENUM_VALUE : Doubt.NONE;
+        }
+        return Doubt.NONE;
+    }
+
+    private Optional<Step> question(Operation operation, Database state) {
+        return switch (doubt(operation, state)) {
+            case NONE -> Optional.empty();
+            case FILL -> Optional.of(fillQuestion((Operation.AddColumn) operation, state));
+            case LOSSY_CAST, NO_CAST -> Optional.of(castQuestion((Operation.AlterType) operation, state));
+            case ENUM_VALUE -> Optional.of(EnumUse.question((Operation.SetEnumValues) operation, state));
+        };
+    }
+
+    private Step fillQuestion(Operation.AddColumn add, Database state) {
+        Column column = add.column();
+        return new Decide(
+                "fill",
+                add.tableName() + "." + column.name() + " (" + column.type().text()
+                        + ") is required and has no default: what do the rows get that are there?",
+                List.of(
+                        new Alternative("fill", fill(add, state, true)),
+                        new Alternative(
+                                "empty",
+                                List.of(new Step.Do(
+                                        add, Optional.of("only if " + add.tableName() + " holds no rows"))))));
+    }
+
+    private List<Step> fill(Operation.AddColumn add, Database state, boolean up) {
+        Column column = add.column();
+        String remark = up ? "write the value the rows shall get" : "cannot be known any more: rows get this";
+        return List.of(
+                Step.Do.of(new Operation.AddColumn(add.tableName(), column.withRequired(false))),
+                new Step.Do(
+                        new Operation.Backfill(
+                                add.tableName(),
+                                List.of(new Operation.Assignment(column.name(), Fill.value(column, state))),
+                                Optional.empty()),
+                        Optional.of(remark)),
+                Step.Do.of(new Operation.SetRequired(add.tableName(), column.name(), true)));
+    }
+
+    private Step castQuestion(Operation.AlterType alter, Database state) {
+        List<Alternative> alternatives = new ArrayList<>();
+        if (casts.classify(alter.before(), alter.after()) == CastClass.LOSSY) {
+            alternatives.add(new Alternative("cast", List.of(remarks.step(alter, true))));
+        }
+        alternatives.add(new Alternative("replace", replace(alter, state, true)));
+        return new Decide(
+                "cast",
+                alter.tableName() + "." + alter.column() + " changes from "
+                        + alter.before().text() + " to " + alter.after().text() + ", and no cast keeps every value",
+                alternatives);
+    }
+
+    /** A new column in place of the old: the author writes the conversion between the two. */
+    private List<Step> replace(Operation.AlterType alter, Database state, boolean up) {
+        return new Replacement(alter, state, remarks, up).steps();
+    }
+}

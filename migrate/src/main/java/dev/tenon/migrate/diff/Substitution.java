@@ -1,0 +1,120 @@
+package dev.tenon.migrate.diff;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.op.ColumnUse;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Replay;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The state right behind a question: the one thing that is gone replaced by the one that is new, with all that stands on
+ * them, and everything else as it was. Both answers lead here.
+ */
+final class Substitution {
+    private final Database target;
+
+    Substitution(Database target) {
+        this.target = target;
+    }
+
+    /** {@code state} with the table {@code gone} replaced by {@code added}. */
+    Database table(Database state, Table gone, Table added) {
+        Database renamed = Replay.apply(state, new Operation.RenameTable(gone.name(), added.name()));
+        Set<String> taken = namesBeside(state, gone.name());
+        Table fitting = added.withConstraints(Names.of(added.constraints().stream()
+                        .filter(c -> !(c instanceof Constraint.ForeignKey key) || exists(renamed, added, key))
+                        .filter(c -> !taken.contains(c.name()))
+                        .toList()))
+                .withIndexes(Names.of(added.indexes().stream()
+                        .filter(i -> !taken.contains(i.name()))
+                        .toList()));
+        Database replaced = renamed.withTables(renamed.tables().replace(added.name(), fitting));
+        // Foreign keys of others to columns that are not there any more are a matter of what follows.
+        return replaced.withTables(Names.of(replaced.tables().stream()
+                .map(table -> table.withConstraints(Names.of(table.constraints().stream()
+                        .filter(c -> !(c instanceof Constraint.ForeignKey key)
+                                || !key.target().equals(added.name())
+                                || exists(replaced, table, key))
+                        .toList())))
+                .toList()));
+    }
+
+    /** {@code state} with one column of a table replaced by what the target has in its place. */
+    Database column(Database state, String tableName, Column gone, Column added) {
+        Table before = state.table(tableName).orElseThrow();
+        Table after = target.table(tableName).orElseThrow();
+        Names<Column> columns = before.columns().replace(gone.name(), added);
+        Set<String> taken = namesBeside(state, tableName);
+        List<Constraint> constraints = new ArrayList<>(before.constraints().stream()
+                .filter(c -> !ColumnUse.columnsOf(c).contains(gone.name()))
+                .toList());
+        after.constraints().stream()
+                .filter(c -> ColumnUse.columnsOf(c).contains(added.name())
+                        && columns.names().containsAll(ColumnUse.columnsOf(c)))
+                .filter(c -> !taken.contains(c.name()) && constraints.stream().noneMatch(old -> clash(old, c)))
+                .forEach(constraints::add);
+        List<Index> indexes = new ArrayList<>(before.indexes().stream()
+                .filter(i -> !ColumnUse.columnsOf(i).contains(gone.name()))
+                .toList());
+        after.indexes().stream()
+                .filter(i -> ColumnUse.columnsOf(i).contains(added.name())
+                        && columns.names().containsAll(ColumnUse.columnsOf(i)))
+                .filter(i -> !taken.contains(i.name())
+                        && indexes.stream().noneMatch(old -> old.name().equals(i.name())))
+                .forEach(indexes::add);
+        Table changed = new Table(tableName, columns, Names.of(constraints), Names.of(indexes), before.comment());
+        Database replaced = state.withTables(state.tables().replace(tableName, changed));
+        return replaced.withTables(Names.of(replaced.tables().stream()
+                .map(table -> retarget(table, tableName, gone.name(), added.name()))
+                .map(table -> table.withConstraints(Names.of(table.constraints().stream()
+                        .filter(c -> !(c instanceof Constraint.ForeignKey key) || exists(replaced, table, key))
+                        .toList())))
+                .toList()));
+    }
+
+    /** Constraints and indexes of all tables share one space of names; what has no room yet follows later. */
+    private static Set<String> namesBeside(Database state, String own) {
+        Set<String> names = new HashSet<>();
+        state.tables().stream().filter(t -> !t.name().equals(own)).forEach(t -> {
+            names.addAll(t.constraints().names());
+            names.addAll(t.indexes().names());
+        });
+        return names;
+    }
+
+    private static boolean clash(Constraint a, Constraint b) {
+        return a.name().equals(b.name()) || (a instanceof Constraint.PrimaryKey && b instanceof Constraint.PrimaryKey);
+    }
+
+    private static boolean exists(Database database, Table own, Constraint.ForeignKey key) {
+        return key.target().equals(own.name())
+                ? own.columns().names().containsAll(key.targetColumns())
+                : database.table(key.target())
+                        .filter(t -> t.columns().names().containsAll(key.targetColumns()))
+                        .isPresent();
+    }
+
+    private static Table retarget(Table table, String target, String from, String to) {
+        return table.withConstraints(Names.of(table.constraints().stream()
+                .map(c -> c instanceof Constraint.ForeignKey key && key.target().equals(target)
+                        ? new Constraint.ForeignKey(
+                                key.name(),
+                                key.columns(),
+                                target,
+                                key.targetColumns().stream()
+                                        .map(column -> column.equals(from) ? to : column)
+                                        .toList(),
+                                key.onDelete(),
+                                key.onUpdate())
+                        : c)
+                .toList()));
+    }
+}

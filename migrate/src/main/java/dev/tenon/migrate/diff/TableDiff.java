@@ -1,0 +1,140 @@
+package dev.tenon.migrate.diff;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Named;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.diff.Phases.Phase;
+import dev.tenon.migrate.op.Operation.AddColumn;
+import dev.tenon.migrate.op.Operation.AddConstraint;
+import dev.tenon.migrate.op.Operation.AlterType;
+import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.DropColumn;
+import dev.tenon.migrate.op.Operation.DropConstraint;
+import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.SetComment;
+import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.op.Operation.Subject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What changes inside one table whose renames are done. */
+final class TableDiff {
+    private final Table before;
+    private final Table after;
+    private final Phases phases;
+    private final NameChanges names;
+
+    TableDiff(Table before, Table after, Phases phases, NameChanges names) {
+        this.before = before;
+        this.after = after;
+        this.phases = phases;
+        this.names = names;
+    }
+
+    void run() {
+        for (Column old : before.columns()) {
+            after.column(old.name())
+                    .ifPresentOrElse(
+                            now -> column(old, now),
+                            () -> phases.add(Phase.DROP_COLUMN, new DropColumn(before.name(), old)));
+        }
+        for (Column now : after.columns()) {
+            if (!before.columns().has(now.name())) {
+                phases.add(Phase.ADD_COLUMN, new AddColumn(after.name(), now));
+            }
+        }
+        constraints();
+        indexes();
+        comment(Subject.table(after.name()), before.comment(), after.comment());
+    }
+
+    private void column(Column old, Column now) {
+        String table = after.name();
+        boolean defaultChanges = !old.byDefault().equals(now.byDefault());
+        if (!old.type().equals(now.type())) {
+            phases.add(Phase.ALTER_TYPE, new AlterType(table, now.name(), old.type(), now.type()));
+            // The old default need not be a value of the new type: away with it first.
+            if (defaultChanges && old.byDefault().isPresent()) {
+                phases.add(Phase.CLEAR_DEFAULT, new SetDefault(table, now.name(), old.byDefault(), Optional.empty()));
+                defaultChanges = now.byDefault().isPresent();
+                old = old.withDefault(Optional.empty());
+            }
+        }
+        if (defaultChanges) {
+            phases.add(Phase.SET_DEFAULT, new SetDefault(table, now.name(), old.byDefault(), now.byDefault()));
+        }
+        if (old.required() != now.required()) {
+            boolean first = !now.required() && !old.type().equals(now.type());
+            phases.add(first ? Phase.LOOSEN : Phase.SET_REQUIRED, new SetRequired(table, now.name(), now.required()));
+        }
+        comment(Subject.column(table, now.name()), old.comment(), now.comment());
+    }
+
+    private void comment(Subject subject, Optional<String> old, Optional<String> now) {
+        if (!old.equals(now)) {
+            phases.add(Phase.COMMENT, new SetComment(subject, old, now));
+        }
+    }
+
+    private void constraints() {
+        Matched<Constraint> matched = match(before.constraints(), after.constraints(), c -> c.withName(""));
+        for (Constraint gone : matched.gone()) {
+            boolean foreign = gone instanceof Constraint.ForeignKey;
+            phases.add(
+                    foreign ? Phase.DROP_FOREIGN_KEY : Phase.DROP_CONSTRAINT, new DropConstraint(before.name(), gone));
+            names.gone(after.name(), gone);
+        }
+        matched.renamed()
+                .forEach((from, to) -> names.rename(
+                        after.name(), before.constraints().get(from).orElseThrow(), to));
+        for (Constraint added : matched.added()) {
+            boolean foreign = added instanceof Constraint.ForeignKey;
+            phases.add(foreign ? Phase.ADD_FOREIGN_KEY : Phase.ADD_CONSTRAINT, new AddConstraint(after.name(), added));
+        }
+    }
+
+    private void indexes() {
+        Matched<Index> matched = match(before.indexes(), after.indexes(), index -> index.withName(""));
+        for (Index gone : matched.gone()) {
+            phases.add(Phase.DROP_CONSTRAINT, new DropIndex(before.name(), gone));
+            names.gone(after.name(), gone);
+        }
+        matched.renamed()
+                .forEach((from, to) ->
+                        names.rename(after.name(), before.indexes().get(from).orElseThrow(), to));
+        matched.added().forEach(added -> phases.add(Phase.ADD_CONSTRAINT, new CreateIndex(after.name(), added)));
+    }
+
+    /** @param renamed old name to new name */
+    private record Matched<T>(List<T> gone, List<T> added, Map<String, String> renamed) {}
+
+    /** Siblings of the same content under another name are renamed; of another content under the same name, replaced. */
+    private static <T extends Named> Matched<T> match(Names<T> before, Names<T> after, UnaryOperator<T> nameless) {
+        List<T> gone = new ArrayList<>(before.stream()
+                .filter(old -> !after.get(old.name()).equals(Optional.of(old)))
+                .toList());
+        List<T> added = new ArrayList<>(after.stream()
+                .filter(now -> !before.get(now.name()).equals(Optional.of(now)))
+                .toList());
+        Map<String, String> renamed = new LinkedHashMap<>();
+        for (T now : List.copyOf(added)) {
+            gone.stream()
+                    .filter(old -> nameless.apply(old).equals(nameless.apply(now)))
+                    .findFirst()
+                    .ifPresent(old -> {
+                        gone.remove(old);
+                        added.remove(now);
+                        renamed.put(old.name(), now.name());
+                    });
+        }
+        return new Matched<>(gone, added, renamed);
+    }
+}

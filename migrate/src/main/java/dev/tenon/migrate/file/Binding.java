@@ -1,0 +1,87 @@
+package dev.tenon.migrate.file;
+
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.op.ReplayException;
+import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.parse.MigrationSyntax.AlternativeSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.DecideSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.OperationSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.StepSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The lines of one direction, given the state they meet. */
+final class Binding {
+    private final Diagnostics found;
+    private final List<Step> steps = new ArrayList<>();
+    private Database state;
+    private boolean failed;
+
+    private Binding(Database before, Diagnostics found) {
+        this.state = before;
+        this.found = found;
+    }
+
+    /** @param after where the steps lead */
+    record Bound(List<Step> steps, Database after) {}
+
+    /** Empty where a line does not fit, which is then reported. */
+    static Optional<Bound> bind(List<StepSyntax> lines, Database before, Diagnostics found) {
+        Binding binding = new Binding(before, found);
+        for (StepSyntax line : lines) {
+            if (!binding.failed) {
+                binding.add(line);
+            }
+        }
+        return binding.failed ? Optional.empty() : Optional.of(new Bound(binding.steps, binding.state));
+    }
+
+    private void add(StepSyntax line) {
+        if (line instanceof DecideSyntax decide) {
+            decide(decide);
+            return;
+        }
+        try {
+            Operation operation = ((OperationSyntax) line).binder().bind(state);
+            state = Replay.apply(state, operation);
+            steps.add(Step.Do.of(operation));
+        } catch (ReplayException e) {
+            fail(Diagnostic.at(line.span(), Code.OPERATION_DOES_NOT_FIT, e.getMessage()));
+        }
+    }
+
+    private void decide(DecideSyntax decide) {
+        List<Step.Alternative> alternatives = new ArrayList<>();
+        Optional<Database> end = Optional.empty();
+        for (AlternativeSyntax alternative : decide.alternatives()) {
+            Optional<Bound> bound = bind(alternative.steps(), state, found);
+            if (bound.isEmpty()) {
+                failed = true;
+                return;
+            }
+            if (end.isPresent() && !end.get().equals(bound.get().after())) {
+                fail(Diagnostic.at(
+                        alternative.span(),
+                        Code.ALTERNATIVES_DIFFER,
+                        "this alternative leads to another state than the one before it"));
+                return;
+            }
+            end = Optional.of(bound.get().after());
+            alternatives.add(
+                    new Step.Alternative(alternative.name(), bound.get().steps()));
+        }
+        steps.add(new Step.Decide(decide.kind(), decide.question(), alternatives));
+        state = end.orElse(state);
+    }
+
+    private void fail(Diagnostic diagnostic) {
+        failed = true;
+        found.add(diagnostic);
+    }
+}

@@ -1,0 +1,235 @@
+package dev.tenon.migrate.file;
+
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.op.Soundness;
+import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.parse.MigrationParser;
+import dev.tenon.migrate.parse.MigrationSyntax;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Loads a folder of migrations by replaying it: every {@code up} must lead from its parents' state to what it says it
+ * yields, and every {@code down} back again. So an edited, missing, doubled or misplaced file is found here, before any
+ * database is touched.
+ */
+public final class MigrationFolder {
+    private final Diagnostics found;
+    private final Fingerprints fingerprints = new Fingerprints();
+    private final Map<String, Source> sources = new LinkedHashMap<>();
+    private final Map<String, Revision> done = new LinkedHashMap<>();
+
+    private record Source(SourceFile file, MigrationSyntax syntax) {}
+
+    private MigrationFolder(Diagnostics found) {
+        this.found = found;
+    }
+
+    /** The migrations in a folder; what is wrong with them goes to {@code found}. A folder that is not there is empty. */
+    public static Migrations load(Path folder, Diagnostics found) throws IOException {
+        List<SourceFile> files = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> list = Files.list(folder)) {
+                List<Path> paths = list.filter(p -> p.getFileName().toString().endsWith(Migration.EXTENSION))
+                        .sorted(Comparator.comparing(p -> p.getFileName().toString()))
+                        .toList();
+                for (Path path : paths) {
+                    files.add(new SourceFile(path.toString(), Files.readString(path)));
+                }
+            }
+        }
+        return load(files, found);
+    }
+
+    public static Migrations load(List<SourceFile> files, Diagnostics found) {
+        MigrationFolder folder = new MigrationFolder(found);
+        files.forEach(folder::parse);
+        folder.link();
+        return new Migrations(List.copyOf(folder.done.values()));
+    }
+
+    private void parse(SourceFile file) {
+        MigrationParser.parse(file, found).ifPresent(syntax -> {
+            Identifier id = syntax.id();
+            Source first = sources.get(id.text());
+            if (first != null) {
+                found.add(Diagnostic.at(
+                                id.span(),
+                                Code.DUPLICATE_MIGRATION,
+                                "there are two files for the migration " + id.text())
+                        .hint("the other one is " + first.file().name()));
+                return;
+            }
+            if (!fileName(file).equals(id.text() + Migration.EXTENSION)) {
+                found.add(Diagnostic.at(id.span(), Code.WRONG_FILE_NAME, "this file is called " + fileName(file))
+                        .hint("a migration stands in the file of its name: " + id.text() + Migration.EXTENSION));
+            }
+            sources.put(id.text(), new Source(file, syntax));
+        });
+    }
+
+    private static String fileName(SourceFile file) {
+        return Path.of(file.name()).getFileName().toString();
+    }
+
+    /** Each behind its parents, and then by id, so that the order is the same everywhere. */
+    private void link() {
+        Set<String> waiting = new HashSet<>(sources.keySet());
+        sources.forEach((id, source) -> source.syntax().after().stream()
+                .filter(parent -> !sources.containsKey(parent.text()))
+                .forEach(parent -> {
+                    waiting.remove(id);
+                    found.add(Diagnostic.at(
+                                    parent.span(),
+                                    Code.UNKNOWN_PARENT,
+                                    "there is no migration " + parent.text() + " in this folder")
+                            .hint("bring the file " + parent.text() + Migration.EXTENSION
+                                    + " back, for example from version control"));
+                }));
+        Set<String> settled = new HashSet<>(sources.keySet());
+        settled.removeAll(waiting);
+        boolean moved = true;
+        while (moved) {
+            List<String> ready = waiting.stream()
+                    .filter(id -> sources.get(id).syntax().after().stream()
+                            .allMatch(parent -> settled.contains(parent.text())))
+                    .sorted()
+                    .toList();
+            ready.forEach(this::bind);
+            moved = waiting.removeAll(ready);
+            settled.addAll(ready);
+        }
+        waiting.stream().sorted().findFirst().ifPresent(id -> {
+            Source source = sources.get(id);
+            found.add(Diagnostic.at(
+                            source.syntax().after().get(0).span(),
+                            Code.MIGRATION_CYCLE,
+                            "the migrations "
+                                    + String.join(
+                                            ", ", waiting.stream().sorted().toList())
+                                    + " stand on each other in a circle")
+                    .hint("one of their `after` lines is wrong"));
+        });
+    }
+
+    private void bind(String id) {
+        Source source = sources.get(id);
+        MigrationSyntax syntax = source.syntax();
+        List<String> after = syntax.after().stream().map(Identifier::text).toList();
+        if (!done.keySet().containsAll(after)) {
+            // What is wrong with a parent has been said.
+            return;
+        }
+        Database before = stateBehind(after);
+        Optional<Binding.Bound> up = Binding.bind(syntax.up(), before, found);
+        if (up.isEmpty()
+                || !isSound(syntax, up.get().after())
+                || !yields(syntax, up.get().after())) {
+            return;
+        }
+        Optional<List<Step>> down = down(syntax, before, up.get().after());
+        if (down.isEmpty()) {
+            return;
+        }
+        Migration migration = new Migration(
+                id,
+                after,
+                syntax.yields().orElseThrow().text(),
+                syntax.note(),
+                up.get().steps(),
+                down.get());
+        done.put(
+                id,
+                new Revision(
+                        migration,
+                        source.file(),
+                        Fingerprints.checksum(source.file().text()),
+                        before,
+                        up.get().after()));
+    }
+
+    private boolean isSound(MigrationSyntax syntax, Database state) {
+        List<String> problems = Soundness.problems(state);
+        problems.forEach(problem -> found.add(
+                Diagnostic.at(syntax.id().span(), Code.OPERATION_DOES_NOT_FIT, "behind this migration " + problem)));
+        return problems.isEmpty();
+    }
+
+    private boolean yields(MigrationSyntax syntax, Database state) {
+        String actual = fingerprints.fingerprint(state);
+        if (syntax.yields().isEmpty()) {
+            found.add(Diagnostic.at(syntax.id().span(), Code.MISSING_HEADER, "the line `yields` is missing")
+                    .hint("`up` leads to " + actual));
+            return false;
+        }
+        Identifier said = syntax.yields().get();
+        if (!said.text().equals(actual)) {
+            found.add(Diagnostic.at(
+                            said.span(),
+                            Code.WRONG_FINGERPRINT,
+                            "`up` leads to another state than the file says: this file, or one before it, was edited")
+                    .hint("undo the edit; if it is meant and was applied nowhere, write: yields " + actual));
+            return false;
+        }
+        return true;
+    }
+
+    /** The way back must lead back. */
+    private Optional<List<Step>> down(MigrationSyntax syntax, Database before, Database after) {
+        Optional<Binding.Bound> down = Binding.bind(syntax.down(), after, found);
+        if (down.isPresent() && !down.get().after().equals(before)) {
+            found.add(Diagnostic.at(
+                            syntax.id().span(),
+                            Code.WRONG_WAY_BACK,
+                            "`down` does not lead back to the state before this migration")
+                    .hint("`down` must undo every line of `up` that changes the schema"));
+            return Optional.empty();
+        }
+        return down.map(Binding.Bound::steps);
+    }
+
+    private Database stateBehind(List<String> parents) {
+        if (parents.isEmpty()) {
+            return Database.EMPTY;
+        }
+        Database state = done.get(parents.get(0)).after();
+        Set<String> included = ancestors(parents.get(0));
+        for (String parent : parents.subList(1, parents.size())) {
+            for (Revision revision : done.values()) {
+                if (ancestors(parent).contains(revision.id()) && included.add(revision.id())) {
+                    state = Replay.apply(
+                            state, Step.operations(revision.migration().up()));
+                }
+            }
+        }
+        return state;
+    }
+
+    private Set<String> ancestors(String id) {
+        Set<String> all = new HashSet<>();
+        List<String> open = new ArrayList<>(List.of(id));
+        while (!open.isEmpty()) {
+            String next = open.remove(open.size() - 1);
+            if (all.add(next)) {
+                open.addAll(done.get(next).migration().after());
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,276 @@
+package dev.tenon.migrate.file;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.print.ExprPrinter;
+import dev.tenon.compiler.print.NamePrinter;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.op.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** An operation as a line, or for a new table as a block, of the migration language. */
+public final class OperationPrinter implements Operation.Visitor<String> {
+    private static final String INDENT = "  ";
+    private static final int VERB_WIDTH = 7;
+
+    public static String print(Operation operation) {
+        return operation.accept(new OperationPrinter());
+    }
+
+    /** The operation in one line, for people: a block by its head. */
+    public static String summary(Operation operation) {
+        String head = print(operation)
+                .lines()
+                .filter(line -> !line.startsWith("///"))
+                .findFirst()
+                .orElseThrow();
+        return head.replaceFirst(" \\{.*$", "").replaceAll(" {2,}", " ");
+    }
+
+    private OperationPrinter() {}
+
+    @Override
+    public String createEnum(Operation.CreateEnum op) {
+        return doc(op.type().comment(), "") + verb("create") + "enum "
+                + name(op.type().name()) + " { "
+                + op.type().values().stream().map(OperationPrinter::name).collect(Collectors.joining(", ")) + " }";
+    }
+
+    @Override
+    public String dropEnum(Operation.DropEnum op) {
+        return verb("drop") + "enum " + name(op.type().name());
+    }
+
+    @Override
+    public String renameEnum(Operation.RenameEnum op) {
+        return verb("rename") + "enum " + name(op.from()) + " to " + name(op.to());
+    }
+
+    @Override
+    public String setEnumValues(Operation.SetEnumValues op) {
+        return verb("alter") + "enum " + name(op.type()) + " values " + names(op.after());
+    }
+
+    @Override
+    public String renameEnumValue(Operation.RenameEnumValue op) {
+        return verb("rename") + "value " + path(op.type(), op.from()) + " to " + name(op.to());
+    }
+
+    @Override
+    public String createTable(Operation.CreateTable op) {
+        Table table = op.definition();
+        StringBuilder text = new StringBuilder(doc(table.comment(), ""))
+                .append(verb("create"))
+                .append("table ")
+                .append(name(table.name()))
+                .append(" {\n");
+        for (Column column : table.columns()) {
+            text.append(doc(column.comment(), INDENT)).append(INDENT).append(name(column.name()));
+            text.append(" : ").append(columnDef(column)).append('\n');
+        }
+        for (Constraint constraint : table.constraints()) {
+            text.append(INDENT).append(part(constraint)).append('\n');
+        }
+        for (Index index : table.indexes()) {
+            text.append(INDENT)
+                    .append(index.unique() ? "unique index " : "index ")
+                    .append(name(index.name()))
+                    .append(' ')
+                    .append(indexDef(index))
+                    .append('\n');
+        }
+        return text.append('}').toString();
+    }
+
+    @Override
+    public String dropTable(Operation.DropTable op) {
+        return verb("drop") + "table " + name(op.definition().name());
+    }
+
+    @Override
+    public String renameTable(Operation.RenameTable op) {
+        return verb("rename") + "table " + name(op.from()) + " to " + name(op.to());
+    }
+
+    @Override
+    public String addColumn(Operation.AddColumn op) {
+        return doc(op.column().comment(), "") + verb("add") + "column "
+                + path(op.tableName(), op.column().name()) + " : " + columnDef(op.column());
+    }
+
+    @Override
+    public String dropColumn(Operation.DropColumn op) {
+        return verb("drop") + "column " + path(op.tableName(), op.column().name());
+    }
+
+    @Override
+    public String renameColumn(Operation.RenameColumn op) {
+        return verb("rename") + "column " + path(op.tableName(), op.from()) + " to " + name(op.to());
+    }
+
+    @Override
+    public String alterType(Operation.AlterType op) {
+        return alterColumn(op.tableName(), op.column()) + " type " + type(op.after());
+    }
+
+    @Override
+    public String setRequired(Operation.SetRequired op) {
+        return alterColumn(op.tableName(), op.column()) + (op.required() ? " required" : " optional");
+    }
+
+    @Override
+    public String setDefault(Operation.SetDefault op) {
+        return alterColumn(op.tableName(), op.column())
+                + op.after().map(value -> " default " + defaultText(value)).orElse(" no default");
+    }
+
+    @Override
+    public String addConstraint(Operation.AddConstraint op) {
+        return verb("add") + "constraint "
+                + path(op.tableName(), op.constraint().name()) + " " + definition(op.constraint());
+    }
+
+    @Override
+    public String dropConstraint(Operation.DropConstraint op) {
+        return verb("drop") + "constraint "
+                + path(op.tableName(), op.constraint().name());
+    }
+
+    @Override
+    public String renameConstraint(Operation.RenameConstraint op) {
+        return verb("rename") + "constraint " + path(op.tableName(), op.from()) + " to " + name(op.to());
+    }
+
+    @Override
+    public String createIndex(Operation.CreateIndex op) {
+        return verb("create") + (op.index().unique() ? "unique index " : "index ")
+                + name(op.index().name()) + " on " + name(op.tableName()) + " " + indexDef(op.index());
+    }
+
+    @Override
+    public String dropIndex(Operation.DropIndex op) {
+        return verb("drop") + "index " + name(op.index().name());
+    }
+
+    @Override
+    public String renameIndex(Operation.RenameIndex op) {
+        return verb("rename") + "index " + name(op.from()) + " to " + name(op.to());
+    }
+
+    @Override
+    public String setComment(Operation.SetComment op) {
+        String subject = switch (op.subject().kind()) {
+            case TABLE -> "table " + name(op.subject().name());
+            case ENUM -> "enum " + name(op.subject().name());
+            case COLUMN ->
+                "column " + path(op.subject().name(), op.subject().column().orElseThrow());
+        };
+        return "comment on " + subject + " " + op.after().map(NamePrinter::text).orElse("null");
+    }
+
+    @Override
+    public String backfill(Operation.Backfill op) {
+        String assignments = op.assignments().stream()
+                .map(a -> name(a.column()) + " = " + ExprPrinter.printOperand(a.value()))
+                .collect(Collectors.joining(", "));
+        return "backfill " + name(op.tableName()) + " set " + assignments + where(op.where());
+    }
+
+    @Override
+    public String rawSql(Operation.RawSql op) {
+        Map<String, String> sorted = new TreeMap<>(op.texts());
+        return "sql {\n"
+                + sorted.entrySet().stream()
+                        .map(text -> INDENT + text.getKey() + " " + SqlText.print(text.getValue()) + "\n")
+                        .collect(Collectors.joining())
+                + "}";
+    }
+
+    // ------------------------------------------------------------------ parts
+
+    private static String verb(String word) {
+        return word + " ".repeat(VERB_WIDTH - word.length());
+    }
+
+    private static String alterColumn(String table, String column) {
+        return verb("alter") + "column " + path(table, column);
+    }
+
+    private static String columnDef(Column column) {
+        return type(column.type())
+                + (column.required() ? "" : "?")
+                + column.byDefault().map(d -> " = " + defaultText(d)).orElse("");
+    }
+
+    private static String type(Type type) {
+        return type instanceof Type.Enumerated enumerated ? name(enumerated.name()) : type.text();
+    }
+
+    private static String defaultText(Default value) {
+        return value instanceof Default.Value expression ? ExprPrinter.printOperand(expression.expr()) : "auto()";
+    }
+
+    /** Inside a table's block: the kind first. */
+    private static String part(Constraint constraint) {
+        String definition = definition(constraint);
+        int space = definition.indexOf(' ');
+        return definition.substring(0, space) + " " + name(constraint.name()) + definition.substring(space);
+    }
+
+    private static String definition(Constraint constraint) {
+        if (constraint instanceof Constraint.PrimaryKey key) {
+            return "pk " + names(key.columns());
+        }
+        if (constraint instanceof Constraint.Unique unique) {
+            return "unique " + names(unique.columns());
+        }
+        if (constraint instanceof Constraint.ForeignKey key) {
+            return "ref " + names(key.columns()) + " " + name(key.target()) + " " + names(key.targetColumns())
+                    + action("delete", key.onDelete()) + action("update", key.onUpdate());
+        }
+        return "check (" + ExprPrinter.print(((Constraint.Check) constraint).condition()) + ")";
+    }
+
+    private static String action(String event, ReferentialAction action) {
+        return action == ReferentialAction.NO_ACTION ? "" : " on " + event + " " + action.words();
+    }
+
+    private static String indexDef(Index index) {
+        return index.keys().stream()
+                        .map(key -> name(key.column()) + (key.descending() ? " desc" : ""))
+                        .collect(Collectors.joining(", ", "(", ")"))
+                + where(index.where());
+    }
+
+    private static String where(Optional<Expr> condition) {
+        return condition.map(c -> " where (" + ExprPrinter.print(c) + ")").orElse("");
+    }
+
+    private static String doc(Optional<String> comment, String indent) {
+        return comment.map(text -> text.lines()
+                        .map(line -> indent + ("/// " + line).stripTrailing() + "\n")
+                        .collect(Collectors.joining()))
+                .orElse("");
+    }
+
+    private static String names(List<String> names) {
+        return names.stream().map(OperationPrinter::name).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String path(String owner, String member) {
+        return name(owner) + "." + name(member);
+    }
+
+    private static String name(String name) {
+        return NamePrinter.print(name);
+    }
+}

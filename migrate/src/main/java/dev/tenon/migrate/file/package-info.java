@@ -1,0 +1,2 @@
+/** Migration files: what they say, their graph, and the state each of them leads to. */
+package dev.tenon.migrate.file;

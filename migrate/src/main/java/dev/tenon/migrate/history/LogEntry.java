@@ -1,0 +1,96 @@
+package dev.tenon.migrate.history;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One line of the audit trail.
+ *
+ * @param run shared by the lines of one run
+ * @param event what was run: upgrade, downgrade, stamp, dev, trash
+ * @param tool the version of this program
+ */
+public record LogEntry(
+        String run,
+        String event,
+        Optional<String> migration,
+        Outcome outcome,
+        String byUser,
+        String host,
+        Optional<Long> durationMillis,
+        String tool,
+        Optional<String> checksum,
+        Optional<String> detail) {
+
+    public enum Outcome {
+        STARTED,
+        DONE,
+        FAILED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Of this process, without times or details. */
+    public static LogEntry of(String run, String event, Outcome outcome) {
+        return new LogEntry(
+                run,
+                event,
+                Optional.empty(),
+                outcome,
+                System.getProperty("user.name", ""),
+                hostName(),
+                Optional.empty(),
+                version(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public LogEntry about(String migration, String checksum) {
+        return new LogEntry(
+                run,
+                event,
+                Optional.of(migration),
+                outcome,
+                byUser,
+                host,
+                durationMillis,
+                tool,
+                Optional.of(checksum),
+                detail);
+    }
+
+    public LogEntry outcome(Outcome now) {
+        return new LogEntry(run, event, migration, now, byUser, host, durationMillis, tool, checksum, detail);
+    }
+
+    public LogEntry took(long millis) {
+        return new LogEntry(run, event, migration, outcome, byUser, host, Optional.of(millis), tool, checksum, detail);
+    }
+
+    public LogEntry detail(String text) {
+        return new LogEntry(
+                run, event, migration, outcome, byUser, host, durationMillis, tool, checksum, Optional.of(text));
+    }
+
+    private static String hostName() {
+        // The environment first: asking the name service can take seconds where there is none.
+        String known = System.getenv("HOSTNAME");
+        if (known != null && !known.isBlank()) {
+            return known;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
+    private static String version() {
+        return Optional.ofNullable(LogEntry.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tenon.migrate.op;
+
+import dev.tenon.compiler.expr.ExprRewriter;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Table;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What in a database stands on a column. */
+public record ColumnUse(Database database, String table, String column) {
+
+    /** The columns of its own table that a constraint stands on. */
+    public static Set<String> columnsOf(Constraint constraint) {
+        if (constraint instanceof Constraint.PrimaryKey key) {
+            return new LinkedHashSet<>(key.columns());
+        }
+        if (constraint instanceof Constraint.Unique unique) {
+            return new LinkedHashSet<>(unique.columns());
+        }
+        if (constraint instanceof Constraint.ForeignKey key) {
+            return new LinkedHashSet<>(key.columns());
+        }
+        return ExprRewriter.names(((Constraint.Check) constraint).condition());
+    }
+
+    /** The columns that an index stands on, in keys and predicate. */
+    public static Set<String> columnsOf(Index index) {
+        Set<String> columns = new LinkedHashSet<>();
+        index.keys().forEach(key -> columns.add(key.column()));
+        index.where().ifPresent(where -> columns.addAll(ExprRewriter.names(where)));
+        return columns;
+    }
+
+    /** Constraints of the column's own table that stand on it. */
+    public Stream<Constraint> constraints() {
+        return own().stream()
+                .flatMap(t -> t.constraints().stream())
+                .filter(c -> columnsOf(c).contains(column));
+    }
+
+    public Stream<Index> indexes() {
+        return own().stream()
+                .flatMap(t -> t.indexes().stream())
+                .filter(i -> columnsOf(i).contains(column));
+    }
+
+    /** Foreign keys of any table that refer to the column. */
+    public Stream<Constraint.ForeignKey> references() {
+        return database.tables().stream()
+                .flatMap(Table::foreignKeys)
+                .filter(key -> key.target().equals(table) && key.targetColumns().contains(column));
+    }
+
+    /** The name of something that stands on the column, or nothing. */
+    String firstUser() {
+        return Stream.concat(
+                        Stream.concat(constraints(), references()).map(Constraint::name),
+                        indexes().map(Index::name))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<Table> own() {
+        return database.table(table);
+    }
+}

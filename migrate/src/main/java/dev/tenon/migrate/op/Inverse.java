@@ -1,0 +1,145 @@
+package dev.tenon.migrate.op;
+
+import dev.tenon.migrate.op.Operation.AddColumn;
+import dev.tenon.migrate.op.Operation.AddConstraint;
+import dev.tenon.migrate.op.Operation.AlterType;
+import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.CreateEnum;
+import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateTable;
+import dev.tenon.migrate.op.Operation.DropColumn;
+import dev.tenon.migrate.op.Operation.DropConstraint;
+import dev.tenon.migrate.op.Operation.DropEnum;
+import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropTable;
+import dev.tenon.migrate.op.Operation.RawSql;
+import dev.tenon.migrate.op.Operation.RenameColumn;
+import dev.tenon.migrate.op.Operation.RenameConstraint;
+import dev.tenon.migrate.op.Operation.RenameEnum;
+import dev.tenon.migrate.op.Operation.RenameEnumValue;
+import dev.tenon.migrate.op.Operation.RenameIndex;
+import dev.tenon.migrate.op.Operation.RenameTable;
+import dev.tenon.migrate.op.Operation.SetComment;
+import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.op.Operation.SetRequired;
+import java.util.Optional;
+
+/** The operation that leads back. */
+final class Inverse implements Operation.Visitor<Optional<Operation>> {
+
+    @Override
+    public Optional<Operation> createEnum(CreateEnum op) {
+        return Optional.of(new DropEnum(op.type()));
+    }
+
+    @Override
+    public Optional<Operation> dropEnum(DropEnum op) {
+        return Optional.of(new CreateEnum(op.type()));
+    }
+
+    @Override
+    public Optional<Operation> renameEnum(RenameEnum op) {
+        return Optional.of(new RenameEnum(op.to(), op.from()));
+    }
+
+    @Override
+    public Optional<Operation> setEnumValues(SetEnumValues op) {
+        return Optional.of(new SetEnumValues(op.type(), op.after(), op.before()));
+    }
+
+    @Override
+    public Optional<Operation> renameEnumValue(RenameEnumValue op) {
+        return Optional.of(new RenameEnumValue(op.type(), op.to(), op.from()));
+    }
+
+    @Override
+    public Optional<Operation> createTable(CreateTable op) {
+        return Optional.of(new DropTable(op.definition()));
+    }
+
+    @Override
+    public Optional<Operation> dropTable(DropTable op) {
+        return Optional.of(new CreateTable(op.definition()));
+    }
+
+    @Override
+    public Optional<Operation> renameTable(RenameTable op) {
+        return Optional.of(new RenameTable(op.to(), op.from()));
+    }
+
+    @Override
+    public Optional<Operation> addColumn(AddColumn op) {
+        return Optional.of(new DropColumn(op.tableName(), op.column()));
+    }
+
+    @Override
+    public Optional<Operation> dropColumn(DropColumn op) {
+        return Optional.of(new AddColumn(op.tableName(), op.column()));
+    }
+
+    @Override
+    public Optional<Operation> renameColumn(RenameColumn op) {
+        return Optional.of(new RenameColumn(op.tableName(), op.to(), op.from()));
+    }
+
+    @Override
+    public Optional<Operation> alterType(AlterType op) {
+        return Optional.of(new AlterType(op.tableName(), op.column(), op.after(), op.before()));
+    }
+
+    @Override
+    public Optional<Operation> setRequired(SetRequired op) {
+        return Optional.of(new SetRequired(op.tableName(), op.column(), !op.required()));
+    }
+
+    @Override
+    public Optional<Operation> setDefault(SetDefault op) {
+        return Optional.of(new SetDefault(op.tableName(), op.column(), op.after(), op.before()));
+    }
+
+    @Override
+    public Optional<Operation> addConstraint(AddConstraint op) {
+        return Optional.of(new DropConstraint(op.tableName(), op.constraint()));
+    }
+
+    @Override
+    public Optional<Operation> dropConstraint(DropConstraint op) {
+        return Optional.of(new AddConstraint(op.tableName(), op.constraint()));
+    }
+
+    @Override
+    public Optional<Operation> renameConstraint(RenameConstraint op) {
+        return Optional.of(new RenameConstraint(op.tableName(), op.to(), op.from()));
+    }
+
+    @Override
+    public Optional<Operation> createIndex(CreateIndex op) {
+        return Optional.of(new DropIndex(op.tableName(), op.index()));
+    }
+
+    @Override
+    public Optional<Operation> dropIndex(DropIndex op) {
+        return Optional.of(new CreateIndex(op.tableName(), op.index()));
+    }
+
+    @Override
+    public Optional<Operation> renameIndex(RenameIndex op) {
+        return Optional.of(new RenameIndex(op.tableName(), op.to(), op.from()));
+    }
+
+    @Override
+    public Optional<Operation> setComment(SetComment op) {
+        return Optional.of(new SetComment(op.subject(), op.after(), op.before()));
+    }
+
+    @Override
+    public Optional<Operation> backfill(Backfill op) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Operation> rawSql(RawSql op) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,349 @@
+package dev.tenon.migrate.op;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One fact about how a database changes. What the diff finds, a migration file stores, the planner orders, a dialect
+ * renders and a way back inverts are all this.
+ *
+ * <p>Each record carries what was before and what is after, so that {@link #inverse} needs nothing else.
+ */
+public sealed interface Operation {
+
+    <R> R accept(Visitor<R> visitor);
+
+    /** What undoes this in the schema; empty for a step that changes data only, which nothing undoes. */
+    default Optional<Operation> inverse() {
+        return accept(new Inverse());
+    }
+
+    /** The table whose definition or rows this changes; empty for one about an enum or free SQL. */
+    Optional<String> table();
+
+    record CreateEnum(EnumType type) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createEnum(this);
+        }
+
+        @Override
+        public Optional<String> table() {
+            return Optional.empty();
+        }
+    }
+
+    record DropEnum(EnumType type) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropEnum(this);
+        }
+
+        @Override
+        public Optional<String> table() {
+            return Optional.empty();
+        }
+    }
+
+    record RenameEnum(String from, String to) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.renameEnum(this);
+        }
+
+        @Override
+        public Optional<String> table() {
+            return Optional.empty();
+        }
+    }
+
+    /** Values appear, disappear or change their order; a renamed value is {@link RenameEnumValue}. */
+    record SetEnumValues(String type, List<String> before, List<String> after) implements Operation {
+        public SetEnumValues {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.setEnumValues(this);
+        }
+
+        @Override
+        public Optional<String> table() {
+            return Optional.empty();
+        }
+    }
+
+    record RenameEnumValue(String type, String from, String to) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.renameEnumValue(this);
+        }
+
+        @Override
+        public Optional<String> table() {
+            return Optional.empty();
+        }
+    }
+
+    /** With its constraints and indexes. */
+    record CreateTable(Table definition) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createTable(this);
+        }
+
+        @Override
+        public Optional<String> table() {
+            return Optional.of(definition.name());
+        }
+    }
+
+    record DropTable(Table definition) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropTable(this);
+        }
+
+        @Override
+        public Optional<String> table() {
+            return Optional.of(definition.name());
+        }
+    }
+
+    record RenameTable(String from, String to) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.renameTable(this);
+        }
+
+        @Override
+        public Optional<String> table() {
+            return Optional.of(from);
+        }
+    }
+
+    record AddColumn(String tableName, Column column) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.addColumn(this);
+        }
+    }
+
+    record DropColumn(String tableName, Column column) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropColumn(this);
+        }
+    }
+
+    record RenameColumn(String tableName, String from, String to) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.renameColumn(this);
+        }
+    }
+
+    record AlterType(String tableName, String column, Type before, Type after) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.alterType(this);
+        }
+    }
+
+    /** @param required as it is after; before it was the opposite */
+    record SetRequired(String tableName, String column, boolean required) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.setRequired(this);
+        }
+    }
+
+    record SetDefault(String tableName, String column, Optional<Default> before, Optional<Default> after)
+            implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.setDefault(this);
+        }
+    }
+
+    record AddConstraint(String tableName, Constraint constraint) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.addConstraint(this);
+        }
+    }
+
+    record DropConstraint(String tableName, Constraint constraint) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropConstraint(this);
+        }
+    }
+
+    record RenameConstraint(String tableName, String from, String to) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.renameConstraint(this);
+        }
+    }
+
+    record CreateIndex(String tableName, Index index) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createIndex(this);
+        }
+    }
+
+    record DropIndex(String tableName, Index index) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropIndex(this);
+        }
+    }
+
+    record RenameIndex(String tableName, String from, String to) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.renameIndex(this);
+        }
+    }
+
+    record SetComment(Subject subject, Optional<String> before, Optional<String> after) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.setComment(this);
+        }
+
+        @Override
+        public Optional<String> table() {
+            return subject.kind() == Subject.Kind.ENUM ? Optional.empty() : Optional.of(subject.name());
+        }
+    }
+
+    /** Changes rows, not the schema: sets columns of the rows for which {@code where} holds. */
+    record Backfill(String tableName, List<Assignment> assignments, Optional<Expr> where) implements OfTable {
+        public Backfill {
+            assignments = List.copyOf(assignments);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.backfill(this);
+        }
+    }
+
+    /**
+     * SQL of the author's, which the tool does not look into.
+     *
+     * @param texts by dialect name; a dialect without one does nothing
+     */
+    record RawSql(Map<String, String> texts) implements Operation {
+        public RawSql {
+            texts = Map.copyOf(texts);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.rawSql(this);
+        }
+
+        @Override
+        public Optional<String> table() {
+            return Optional.empty();
+        }
+    }
+
+    record Assignment(String column, Expr value) {}
+
+    /** What a comment is on. */
+    record Subject(Kind kind, String name, Optional<String> column) {
+
+        public enum Kind {
+            TABLE,
+            COLUMN,
+            ENUM
+        }
+
+        public static Subject table(String name) {
+            return new Subject(Kind.TABLE, name, Optional.empty());
+        }
+
+        public static Subject column(String table, String column) {
+            return new Subject(Kind.COLUMN, table, Optional.of(column));
+        }
+
+        public static Subject enumType(String name) {
+            return new Subject(Kind.ENUM, name, Optional.empty());
+        }
+    }
+
+    /** An operation inside one table that keeps its name. */
+    sealed interface OfTable extends Operation {
+        String tableName();
+
+        @Override
+        default Optional<String> table() {
+            return Optional.of(tableName());
+        }
+    }
+
+    /** One method a record: what handles operations handles all of them, or does not compile. */
+    interface Visitor<R> {
+        R createEnum(CreateEnum op);
+
+        R dropEnum(DropEnum op);
+
+        R renameEnum(RenameEnum op);
+
+        R setEnumValues(SetEnumValues op);
+
+        R renameEnumValue(RenameEnumValue op);
+
+        R createTable(CreateTable op);
+
+        R dropTable(DropTable op);
+
+        R renameTable(RenameTable op);
+
+        R addColumn(AddColumn op);
+
+        R dropColumn(DropColumn op);
+
+        R renameColumn(RenameColumn op);
+
+        R alterType(AlterType op);
+
+        R setRequired(SetRequired op);
+
+        R setDefault(SetDefault op);
+
+        R addConstraint(AddConstraint op);
+
+        R dropConstraint(DropConstraint op);
+
+        R renameConstraint(RenameConstraint op);
+
+        R createIndex(CreateIndex op);
+
+        R dropIndex(DropIndex op);
+
+        R renameIndex(RenameIndex op);
+
+        R setComment(SetComment op);
+
+        R backfill(Backfill op);
+
+        R rawSql(RawSql op);
+    }
+}

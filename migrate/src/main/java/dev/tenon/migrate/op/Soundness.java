@@ -1,0 +1,42 @@
+package dev.tenon.migrate.op;
+
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What may be open between two operations must be closed at the end of a migration: no reference into nothing. */
+public final class Soundness {
+
+    private Soundness() {}
+
+    /** What is wrong with a state, a sentence each. */
+    public static List<String> problems(Database database) {
+        List<String> problems = new ArrayList<>();
+        for (Table table : database.tables()) {
+            table.foreignKeys().forEach(key -> problem(database, table, key).ifPresent(problems::add));
+            for (Constraint constraint : table.constraints()) {
+                ColumnUse.columnsOf(constraint).stream()
+                        .filter(column -> !table.columns().has(column))
+                        .forEach(column -> problems.add(constraint.name() + " names " + table.name() + "." + column
+                                + ", which does not exist"));
+            }
+        }
+        return problems;
+    }
+
+    private static Optional<String> problem(Database database, Table table, Constraint.ForeignKey key) {
+        Optional<Table> target = database.table(key.target());
+        if (target.isEmpty()) {
+            return Optional.of(table.name() + " refers to the table " + key.target() + ", which does not exist ("
+                    + key.name() + ")");
+        }
+        return key.targetColumns().stream()
+                .filter(column -> !target.get().columns().has(column))
+                .findFirst()
+                .map(column -> table.name() + " refers to " + key.target() + "." + column + ", which does not exist ("
+                        + key.name() + ")");
+    }
+}

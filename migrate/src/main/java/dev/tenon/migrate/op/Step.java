@@ -1,0 +1,60 @@
+package dev.tenon.migrate.op;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One line of a migration: something to do, or a decision that is still open. */
+public sealed interface Step {
+
+    /** @param remark what a reviewer should know of it, for the reader of the file only */
+    record Do(Operation operation, Optional<String> remark) implements Step {
+        public static Do of(Operation operation) {
+            return new Do(operation, Optional.empty());
+        }
+    }
+
+    /**
+     * A question that only the author can answer. Every alternative leads to the same state, so that what follows does not
+     * depend on the answer.
+     *
+     * @param kind what sort of question: rename, fill, cast, enum
+     */
+    record Decide(String kind, String question, List<Alternative> alternatives) implements Step {
+        public Decide {
+            alternatives = List.copyOf(alternatives);
+        }
+    }
+
+    record Alternative(String name, List<Step> steps) {
+        public Alternative {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** The questions among the steps that are still open. */
+    static Stream<Decide> open(List<Step> steps) {
+        return steps.stream().filter(Decide.class::isInstance).map(Decide.class::cast);
+    }
+
+    /** The operations of steps without an open question. */
+    static List<Operation> operations(List<Step> steps) {
+        return steps.stream()
+                .map(step -> {
+                    if (step instanceof Do does) {
+                        return does.operation();
+                    }
+                    throw new IllegalStateException("open decision: " + ((Decide) step).question());
+                })
+                .toList();
+    }
+
+    /** Operations that lead where the steps lead: of an open question, those of its first alternative. */
+    static List<Operation> replayable(List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> step instanceof Decide decide
+                        ? decide.alternatives().stream().limit(1).flatMap(first -> replayable(first.steps()).stream())
+                        : Stream.of(((Do) step).operation()))
+                .toList();
+    }
+}

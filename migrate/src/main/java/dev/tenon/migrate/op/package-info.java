@@ -1,0 +1,2 @@
+/** The one vocabulary of change. */
+package dev.tenon.migrate.op;

@@ -1,0 +1,2 @@
+/** Everything between two relational models and a database. */
+package dev.tenon.migrate;

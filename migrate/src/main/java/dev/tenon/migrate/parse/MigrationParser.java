@@ -1,0 +1,118 @@
+package dev.tenon.migrate.parse;
+
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.parse.Reading;
+import dev.tenon.compiler.parse.Words;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.grammar.TenonParser;
+import dev.tenon.grammar.TenonParser.AfterLineContext;
+import dev.tenon.grammar.TenonParser.BlockContext;
+import dev.tenon.grammar.TenonParser.DecisionContext;
+import dev.tenon.grammar.TenonParser.MigrationFileContext;
+import dev.tenon.grammar.TenonParser.MigrationIdContext;
+import dev.tenon.grammar.TenonParser.NoteLineContext;
+import dev.tenon.grammar.TenonParser.OperationContext;
+import dev.tenon.grammar.TenonParser.StepsContext;
+import dev.tenon.grammar.TenonParser.YieldsLineContext;
+import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.parse.MigrationSyntax.AlternativeSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.DecideSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.OperationSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.StepSyntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** Reads migration files and model texts. */
+public final class MigrationParser {
+    private final Reading reading;
+    private final Words words;
+    private final OperationBuilder operations;
+
+    private MigrationParser(Reading reading) {
+        this.reading = reading;
+        this.words = new Words(reading);
+        this.operations = new OperationBuilder(reading);
+    }
+
+    /** Empty where the file has errors, which are then in {@code found}. */
+    public static Optional<MigrationSyntax> parse(SourceFile file, Diagnostics found) {
+        Reading reading = Reading.of(file, found);
+        return reading.read(TenonParser::migrationFile).map(tree -> new MigrationParser(reading).migration(tree));
+    }
+
+    /**
+     * The model that a text of {@code ModelText.print} stands for.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static Database model(String text) {
+        Diagnostics found = new Diagnostics();
+        Reading reading = Reading.of(new SourceFile("model", text), found);
+        Optional<Database> model = reading.read(TenonParser::modelFile).map(tree -> {
+            OperationBuilder operations = new OperationBuilder(reading);
+            Database state = Database.EMPTY;
+            for (OperationContext operation : tree.operation()) {
+                state = Replay.apply(state, operations.build(operation).bind(state));
+            }
+            return state;
+        });
+        if (found.hasErrors() || model.isEmpty()) {
+            throw new IllegalArgumentException("not the text of a model: " + found.sorted());
+        }
+        return model.get();
+    }
+
+    private MigrationSyntax migration(MigrationFileContext tree) {
+        List<Identifier> after = new ArrayList<>();
+        Optional<Identifier> yields = Optional.empty();
+        Optional<String> note = Optional.empty();
+        for (var line : tree.headerLine()) {
+            if (line instanceof AfterLineContext parents) {
+                parents.migrationId().forEach(parent -> after.add(id(parent)));
+            } else if (line instanceof YieldsLineContext fingerprint) {
+                TerminalNode token = fingerprint.FINGERPRINT();
+                yields = Optional.of(new Identifier(token.getText(), reading.span(token.getSymbol())));
+            } else {
+                note = Optional.of(words.text(((NoteLineContext) line).TEXT()).text());
+            }
+        }
+        List<StepSyntax> up = new ArrayList<>();
+        List<StepSyntax> down = new ArrayList<>();
+        for (BlockContext block : tree.block()) {
+            (block.UP() == null ? down : up).addAll(steps(block.steps()));
+        }
+        return new MigrationSyntax(id(tree.migrationId()), after, yields, note, up, down);
+    }
+
+    private Identifier id(MigrationIdContext tree) {
+        return new Identifier(tree.getText(), reading.span(tree));
+    }
+
+    private List<StepSyntax> steps(StepsContext tree) {
+        return tree.step().stream()
+                .map(step -> step.operation() == null ? decide(step.decision()) : operation(step.operation()))
+                .toList();
+    }
+
+    private StepSyntax operation(OperationContext tree) {
+        return new OperationSyntax(reading.span(tree), operations.build(tree));
+    }
+
+    private StepSyntax decide(DecisionContext tree) {
+        List<AlternativeSyntax> alternatives = tree.alternative().stream()
+                .map(alternative -> new AlternativeSyntax(
+                        reading.span(alternative),
+                        words.name(alternative.name()).text(),
+                        steps(alternative.steps())))
+                .toList();
+        return new DecideSyntax(
+                reading.span(tree.name()).to(reading.span(tree.TEXT().getSymbol())),
+                words.name(tree.name()).text(),
+                words.text(tree.TEXT()).text(),
+                alternatives);
+    }
+}

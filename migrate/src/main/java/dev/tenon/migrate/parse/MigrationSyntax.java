@@ -1,0 +1,51 @@
+package dev.tenon.migrate.parse;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.source.Span;
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.migrate.op.Operation;
+import java.util.List;
+import java.util.Optional;
+
+/** A migration file as written: what its lines mean depends on the state they meet, which is not known yet. */
+public record MigrationSyntax(
+        Identifier id,
+        List<Identifier> after,
+        Optional<Identifier> yields,
+        Optional<String> note,
+        List<StepSyntax> up,
+        List<StepSyntax> down) {
+
+    public MigrationSyntax {
+        after = List.copyOf(after);
+        up = List.copyOf(up);
+        down = List.copyOf(down);
+    }
+
+    /** One line as written, or one question. */
+    public sealed interface StepSyntax {
+        Span span();
+    }
+
+    public record OperationSyntax(Span span, Binder binder) implements StepSyntax {}
+
+    public record DecideSyntax(Span span, String kind, String question, List<AlternativeSyntax> alternatives)
+            implements StepSyntax {
+        public DecideSyntax {
+            alternatives = List.copyOf(alternatives);
+        }
+    }
+
+    public record AlternativeSyntax(Span span, String name, List<StepSyntax> steps) {
+        public AlternativeSyntax {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** A file names what an operation leads to; what it leads from is looked up in the state. */
+    @FunctionalInterface
+    public interface Binder {
+        /** @throws dev.tenon.migrate.op.ReplayException if the state has nothing of that name */
+        Operation bind(Database before);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.tenon.migrate.parse;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.parse.ExprBuilder;
+import dev.tenon.compiler.parse.Reading;
+import dev.tenon.compiler.parse.Words;
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.grammar.TenonParser;
+import dev.tenon.grammar.TenonParser.OperationContext;
+import dev.tenon.grammar.TenonParser.PathContext;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.parse.MigrationSyntax.Binder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.antlr.v4.runtime.tree.TerminalNode;
+
+/** One line of a migration to the operation it is, once the state before it is known. */
+final class OperationBuilder {
+    private final Words words;
+    private final ExprBuilder exprs;
+    private final PartBuilder parts;
+
+    OperationBuilder(Reading reading) {
+        this.words = new Words(reading);
+        this.exprs = new ExprBuilder(reading);
+        this.parts = new PartBuilder(reading);
+    }
+
+    Binder build(OperationContext tree) {
+        if (tree instanceof TenonParser.CreateTableContext create) {
+            Table table = parts.table(create);
+            return before -> new Operation.CreateTable(table);
+        }
+        if (tree instanceof TenonParser.DropTableContext drop) {
+            String name = name(drop.name());
+            return before -> new Operation.DropTable(Lookup.table(before, name));
+        }
+        if (tree instanceof TenonParser.RenameTableContext rename) {
+            String from = name(rename.name(0));
+            String to = name(rename.name(1));
+            return before -> new Operation.RenameTable(from, to);
+        }
+        if (tree instanceof TenonParser.BackfillContext backfill) {
+            return backfill(backfill);
+        }
+        if (tree instanceof TenonParser.RawSqlContext sql) {
+            return rawSql(sql);
+        }
+        return enumOperation(tree)
+                .or(() -> columnOperation(tree))
+                .or(() -> constraintOperation(tree))
+                .or(() -> indexOperation(tree))
+                .orElseGet(() -> comment(tree));
+    }
+
+    private Optional<Binder> enumOperation(OperationContext tree) {
+        if (tree instanceof TenonParser.CreateEnumContext create) {
+            List<String> names = create.name().stream().map(this::name).toList();
+            EnumType type = new EnumType(names.get(0), names.subList(1, names.size()), Words.doc(create.docs()));
+            return Optional.of(before -> new Operation.CreateEnum(type));
+        }
+        if (tree instanceof TenonParser.DropEnumContext drop) {
+            String name = name(drop.name());
+            return Optional.of(before -> new Operation.DropEnum(Lookup.enumType(before, name)));
+        }
+        if (tree instanceof TenonParser.RenameEnumContext rename) {
+            String from = name(rename.name(0));
+            String to = name(rename.name(1));
+            return Optional.of(before -> new Operation.RenameEnum(from, to));
+        }
+        if (tree instanceof TenonParser.AlterEnumContext alter) {
+            String name = name(alter.name());
+            List<String> values =
+                    words.names(alter.names()).stream().map(Identifier::text).toList();
+            return Optional.of(before -> new Operation.SetEnumValues(
+                    name, Lookup.enumType(before, name).values(), values));
+        }
+        if (tree instanceof TenonParser.RenameEnumValueContext rename) {
+            Path path = path(rename.path());
+            String to = name(rename.name());
+            return Optional.of(before -> new Operation.RenameEnumValue(path.owner(), path.member(), to));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Binder> columnOperation(OperationContext tree) {
+        if (tree instanceof TenonParser.AddColumnContext add) {
+            Path path = path(add.path());
+            Column column = parts.column(path.member(), add.columnDef(), Words.doc(add.docs()));
+            return Optional.of(before -> new Operation.AddColumn(path.owner(), column));
+        }
+        if (tree instanceof TenonParser.DropColumnContext drop) {
+            Path path = path(drop.path());
+            return Optional.of(before -> new Operation.DropColumn(path.owner(), path.column(before)));
+        }
+        if (tree instanceof TenonParser.RenameColumnContext rename) {
+            Path path = path(rename.path());
+            String to = name(rename.name());
+            return Optional.of(before -> new Operation.RenameColumn(path.owner(), path.member(), to));
+        }
+        if (tree instanceof TenonParser.AlterColumnContext alter) {
+            return Optional.of(alteration(path(alter.path()), alter.alteration()));
+        }
+        return Optional.empty();
+    }
+
+    private Binder alteration(Path path, TenonParser.AlterationContext tree) {
+        if (tree instanceof TenonParser.AlterTypeContext type) {
+            var after = parts.type(type.type());
+            return before -> new Operation.AlterType(
+                    path.owner(), path.member(), path.column(before).type(), after);
+        }
+        if (tree instanceof TenonParser.SetDefaultContext value) {
+            return before -> {
+                Column column = path.column(before);
+                return new Operation.SetDefault(
+                        path.owner(),
+                        path.member(),
+                        column.byDefault(),
+                        Optional.of(parts.defaultValue(value.sum(), column.type())));
+            };
+        }
+        if (tree instanceof TenonParser.DropDefaultContext) {
+            return before -> new Operation.SetDefault(
+                    path.owner(), path.member(), path.column(before).byDefault(), Optional.empty());
+        }
+        boolean required = tree instanceof TenonParser.SetRequiredContext;
+        return before -> new Operation.SetRequired(path.owner(), path.member(), required);
+    }
+
+    private Optional<Binder> constraintOperation(OperationContext tree) {
+        if (tree instanceof TenonParser.AddConstraintContext add) {
+            Path path = path(add.path());
+            var constraint = parts.constraint(path.member(), add.constraint());
+            return Optional.of(before -> new Operation.AddConstraint(path.owner(), constraint));
+        }
+        if (tree instanceof TenonParser.DropConstraintContext drop) {
+            Path path = path(drop.path());
+            return Optional.of(before ->
+                    new Operation.DropConstraint(path.owner(), Lookup.constraint(before, path.owner(), path.member())));
+        }
+        if (tree instanceof TenonParser.RenameConstraintContext rename) {
+            Path path = path(rename.path());
+            String to = name(rename.name());
+            return Optional.of(before -> new Operation.RenameConstraint(path.owner(), path.member(), to));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Binder> indexOperation(OperationContext tree) {
+        if (tree instanceof TenonParser.CreateIndexContext create) {
+            String table = name(create.name(1));
+            var index = parts.index(
+                    name(create.name(0)),
+                    create.indexKeys(),
+                    create.UNIQUE() != null,
+                    Optional.ofNullable(create.where()));
+            return Optional.of(before -> new Operation.CreateIndex(table, index));
+        }
+        if (tree instanceof TenonParser.DropIndexContext drop) {
+            String name = name(drop.name());
+            return Optional.of(before -> {
+                Table table = Lookup.tableOfIndex(before, name);
+                return new Operation.DropIndex(
+                        table.name(), table.indexes().get(name).orElseThrow());
+            });
+        }
+        if (tree instanceof TenonParser.RenameIndexContext rename) {
+            String from = name(rename.name(0));
+            String to = name(rename.name(1));
+            return Optional.of(before ->
+                    new Operation.RenameIndex(Lookup.tableOfIndex(before, from).name(), from, to));
+        }
+        return Optional.empty();
+    }
+
+    private Binder comment(OperationContext tree) {
+        if (tree instanceof TenonParser.CommentTableContext table) {
+            String name = name(table.name());
+            Optional<String> after = text(table.TEXT());
+            return before -> new Operation.SetComment(
+                    Operation.Subject.table(name), Lookup.table(before, name).comment(), after);
+        }
+        if (tree instanceof TenonParser.CommentColumnContext column) {
+            Path path = path(column.path());
+            Optional<String> after = text(column.TEXT());
+            return before -> new Operation.SetComment(
+                    Operation.Subject.column(path.owner(), path.member()),
+                    path.column(before).comment(),
+                    after);
+        }
+        TenonParser.CommentEnumContext type = (TenonParser.CommentEnumContext) tree;
+        String name = name(type.name());
+        Optional<String> after = text(type.TEXT());
+        return before -> new Operation.SetComment(
+                Operation.Subject.enumType(name), Lookup.enumType(before, name).comment(), after);
+    }
+
+    private Binder backfill(TenonParser.BackfillContext tree) {
+        String table = name(tree.name());
+        List<Operation.Assignment> assignments = tree.assignment().stream()
+                .map(a -> new Operation.Assignment(
+                        name(a.name()), exprs.build(a.sum()).expr()))
+                .toList();
+        Optional<Expr> where = Optional.ofNullable(tree.where())
+                .map(w -> exprs.build(w.condition().expr()).expr());
+        return before -> new Operation.Backfill(table, assignments, where);
+    }
+
+    private Binder rawSql(TenonParser.RawSqlContext tree) {
+        Map<String, String> texts = new HashMap<>();
+        words.rawTexts(tree.rawText()).forEach((dialect, text) -> texts.put(dialect.text(), text));
+        return before -> new Operation.RawSql(texts);
+    }
+
+    private Optional<String> text(TerminalNode token) {
+        return Optional.ofNullable(token).map(t -> words.text(t).text());
+    }
+
+    private String name(TenonParser.NameContext tree) {
+        return words.name(tree).text();
+    }
+
+    private Path path(PathContext tree) {
+        return new Path(name(tree.name(0)), name(tree.name(1)));
+    }
+
+    /** Something inside a table or an enum: {@code booking.party_size}. */
+    private record Path(String owner, String member) {
+        Column column(Database database) {
+            return Lookup.column(database, owner, member);
+        }
+    }
+}

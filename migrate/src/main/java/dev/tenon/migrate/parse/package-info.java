@@ -1,0 +1,2 @@
+/** Migration text to operations. */
+package dev.tenon.migrate.parse;

@@ -1,0 +1,39 @@
+package dev.tenon.migrate.plan;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.statement.Preflight;
+import dev.tenon.migrate.statement.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a dialect will run for a list of operations, in order.
+ *
+ * @param after the state it leads to
+ */
+public record Plan(List<PlannedStep> steps, Database after) {
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Statements that belong together: one operation, or several that one rebuild of a table does at once.
+     *
+     * @param preflights what must hold of the data right before the statements
+     * @param asksFirst true where the preflights can be asked before the whole plan runs, because nothing earlier in it
+     *     touches what they ask about
+     */
+    public record PlannedStep(
+            List<Operation> operations, List<Preflight> preflights, List<Statement> statements, boolean asksFirst) {
+        public PlannedStep {
+            operations = List.copyOf(operations);
+            preflights = List.copyOf(preflights);
+            statements = List.copyOf(statements);
+        }
+    }
+
+    public Stream<Statement> statements() {
+        return steps.stream().flatMap(step -> step.statements().stream());
+    }
+}

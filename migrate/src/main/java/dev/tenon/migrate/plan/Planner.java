@@ -1,0 +1,184 @@
+package dev.tenon.migrate.plan;
+
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.op.ColumnUse;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.plan.Plan.PlannedStep;
+import dev.tenon.migrate.statement.Preflight;
+import dev.tenon.migrate.statement.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * From operations to a dialect's statements. What the product can do in place it does; what it cannot becomes a rebuild of
+ * the table, and all that follows on that table joins the same rebuild, until something needs the table to be ready.
+ */
+public final class Planner {
+    private final Dialect dialect;
+    private final List<PlannedStep> steps = new ArrayList<>();
+    private final Map<String, PendingRebuild> pending = new LinkedHashMap<>();
+    private final Set<String> touched = new HashSet<>();
+    private boolean anythingTouched;
+
+    private Planner(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    public static Plan plan(Dialect dialect, Database before, List<Operation> operations) {
+        List<Operation> ready =
+                dialect.acceptsForwardReferences() ? operations : ForwardReferences.resolve(before, operations);
+        Planner planner = new Planner(dialect);
+        Database state = before;
+        for (int i = 0; i < ready.size(); i++) {
+            Database next = Replay.apply(state, ready.get(i));
+            planner.add(ready.get(i), new Dialect.Change(state, next, ready.subList(i + 1, ready.size())));
+            state = next;
+        }
+        planner.flush();
+        return new Plan(planner.steps, state);
+    }
+
+    private void add(Operation operation, Dialect.Change change) {
+        Optional<PendingRebuild> open = operation.table().map(pending::get);
+        if (open.isPresent() && open.get().takes(operation)) {
+            open.get().add(operation, change, dialect.preflights(operation, change));
+            return;
+        }
+        if (open.isPresent() || needsOthersReady(operation)) {
+            flush();
+        }
+        List<Preflight> preflights = dialect.preflights(operation, change);
+        Optional<List<Statement>> statements =
+                isMoot(operation, change) ? Optional.of(List.of()) : dialect.inPlace(operation, change);
+        if (statements.isPresent()) {
+            emit(List.of(operation), preflights, statements.get(), change.before());
+        } else {
+            PendingRebuild rebuild = new PendingRebuild(operation.table().orElseThrow(), change.before());
+            rebuild.add(operation, change, preflights);
+            pending.put(rebuild.table, rebuild);
+        }
+    }
+
+    /** A foreign key that is a mere name goes with its table; there is no need to build the table anew without it. */
+    private boolean isMoot(Operation operation, Dialect.Change change) {
+        return dialect.acceptsForwardReferences()
+                && operation instanceof Operation.DropConstraint drop
+                && drop.constraint() instanceof Constraint.ForeignKey
+                && change.later().stream()
+                        .anyMatch(later -> later instanceof Operation.DropTable gone
+                                && gone.definition().name().equals(drop.tableName()));
+    }
+
+    /** True for what looks at rows or names of tables that may be waiting for their rebuild. */
+    private static boolean needsOthersReady(Operation operation) {
+        return operation instanceof Operation.RenameTable
+                || operation instanceof Operation.RenameColumn
+                || operation instanceof Operation.DropTable
+                || operation instanceof Operation.Backfill
+                || operation.table().isEmpty();
+    }
+
+    private void flush() {
+        pending.values()
+                .forEach(rebuild ->
+                        emit(rebuild.operations, rebuild.preflights, rebuild.statements(dialect), rebuild.before));
+        pending.clear();
+    }
+
+    private void emit(
+            List<Operation> operations, List<Preflight> preflights, List<Statement> statements, Database before) {
+        boolean free = !anythingTouched
+                && preflights.stream().noneMatch(preflight -> touched.contains(preflight.table()))
+                && operations.stream()
+                        .noneMatch(operation -> tablesOf(operation, before).anyMatch(touched::contains));
+        steps.add(new PlannedStep(operations, preflights, statements, free));
+        for (Operation operation : operations) {
+            tablesOf(operation, before).forEach(touched::add);
+            anythingTouched |= operation instanceof Operation.RawSql;
+            if (operation instanceof Operation.RenameTable rename) {
+                touched.add(rename.to());
+            }
+        }
+    }
+
+    /** The tables whose rows an operation changes, or changes how they are spoken of. */
+    private static Stream<String> tablesOf(Operation operation, Database before) {
+        Stream<String> own = operation.table().stream();
+        if (operation instanceof Operation.AddConstraint add && add.constraint() instanceof Constraint.ForeignKey key) {
+            return Stream.concat(own, Stream.of(key.target()));
+        }
+        return Stream.concat(own, changedEnum(operation).stream().flatMap(type -> users(before, type)));
+    }
+
+    private static Stream<String> users(Database before, String enumType) {
+        Type type = new Type.Enumerated(enumType);
+        return before.tables().stream()
+                .filter(table -> table.columns().stream().anyMatch(c -> c.type().equals(type)))
+                .map(Table::name);
+    }
+
+    private static Optional<String> changedEnum(Operation operation) {
+        if (operation instanceof Operation.SetEnumValues values) {
+            return Optional.of(values.type());
+        }
+        if (operation instanceof Operation.RenameEnumValue value) {
+            return Optional.of(value.type());
+        }
+        return operation instanceof Operation.RenameEnum type ? Optional.of(type.from()) : Optional.empty();
+    }
+
+    /** A table that waits to be built anew. */
+    private static final class PendingRebuild {
+        private final String table;
+        private final Database before;
+        private final List<Operation> operations = new ArrayList<>();
+        private final List<Preflight> preflights = new ArrayList<>();
+        private final Set<String> addedColumns = new HashSet<>();
+        private Database after;
+
+        PendingRebuild(String table, Database before) {
+            this.table = table;
+            this.before = before;
+            this.after = before;
+        }
+
+        /** A column is renamed in place, and what is asked about rows cannot be asked of a column that is not there yet. */
+        boolean takes(Operation operation) {
+            if (operation instanceof Operation.SetRequired set) {
+                return !addedColumns.contains(set.column());
+            }
+            if (operation instanceof Operation.AlterType alter) {
+                return !addedColumns.contains(alter.column());
+            }
+            if (operation instanceof Operation.AddConstraint add) {
+                return ColumnUse.columnsOf(add.constraint()).stream().noneMatch(addedColumns::contains);
+            }
+            return !needsOthersReady(operation);
+        }
+
+        void add(Operation operation, Dialect.Change change, List<Preflight> asked) {
+            operations.add(operation);
+            preflights.addAll(asked);
+            after = change.after();
+            if (operation instanceof Operation.AddColumn add) {
+                addedColumns.add(add.column().name());
+            }
+        }
+
+        List<Statement> statements(Dialect dialect) {
+            return dialect.rebuild(new Dialect.Rebuild(
+                    before.table(table).orElseThrow(), after.table(table).orElseThrow(), operations, before, after));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.tenon.migrate.project;
+
+import dev.tenon.compiler.Compilation;
+import dev.tenon.compiler.Compiler;
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.MigrationFolder;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.runtime.MigrationRef;
+import dev.tenon.runtime.SchemaDescriptor;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A folder with a schema, migrations and settings. */
+public record Project(Settings settings) {
+    public static final String SCHEMA_EXTENSION = ".dsl";
+
+    /**
+     * @param folder as the user named it, so that the file names in messages can be clicked
+     * @throws SettingsException if there is no project there
+     */
+    public static Project open(Path folder, Function<String, Optional<String>> variables) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new SettingsException("there is no folder " + folder);
+        }
+        Settings settings = Settings.load(folder, variables);
+        if (!Files.exists(folder.resolve(Settings.FILE)) && !Files.isDirectory(settings.schemaFolder())) {
+            throw new SettingsException("there is no project in "
+                    + (folder.toString().isEmpty() ? "this folder" : folder) + ": no " + Settings.FILE
+                    + " and no schema folder; start one with `dsl init`");
+        }
+        return new Project(settings);
+    }
+
+    public Path folder() {
+        return settings.folder();
+    }
+
+    /** All schema files, in the order of their names. */
+    public List<SourceFile> schemaFiles() throws IOException {
+        Path folder = settings.schemaFolder();
+        if (!Files.isDirectory(folder)) {
+            throw new SettingsException("there is no schema folder " + folder);
+        }
+        List<SourceFile> files = new ArrayList<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path path : walk.filter(Project::isSchemaFile).sorted().toList()) {
+                files.add(new SourceFile(path.toString(), text(path)));
+            }
+        }
+        return files;
+    }
+
+    public static boolean isSchemaFile(Path path) {
+        return path.toString().endsWith(SCHEMA_EXTENSION) && Files.isRegularFile(path);
+    }
+
+    private static String text(Path path) throws IOException {
+        try {
+            return Files.readString(path);
+        } catch (MalformedInputException e) {
+            throw new SettingsException(path + " is not UTF-8 text");
+        }
+    }
+
+    public Compilation compile() throws IOException {
+        return Compiler.compile(schemaFiles());
+    }
+
+    /** What is wrong with the files goes to {@code found}. */
+    public Migrations migrations(Diagnostics found) throws IOException {
+        return MigrationFolder.load(settings.migrationsFolder(), found);
+    }
+
+    /** The address of an environment's database; a relative file is relative to the project. */
+    public DatabaseUrl url(String environment) {
+        return DatabaseUrl.parse(settings.url(environment)).relativeTo(folder());
+    }
+
+    /** What a program that is built from these migrations expects of its database. */
+    public SchemaDescriptor descriptor(String fingerprint, Migrations migrations) {
+        List<MigrationRef> refs = migrations.ordered().stream()
+                .map((Revision r) -> new MigrationRef(r.id(), r.fingerprint(), r.checksum()))
+                .toList();
+        return new SchemaDescriptor(settings.name(), fingerprint, refs);
+    }
+}

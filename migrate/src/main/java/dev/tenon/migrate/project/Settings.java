@@ -1,0 +1,155 @@
+package dev.tenon.migrate.project;
+
+import dev.tenon.compiler.diagnostic.Nearest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.toml.TomlFactory;
+
+/**
+ * What {@code dsl.toml} says, overridden by {@code DSL_*} variables.
+ *
+ * @param values by dotted key: {@code project.schema}, {@code environments.local.url}
+ */
+public record Settings(Path folder, Map<String, String> values, Function<String, Optional<String>> variables) {
+    public static final String FILE = "dsl.toml";
+    private static final String DEFAULT_ENVIRONMENT = "local";
+    private static final String DEFAULT_URL = "sqlite:.dsl/dev.db";
+
+    /** Every key there is, with {@code *} for a name of the user's. */
+    private static final List<String> KEYS = List.of(
+            "project.name",
+            "project.schema",
+            "project.migrations",
+            "environments.*.url",
+            "generate.package",
+            "generate.output");
+
+    public Settings {
+        values = Map.copyOf(values);
+    }
+
+    /** @throws SettingsException if the file cannot be understood */
+    public static Settings load(Path folder, Function<String, Optional<String>> variables) throws IOException {
+        Path file = folder.resolve(FILE);
+        Map<String, String> values = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            read(file, values);
+        }
+        return new Settings(folder, values, variables);
+    }
+
+    // Token by token and not into objects: this is on the path of every command, and must start fast.
+    private static void read(Path file, Map<String, String> values) throws IOException {
+        Path shown = file;
+        try (JsonParser parser =
+                TomlFactory.builder().build().createParser(ObjectReadContext.empty(), Files.readString(file))) {
+            String prefix = "";
+            String key = "";
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME) {
+                    key = parser.currentName();
+                } else if (token == JsonToken.START_OBJECT) {
+                    prefix = key.isEmpty() ? "" : prefix + key + ".";
+                    key = "";
+                } else if (token == JsonToken.END_OBJECT) {
+                    prefix = prefix.isEmpty() ? "" : prefix.replaceFirst("[^.]+\\.$", "");
+                    key = "";
+                } else if (token.isScalarValue()) {
+                    requireKnown(shown, prefix + key);
+                    values.put(prefix + key, parser.getString());
+                } else {
+                    throw new SettingsException(shown + ": " + prefix + key + " takes one text, not a list");
+                }
+            }
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            String place = at == null || at.getLineNr() < 1 ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw new SettingsException(shown + place + ": "
+                    + e.getOriginalMessage().lines().findFirst().orElse("not TOML"));
+        }
+    }
+
+    private static void requireKnown(Path file, String key) {
+        boolean known = KEYS.stream()
+                .anyMatch(pattern -> key.matches(pattern.replace(".", "\\.").replace("*", "[^.]+")));
+        if (!known) {
+            String hint =
+                    Nearest.hint(key, KEYS).map(text -> "; " + text).orElse("; there are " + String.join(", ", KEYS));
+            throw new SettingsException(file + ": there is no setting " + key + hint);
+        }
+    }
+
+    public Optional<String> get(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    public String name() {
+        return get("project.name").orElseGet(() -> {
+            Path last = folder.toAbsolutePath().normalize().getFileName();
+            return last == null ? "project" : last.toString();
+        });
+    }
+
+    public Path schemaFolder() {
+        return folder.resolve(
+                variables.apply("DSL_SCHEMA").or(() -> get("project.schema")).orElse("schema"));
+    }
+
+    public Path migrationsFolder() {
+        return folder.resolve(variables
+                .apply("DSL_MIGRATIONS")
+                .or(() -> get("project.migrations"))
+                .orElse("migrations"));
+    }
+
+    /** The environment a command works on unless it is told otherwise. */
+    public String environment() {
+        return variables.apply("DSL_ENV").orElse(DEFAULT_ENVIRONMENT);
+    }
+
+    /**
+     * The address of an environment's database, with its variables put in.
+     *
+     * @throws SettingsException if the environment has none, or names a variable that is not set
+     */
+    public String url(String environment) {
+        Optional<String> given = variables.apply("DSL_URL").or(() -> get("environments." + environment + ".url"));
+        if (given.isEmpty() && environment.equals(DEFAULT_ENVIRONMENT)) {
+            return DEFAULT_URL;
+        }
+        return expand(given.orElseThrow(() -> new SettingsException("the environment " + environment
+                + " has no database: write [environments." + environment + "] url = \"…\" into "
+                + folder.resolve(FILE) + ", set DSL_URL, or give --url")));
+    }
+
+    /** {@code ${NAME}} replaced by the variable of that name. */
+    public String expand(String text) {
+        StringBuilder expanded = new StringBuilder();
+        int at = 0;
+        for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", at)) {
+            int end = text.indexOf('}', start);
+            if (end < 0) {
+                break;
+            }
+            String name = text.substring(start + 2, end);
+            expanded.append(text, at, start)
+                    .append(variables
+                            .apply(name)
+                            .orElseThrow(() -> new SettingsException(
+                                    "the variable " + name + " is not set, and the address of the database needs it")));
+            at = end + 1;
+        }
+        return expanded.append(text.substring(at)).toString();
+    }
+}

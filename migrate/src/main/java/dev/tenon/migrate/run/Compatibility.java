@@ -1,0 +1,35 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.migrate.op.Operation;
+import java.util.List;
+
+/** Whether a program that was built for the state before still works with the state after. */
+public final class Compatibility {
+
+    private Compatibility() {}
+
+    /** True where all that changes is what such a program does not see, or what only allows more. */
+    public static boolean isExpandOnly(List<Operation> operations) {
+        return operations.stream().allMatch(Compatibility::expands);
+    }
+
+    private static boolean expands(Operation operation) {
+        if (operation instanceof Operation.AddColumn add) {
+            return !add.column().required() || add.column().byDefault().isPresent();
+        }
+        if (operation instanceof Operation.DropConstraint drop) {
+            return drop.constraint() instanceof Constraint.Check || drop.constraint() instanceof Constraint.ForeignKey;
+        }
+        if (operation instanceof Operation.CreateIndex create) {
+            return !create.index().unique();
+        }
+        return operation instanceof Operation.CreateTable
+                || operation instanceof Operation.CreateEnum
+                || operation instanceof Operation.DropIndex
+                || operation instanceof Operation.RenameIndex
+                || operation instanceof Operation.RenameConstraint
+                || operation instanceof Operation.SetComment
+                || operation instanceof Operation.Backfill;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.dialect.MigrationSession;
+import dev.tenon.migrate.plan.Plan;
+import dev.tenon.migrate.plan.Plan.PlannedStep;
+import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.migrate.statement.Preflight;
+import dev.tenon.migrate.statement.Statement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One plan carried out in one transaction. */
+public final class Execution {
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Plan plan;
+    private final String name;
+
+    /** @param name of what is carried out, for messages */
+    public Execution(Connection connection, Dialect dialect, Plan plan, String name) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.plan = plan;
+        this.name = name;
+    }
+
+    /** The rows that stand in the way, as far as can be asked before anything runs. */
+    public List<Violation> violationsBeforehand() throws SQLException {
+        List<Preflight> asked = plan.steps().stream()
+                .filter(PlannedStep::asksFirst)
+                .flatMap(step -> step.preflights().stream())
+                .toList();
+        return Preflights.ask(connection, asked);
+    }
+
+    /** @throws RefusedException if rows stand in the way */
+    public void requireRows() throws SQLException {
+        refuse(violationsBeforehand());
+    }
+
+    /** Asked at the start of the transaction: whether there is still something to do. */
+    @FunctionalInterface
+    public interface StillOurs {
+        boolean ask() throws SQLException;
+    }
+
+    /**
+     * All of it, or nothing.
+     *
+     * @param stillOurs if not, nothing is done
+     * @param record what is written about it in the same transaction
+     * @return whether it was still ours
+     */
+    public boolean run(StillOurs stillOurs, Transaction.Work record) throws SQLException {
+        try (MigrationSession session = dialect.session(connection)) {
+            return new Transaction(connection).ask(() -> {
+                if (!stillOurs.ask()) {
+                    return false;
+                }
+                runSteps(session);
+                requireIntact(session);
+                record.run();
+                return true;
+            });
+        }
+    }
+
+    /** In the caller's session and transaction. */
+    public void runSteps(MigrationSession session) throws SQLException {
+        for (PlannedStep step : plan.steps()) {
+            // What earlier steps did to the rows counts, so this is asked again, right where it matters.
+            refuse(Preflights.ask(connection, step.preflights()));
+            execute(step, session);
+        }
+    }
+
+    private void execute(PlannedStep step, MigrationSession session) throws SQLException {
+        for (Statement statement : step.statements()) {
+            session.before(statement);
+            execute(statement.sql());
+            for (String due : session.after(statement)) {
+                execute(due);
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** @throws RefusedException if the database would be committed broken */
+    public void requireIntact(MigrationSession session) throws SQLException {
+        List<String> broken = session.violations();
+        if (!broken.isEmpty()) {
+            throw new RefusedException(
+                    Reason.DATABASE,
+                    name + " would leave the database broken, so nothing was changed:\n  "
+                            + String.join("\n  ", broken));
+        }
+    }
+
+    private void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new RefusedException(
+                    Reason.DATABASE,
+                    name + " cannot be applied to the rows that are there; nothing was changed\n"
+                            + violations.stream().map(Violation::text).collect(Collectors.joining("\n"))
+                            + "\nMend these rows, or put a `backfill` before the line that needs it, and run this again");
+        }
+    }
+}

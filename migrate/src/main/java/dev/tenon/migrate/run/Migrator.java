@@ -1,0 +1,362 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.migrate.connect.Connections;
+import dev.tenon.migrate.connect.DatabaseException;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.file.Migration;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.history.HistoryStore;
+import dev.tenon.migrate.history.LogEntry;
+import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.plan.Plan;
+import dev.tenon.migrate.plan.Planner;
+import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.runtime.history.AppliedMigration;
+import dev.tenon.runtime.history.History;
+import dev.tenon.runtime.history.HistoryTables;
+import dev.tenon.runtime.history.MigrationStatus;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Brings one database to a place in its project's migrations, forward and back. Each migration is one transaction: it is
+ * there in full or not at all.
+ */
+public final class Migrator implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final DatabaseUrl url;
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Migrations migrations;
+    private final Progress progress;
+    private final HistoryStore store;
+    private final String run = UUID.randomUUID().toString();
+
+    private Migrator(DatabaseUrl url, Migrations migrations, Progress progress) throws SQLException {
+        this.url = url;
+        this.connection = Connections.open(url);
+        this.dialect = Connections.dialect(url);
+        this.migrations = migrations;
+        this.progress = progress;
+        this.store = new HistoryStore(connection);
+    }
+
+    /**
+     * @throws DatabaseException if the database cannot be reached
+     */
+    public static Migrator open(DatabaseUrl url, Migrations migrations, Progress progress) {
+        return guarded(url, () -> new Migrator(url, migrations, progress));
+    }
+
+    /** Where the database stands. Changes nothing. */
+    public Position position() {
+        return guarded(url, this::read);
+    }
+
+    /** What an upgrade to the target would run, migration by migration. Changes nothing. */
+    public List<Planned> plan(String target) {
+        return guarded(url, () -> {
+            Position position = read();
+            Requirements.sound(position);
+            List<Revision> pending = new Target(migrations, position).toApply(target);
+            Requirements.decided(pending);
+            Requirements.ours(url, connection, position, pending);
+            return Adoption.of(position, pending).left().stream()
+                    .map(revision -> new Planned(revision, plan(revision, true)))
+                    .toList();
+        });
+    }
+
+    /** A migration and what it comes to on this database's product. */
+    public record Planned(Revision revision, Plan plan) {}
+
+    /** The rows that would stop the first of the planned migrations, as far as can be told beforehand. */
+    public List<Violation> violations(Plan plan) {
+        return guarded(url, () -> new Execution(connection, dialect, plan, "").violationsBeforehand());
+    }
+
+    /** Applies what is pending up to the target; returns what was applied. */
+    public List<Revision> upgrade(String target) {
+        return locked(() -> {
+            Position position = settle();
+            List<Revision> pending = new Target(migrations, position).toApply(target);
+            Requirements.decided(pending);
+            Requirements.ours(url, connection, position, pending);
+            store.create();
+            List<Revision> done = new ArrayList<>();
+            for (Revision revision : adopt(position, pending)) {
+                if (apply(revision)) {
+                    done.add(revision);
+                }
+            }
+            return done;
+        });
+    }
+
+    /** The same as a script for the product's own client, from where the database stands. Changes nothing. */
+    public String upgradeScript(String target) {
+        return guarded(url, () -> {
+            Position position = read();
+            Requirements.quiet(position);
+            List<Revision> pending = new Target(migrations, position).toApply(target);
+            Requirements.decided(pending);
+            Requirements.ours(url, connection, position, pending);
+            return new ScriptWriter(url, connection, position).upgrade(pending);
+        });
+    }
+
+    /** Takes back what is above the target, the last one first; returns what was taken back. */
+    public List<Revision> downgrade(String target) {
+        return locked(() -> {
+            Position position = settle();
+            Requirements.committed(position);
+            List<Revision> done = new ArrayList<>();
+            for (Revision revision : new Target(migrations, position).toRevert(target)) {
+                if (revert(revision)) {
+                    done.add(revision);
+                }
+            }
+            return done;
+        });
+    }
+
+    /** The same as a script for the product's own client, from where the database stands. Changes nothing. */
+    public String downgradeScript(String target) {
+        return guarded(url, () -> {
+            Position position = read();
+            Requirements.quiet(position);
+            return new ScriptWriter(url, connection, position)
+                    .downgrade(new Target(migrations, position).toRevert(target));
+        });
+    }
+
+    /** Records that the database is at the target, without running anything. */
+    public List<Revision> stamp(String target) {
+        return locked(() -> {
+            List<Revision> held = new Target(migrations, read()).upTo(target);
+            Requirements.decided(held);
+            store.create();
+            new Transaction(connection).run(() -> {
+                store.deleteAll();
+                for (Revision revision : held) {
+                    store.insert(entry(revision, MigrationStatus.APPLIED));
+                }
+                store.log(LogEntry.of(run, "stamp", LogEntry.Outcome.DONE).detail("to " + target));
+            });
+            return held;
+        });
+    }
+
+    // ---------------------------------------------------------------- one migration
+
+    /** False where another runner had applied it in the meantime. */
+    private boolean apply(Revision revision) throws SQLException {
+        Execution execution = new Execution(connection, dialect, plan(revision, true), revision.id());
+        execution.requireRows();
+        long start = System.nanoTime();
+        LogEntry log = about("upgrade", revision, LogEntry.Outcome.STARTED);
+        boolean applied = mark(revision, log)
+                && attempt(
+                        log,
+                        () -> store.delete(revision.id()),
+                        () -> execution.run(() -> is(revision, MigrationStatus.APPLYING), () -> {
+                            store.setStatus(revision.id(), MigrationStatus.APPLIED);
+                            store.log(log.outcome(LogEntry.Outcome.DONE).took(millisSince(start)));
+                        }));
+        if (applied) {
+            progress.applied(revision, millisSince(start));
+        }
+        return applied;
+    }
+
+    private boolean revert(Revision revision) throws SQLException {
+        Execution execution = new Execution(connection, dialect, plan(revision, false), revision.id());
+        execution.requireRows();
+        long start = System.nanoTime();
+        LogEntry log = about("downgrade", revision, LogEntry.Outcome.STARTED);
+        new Transaction(connection).run(() -> {
+            store.setStatus(revision.id(), MigrationStatus.REVERTING);
+            store.log(log);
+        });
+        boolean reverted = attempt(
+                log,
+                () -> store.setStatus(revision.id(), MigrationStatus.APPLIED),
+                () -> execution.run(() -> is(revision, MigrationStatus.REVERTING), () -> {
+                    store.delete(revision.id());
+                    store.log(log.outcome(LogEntry.Outcome.DONE).took(millisSince(start)));
+                }));
+        if (reverted) {
+            progress.reverted(revision, millisSince(start));
+        }
+        return reverted;
+    }
+
+    /** Says in the database that a migration begins; false where somebody else has done it all by now. */
+    private boolean mark(Revision revision, LogEntry log) throws SQLException {
+        return new Transaction(connection).ask(() -> {
+            Optional<MigrationStatus> status = status(revision);
+            if (status.equals(Optional.of(MigrationStatus.APPLIED))) {
+                return false;
+            }
+            if (status.isEmpty()) {
+                store.insert(entry(revision, MigrationStatus.APPLYING));
+            }
+            store.log(log);
+            return true;
+        });
+    }
+
+    /** If the work fails, nothing of it is left, and the database says so. */
+    private boolean attempt(LogEntry log, Transaction.Work unmark, Transaction.Question<Boolean> work)
+            throws SQLException {
+        try {
+            return work.ask();
+        } catch (SQLException | RuntimeException e) {
+            try {
+                new Transaction(connection).run(() -> {
+                    unmark.run();
+                    store.log(log.outcome(LogEntry.Outcome.FAILED));
+                });
+            } catch (SQLException gone) {
+                // Nothing can be written any more; the next run finds the mark and says so.
+                e.addSuppressed(gone);
+            }
+            throw e;
+        }
+    }
+
+    private boolean is(Revision revision, MigrationStatus status) throws SQLException {
+        return status(revision).equals(Optional.of(status));
+    }
+
+    private Optional<MigrationStatus> status(Revision revision) throws SQLException {
+        return HistoryStore.rows(store.read()).stream()
+                .filter(row -> row.id().equals(revision.id()))
+                .map(AppliedMigration::status)
+                .findFirst();
+    }
+
+    private Plan plan(Revision revision, boolean up) {
+        return plan(dialect, revision, up);
+    }
+
+    static Plan plan(Dialect dialect, Revision revision, boolean up) {
+        Migration migration = revision.migration();
+        return up
+                ? Planner.plan(dialect, revision.before(), Step.operations(migration.up()))
+                : Planner.plan(dialect, revision.after(), Step.operations(migration.down()));
+    }
+
+    // ------------------------------------------------------------- before any of them
+
+    /** Where the database stands, once what an interrupted run left behind is cleared up. */
+    private Position settle() throws SQLException {
+        Position position = read();
+        Requirements.sound(position);
+        if (position.interrupted().isEmpty()) {
+            return position;
+        }
+        AppliedMigration row = position.interrupted().get();
+        boolean forward = row.status() == MigrationStatus.APPLYING;
+        progress.note("a run that began at " + row.appliedAt() + " did not finish "
+                + (forward ? "applying " : "taking back ") + row.id()
+                + "; the database is as it was before it, and this run goes on from there");
+        new Transaction(connection).run(() -> {
+            if (forward) {
+                store.delete(row.id());
+            } else {
+                store.setStatus(row.id(), MigrationStatus.APPLIED);
+            }
+        });
+        return read();
+    }
+
+    /** Records what a database that was migrated automatically holds by now, and returns what is left to apply. */
+    private List<Revision> adopt(Position position, List<Revision> pending) throws SQLException {
+        Adoption adoption = Adoption.of(position, pending);
+        if (adoption.held().isEmpty()) {
+            return adoption.left();
+        }
+        Revision last = adoption.held().get(adoption.held().size() - 1);
+        new Transaction(connection).run(() -> {
+            store.deleteAll();
+            for (Revision revision : adoption.held()) {
+                store.insert(entry(revision, MigrationStatus.APPLIED));
+            }
+            store.log(about("stamp", last, LogEntry.Outcome.DONE)
+                    .detail("recorded: automatic migration had made this state already"));
+        });
+        progress.note("the database was at " + last.id() + " already, by automatic migration: recorded");
+        return adoption.left();
+    }
+
+    private Position read() throws SQLException {
+        History history = store.read();
+        if (history instanceof History.Newer newer) {
+            throw new RefusedException(
+                    Reason.DATABASE,
+                    "a newer Tenon has written the history of this database (layout " + newer.format()
+                            + ", this one knows " + HistoryTables.FORMAT + "); update Tenon");
+        }
+        if (history instanceof History.Foreign foreign) {
+            throw new RefusedException(
+                    Reason.DATABASE, url.display() + " is not ours: " + foreign.reason() + "; name another database");
+        }
+        return Position.of(history, migrations);
+    }
+
+    // ------------------------------------------------------------------------ helpers
+
+    static HistoryStore.Entry entry(Revision revision, MigrationStatus status) {
+        return new HistoryStore.Entry(
+                revision.id(),
+                revision.fingerprint(),
+                revision.checksum(),
+                status,
+                Compatibility.isExpandOnly(Step.replayable(revision.migration().up())),
+                Optional.empty());
+    }
+
+    private LogEntry about(String event, Revision revision, LogEntry.Outcome outcome) {
+        return LogEntry.of(run, event, outcome).about(revision.id(), revision.checksum());
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    private <T> T locked(Transaction.Question<T> work) {
+        return guarded(url, () -> {
+            RunnerLock lock = RunnerLock.take(connection, PATIENCE, progress);
+            try {
+                return work.ask();
+            } finally {
+                lock.release();
+            }
+        });
+    }
+
+    private static <T> T guarded(DatabaseUrl url, Transaction.Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw DatabaseException.of(url, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        guarded(url, () -> {
+            connection.close();
+            return true;
+        });
+    }
+}

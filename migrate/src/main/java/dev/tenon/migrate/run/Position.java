@@ -1,0 +1,84 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.history.HistoryStore;
+import dev.tenon.migrate.parse.MigrationParser;
+import dev.tenon.runtime.history.AppliedMigration;
+import dev.tenon.runtime.history.History;
+import dev.tenon.runtime.history.MigrationStatus;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a database stands among the migrations of a project.
+ *
+ * @param recorded whether it keeps a history at all
+ * @param applied the migrations it holds, complete ones only
+ * @param interrupted the one whose run has begun and not ended
+ * @param edited the ones whose file is not the one that was applied
+ * @param unknown what it holds and the folder does not
+ * @param development what automatic migration made of it
+ */
+public record Position(
+        boolean recorded,
+        List<Revision> applied,
+        Optional<AppliedMigration> interrupted,
+        List<Revision> edited,
+        List<AppliedMigration> unknown,
+        Optional<AppliedMigration> development) {
+
+    /** Of no database at all. */
+    public static final Position NOWHERE =
+            new Position(false, List.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
+
+    public Position {
+        applied = List.copyOf(applied);
+        edited = List.copyOf(edited);
+        unknown = List.copyOf(unknown);
+    }
+
+    /** Reads a history in the light of a project's migrations. */
+    public static Position of(History history, Migrations migrations) {
+        List<AppliedMigration> rows = HistoryStore.rows(history);
+        List<AppliedMigration> ours =
+                rows.stream().filter(row -> !row.isDevelopment()).toList();
+        return new Position(
+                history instanceof History.Recorded,
+                ours.stream()
+                        .filter(row -> row.status() != MigrationStatus.APPLYING)
+                        .flatMap(row -> migrations.get(row.id()).stream())
+                        .toList(),
+                ours.stream()
+                        .filter(row -> row.status() != MigrationStatus.APPLIED)
+                        .findFirst(),
+                ours.stream()
+                        .flatMap(row -> migrations.get(row.id()).stream()
+                                .filter(revision -> !revision.checksum().equals(row.checksum())))
+                        .toList(),
+                ours.stream().filter(row -> migrations.get(row.id()).isEmpty()).toList(),
+                rows.stream().filter(AppliedMigration::isDevelopment).findFirst());
+    }
+
+    public Set<String> appliedIds() {
+        Set<String> ids = new HashSet<>();
+        applied.forEach(revision -> ids.add(revision.id()));
+        return ids;
+    }
+
+    /** The last migration applied. */
+    public Optional<Revision> head() {
+        return applied.isEmpty() ? Optional.empty() : Optional.of(applied.get(applied.size() - 1));
+    }
+
+    /** The state the database is at, as far as its history tells. */
+    public Database state() {
+        return development
+                .flatMap(AppliedMigration::model)
+                .map(MigrationParser::model)
+                .orElseGet(() -> head().map(Revision::after).orElse(Database.EMPTY));
+    }
+}

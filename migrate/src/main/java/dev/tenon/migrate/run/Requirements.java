@@ -1,0 +1,83 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.runtime.history.AppliedMigration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** What must be so before a run touches a database; each says why not, and what to do. */
+final class Requirements {
+
+    private Requirements() {}
+
+    /** What the database holds is what the files say. */
+    static void sound(Position position) {
+        if (!position.edited().isEmpty()) {
+            throw new RefusedException(
+                    Reason.FINDING,
+                    "the file of " + ids(position.edited())
+                            + " is not the one that was applied to this database; undo the edit, and write a new migration for what it was to change");
+        }
+        if (!position.unknown().isEmpty()) {
+            String unknown = String.join(
+                    ", ", position.unknown().stream().map(AppliedMigration::id).toList());
+            throw new RefusedException(
+                    Reason.FINDING,
+                    "this database holds " + unknown
+                            + ", and there is no such file here; update your checkout, or bring the file back from version control");
+        }
+    }
+
+    /** No run is under way or cut off, and none was automatic: a script could not tell. */
+    static void quiet(Position position) {
+        sound(position);
+        position.interrupted().ifPresent(row -> {
+            throw new RefusedException(
+                    Reason.FINDING,
+                    "a run did not finish with " + row.id()
+                            + "; let `dsl db upgrade` go on from there before you make a script");
+        });
+        committed(position);
+    }
+
+    /** The database holds what files say, and not what automatic migration made. */
+    static void committed(Position position) {
+        position.development().ifPresent(row -> {
+            throw new RefusedException(
+                    Reason.FINDING,
+                    "this database was migrated automatically by `dsl serve --local`; only what was applied from files can be taken back or continued by a script. `dsl db upgrade` records the files it is at");
+        });
+    }
+
+    static void decided(List<Revision> revisions) {
+        List<Revision> open =
+                revisions.stream().filter(r -> r.migration().isOpen()).toList();
+        if (!open.isEmpty()) {
+            throw new RefusedException(
+                    Reason.DECISION,
+                    "a decision is open in " + ids(open)
+                            + ": keep one alternative of each `decide` in place of the whole block, and run this again");
+        }
+    }
+
+    /** The first migration is for an empty database: in one that holds tables of others it would fail or do harm. */
+    static void ours(DatabaseUrl url, Connection connection, Position position, List<Revision> pending)
+            throws SQLException {
+        if (!position.recorded() && !pending.isEmpty()) {
+            int tables = ForeignTables.count(connection);
+            if (tables > 0) {
+                throw new RefusedException(
+                        Reason.DATABASE,
+                        url.display() + " holds " + tables + (tables == 1 ? " table" : " tables")
+                                + " and no history of Tenon: it is not ours to change. Name an empty database, or record with `dsl db stamp` which migration it is at");
+            }
+        }
+    }
+
+    private static String ids(List<Revision> revisions) {
+        return String.join(", ", revisions.stream().map(Revision::id).toList());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.runtime.value.SqlDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** All or nothing on one connection. */
+public final class Transaction {
+    private final Connection connection;
+    private final boolean sqlite;
+
+    public Transaction(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.sqlite = SqlDialect.of(connection) == SqlDialect.SQLITE;
+    }
+
+    @FunctionalInterface
+    public interface Work {
+        void run() throws SQLException;
+    }
+
+    /** Work that says something. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T ask() throws SQLException;
+    }
+
+    public void run(Work work) throws SQLException {
+        ask(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    public <T> T ask(Question<T> work) throws SQLException {
+        begin();
+        boolean done = false;
+        try {
+            T answer = work.ask();
+            execute("commit");
+            done = true;
+            return answer;
+        } finally {
+            if (!done) {
+                rollback();
+            }
+        }
+    }
+
+    // As statements, because the drivers open a transaction at the first statement and not now; SQLite must take its
+    // write
+    // lock before it reads, or two runners that both read first would both fail.
+    private void begin() throws SQLException {
+        execute(sqlite ? "begin immediate" : "begin");
+    }
+
+    private void rollback() {
+        try {
+            if (!connection.isClosed()) {
+                execute("rollback");
+            }
+        } catch (SQLException e) {
+            // The connection is gone or the database has rolled back by itself: either way nothing is left of it.
+            return;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Migrations carried out on a database. */
+package dev.tenon.migrate.run;

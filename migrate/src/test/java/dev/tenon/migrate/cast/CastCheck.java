@@ -1,0 +1,110 @@
+package dev.tenon.migrate.cast;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.statement.Statement.Work;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/** What must hold for every change of type, whatever the values: tried on both databases. */
+final class CastCheck {
+    private static final PostgresLab POSTGRES = new PostgresLab();
+    private static final SqliteLab SQLITE = new SqliteLab();
+
+    /**
+     * @param flagged the values that do not fit
+     * @param changed the others in the new type, by id
+     */
+    record Outcome(List<String> flagged, SortedMap<Integer, String> changed) {}
+
+    record Change(Type from, Type to) {
+        CastClass kind() {
+            return new BuiltInCasts().classify(from, to, CastLab.ENUMS::get);
+        }
+
+        @Override
+        public String toString() {
+            return from.text() + " to " + to.text();
+        }
+    }
+
+    private CastCheck() {}
+
+    /** What fits is the same there and back and on both databases; what does not is flagged, and rightly so. */
+    static void check(Change change, List<String> values) throws SQLException {
+        Outcome sqlite = examine(SQLITE, change, values);
+        Outcome postgres = examine(POSTGRES, change, values);
+        assertEquals(sqlite.flagged(), postgres.flagged(), "both databases flag the same");
+        if (!change.to().equals(Type.Scalar.of(ScalarKind.JSON))) {
+            // Only PostgreSQL writes JSON anew.
+            assertEquals(sqlite.changed(), postgres.changed(), "both databases give the same values");
+        }
+        for (String value : sqlite.flagged()) {
+            // What one database alone could hold is outside of the language, and so is flagged on the other too.
+            boolean lost = isLost(SQLITE, change, value) || isLost(POSTGRES, change, value);
+            assertTrue(lost, "fits after all: " + value);
+        }
+    }
+
+    private static Outcome examine(CastLab lab, Change change, List<String> values) throws SQLException {
+        Cast cast = lab.cast(change.from(), change.to());
+        lab.fill(change.from(), values);
+        SortedSet<Integer> flagged = lab.offending(cast);
+        assertFalse(flagged.contains(-1), "a null never offends");
+        lab.delete(flagged);
+        SortedMap<Integer, String> before = lab.read(change.from());
+        alter(lab, change, cast);
+        SortedMap<Integer, String> changed = lab.read(change.to());
+        assertNull(changed.get(-1), "a null stays null");
+        if (cast.kind() != CastClass.LOSSY) {
+            back(lab, change);
+            assertEquals(before, lab.read(change.from()), lab.dialect() + ": there and back");
+        }
+        return new Outcome(flagged.stream().map(values::get).toList(), changed);
+    }
+
+    private static void alter(CastLab lab, Change change, Cast cast) throws SQLException {
+        if (lab instanceof PostgresLab postgres) {
+            List<String> before = postgres.files();
+            postgres.change(change.to(), cast);
+            List<String> after = postgres.files();
+            Work work = before.equals(after)
+                    ? Work.CATALOG
+                    : before.get(0).equals(after.get(0)) ? Work.INDEX_BUILD : Work.REWRITE;
+            assertEquals(work, cast.work());
+        } else {
+            lab.change(change.to(), cast);
+        }
+    }
+
+    private static void back(CastLab lab, Change change) throws SQLException {
+        Cast back = lab.cast(change.to(), change.from());
+        assertEquals(Set.of(), lab.offending(back), lab.dialect() + ": what came fits back");
+        lab.change(change.from(), back);
+    }
+
+    /** Whether the new type refuses the value, or gives another one back. */
+    private static boolean isLost(CastLab lab, Change change, String value) throws SQLException {
+        lab.fill(change.from(), List.of(value));
+        SortedMap<Integer, String> before = lab.read(change.from());
+        try {
+            lab.change(change.to(), lab.cast(change.from(), change.to()));
+        } catch (SQLException refused) {
+            return true;
+        }
+        Cast back = lab.cast(change.to(), change.from());
+        if (!lab.offending(back).isEmpty()) {
+            return true;
+        }
+        lab.change(change.from(), back);
+        return !before.equals(lab.read(change.from()));
+    }
+}

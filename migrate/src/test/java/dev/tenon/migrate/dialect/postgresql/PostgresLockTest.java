@@ -1,0 +1,106 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tenon.migrate.dialect.OperationCases;
+import dev.tenon.migrate.dialect.OperationCases.Case;
+import dev.tenon.migrate.statement.LockLevel;
+import dev.tenon.migrate.statement.Statement;
+import dev.tenon.migrate.statement.Statement.Work;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What statements say that they lock and rewrite is what PostgreSQL does, as its own catalog shows while they run. */
+final class PostgresLockTest {
+    private static TestDatabase database;
+
+    static Stream<Case> cases() {
+        return OperationCases.all();
+    }
+
+    @BeforeAll
+    static void create() throws SQLException {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void saysWhatItDoes(Case given) throws SQLException {
+        database.become(given.before());
+        database.execute(given.rows());
+        for (Statement statement : TestDatabase.statements(given.operations(), given.before())) {
+            String relations = relationsWithRows();
+            Map<String, String> files = files(relations);
+            database.connection().setAutoCommit(false);
+            database.execute(statement.sql());
+            LockLevel lock = strongestLock(relations);
+            Map<String, String> filesAfter = files(relations);
+            database.connection().commit();
+            database.connection().setAutoCommit(true);
+
+            files.keySet().retainAll(filesAfter.keySet());
+            filesAfter.keySet().retainAll(files.keySet());
+            // What is dropped "if exists" may have gone before; then the lock that is announced is not taken.
+            boolean nothingThere = statement.sql().contains("if exists") && lock == LockLevel.NONE;
+            assertEquals(nothingThere ? statement.lock() : lock, statement.lock(), statement.sql());
+            assertEquals(!files.equals(filesAfter), statement.work() == Work.REWRITE, statement.sql());
+        }
+    }
+
+    /** Object numbers of the tables that hold rows, and of their indexes. */
+    private static String relationsWithRows() throws SQLException {
+        StringBuilder numbers = new StringBuilder("0");
+        for (String line : database.query("select oid, oid::regclass from pg_class"
+                + " where relkind = 'r' and relnamespace = 'public'::regnamespace")) {
+            String[] parts = line.split("\\|", -1);
+            if (!database.query("select 1 from " + parts[1] + " limit 1").isEmpty()) {
+                numbers.append(", ").append(parts[0]);
+                for (String index : database.query("select indexrelid from pg_index where indrelid = " + parts[0])) {
+                    numbers.append(", ").append(index);
+                }
+            }
+        }
+        return numbers.toString();
+    }
+
+    /** A table that is written anew lies in a new file. */
+    private static Map<String, String> files(String relations) throws SQLException {
+        List<String> lines = database.query(
+                "select oid, relfilenode from pg_class where relkind = 'r' and oid in (" + relations + ")");
+        return lines.stream()
+                .map(line -> line.split("\\|", -1))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (a, b) -> a, TreeMap::new));
+    }
+
+    private static LockLevel strongestLock(String relations) throws SQLException {
+        List<String> modes = database.query("select distinct mode from pg_locks"
+                + " where pid = pg_backend_pid() and locktype = 'relation' and relation in (" + relations + ")");
+        return Arrays.stream(LockLevel.values())
+                .filter(level -> modes.contains(mode(level)))
+                .max(Comparator.naturalOrder())
+                .orElse(LockLevel.NONE);
+    }
+
+    /** {@code SHARE ROW EXCLUSIVE} is {@code ShareRowExclusiveLock} there. */
+    private static String mode(LockLevel level) {
+        return Arrays.stream(level.words().split(" ", -1))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("", "", "Lock"));
+    }
+}

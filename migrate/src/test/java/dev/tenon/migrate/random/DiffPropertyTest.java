@@ -1,0 +1,130 @@
+package dev.tenon.migrate.random;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Renames;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.diff.Differ;
+import dev.tenon.migrate.file.Fingerprints;
+import dev.tenon.migrate.file.ModelText;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.op.ReplayException;
+import dev.tenon.migrate.op.Soundness;
+import dev.tenon.migrate.parse.MigrationParser;
+import dev.tenon.migrate.random.RandomEdits.Pair;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** The laws of comparing and replaying, over random models and random edits of them. */
+class DiffPropertyTest {
+
+    @Property
+    void replayedDiffIsTheOtherModel(@ForAll long seed, @ForAll @IntRange(max = 12) int edits) {
+        Pair pair = RandomEdits.pair(seed, edits);
+        List<Operation> operations = Differ.diff(pair.before(), pair.after(), pair.renames());
+        assertEquals(pair.after(), Replay.apply(pair.before(), operations));
+    }
+
+    @Property
+    void inversesLeadBack(@ForAll long seed, @ForAll @IntRange(max = 12) int edits) {
+        Pair pair = RandomEdits.pair(seed, edits);
+        assertEquals(
+                pair.before(),
+                Replay.apply(pair.after(), inverse(Differ.diff(pair.before(), pair.after(), pair.renames()))));
+    }
+
+    private static List<Operation> inverse(List<Operation> operations) {
+        List<Operation> inverse = new ArrayList<>();
+        operations.forEach(operation -> inverse.add(operation.inverse().orElseThrow()));
+        Collections.reverse(inverse);
+        return inverse;
+    }
+
+    @Property
+    void unrelatedModelsHaveADifferenceToo(@ForAll long one, @ForAll long other) {
+        Database before = Repair.of(RandomModel.of(one));
+        Database after = Repair.of(RandomModel.of(other));
+        assertEquals(after, Replay.apply(before, Differ.diff(before, after, Renames.NONE)));
+    }
+
+    @Property
+    void modelDoesNotDifferFromItself(@ForAll long seed) {
+        Database model = Repair.of(RandomModel.of(seed));
+        assertEquals(List.of(), Differ.diff(model, shuffled(model, seed), Renames.NONE));
+    }
+
+    /** Foreign keys are whole whenever nothing is under way: before the first and behind the last operation. */
+    @Property
+    void bothEndsAreSound(@ForAll long seed, @ForAll @IntRange(max = 12) int edits) {
+        Pair pair = RandomEdits.pair(seed, edits);
+        assertEquals(List.of(), Soundness.problems(pair.before()));
+        assertEquals(List.of(), Soundness.problems(pair.after()));
+    }
+
+    @Property
+    void noOperationCanBeLeftOut(@ForAll long seed, @ForAll @IntRange(max = 8) int edits) {
+        Pair pair = RandomEdits.pair(seed, edits);
+        List<Operation> operations = Differ.diff(pair.before(), pair.after(), pair.renames());
+        for (int i = 0; i < operations.size(); i++) {
+            List<Operation> fewer = new ArrayList<>(operations);
+            Operation left = fewer.remove(i);
+            // A default steps aside while the type changes, and need not be a value of both types.
+            if (left instanceof Operation.SetDefault set && set.after().isEmpty()) {
+                continue;
+            }
+            assertNotEquals(Optional.of(pair.after()), reached(pair.before(), fewer), () -> left + " is needless");
+        }
+    }
+
+    private static Optional<Database> reached(Database before, List<Operation> operations) {
+        try {
+            return Optional.of(Replay.apply(before, operations));
+        } catch (ReplayException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Property
+    void printedModelIsReadBack(@ForAll long seed, @ForAll @IntRange(max = 6) int edits) {
+        Database model = RandomEdits.pair(seed, edits).after();
+        assertEquals(model, MigrationParser.model(ModelText.print(model)));
+    }
+
+    @Property
+    void fingerprintIsOfTheMeaningOnly(@ForAll long seed) {
+        Database model = Repair.of(RandomModel.of(seed));
+        assertEquals(Fingerprints.of(model), Fingerprints.of(shuffled(model, seed)));
+    }
+
+    @Property
+    void otherModelHasAnotherFingerprint(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int edits) {
+        Pair pair = RandomEdits.pair(seed, edits);
+        assertEquals(
+                pair.before().equals(pair.after()),
+                Fingerprints.of(pair.before()).equals(Fingerprints.of(pair.after())));
+    }
+
+    private static Database shuffled(Database model, long seed) {
+        Pick pick = new Pick(seed);
+        List<EnumType> enums = pick.shuffled(model.enums().list());
+        List<Table> tables = pick.shuffled(model.tables().stream()
+                .map(table -> new Table(
+                        table.name(),
+                        Names.of(pick.shuffled(table.columns().list())),
+                        Names.of(pick.shuffled(table.constraints().list())),
+                        Names.of(pick.shuffled(table.indexes().list())),
+                        table.comment()))
+                .toList());
+        return new Database(Names.of(enums), Names.of(tables));
+    }
+}

@@ -1,0 +1,209 @@
+package dev.tenon.migrate.random;
+
+import dev.tenon.compiler.expr.BinaryOperator;
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.expr.Function;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Names, types, defaults, conditions and the like for a model that is valid on every dialect. */
+final class Parts {
+    private static final List<String> WORDS = List.of(
+            "guest",
+            "booking",
+            "name",
+            "note",
+            "price",
+            "seat",
+            "order",
+            "index",
+            "type",
+            "check",
+            "table",
+            "select",
+            "unique",
+            "ref",
+            "on",
+            "value",
+            "column",
+            "was",
+            "up",
+            "after",
+            "enum",
+            "Mixed",
+            "two words",
+            "a-b",
+            "dé",
+            "x",
+            "y",
+            "z",
+            "total",
+            "status",
+            "group",
+            "user",
+            "end",
+            "not",
+            "where",
+            "it's",
+            "q\"uote",
+            "to",
+            "constraint",
+            "values",
+            "required",
+            "default",
+            "desc",
+            "null",
+            "true",
+            "case",
+            "sql",
+            "pk");
+    private static final List<String> COMMENTS = List.of(
+            "one line", "two\nlines", "it's \"quoted\" \\ and back", "  indented", "ends with\n\nthree", "// x");
+
+    private final Pick pick;
+
+    Parts(Pick pick) {
+        this.pick = pick;
+    }
+
+    /** A name that nothing among {@code taken} has, upper or lower case. */
+    String name(Set<String> taken, String suffix) {
+        Set<String> lower = new HashSet<>();
+        taken.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
+        String name = pick.of(WORDS) + suffix;
+        while (lower.contains(name.toLowerCase(Locale.ROOT))) {
+            name = pick.of(WORDS) + "_" + pick.of(WORDS) + suffix;
+        }
+        return name;
+    }
+
+    Type type(Database database) {
+        if (pick.oneIn(6) && !database.enums().isEmpty()) {
+            return new Type.Enumerated(pick.of(database.enums().list()).name());
+        }
+        ScalarKind kind = pick.of(ScalarKind.values());
+        return switch (kind.parameters()) {
+            case 0 -> Type.Scalar.of(kind);
+            case 1 -> Type.Scalar.of(kind, pick.of(3, 10, 40, 200));
+            default -> decimal();
+        };
+    }
+
+    private Type decimal() {
+        int precision = pick.of(4, 10, 15, 18, 30);
+        return Type.Scalar.of(ScalarKind.DECIMAL, precision, pick.of(0, 2, precision / 2));
+    }
+
+    Column column(String name, Database database) {
+        Type type = type(database);
+        boolean required = pick.oneIn(2);
+        return new Column(
+                name, type, required, pick.oneIn(3) ? byDefault(type, database) : Optional.empty(), comment());
+    }
+
+    Optional<String> comment() {
+        return pick.oneIn(6) ? Optional.of(pick.of(COMMENTS)) : Optional.empty();
+    }
+
+    Optional<Default> byDefault(Type type, Database database) {
+        return Optional.of(new Default.Value(constant(type, database)));
+    }
+
+    private Expr constant(Type type, Database database) {
+        if (type instanceof Type.Enumerated enumerated) {
+            return new Expr.Str(pick.of(values(database, enumerated.name())));
+        }
+        return switch (((Type.Scalar) type).kind()) {
+            case STR, TEXT ->
+                pick.of(
+                        new Expr.Str("it"),
+                        new Expr.Str("'"),
+                        new Expr.Call(Function.LOWER, List.of(new Expr.Str("AB"))));
+            case BOOL -> new Expr.Bool(pick.oneIn(2));
+            case SHORT, INT, LONG ->
+                pick.of(
+                        new Expr.Num("7"),
+                        new Expr.Negate(new Expr.Num("3")),
+                        new Expr.Binary(BinaryOperator.ADD, new Expr.Num("1"), new Expr.Num("2")));
+            case DECIMAL, FLOAT, DOUBLE -> pick.of(new Expr.Num("5"), new Expr.Negate(new Expr.Num("2")));
+            case DATE -> pick.of(new Expr.Str("2026-11-20"), new Expr.Call(Function.TODAY, List.of()));
+            case TIME -> new Expr.Str("18:52:51.000000");
+            case TIMESTAMP ->
+                pick.of(new Expr.Str("2026-11-20T18:52:51.000000Z"), new Expr.Call(Function.NOW, List.of()));
+            case DATETIME ->
+                pick.of(new Expr.Str("2026-11-20T18:52:51.000000"), new Expr.Call(Function.NOW, List.of()));
+            case INTERVAL -> new Expr.Str("P1D");
+            case UUID ->
+                pick.of(new Expr.Str("123e4567-e89b-12d3-a456-426614174000"), new Expr.Call(Function.UUID, List.of()));
+            case JSON -> new Expr.Str("{\"a\": 1}");
+            case BYTES -> new Expr.Str("");
+        };
+    }
+
+    static List<String> values(Database database, String enumName) {
+        return database.enums().get(enumName).map(EnumType::values).orElse(List.of());
+    }
+
+    /** Something that holds for every row that {@link Rows} makes. */
+    Expr condition(Column column) {
+        Expr name = new Expr.Name(column.name());
+        if (pick.oneIn(8)) {
+            return new Expr.Raw(Map.of("postgresql", "1 = 1", "sqlite", "1 = 1"));
+        }
+        Expr plain = ofType(column.type(), name);
+        return pick.oneIn(3)
+                ? new Expr.Binary(pick.of(BinaryOperator.OR, BinaryOperator.OR), new Expr.IsNull(name, false), plain)
+                : plain;
+    }
+
+    private Expr ofType(Type type, Expr name) {
+        if (type instanceof Type.Enumerated) {
+            return new Expr.Binary(BinaryOperator.OR, new Expr.IsNull(name, true), new Expr.IsNull(name, false));
+        }
+        ScalarKind kind = ((Type.Scalar) type).kind();
+        if (kind.isNumber()) {
+            Expr low = new Expr.Negate(new Expr.Num("1000"));
+            return pick.of(
+                    new Expr.Binary(BinaryOperator.GT, name, low),
+                    new Expr.Between(name, low, new Expr.Num("5000"), false),
+                    new Expr.Not(new Expr.In(name, List.of(new Expr.Num("77"), new Expr.Num("78")), false)));
+        }
+        if (kind.isString()) {
+            return pick.of(
+                    new Expr.Binary(
+                            BinaryOperator.LE, new Expr.Call(Function.LENGTH, List.of(name)), new Expr.Num("2000")),
+                    new Expr.Like(name, new Expr.Str("zz%"), true),
+                    new Expr.Binary(BinaryOperator.NE, name, new Expr.Str("it's not")));
+        }
+        return new Expr.IsNull(new Expr.IsNull(name, false), true);
+    }
+
+    Index index(Table table, String name) {
+        List<Column> columns = pick.some(table.columns().list(), 3);
+        List<Index.Key> keys = columns.stream()
+                .map(column -> new Index.Key(column.name(), pick.oneIn(3)))
+                .toList();
+        boolean unique = pick.oneIn(4) && columns.stream().anyMatch(Parts::isRich);
+        Optional<Expr> where =
+                pick.oneIn(3) ? Optional.of(condition(pick.of(table.columns().list()))) : Optional.empty();
+        return new Index(Naming.fit(name), keys, unique, where);
+    }
+
+    /** True for types that hold as many values as there are rows. */
+    static boolean isRich(Column column) {
+        return column.type() instanceof Type.Scalar scalar && scalar.kind() != ScalarKind.BOOL;
+    }
+}

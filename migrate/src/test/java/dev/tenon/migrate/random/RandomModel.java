@@ -1,0 +1,190 @@
+package dev.tenon.migrate.random;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A valid model of a few tables with a bit of everything. */
+public final class RandomModel {
+    private final Pick pick;
+    private final Parts parts;
+
+    RandomModel(Pick pick) {
+        this.pick = pick;
+        this.parts = new Parts(pick);
+    }
+
+    public static Database of(long seed) {
+        return new RandomModel(new Pick(seed)).model();
+    }
+
+    private Database model() {
+        Database database = Database.EMPTY;
+        for (int i = pick.below(3); i > 0; i--) {
+            database = database.withEnums(database.enums().with(enumType(database)));
+        }
+        for (int i = 1 + pick.below(4); i > 0; i--) {
+            database = database.withTables(database.tables().with(table(database)));
+        }
+        for (int i = pick.below(5); i > 0; i--) {
+            database = withReference(database);
+        }
+        return database;
+    }
+
+    EnumType enumType(Database database) {
+        Set<String> values = new HashSet<>();
+        List<String> ordered = new ArrayList<>();
+        for (int i = 1 + pick.below(4); i > 0; i--) {
+            String value = parts.name(values, "");
+            values.add(value);
+            ordered.add(value);
+        }
+        return new EnumType(parts.name(database.enums().names(), "_kind"), ordered, parts.comment());
+    }
+
+    Table table(Database database) {
+        String name = parts.name(database.tables().names(), "");
+        Table table = new Table(name, Names.empty(), Names.empty(), Names.empty(), parts.comment());
+        for (int i = 1 + pick.below(6); i > 0; i--) {
+            table = table.withColumns(
+                    table.columns().with(parts.column(parts.name(table.columns().names(), ""), database)));
+        }
+        table = pick.oneIn(8) ? table : withKey(table);
+        for (int i = pick.below(5); i > 0; i--) {
+            table = withPart(database, table);
+        }
+        return table;
+    }
+
+    Table withKey(Table table) {
+        if (table.primaryKey().isPresent()) {
+            return table;
+        }
+        if (pick.oneIn(3)) {
+            Type type = Type.Scalar.of(pick.of(ScalarKind.SHORT, ScalarKind.INT, ScalarKind.LONG));
+            Column id = new Column(
+                    parts.name(table.columns().names(), ""),
+                    type,
+                    true,
+                    Optional.of(new Default.Identity()),
+                    Optional.empty());
+            return key(table.withColumns(table.columns().with(id)), List.of(id));
+        }
+        List<Column> rich = table.columns().stream().filter(Parts::isRich).toList();
+        return rich.isEmpty() ? table : key(table, pick.some(rich, 2));
+    }
+
+    private static Table key(Table table, List<Column> columns) {
+        Names<Column> required = table.columns();
+        for (Column column : columns) {
+            required = required.replace(column.name(), column.withRequired(true));
+        }
+        return table.withColumns(required)
+                .withConstraints(table.constraints()
+                        .with(new Constraint.PrimaryKey(
+                                Naming.primaryKey(table.name()),
+                                columns.stream().map(Column::name).toList())));
+    }
+
+    /** One more unique, check or index. */
+    Table withPart(Database database, Table table) {
+        List<String> columns =
+                pick.some(table.columns().list(), 2).stream().map(Column::name).toList();
+        int kind = pick.below(3);
+        if (kind == 0) {
+            boolean rich = columns.stream()
+                    .anyMatch(column -> Parts.isRich(table.column(column).orElseThrow()));
+            return rich
+                    ? with(database, table, new Constraint.Unique(Naming.unique(table.name(), columns), columns))
+                    : table;
+        }
+        if (kind == 1) {
+            Column column = pick.of(table.columns().list());
+            return with(
+                    database,
+                    table,
+                    new Constraint.Check(Naming.check(table.name(), column.name()), parts.condition(column)));
+        }
+        Index index = parts.index(table, Naming.index(table.name(), columns));
+        return isFree(database, table, index.name())
+                ? table.withIndexes(table.indexes().with(index))
+                : table;
+    }
+
+    private static Table with(Database database, Table table, Constraint constraint) {
+        return isFree(database, table, constraint.name())
+                ? table.withConstraints(table.constraints().with(constraint))
+                : table;
+    }
+
+    /** Constraints and indexes share one space of names in a database. */
+    static boolean isFree(Database database, Table table, String name) {
+        return Stream.concat(database.tables().stream(), Stream.of(table))
+                .noneMatch(t -> t.constraints().has(name) || t.indexes().has(name));
+    }
+
+    /** One more foreign key, with the columns it needs; a table may refer to itself, and two to each other. */
+    Database withReference(Database database) {
+        List<Table> targets = database.tables().stream()
+                .filter(table -> !keys(table).isEmpty())
+                .toList();
+        if (targets.isEmpty()) {
+            return database;
+        }
+        Table target = pick.of(targets);
+        Table own = pick.of(database.tables().list());
+        List<String> key = pick.of(keys(target));
+        boolean required = pick.oneIn(3);
+        List<String> columns = new ArrayList<>();
+        Names<Column> all = own.columns();
+        for (String name : key) {
+            Column referred = target.column(name).orElseThrow();
+            String referring = parts.name(all.names(), "_" + pick.of("id", "ref"));
+            all = all.with(new Column(referring, referred.type(), required, Optional.empty(), Optional.empty()));
+            columns.add(referring);
+        }
+        Constraint.ForeignKey reference = new Constraint.ForeignKey(
+                Naming.foreignKey(own.name(), columns),
+                columns,
+                target.name(),
+                key,
+                action(required),
+                action(required));
+        Table referring = own.withColumns(all);
+        if (!isFree(database, referring, reference.name())) {
+            return database;
+        }
+        Table changed = referring.withConstraints(referring.constraints().with(reference));
+        return database.withTables(database.tables().replace(own.name(), changed));
+    }
+
+    private ReferentialAction action(boolean required) {
+        return required
+                ? pick.of(ReferentialAction.NO_ACTION, ReferentialAction.CASCADE, ReferentialAction.RESTRICT)
+                : pick.of(ReferentialAction.values());
+    }
+
+    /** The columns that a foreign key may name together. */
+    static List<List<String>> keys(Table table) {
+        return Stream.concat(
+                        table.primaryKey().stream().map(Constraint.PrimaryKey::columns),
+                        table.uniques().map(Constraint.Unique::columns))
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.compiler.Compilation;
+import dev.tenon.compiler.Compiler;
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.diff.Answers;
+import dev.tenon.migrate.diff.StepWriter;
+import dev.tenon.migrate.file.Fingerprints;
+import dev.tenon.migrate.file.Migration;
+import dev.tenon.migrate.file.MigrationFolder;
+import dev.tenon.migrate.file.MigrationPrinter;
+import dev.tenon.migrate.file.Migrations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A project's migrations, each written for the next version of its schema. */
+final class Chain {
+    private final List<SourceFile> files = new ArrayList<>();
+    private Database state = Database.EMPTY;
+
+    static String id(int number) {
+        return "20261120T08000" + number + "_m" + number;
+    }
+
+    /** One more version of the schema. */
+    Chain then(String dsl) {
+        return then(dsl, text -> text);
+    }
+
+    /** @param edit what the author does to the file before it is committed */
+    Chain then(String dsl, UnaryOperator<String> edit) {
+        Compilation compilation = Compiler.compile(List.of(new SourceFile("schema.dsl", dsl)));
+        if (compilation.hasErrors()) {
+            throw new IllegalArgumentException(String.valueOf(compilation.diagnostics()));
+        }
+        Database next = compilation.lowered().orElseThrow().model();
+        StepWriter.Steps steps = new StepWriter(Dialects.casts())
+                .write(state, next, compilation.lowered().orElseThrow().renames(), Answers.NONE);
+        int number = files.size() + 1;
+        List<String> after = number == 1 ? List.of() : List.of(id(number - 1));
+        String text = MigrationPrinter.print(
+                new Migration(id(number), after, Fingerprints.of(next), Optional.empty(), steps.up(), steps.down()));
+        files.add(new SourceFile(id(number) + Migration.EXTENSION, edit.apply(text)));
+        state = next;
+        return this;
+    }
+
+    List<SourceFile> files() {
+        return List.copyOf(files);
+    }
+
+    Migrations load() {
+        return load(files);
+    }
+
+    static Migrations load(List<SourceFile> files) {
+        Diagnostics found = new Diagnostics();
+        Migrations migrations = MigrationFolder.load(files, found);
+        if (found.hasErrors()) {
+            throw new IllegalArgumentException(
+                    found.sorted() + "\n" + files.get(files.size() - 1).text());
+        }
+        return migrations;
+    }
+}

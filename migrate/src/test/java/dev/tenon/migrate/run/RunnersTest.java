@@ -1,0 +1,154 @@
+package dev.tenon.migrate.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.truth.Lab;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several runners at once, and one that is killed. */
+class RunnersTest {
+    private static final String PACE = "entity Pace { n : int pk }";
+    private static final String MORE = PACE + "; entity More { id : int pk }";
+    private static final String MOST = MORE + "; entity Most { id : int pk }";
+
+    @TempDir
+    Path folder;
+
+    private static Chain chain() {
+        // As long as the table says: the test sets it to nothing after the kill.
+        return new Chain()
+                .then(PACE)
+                .then(
+                        MORE,
+                        Sql.atTheEndOfUp(
+                                "select pg_sleep(coalesce(max(n), 0)) from pace",
+                                "with recursive c(x) as (select 1 union all select x + 1 from c where x < 30000000 * (select coalesce(max(n), 0) from pace)) select count(*) from c"))
+                .then(MOST);
+    }
+
+    private Path write(List<SourceFile> files) throws IOException {
+        Path migrations = Files.createDirectories(folder.resolve("migrations"));
+        for (SourceFile file : files) {
+            Files.writeString(migrations.resolve(file.name()), file.text());
+        }
+        return migrations;
+    }
+
+    private static String address(Lab lab) {
+        return lab.isSqlite()
+                ? lab.url().jdbc()
+                : lab.url().jdbc() + "?user=" + lab.url().properties().getProperty("user");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> threadsApplyEachMigrationOnce() {
+        return OnBoth.test(folder, lab -> {
+            Migrations all = chain().load();
+            ExecutorService runners = Executors.newFixedThreadPool(4);
+            List<Callable<List<Revision>>> work = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                work.add(() -> {
+                    try (Migrator migrator = Migrator.open(lab.url(), all, Progress.SILENT)) {
+                        return migrator.upgrade("head");
+                    }
+                });
+            }
+            List<String> applied = new ArrayList<>();
+            for (Future<List<Revision>> one : runners.invokeAll(work)) {
+                one.get().forEach(revision -> applied.add(revision.id()));
+            }
+            runners.shutdown();
+            assertEquals(List.of(Chain.id(1), Chain.id(2), Chain.id(3)), applied);
+            once(lab);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> processesApplyEachMigrationOnce() {
+        return OnBoth.test(folder, lab -> {
+            Path migrations = write(chain().files());
+            List<Process> runners = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                runners.add(RunInAnotherJvm.start(address(lab), migrations));
+            }
+            List<String> applied = new ArrayList<>();
+            for (Process runner : runners) {
+                applied.addAll(new String(runner.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList());
+                assertEquals(0, runner.waitFor());
+            }
+            assertEquals(List.of(Chain.id(1), Chain.id(2), Chain.id(3)), applied);
+            once(lab);
+        });
+    }
+
+    private static void once(Lab lab) throws SQLException {
+        assertEquals(
+                List.of(Chain.id(1), Chain.id(2), Chain.id(3)),
+                lab.query("select migration from dsl_log where outcome = 'done' order by seq"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> killedRunIsToldAndFinished() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = chain();
+            Path migrations = write(chain.files());
+            Migrations all = chain.load();
+            try (Migrator migrator = Migrator.open(lab.url(), all, Progress.SILENT)) {
+                migrator.upgrade("+1");
+            }
+            lab.execute(List.of("insert into pace values (60)"));
+            Process killed = RunInAnotherJvm.start(address(lab), migrations);
+            await(lab);
+            killed.destroyForcibly().waitFor();
+            if (!lab.isSqlite()) {
+                // The server notices a lost client when the statement ends; here that would be in a minute.
+                lab.query("select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep%'"
+                        + " and pid <> pg_backend_pid() and datname = current_database()");
+            }
+            lab.execute(List.of("delete from pace"));
+
+            List<String> notes = new ArrayList<>();
+            try (Migrator migrator = Migrator.open(lab.url(), all, MigratorTest.noting(notes))) {
+                assertEquals(2, migrator.upgrade("head").size());
+            }
+            assertTrue(
+                    notes.stream().anyMatch(note -> note.contains("did not finish applying " + Chain.id(2))),
+                    () -> String.valueOf(notes));
+            assertEquals(
+                    List.of("applied", "applied", "applied"),
+                    lab.query("select status from dsl_migration order by seq"));
+        });
+    }
+
+    private static void await(Lab lab) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (lab.query("select 1 from dsl_migration where status = 'applying'")
+                .isEmpty()) {
+            assertTrue(System.nanoTime() < end, "the other run does not begin");
+            Thread.sleep(50);
+        }
+        // Into the transaction itself.
+        Thread.sleep(500);
+    }
+}

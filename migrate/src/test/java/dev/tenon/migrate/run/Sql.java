@@ -1,0 +1,18 @@
+package dev.tenon.migrate.run;
+
+import java.util.function.UnaryOperator;
+
+/** What an author writes into a migration by hand. */
+final class Sql {
+
+    private Sql() {}
+
+    static UnaryOperator<String> atTheEndOfUp(String sql) {
+        return atTheEndOfUp(sql, sql);
+    }
+
+    static UnaryOperator<String> atTheEndOfUp(String postgresql, String sqlite) {
+        String step = "  sql { postgresql \"" + postgresql + "\" sqlite \"" + sqlite + "\" }\n";
+        return text -> text.replace("}\n\ndown {", step + "}\n\ndown {");
+    }
+}

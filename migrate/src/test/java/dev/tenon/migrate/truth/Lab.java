@@ -1,0 +1,113 @@
+package dev.tenon.migrate.truth;
+
+import dev.tenon.migrate.connect.Connections;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.testing.EmbeddedPostgres;
+import dev.tenon.testing.PostgresCatalog;
+import dev.tenon.testing.SqliteCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real database for tests of either product, which can be emptied. */
+public final class Lab implements AutoCloseable {
+    private final DatabaseUrl url;
+    private final String created;
+
+    private Lab(DatabaseUrl url, String created) {
+        this.url = url;
+        this.created = created;
+    }
+
+    public static Lab postgresql() {
+        String created = EmbeddedPostgres.shared().createDatabase();
+        return new Lab(DatabaseUrl.parse(created), created);
+    }
+
+    public static Lab sqlite(Path folder) {
+        Path file = folder.resolve("lab.db");
+        return new Lab(DatabaseUrl.parse("sqlite:" + file), file.toString());
+    }
+
+    public DatabaseUrl url() {
+        return url;
+    }
+
+    public boolean isSqlite() {
+        return url.dialect().equals("sqlite");
+    }
+
+    public void empty() throws SQLException, IOException {
+        if (isSqlite()) {
+            Files.deleteIfExists(Path.of(created));
+        } else {
+            execute(List.of("drop schema public cascade", "create schema public"));
+        }
+    }
+
+    /** One after the other, without looking at foreign keys. */
+    public void load(List<String> inserts) throws SQLException {
+        List<String> all = new ArrayList<>(inserts);
+        all.add(0, isSqlite() ? "pragma foreign_keys = off" : "set session_replication_role = replica");
+        execute(all);
+    }
+
+    public void execute(List<String> statements) throws SQLException {
+        try (Connection connection = Connections.open(url);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                try {
+                    statement.execute(sql);
+                } catch (SQLException e) {
+                    throw new SQLException(e.getMessage() + "\nin: " + sql, e.getSQLState(), e);
+                }
+            }
+        }
+    }
+
+    /** The first column of each row. */
+    public List<String> query(String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = Connections.open(url);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+
+    /** What the product says is in the database. */
+    public String catalog() throws SQLException {
+        try (Connection connection = Connections.open(url)) {
+            return String.join("\n", isSqlite() ? SqliteCatalog.dump(connection) : PostgresCatalog.dump(connection));
+        }
+    }
+
+    /** The rows of some columns, in no order. */
+    public List<String> rows(String table, List<String> columns) throws SQLException {
+        String shown = String.join(
+                " || '|' || ",
+                columns.stream()
+                        .map(Rows::quote)
+                        .map(c -> isSqlite() ? "quote(" + c + ")" : "coalesce(" + c + "::text, '‹null›')")
+                        .toList());
+        List<String> rows = query("select " + shown + " from " + Rows.quote(table));
+        rows.sort(null);
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        if (!isSqlite()) {
+            EmbeddedPostgres.shared().dropDatabase(created);
+        }
+    }
+}

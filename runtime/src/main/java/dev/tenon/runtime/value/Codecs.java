@@ -1,0 +1,120 @@
+package dev.tenon.runtime.value;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.UUID;
+
+/**
+ * The codecs of all types of the schema language. Each refuses by itself what one of the databases would not refuse, or
+ * would round, cut or change without a word.
+ */
+public final class Codecs {
+    private Codecs() {}
+
+    /**
+     * For {@code str(n)}. Refuses what is longer, and the character U+0000.
+     *
+     * @param length in characters, as a database counts them: Unicode code points
+     */
+    public static ValueCodec<String> string(int length) {
+        return TextCodec.string(length);
+    }
+
+    /** For {@code text}, and for {@code str(n)} where the database shall refuse what is too long. Refuses the character U+0000, which PostgreSQL cannot store. */
+    public static ValueCodec<String> text() {
+        return TextCodec.TEXT;
+    }
+
+    /** For {@code bool}. */
+    public static ValueCodec<Boolean> bool() {
+        return NumberCodecs.BOOL;
+    }
+
+    /** For {@code short}. */
+    public static ValueCodec<Short> int16() {
+        return NumberCodecs.INT16;
+    }
+
+    /** For {@code int}. */
+    public static ValueCodec<Integer> int32() {
+        return NumberCodecs.INT32;
+    }
+
+    /** For {@code long}. */
+    public static ValueCodec<Long> int64() {
+        return NumberCodecs.INT64;
+    }
+
+    /** For {@code float}. Refuses NaN, which SQLite cannot store; minus zero becomes zero, as SQLite does. */
+    public static ValueCodec<Float> float32() {
+        return NumberCodecs.FLOAT32;
+    }
+
+    /** For {@code double}. Refuses NaN, which SQLite cannot store; minus zero becomes zero, as SQLite does. */
+    public static ValueCodec<Double> float64() {
+        return NumberCodecs.FLOAT64;
+    }
+
+    /**
+     * For {@code decimal(p, s)}. Rounds half up to the scale, as PostgreSQL does, and refuses what then has too many
+     * digits. Values that are read have exactly the scale.
+     *
+     * @param precision all digits, from 1
+     * @param scale digits after the point, from 0 to the precision
+     */
+    public static ValueCodec<BigDecimal> decimal(int precision, int scale) {
+        return new DecimalCodec(precision, scale);
+    }
+
+    /** For {@code date}. Refuses years before 1 and after 9999, whose text does not sort. */
+    public static ValueCodec<LocalDate> date() {
+        return TimeCodecs.DATE;
+    }
+
+    /** For {@code time}. Cuts to microseconds. */
+    public static ValueCodec<LocalTime> time() {
+        return TimeCodecs.TIME;
+    }
+
+    /** For {@code timestamp}, a point in time. Cuts to microseconds; refuses years before 1 and after 9999 in UTC. */
+    public static ValueCodec<Instant> timestamp() {
+        return TimeCodecs.TIMESTAMP;
+    }
+
+    /** For {@code datetime}, of no time zone. Cuts to microseconds; refuses years before 1 and after 9999. */
+    public static ValueCodec<LocalDateTime> datetime() {
+        return TimeCodecs.DATETIME;
+    }
+
+    /** For {@code interval}. On PostgreSQL the session's {@code intervalstyle} has to be the default or ISO 8601. */
+    public static ValueCodec<Interval> interval() {
+        return TimeCodecs.INTERVAL;
+    }
+
+    /** For {@code uuid}. */
+    public static ValueCodec<UUID> uuid() {
+        return TextCodec.UUIDS;
+    }
+
+    /** For {@code json}. Invalid JSON is for the database to refuse. */
+    public static ValueCodec<Json> json() {
+        return TextCodec.JSON;
+    }
+
+    /** For {@code bytes}. The array is neither copied nor kept. */
+    public static ValueCodec<byte[]> bytes() {
+        return BytesCodec.BYTES;
+    }
+
+    /**
+     * For an enum of the schema.
+     *
+     * @param type whose constants have labels that differ from one another
+     */
+    public static <E extends Enum<E> & LabeledEnum> ValueCodec<E> enumeration(Class<E> type) {
+        return TextCodec.enumeration(type);
+    }
+}

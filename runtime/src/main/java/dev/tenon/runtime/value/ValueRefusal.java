@@ -1,0 +1,18 @@
+package dev.tenon.runtime.value;
+
+import java.sql.SQLDataException;
+
+/** A type cannot hold a value. */
+final class ValueRefusal extends IllegalArgumentException {
+    private final String sqlState;
+
+    /** @param sqlState what PostgreSQL would answer */
+    ValueRefusal(String message, String sqlState) {
+        super(message);
+        this.sqlState = sqlState;
+    }
+
+    SQLDataException toSqlException() {
+        return new SQLDataException(getMessage(), sqlState);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.tenon.serve.api;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.print.ExprPrinter;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.serve.backend.ServedSchema;
+import dev.tenon.serve.query.Key;
+import dev.tenon.serve.query.TableRows;
+import dev.tenon.serve.value.JsonFormat;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /api}: which tables there are, with their columns and how many rows they have. */
+public final class TablesApi {
+    /** Counting further takes time that nobody wants to wait for a number. */
+    private static final int COUNT_UP_TO = 100_000;
+
+    private final Sessions sessions;
+
+    public TablesApi(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api", this::tables);
+    }
+
+    private void tables(Context context) {
+        ServedSchema schema = sessions.backend().schema();
+        ObjectNode answer = JsonFormat.MAPPER.createObjectNode();
+        answer.put("product", schema.dialect().word());
+        ArrayNode tables = answer.putArray("tables");
+        sessions.on(schema, connection -> {
+            for (Table table : schema.database().tables()) {
+                int rows = new TableRows(schema, table, connection).count(COUNT_UP_TO + 1);
+                ObjectNode entry = describe(schema, table);
+                entry.put("rows", Math.min(rows, COUNT_UP_TO));
+                entry.put("more", rows > COUNT_UP_TO);
+                tables.add(entry);
+            }
+            return tables;
+        });
+        context.json(answer);
+    }
+
+    private static ObjectNode describe(ServedSchema schema, Table table) {
+        ObjectNode entry = JsonFormat.MAPPER.createObjectNode();
+        entry.put("name", table.name());
+        entry.put("entity", schema.entity(table.name()));
+        table.comment().ifPresent(comment -> entry.put("comment", comment));
+        ArrayNode key = entry.putArray("key");
+        Key.columns(table).forEach(column -> key.add(column.name()));
+        ArrayNode columns = entry.putArray("columns");
+        table.columns().forEach(column -> columns.add(describe(schema, table, column)));
+        return entry;
+    }
+
+    private static ObjectNode describe(ServedSchema schema, Table table, Column column) {
+        ObjectNode entry = JsonFormat.MAPPER.createObjectNode();
+        entry.put("name", column.name());
+        entry.put("type", column.type().text());
+        entry.put(
+                "kind",
+                column.type() instanceof Type.Scalar scalar ? scalar.kind().word() : "enum");
+        entry.put("required", column.required());
+        column.byDefault().ifPresent(byDefault -> entry.put("default", text(byDefault)));
+        column.comment().ifPresent(comment -> entry.put("comment", comment));
+        if (column.type() instanceof Type.Enumerated enumerated) {
+            ArrayNode labels = entry.putArray("values");
+            schema.labels(enumerated).forEach(labels::add);
+        }
+        table.foreignKeys()
+                .filter(key -> key.columns().contains(column.name()))
+                .findFirst()
+                .ifPresent(key -> entry.set("references", reference(key, column)));
+        return entry;
+    }
+
+    private static ObjectNode reference(Constraint.ForeignKey key, Column column) {
+        ObjectNode reference = JsonFormat.MAPPER.createObjectNode();
+        reference.put("table", key.target());
+        reference.put("column", key.targetColumns().get(key.columns().indexOf(column.name())));
+        return reference;
+    }
+
+    private static String text(Default byDefault) {
+        return byDefault instanceof Default.Value value ? ExprPrinter.print(value.expr()) : "auto()";
+    }
+}

@@ -1,0 +1,83 @@
+package dev.tenon.serve.local;
+
+import dev.tenon.compiler.Compilation;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.schema.Entity;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.project.Project;
+import dev.tenon.runtime.value.SqlDialect;
+import dev.tenon.serve.PortTakenException;
+import dev.tenon.serve.TenonServer;
+import dev.tenon.serve.backend.ServedSchema;
+import dev.tenon.serve.backend.ServedState;
+import dev.tenon.serve.backend.ServedState.Drift;
+import dev.tenon.serve.backend.ServedState.Status;
+import dev.tenon.serve.watch.SchemaWatcher;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A running {@code dsl serve}. */
+public final class Serving implements AutoCloseable {
+    private final TenonServer server;
+    private final Optional<SchemaWatcher> watcher;
+
+    private Serving(TenonServer server, Optional<SchemaWatcher> watcher) {
+        this.server = server;
+        this.watcher = watcher;
+    }
+
+    /**
+     * Development: migrates now and at every save.
+     *
+     * @param shown a diagnostic as text, for the page
+     * @param faults where faults of the program itself are told
+     */
+    public static Serving local(
+            Project project,
+            DatabaseUrl url,
+            int port,
+            boolean watch,
+            Listener listener,
+            Function<Diagnostic, String> shown,
+            PrintStream faults)
+            throws PortTakenException {
+        SchemaFollower follower = new SchemaFollower(project, url, listener, shown);
+        // The port first: a database is not to be touched by a program that cannot start.
+        TenonServer server = TenonServer.start(follower.backend(), port, faults);
+        // Watching first: a save while the first migration runs is not missed.
+        Optional<SchemaWatcher> watcher = watch
+                ? Optional.of(SchemaWatcher.watch(project.settings().schemaFolder(), follower::follow))
+                : Optional.empty();
+        follower.follow();
+        return new Serving(server, watcher);
+    }
+
+    /** A database that is at the schema, as the guard has found: served as it is and never migrated. */
+    public static Serving guarded(
+            Compilation compilation, String fingerprint, DatabaseUrl url, int port, PrintStream faults)
+            throws PortTakenException {
+        ServedSchema schema = new ServedSchema(
+                compilation.lowered().orElseThrow().model(),
+                compilation.schema().orElseThrow().entities().stream()
+                        .collect(Collectors.toMap(Entity::table, Entity::name)),
+                SqlDialect.valueOf(url.dialect().toUpperCase(Locale.ROOT)));
+        ServedState state = new ServedState(
+                Status.MIGRATED, Optional.of(fingerprint), Optional.of(0), Drift.UNKNOWN, List.of(), List.of());
+        return new Serving(TenonServer.start(new LiveBackend(url, schema, state), port, faults), Optional.empty());
+    }
+
+    /** {@code http://127.0.0.1:7070} */
+    public String address() {
+        return server.address();
+    }
+
+    @Override
+    public void close() {
+        watcher.ifPresent(SchemaWatcher::close);
+        server.close();
+    }
+}

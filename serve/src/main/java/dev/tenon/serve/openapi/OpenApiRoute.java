@@ -1,0 +1,17 @@
+package dev.tenon.serve.openapi;
+
+import dev.tenon.serve.backend.Backend;
+import io.javalin.config.RoutesConfig;
+
+/** {@code /openapi.json}. */
+public final class OpenApiRoute {
+    private final Backend backend;
+
+    public OpenApiRoute(Backend backend) {
+        this.backend = backend;
+    }
+
+    public void addTo(RoutesConfig routes) {
+        routes.get("/openapi.json", context -> context.json(OpenApiDocument.of(backend.schema())));
+    }
+}

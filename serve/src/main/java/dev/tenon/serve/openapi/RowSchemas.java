@@ -1,0 +1,96 @@
+package dev.tenon.serve.openapi;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.serve.backend.ServedSchema;
+import dev.tenon.serve.value.JsonFormat;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A table's row in the three forms that a client meets: as given, as sent new, as sent to change one. */
+final class RowSchemas {
+    private final ServedSchema schema;
+    private final Table table;
+
+    RowSchemas(ServedSchema schema, Table table) {
+        this.schema = schema;
+        this.table = table;
+    }
+
+    /** Every field is there. */
+    ObjectNode stored() {
+        return object(column -> true);
+    }
+
+    /** Fields with a default and those that may be null can be left out. */
+    ObjectNode fresh() {
+        return strict(object(column -> column.required() && column.byDefault().isEmpty()));
+    }
+
+    /** Every field can be left out. */
+    ObjectNode changes() {
+        return strict(object(column -> false));
+    }
+
+    /** What takes the place of a row: only what may be null can be left out, and the key, which the address tells. */
+    ObjectNode whole() {
+        return strict(object(column -> column.required() && !isKey(column)));
+    }
+
+    private boolean isKey(Column column) {
+        return table.primaryKey().stream().anyMatch(key -> key.columns().contains(column.name()));
+    }
+
+    private static ObjectNode strict(ObjectNode object) {
+        return object.put("additionalProperties", false);
+    }
+
+    private ObjectNode object(Predicate<Column> isRequired) {
+        ObjectNode object = TypeSchemas.typed("object");
+        table.comment().ifPresent(comment -> object.put("description", comment));
+        ObjectNode properties = object.putObject("properties");
+        ArrayNode required = JsonFormat.MAPPER.createArrayNode();
+        for (Column column : table.columns()) {
+            properties.set(column.name(), property(column));
+            if (isRequired.test(column)) {
+                required.add(column.name());
+            }
+        }
+        if (!required.isEmpty()) {
+            object.set("required", required);
+        }
+        return object;
+    }
+
+    private ObjectNode property(Column column) {
+        ObjectNode property = TypeSchemas.of(schema, column.type());
+        if (!column.required()) {
+            TypeSchemas.orNull(property);
+        }
+        column.comment().ifPresent(comment -> property.put("description", comment));
+        column.byDefault().ifPresent(byDefault -> addDefault(property, byDefault));
+        return property;
+    }
+
+    /** Only literals: what a default computes is not known before it is there. */
+    private static void addDefault(ObjectNode property, Default byDefault) {
+        Optional<Expr> expr = byDefault instanceof Default.Value value ? Optional.of(value.expr()) : Optional.empty();
+        if (expr.isEmpty()) {
+            return;
+        }
+        if (expr.get() instanceof Expr.Num number) {
+            property.put("default", new BigDecimal(number.digits()));
+        } else if (expr.get() instanceof Expr.Negate negate && negate.operand() instanceof Expr.Num number) {
+            property.put("default", new BigDecimal(number.digits()).negate());
+        } else if (expr.get() instanceof Expr.Bool bool) {
+            property.put("default", bool.value());
+        } else if (expr.get() instanceof Expr.Str text) {
+            property.put("default", text.value());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The OpenAPI document of the served model. */
+package dev.tenon.serve.openapi;

@@ -1,0 +1,2 @@
+/** The dev server: watcher, REST API and page. */
+package dev.tenon.serve;

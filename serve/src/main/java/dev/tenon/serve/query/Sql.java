@@ -1,0 +1,28 @@
+package dev.tenon.serve.query;
+
+import dev.tenon.runtime.value.SqlDialect;
+import java.sql.Connection;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** How jOOQ is used: quietly. */
+final class Sql {
+
+    static {
+        // jOOQ greets through the logger of whoever runs us.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private Sql() {}
+
+    static DSLContext on(Connection connection, SqlDialect dialect) {
+        return DSL.using(
+                connection,
+                switch (dialect) {
+                    case POSTGRESQL -> SQLDialect.POSTGRES;
+                    case SQLITE -> SQLDialect.SQLITE;
+                });
+    }
+}

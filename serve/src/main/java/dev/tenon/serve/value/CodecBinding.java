@@ -1,0 +1,76 @@
+package dev.tenon.serve.value;
+
+import dev.tenon.runtime.value.SqlDialect;
+import dev.tenon.runtime.value.ValueCodec;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import org.jooq.Binding;
+import org.jooq.BindingGetResultSetContext;
+import org.jooq.BindingGetSQLInputContext;
+import org.jooq.BindingGetStatementContext;
+import org.jooq.BindingRegisterContext;
+import org.jooq.BindingSQLContext;
+import org.jooq.BindingSetSQLOutputContext;
+import org.jooq.BindingSetStatementContext;
+import org.jooq.Converter;
+import org.jooq.DataType;
+import org.jooq.impl.SQLDataType;
+
+/** Lets jOOQ read and set values the way everything else of ours does. */
+final class CodecBinding implements Binding<Object, Object> {
+    private final transient ValueCodec<Object> codec;
+    private final SqlDialect dialect;
+
+    private CodecBinding(ValueCodec<Object> codec, SqlDialect dialect) {
+        this.codec = codec;
+        this.dialect = dialect;
+    }
+
+    static DataType<Object> type(ValueCodec<Object> codec, SqlDialect dialect) {
+        return SQLDataType.OTHER.asConvertedDataType(new CodecBinding(codec, dialect));
+    }
+
+    @Override
+    public Converter<Object, Object> converter() {
+        return Converter.of(Object.class, Object.class, value -> value, value -> value);
+    }
+
+    @Override
+    public void sql(BindingSQLContext<Object> context) {
+        context.render().sql(context.variable());
+    }
+
+    @Override
+    public void set(BindingSetStatementContext<Object> context) throws SQLException {
+        codec.bind(dialect, context.statement(), context.index(), context.value());
+    }
+
+    @Override
+    public void get(BindingGetResultSetContext<Object> context) throws SQLException {
+        context.value(codec.read(dialect, context.resultSet(), context.index()));
+    }
+
+    @Override
+    public void register(BindingRegisterContext<Object> context) throws SQLException {
+        throw onlyQueries();
+    }
+
+    @Override
+    public void set(BindingSetSQLOutputContext<Object> context) throws SQLException {
+        throw onlyQueries();
+    }
+
+    @Override
+    public void get(BindingGetStatementContext<Object> context) throws SQLException {
+        throw onlyQueries();
+    }
+
+    @Override
+    public void get(BindingGetSQLInputContext<Object> context) throws SQLException {
+        throw onlyQueries();
+    }
+
+    private static SQLException onlyQueries() {
+        return new SQLFeatureNotSupportedException("values pass through queries only");
+    }
+}

@@ -1,0 +1,44 @@
+package dev.tenon.serve.value;
+
+import dev.tenon.compiler.type.Type;
+import dev.tenon.runtime.value.Json;
+import java.math.BigDecimal;
+import java.time.temporal.TemporalAccessor;
+import java.util.Base64;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** From the Java value of a column to JSON; the inverse of {@link JsonReader}. */
+public final class JsonWriter {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private JsonWriter() {}
+
+    public static JsonNode write(Object value, Type type) {
+        if (value instanceof Json json) {
+            return JsonFormat.MAPPER.readTree(json.text());
+        } else if (value instanceof Boolean bool) {
+            return NODES.booleanNode(bool);
+        } else if (value instanceof Long number) {
+            return NODES.numberNode(number);
+        } else if (value instanceof BigDecimal number) {
+            return NODES.numberNode(number);
+        } else if (value instanceof Float || value instanceof Double) {
+            return real((Number) value);
+        } else if (value instanceof byte[] bytes) {
+            return NODES.stringNode(Base64.getEncoder().encodeToString(bytes));
+        } else if (value instanceof TemporalAccessor moment && type instanceof Type.Scalar scalar) {
+            return NODES.stringNode(Moment.of(scalar.kind()).show(moment));
+        }
+        return NODES.stringNode(value.toString());
+    }
+
+    /** JSON has no word for what is not finite; such values, written by someone else, are shown as strings. */
+    private static JsonNode real(Number number) {
+        if (!Double.isFinite(number.doubleValue())) {
+            return NODES.stringNode(number.toString());
+        }
+        // Through the shortest decimal text: a float is 0.1 and not 0.10000000149011612.
+        return NODES.numberNode(new BigDecimal(number.toString()));
+    }
+}

@@ -1,0 +1,2 @@
+/** Values between JSON and the columns of each database product. */
+package dev.tenon.serve.value;

@@ -1,0 +1,2 @@
+/** Notices saved schema files. */
+package dev.tenon.serve.watch;

@@ -1,0 +1,179 @@
+package dev.tenon.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenon.runtime.value.SqlDialect;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a client is told when a write cannot be done: the same on both products. */
+@ParameterizedClass
+@EnumSource(SqlDialect.class)
+class ProblemsTest {
+    private static final String ANNE = "0b8f6f0e-7a5b-4c1d-9e2f-3a4b5c6d7e8f";
+    private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
+
+    @Parameter
+    SqlDialect dialect;
+
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private TestDatabase database;
+    private TenonServer server;
+    private Client client;
+
+    @BeforeEach
+    void start() throws PortTakenException {
+        database = TestDatabase.of(dialect);
+        server = TenonServer.start(database, 0, new PrintStream(log, true, StandardCharsets.UTF_8));
+        client = new Client(server);
+        client.post("/api/customer", "{\"id\":\"" + ANNE + "\",\"email\":\"anne@example.com\",\"name\":\"Anne\"}");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void allThatTheModelForbidsIsToldAtOnce() {
+        Client.Answer answer = client.post(
+                "/api/orders",
+                "{\"numbr\":\"A\",\"customer_id\":\"x\",\"status\":\"payd\",\"total\":1.234,\"note\":7,\"id\":null}");
+        assertEquals(422, answer.status());
+        assertEquals("application/problem+json", answer.header("Content-Type"));
+        assertEquals("unknown-field: is no field of orders; did you mean `number`?", answer.error("numbr"));
+        assertEquals("required: is missing", answer.error("number"));
+        assertTrue(answer.error("customer_id").startsWith("wrong-type: must be a UUID"));
+        assertEquals(
+                "not-in-list: must be one of draft, placed, paid, cancelled; did you mean `paid`?",
+                answer.error("status"));
+        assertEquals("too-fine: must have at most 2 digits after the point", answer.error("total"));
+        assertEquals("wrong-type: must be a string", answer.error("note"));
+        assertEquals("required: must not be null", answer.error("id"));
+    }
+
+    @Test
+    void valuesThatNoColumnHoldsAreRefused() {
+        assertEquals("too-long: must have at most 5 characters, not 6", sample("a_str", "\"😀😀😀😀😀😀\""));
+        assertEquals("out-of-range: must be between -32768 and 32767", sample("a_short", "32768"));
+        assertEquals("wrong-type: must be a whole number", sample("a_int", "1.5"));
+        assertEquals("out-of-range: is too large or too fine a number", sample("a_long", "1e999999999"));
+        assertEquals("out-of-range: must have at most 26 digits before the point", sample("a_decimal", "1e26"));
+        assertEquals("out-of-range: is too large a number", sample("a_double", "1e999"));
+        assertEquals("wrong-type: must be a date such as 2026-11-20", sample("a_date", "\"2026-02-30\""));
+        assertEquals("wrong-type: must be base64", sample("a_bytes", "\"?\""));
+        assertTrue(sample("a_text", "\"a\\u0000b\"").startsWith("bad-character"));
+        assertTrue(sample("a_text", "\"\\ud800\"").startsWith("bad-character"));
+        assertTrue(sample("a_timestamp", "\"2026-11-20T10:00:00\"").startsWith("wrong-type: must be a timestamp"));
+        assertTrue(sample("a_interval", "\"1 day\"").startsWith("wrong-type: must be an ISO 8601 interval"));
+    }
+
+    private String sample(String field, String value) {
+        return client.post("/api/sample", "{\"id\":1,\"" + field + "\":" + value + "}")
+                .error(field);
+    }
+
+    @Test
+    void aValueThatIsTakenNamesItsConstraintAndFields() {
+        Client.Answer answer = client.post("/api/customer", "{\"email\":\"anne@example.com\",\"name\":\"Bo\"}");
+        assertEquals(409, answer.status());
+        assertEquals(
+                "Another row of customer has the same email (constraint uq_customer_email).",
+                answer.json().get("detail").asString());
+        assertEquals("not-unique: is taken already", answer.error("email"));
+        order("A-1");
+        Client.Answer both = order("A-1");
+        assertEquals("not-unique: is taken already, together with the others", both.error("number"));
+        assertEquals("not-unique: is taken already, together with the others", both.error("customer_id"));
+        assertEquals(
+                409,
+                client.post("/api/customer", "{\"id\":\"" + ANNE + "\",\"email\":\"x\",\"name\":\"y\"}")
+                        .status());
+    }
+
+    private Client.Answer order(String number) {
+        return client.post("/api/orders", "{\"number\":\"" + number + "\",\"customer_id\":\"" + ANNE + "\"}");
+    }
+
+    @Test
+    void aReferenceToNothingNamesItsField() {
+        Client.Answer answer = client.post("/api/orders", "{\"number\":\"A\",\"customer_id\":\"" + NOBODY + "\"}");
+        assertEquals(409, answer.status());
+        assertEquals("foreign-key: refers to a row of customer that does not exist", answer.error("customer_id"));
+        String there = order("A-1").header("Location");
+        Client.Answer patched = client.patch(there, "{\"customer_id\":\"" + NOBODY + "\"}");
+        assertEquals("foreign-key: refers to a row of customer that does not exist", patched.error("customer_id"));
+    }
+
+    @Test
+    void aRowThatOthersReferToStays() {
+        order("A-1");
+        Client.Answer answer = client.delete("/api/customer/" + ANNE);
+        assertEquals(409, answer.status());
+        assertEquals(
+                "Rows of orders refer to this row (constraint fk_orders_customer_id), so it cannot be deleted.",
+                answer.json().get("detail").asString());
+        Client.Answer moved = client.patch("/api/customer/" + ANNE, "{\"id\":\"" + NOBODY + "\"}");
+        assertEquals(409, moved.status(), moved.response().body());
+        assertTrue(moved.json().get("detail").asString().endsWith("so it cannot be given another key."));
+    }
+
+    @Test
+    void aBrokenCheckIsNamedAndShown() {
+        order("A-1");
+        Client.Answer answer = client.patch("/api/orders/1", "{\"status\":\"paid\"}");
+        assertEquals(422, answer.status());
+        assertEquals(
+                "The row breaks the check paid_has_total: status <> 'paid' or total > 0 must hold.",
+                answer.json().get("detail").asString());
+        assertTrue(answer.error("status").startsWith("check: "));
+        assertTrue(answer.error("total").startsWith("check: "));
+    }
+
+    @Test
+    void whatIsNoRequestForARowIsExplained() {
+        assertEquals(404, client.get("/api/order").status());
+        assertTrue(client.get("/api/order").response().body().contains("did you mean `orders`?"));
+        assertEquals(404, client.get("/api/orders/x").status());
+        assertEquals(404, client.get("/api/orders/1,2").status());
+        assertEquals(404, client.get("/api/orders/99").status());
+        assertEquals(404, client.get("/api/note/1").status());
+        assertEquals(404, client.get("/nothing").status());
+        Client.Answer wrongMethod = client.delete("/api/orders");
+        assertEquals(405, wrongMethod.status());
+        assertTrue(wrongMethod.header("Allow").contains("POST"), wrongMethod.header("Allow"));
+        assertEquals(415, client.send("POST", "/api/orders", "text/plain", "{}").status());
+        assertEquals(400, client.post("/api/orders", "[]").status());
+        assertEquals(400, client.post("/api/orders", "").status());
+        Client.Answer malformed = client.post("/api/orders", "{\n  \"number\": }");
+        assertEquals(400, malformed.status());
+        assertTrue(
+                malformed.response().body().contains("line 2, column "),
+                malformed.response().body());
+        assertEquals(
+                400, client.post("/api/note", "{\"sort\":\"a\",\"sort\":\"b\"}").status());
+        assertEquals(
+                413,
+                client.post("/api/note", "{\"sort\":\"" + "x".repeat(10_000_000) + "\"}")
+                        .status());
+    }
+
+    @Test
+    void aFaultIsToldByReferenceOnly() {
+        database.execute("drop table note");
+        Client.Answer answer = client.get("/api/note");
+        assertEquals(500, answer.status());
+        assertFalse(answer.response().body().contains("note"), answer.response().body());
+        String reference = answer.json().get("detail").asString().replaceAll(".*under ([0-9a-f]{8})\\.", "$1");
+        assertTrue(log.toString(StandardCharsets.UTF_8).contains("fault " + reference + ": GET /api/note"));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.tenon.testing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.tukaani.xz.XZInputStream;
+
+/** The server's programs, unpacked once per machine from the archive on the class path. */
+final class PostgresBinaries {
+    private final Path cache;
+
+    PostgresBinaries(Path cache) {
+        this.cache = cache;
+    }
+
+    /** The folder with {@code bin}, {@code lib} and {@code share}. Several JVMs may ask at once. */
+    Path unpacked() {
+        URL archive = archive();
+        try {
+            prepareCache();
+            Path target = cache.resolve("postgres-" + checksum(archive).substring(0, 16));
+            if (!Files.isDirectory(target)) {
+                unpack(archive, target);
+            }
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack PostgreSQL into " + cache, e);
+        }
+    }
+
+    private void unpack(URL archive, Path target) throws IOException {
+        Path unfinished = Files.createTempDirectory(cache, "unpacking-");
+        try {
+            // Not the temporary folder itself, which others, such as the server's account, may not enter.
+            Path content = Files.createDirectory(unfinished.resolve("postgres"));
+            extract(archive, content);
+            Files.move(content, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            // Another JVM may have been faster; its result is the same.
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
+        } finally {
+            RunFolder.deleteTree(unfinished);
+        }
+    }
+
+    /** The archive holds symbolic links, which tar knows how to make. */
+    private static void extract(URL archive, Path folder) throws IOException {
+        Process tar = new ProcessBuilder("tar", "-x", "-o", "-f", "-", "-C", folder.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (InputStream in = new XZInputStream(archive.openStream());
+                OutputStream out = tar.getOutputStream()) {
+            in.transferTo(out);
+        }
+        try {
+            if (tar.waitFor() != 0) {
+                throw new IOException("tar ended with exit code " + tar.exitValue());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while unpacking PostgreSQL", e);
+        }
+    }
+
+    private void prepareCache() throws IOException {
+        Files.createDirectories(cache);
+        String owner = Files.getOwner(cache).getName();
+        // In a shared temporary folder somebody else could have put programs of theirs in our place.
+        if (!cache.startsWith(System.getProperty("user.home"))
+                && !owner.equals(System.getProperty("user.name"))
+                && Files.getFileStore(cache).supportsFileAttributeView("posix")) {
+            throw new IOException(cache + " belongs to " + owner);
+        }
+    }
+
+    private static URL archive() {
+        String name = "/postgres-" + system() + "-" + processor() + ".txz";
+        URL found = PostgresBinaries.class.getResource(name);
+        if (found == null) {
+            throw new IllegalStateException("no PostgreSQL for this platform on the class path (" + name
+                    + "); name a running server in TENON_TEST_POSTGRES");
+        }
+        return found;
+    }
+
+    private static String system() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return "windows";
+        }
+        return name.startsWith("mac") ? "darwin" : "linux";
+    }
+
+    private static String processor() {
+        String name = System.getProperty("os.arch");
+        return name.equals("aarch64") || name.equals("arm64") ? "arm_64" : "x86_64";
+    }
+
+    private static String checksum(URL archive) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(archive.openStream(), digest)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

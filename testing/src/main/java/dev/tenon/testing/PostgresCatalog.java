@@ -1,0 +1,67 @@
+package dev.tenon.testing;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What PostgreSQL itself says is in the current schema: one sorted line a fact, in its own words, so that two databases are
+ * the same if and only if their dumps are. Not in it: the order of columns, which adding one cannot choose, the names of
+ * NOT NULL constraints, which PostgreSQL 18 keeps when a column is renamed, and the tool's own tables ({@code dsl_…}).
+ */
+public final class PostgresCatalog {
+    private static final String QUERY = """
+            with relations as (
+                select c.oid, c.relname, c.relkind from pg_class c
+                where c.relnamespace = current_schema()::regnamespace and c.relname not like 'dsl\\_%'
+            )
+            select 'table ' || relname || coalesce(' comment ' || obj_description(oid, 'pg_class'), '')
+                from relations where relkind in ('r', 'p')
+            union all
+            select 'column ' || r.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+                    || case when a.attnotnull then ' not null' else '' end
+                    || case a.attidentity when '' then '' else ' identity ' || a.attidentity::text
+                        || ' ' || pg_get_serial_sequence(quote_ident(r.relname), a.attname) end
+                    || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')
+                    || coalesce(' comment ' || col_description(r.oid, a.attnum), '')
+                from relations r
+                join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+                left join pg_attrdef d on d.adrelid = r.oid and d.adnum = a.attnum
+                where r.relkind in ('r', 'p')
+            union all
+            select 'constraint ' || r.relname || '.' || c.conname || ' ' || pg_get_constraintdef(c.oid)
+                from relations r join pg_constraint c on c.conrelid = r.oid and c.contype <> 'n'
+            union all
+            select 'index ' || pg_get_indexdef(i.indexrelid) || case when i.indisvalid then '' else ' invalid' end
+                from relations r join pg_index i on i.indrelid = r.oid
+            union all
+            select 'sequence ' || r.relname || ' ' || format_type(s.seqtypid, null)
+                from relations r join pg_sequence s on s.seqrelid = r.oid
+            union all
+            select 'enum ' || t.typname || ' ' || string_agg(e.enumlabel, ', ' order by e.enumsortorder)
+                    || coalesce(' comment ' || obj_description(t.oid, 'pg_type'), '')
+                from pg_type t join pg_enum e on e.enumtypid = t.oid
+                where t.typnamespace = current_schema()::regnamespace
+                group by t.oid, t.typname
+            union all
+            select 'trigger ' || pg_get_triggerdef(t.oid)
+                from relations r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal
+            """;
+
+    private PostgresCatalog() {}
+
+    public static List<String> dump(Connection connection) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(QUERY)) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
+        }
+        lines.sort(null);
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tenon.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** One running server with a data folder of its own, which goes when the server goes. */
+final class PostgresServer implements AutoCloseable {
+    private static final int ATTEMPTS = 5;
+    /** Nobody keeps these data: every setting that trades safety for speed is taken. */
+    private static final String SETTINGS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -F"
+            + " -c synchronous_commit=off -c full_page_writes=off -c max_connections=200";
+
+    private final Path pgCtl;
+    private final ServerAccount account;
+    private final RunFolder folder;
+    private final int port;
+
+    private PostgresServer(Path pgCtl, ServerAccount account, RunFolder folder, int port) {
+        this.pgCtl = pgCtl;
+        this.account = account;
+        this.folder = folder;
+        this.port = port;
+    }
+
+    static PostgresServer start() {
+        return start(ServerAccount.find());
+    }
+
+    static PostgresServer start(ServerAccount account) {
+        Path bin = new PostgresBinaries(account.cacheFolder()).unpacked().resolve("bin");
+        RunFolder folder = RunFolder.create();
+        try {
+            account.give(folder.path());
+            Commands.run(account.command(
+                    bin.resolve("initdb").toString(),
+                    "--pgdata=" + folder.data(),
+                    "--username=postgres",
+                    "--auth=trust",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--no-sync"));
+            Path pgCtl = bin.resolve("pg_ctl");
+            int port = startOnFreePort(pgCtl, account, folder);
+            PostgresServer server = new PostgresServer(pgCtl, account, folder, port);
+            server.stopWithThisJvm();
+            return server;
+        } catch (RuntimeException e) {
+            folder.delete();
+            throw e;
+        }
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+    }
+
+    @Override
+    public void close() {
+        Commands.run(stopCommand());
+        folder.delete();
+    }
+
+    /** A port found free may be taken a moment later, by another test JVM for one; then the next one is tried. */
+    private static int startOnFreePort(Path pgCtl, ServerAccount account, RunFolder folder) {
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort();
+            try {
+                Commands.run(account.command(
+                        pgCtl.toString(),
+                        "--pgdata=" + folder.data(),
+                        "--log=" + folder.log(),
+                        "--options=-p " + port + " " + SETTINGS,
+                        "--timeout=120",
+                        "--wait",
+                        "start"));
+                return port;
+            } catch (Commands.Failed e) {
+                String log = folder.readLog();
+                if (attempt == ATTEMPTS || !log.contains("could not bind")) {
+                    throw new IllegalStateException("PostgreSQL did not start:\n" + log, e);
+                }
+                folder.deleteLog();
+            }
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> stopCommand() {
+        return account.command(
+                pgCtl.toString(), "--pgdata=" + folder.data(), "--mode=immediate", "--wait", "--silent", "stop");
+    }
+
+    /**
+     * A shutdown hook does not run in a JVM that is killed, so where there is a shell, one waits at the end of a pipe for
+     * the JVM to go, and then stops the server and removes its folder. The hook only lets go of the pipe and waits.
+     */
+    private void stopWithThisJvm() {
+        if (!Files.isExecutable(Path.of("/bin/sh"))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop PostgreSQL"));
+            return;
+        }
+        // Without the trap an interrupt from the keyboard, which reaches all processes at once, would end the shell
+        // first.
+        String script = "trap '' INT HUP TERM; folder=$1; shift; cat >/dev/null; \"$@\"; rm -rf \"$folder\"";
+        List<String> shell =
+                List.of("/bin/sh", "-c", script, "tenon-postgres", folder.path().toString());
+        // A session of its own, where there are any, keeps the shell out of a kill of the whole process group.
+        List<String> session = Commands.succeeds("setsid", "true") ? List.of("setsid") : List.of();
+        Process watcher = Commands.start(Commands.concat(session, Commands.concat(shell, stopCommand())));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Commands.finish(watcher), "stop PostgreSQL"));
+    }
+}
