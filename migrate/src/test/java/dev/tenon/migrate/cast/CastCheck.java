@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /** What must hold for every change of type, whatever the values: tried on both databases. */
 final class CastCheck {
@@ -30,6 +31,14 @@ final class CastCheck {
             return new BuiltInCasts().classify(from, to, CastLab.ENUMS::get);
         }
 
+        boolean ofBinaryNumberToText() {
+            boolean text = to instanceof Type.Scalar scalar
+                    && (scalar.kind() == ScalarKind.TEXT || scalar.kind() == ScalarKind.STR);
+            return text
+                    && from instanceof Type.Scalar scalar
+                    && (scalar.kind() == ScalarKind.FLOAT || scalar.kind() == ScalarKind.DOUBLE);
+        }
+
         @Override
         public String toString() {
             return from.text() + " to " + to.text();
@@ -45,13 +54,26 @@ final class CastCheck {
         assertEquals(sqlite.flagged(), postgres.flagged(), "both databases flag the same");
         if (!change.to().equals(Type.Scalar.of(ScalarKind.JSON))) {
             // Only PostgreSQL writes JSON anew.
-            assertEquals(sqlite.changed(), postgres.changed(), "both databases give the same values");
+            assertEquals(
+                    comparable(change, sqlite.changed()),
+                    comparable(change, postgres.changed()),
+                    "both databases give the same values");
         }
         for (String value : sqlite.flagged()) {
             // What one database alone could hold is outside of the language, and so is flagged on the other too.
             boolean lost = isLost(SQLITE, change, value) || isLost(POSTGRES, change, value);
             assertTrue(lost, "fits after all: " + value);
         }
+    }
+
+    /** Some binary numbers have two shortest texts, and each database takes one of them. */
+    private static SortedMap<Integer, ?> comparable(Change change, SortedMap<Integer, String> values) {
+        if (!change.ofBinaryNumberToText()) {
+            return values;
+        }
+        SortedMap<Integer, Double> numbers = new TreeMap<>();
+        values.forEach((id, text) -> numbers.put(id, text == null ? null : Double.valueOf(text)));
+        return numbers;
     }
 
     private static Outcome examine(CastLab lab, Change change, List<String> values) throws SQLException {
