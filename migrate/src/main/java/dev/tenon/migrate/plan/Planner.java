@@ -51,11 +51,12 @@ public final class Planner {
 
     private void add(Operation operation, Dialect.Change change) {
         Optional<PendingRebuild> open = operation.table().map(pending::get);
-        if (open.isPresent() && open.get().takes(operation)) {
+        boolean waits = needsOthersReady(operation) || readsPending(operation);
+        if (open.isPresent() && !waits && open.get().takes(operation)) {
             open.get().add(operation, change, dialect.preflights(operation, change));
             return;
         }
-        if (open.isPresent() || needsOthersReady(operation)) {
+        if (open.isPresent() || waits) {
             flush();
         }
         List<Preflight> preflights = dialect.preflights(operation, change);
@@ -87,6 +88,14 @@ public final class Planner {
                 || operation instanceof Operation.DropTable
                 || operation instanceof Operation.Backfill
                 || operation.table().isEmpty();
+    }
+
+    /** The check of a new foreign key reads the rows of its target, which may be waiting for its rebuild. */
+    private boolean readsPending(Operation operation) {
+        return operation instanceof Operation.AddConstraint add
+                && add.constraint() instanceof Constraint.ForeignKey key
+                && !key.target().equals(add.tableName())
+                && pending.containsKey(key.target());
     }
 
     private void flush() {
@@ -164,7 +173,7 @@ public final class Planner {
             if (operation instanceof Operation.AddConstraint add) {
                 return ColumnUse.columnsOf(add.constraint()).stream().noneMatch(addedColumns::contains);
             }
-            return !needsOthersReady(operation);
+            return true;
         }
 
         void add(Operation operation, Dialect.Change change, List<Preflight> asked) {

@@ -189,6 +189,24 @@ class MigratorTest {
         });
     }
 
+    /** SQLite builds both tables anew, and the one with the reference would come first. */
+    @TestFactory
+    Stream<DynamicTest> aReferenceIsCheckedAgainstTheChangedTarget() {
+        return OnBoth.test(folder, lab -> {
+            Migrations all = new Chain()
+                    .then("entity Z { id : int pk; code : str(9) unique }; entity B { id : int pk; z_code : str(9) }")
+                    .then("entity Z { id : int pk; code : int unique }\n"
+                            + "entity B { id : int pk; z_code : int; ref (z_code) Z (code) }")
+                    .load();
+            upgrade(lab, all, "+1");
+            lab.execute(List.of("insert into z values (1, '7')", "insert into b values (1, '7'), (2, '8')"));
+            refused(lab, Reason.DATABASE, () -> upgrade(lab, all, "head"), "1 row", "8");
+            lab.execute(List.of("delete from b where id = 2"));
+            assertEquals(chain(2), upgrade(lab, all, "head"));
+            assertEquals(List.of("1 7"), lab.query("select id || ' ' || z_code from b"));
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> openDecision() {
         return OnBoth.test(folder, lab -> {
