@@ -46,8 +46,8 @@ final class Columns {
     }
 
     List<Component> of(Entity entity) {
-        var members = new JavaNames.Scope(true, TAKEN_MEMBERS);
-        var constants = new JavaNames.Scope(true, TAKEN_CONSTANTS);
+        var members = new JavaNames.Scope(true, withEnums(TAKEN_MEMBERS));
+        var constants = new JavaNames.Scope(true, withEnums(TAKEN_CONSTANTS));
         List<Component> components = new ArrayList<>();
         for (Field field : entity.fields()) {
             List<Type> types = types(field, new HashSet<>());
@@ -68,6 +68,13 @@ final class Columns {
         }
         checkSize(entity, components);
         return components;
+    }
+
+    /** In scripts without capitals a field can be named like its enum, and would hide the enum's constants (JLS 6.4.2). */
+    private Set<String> withEnums(Set<String> taken) {
+        Set<String> all = new HashSet<>(taken);
+        enums.values().forEach(type -> all.add(type.simpleName()));
+        return all;
     }
 
     private List<Type> types(Field field, Set<String> path) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.codegen.GenerationException;
 import dev.tenon.codegen.GenerationRequest;
+import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.Schema;
+import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.runtime.MigrationRef;
 import dev.tenon.runtime.SchemaDescriptor;
@@ -49,6 +51,22 @@ class JavaGeneratorTest {
                 GenerationException.class,
                 () -> new JavaGenerator().generate(new GenerationRequest(schema, descriptor(), "shop")));
         assertTrue(refusal.getMessage().startsWith("entity Wide has 128 columns"), refusal.getMessage());
+    }
+
+    /** No capitals tell the field from its enum, and the default names a value of the enum. */
+    @Test
+    void aFieldMayBeNamedLikeItsEnum() throws Exception {
+        Schema schema = compiled("""
+            enum 状態 { 新規, 済み }
+            entity 予約 { id : long = auto() pk; 状態 : 状態 = 新規 }
+            """);
+        Compiled.of(folder, new JavaGenerator().generate(new GenerationRequest(schema, descriptor(), "shop")));
+    }
+
+    private static Schema compiled(String dsl) {
+        return Compiler.compile(List.of(new SourceFile("shop.dsl", dsl)))
+                .schema()
+                .orElseThrow();
     }
 
     @ParameterizedTest
