@@ -66,7 +66,8 @@ up_to_date() {
 }
 
 lock() { # lock FILE: fails while another process that still lives holds it
-  until ln -s "$$" "$1" 2>/dev/null; do
+  self=$(exec sh -c 'echo $PPID') # not $$, which in the background is the shell that went on to be Java
+  until ln -s "$self" "$1" 2>/dev/null; do
     holder=$(readlink "$1") || continue
     if kill -0 "$holder" 2>/dev/null; then return 1; fi
     rm -f "$1"
@@ -99,7 +100,7 @@ build() {
 train() { # train ARG...: notes which classes this command loads; what the command says of it does not matter
   lists=$((lists + 1))
   # shellcheck disable=SC2086 # the options are words without blanks
-  "$java" $quick $native "-XX:DumpLoadedClassList=$work/$lists.classes" -cp "$dist/tenon-cli.jar" dev.tenon.cli.Main "$@" || :
+  "$java" $quick $native $lean "-XX:DumpLoadedClassList=$work/$lists.classes" -cp "$dist/tenon-cli.jar" dev.tenon.cli.Main "$@" || :
 }
 
 train_all() {
@@ -109,8 +110,10 @@ train_all() {
   cd "$work/project" 2>/dev/null || return 0
   train check
   train db migrate
-  train db upgrade --url "sqlite:$work/train.db"
-  train db status --url "sqlite:$work/train.db"
+  train db upgrade --url sqlite:.dsl/train.db
+  train db status --url sqlite:.dsl/train.db
+  train db guard --url sqlite:.dsl/train.db
+  DSL_URL=sqlite:.dsl/train.db train db status # reads nothing that the one before remembered
 }
 
 unpack_sqlite() { # the driver would unpack it anew at every start
@@ -151,6 +154,10 @@ up_to_date || build
 
 native=
 [ "$major" -lt 22 ] || native=--enable-native-access=ALL-UNNAMED
+# What SQLite's driver asks for at its start: a logger, found without a search, and the names of months that it never shows,
+# of which newer JVMs have only the larger set.
+lean="-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dslf4j.internal.verbosity=WARN"
+[ "$major" -gt 20 ] || lean="$lean -Djava.locale.providers=COMPAT"
 quick="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData"
 options=$quick
 for argument in "$@"; do
@@ -162,7 +169,7 @@ prepared=$home/cli/target/dsl/$java_build
 # shellcheck disable=SC3013 # every shell that is somebody's sh has -nt
 if [ "$prepared/ready" -nt "$dist/built" ]; then
   options="$options -Xshare:auto"
-  set -- "-XX:SharedArchiveFile=$prepared/classes.jsa" "-Dorg.sqlite.lib.path=$prepared" \
+  set -- "-XX:SharedArchiveFile=$prepared/classes.jsa" "-Dorg.sqlite.lib.path=$prepared" "-Dorg.sqlite.tmpdir=$prepared" \
     -cp "$dist/tenon-cli.jar" dev.tenon.cli.Main "$@"
 else
   if [ -w "$home/cli/target" ]; then (prepare) >/dev/null 2>&1 </dev/null & fi
@@ -173,5 +180,5 @@ terminals= # which streams a person reads; Java knows only of all of them togeth
 [ ! -t 2 ] || terminals=$terminals,err
 # A JVM that cannot use the archive says so on standard output unless its log is kept off it.
 # shellcheck disable=SC2086
-exec "$java" $options $native -Xlog:disable -Xlog:all=error:stderr \
+exec "$java" $options $native $lean -Xlog:disable -Xlog:all=error:stderr \
   -Dfile.encoding=UTF-8 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "-Dtenon.terminals=$terminals" "$@"

@@ -24,6 +24,8 @@ import dev.tenon.cli.command.db.UpgradeCommand;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Every command by its words. Only what is made is loaded, so a start costs what its own command costs. */
@@ -36,7 +38,18 @@ final class CommandTable {
     /** Second names; only for telling which command is meant, the command itself knows them too. */
     static final Map<String, String> ALIASES = Map.of("current", "status");
 
+    /** Commands that take nothing of their own: nothing but words is nothing to parse, and a parser takes its time to load. */
+    static final Set<String> BARE = Set.of("status", "current", "guard", "check", "heads", "history");
+
     private CommandTable() {}
+
+    /** The command, if the arguments are no more than the words of one that can do without more. */
+    static Optional<Object> bare(String[] args, Session session) {
+        boolean known = args.length == 2 && args[0].equals(GROUP) && BARE.contains(args[1]);
+        return known
+                ? Optional.of(DB.get(ALIASES.getOrDefault(args[1], args[1])).apply(session))
+                : Optional.empty();
+    }
 
     private static Map<String, Function<Session, Object>> top() {
         Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();

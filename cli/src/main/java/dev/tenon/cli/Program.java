@@ -10,6 +10,7 @@ import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Shell;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -39,6 +40,10 @@ final class Program {
 
     private int run(String[] args) {
         try {
+            Optional<Object> bare = CommandTable.bare(args, session);
+            if (bare.isPresent()) {
+                return call(bare.get());
+            }
             ParseResult result = commandLine(Named.in(args)).parseArgs(args);
             List<CommandLine> path = result.asCommandLineList();
             return run(path.get(path.size() - 1));
@@ -59,11 +64,15 @@ final class Program {
             shell.out().println("dsl " + Main.version());
             return ExitCode.DONE;
         }
-        if (named.getCommand() instanceof Callable<?> command) {
-            return (Integer) command.call();
+        if (named.getCommand() instanceof Callable<?>) {
+            return call(named.getCommand());
         }
         HelpText.print(named, shell.err(), ansi(session.out().errPalette()));
         return ExitCode.USAGE;
+    }
+
+    private static int call(Object command) throws Exception {
+        return (Integer) ((Callable<?>) command).call();
     }
 
     /** Only with the command that is named; with all of them where help, a suggestion or completion needs them. */

@@ -164,6 +164,16 @@ class ProjectCommandsTest {
         assertEquals("", result.err());
     }
 
+    /** They run without the parser of arguments, so that nothing may be there to parse. */
+    @Test
+    void bareCommandsTakeNothingOfTheirOwn() {
+        for (String name : CommandTable.BARE) {
+            String help = cli.run("db", name, "--help").out();
+            assertTrue(help.contains("Usage: dsl db " + name.replace("current", "status") + " [OPTION]...\n"), help);
+            assertFalse(help.contains("\nOptions:"), help);
+        }
+    }
+
     @Test
     void wrongWordsAreUsageErrorsWithSuggestions() {
         expectError(2, cli.run("chek"), "chek", "Did you mean", "check", "dsl --help");

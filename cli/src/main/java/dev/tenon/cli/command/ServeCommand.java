@@ -109,9 +109,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private Optional<GuardResult> guard() throws IOException {
         DatabaseUrl url = session.url();
-        String fingerprint =
-                Fingerprints.of(session.schema().lowered().orElseThrow().model());
-        SchemaDescriptor program = session.project().descriptor(fingerprint, session.migrations());
+        SchemaDescriptor program = session.project().descriptor(session.schemaFingerprint(), session.migrations());
         if (!Session.exists(url)) {
             throw new UsageException(url.display() + " does not exist yet: `dsl db upgrade` makes it");
         }

@@ -7,6 +7,7 @@ import dev.tenon.cli.shell.UsageException;
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.project.Settings;
@@ -75,6 +76,18 @@ public final class Session {
             throw new DiagnosticsException(compilation.diagnostics());
         }
         return compilation;
+    }
+
+    /**
+     * The fingerprint of the schema's model.
+     *
+     * @throws DiagnosticsException if the schema has errors
+     */
+    public String schemaFingerprint() throws IOException {
+        Optional<String> fingerprint = project().schemaFingerprint();
+        return fingerprint.isPresent()
+                ? fingerprint.get()
+                : Fingerprints.of(schema().lowered().orElseThrow().model());
     }
 
     /** @throws DiagnosticsException if something is wrong with a migration file */

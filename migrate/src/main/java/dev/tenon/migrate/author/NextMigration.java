@@ -99,9 +99,8 @@ public final class NextMigration {
     }
 
     private void requireDecided() {
-        List<Revision> open = migrations.ordered().stream()
-                .filter(revision -> revision.migration().isOpen())
-                .toList();
+        List<Revision> open =
+                migrations.ordered().stream().filter(Revision::isOpen).toList();
         if (!open.isEmpty()) {
             throw new RefusedException(
                     Reason.DECISION,

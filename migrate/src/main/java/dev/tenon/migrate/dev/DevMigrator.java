@@ -40,7 +40,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Brings a development database to the schema as it is, without files and without questions. All of it is one
@@ -225,7 +224,6 @@ public final class DevMigrator {
                     false,
                     Optional.of(ModelText.print(after))));
         }
-        store.log(LogEntry.of(UUID.randomUUID().toString(), "dev", LogEntry.Outcome.DONE)
-                .detail("to " + fingerprint));
+        store.log(LogEntry.of(LogEntry.newRun(), "dev", LogEntry.Outcome.DONE).detail("to " + fingerprint));
     }
 }

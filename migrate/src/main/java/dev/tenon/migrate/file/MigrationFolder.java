@@ -41,8 +41,8 @@ public final class MigrationFolder {
         this.found = found;
     }
 
-    /** The migrations in a folder; what is wrong with them goes to {@code found}. A folder that is not there is empty. */
-    public static Migrations load(Path folder, Diagnostics found) throws IOException {
+    /** The files of a folder, by name. A folder that is not there is empty. */
+    public static List<SourceFile> files(Path folder) throws IOException {
         List<SourceFile> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> list = Files.list(folder)) {
@@ -54,9 +54,10 @@ public final class MigrationFolder {
                 }
             }
         }
-        return load(files, found);
+        return files;
     }
 
+    /** The migrations in these files; what is wrong with them goes to {@code found}. */
     public static Migrations load(List<SourceFile> files, Diagnostics found) {
         MigrationFolder folder = new MigrationFolder(found);
         files.forEach(folder::parse);
@@ -84,7 +85,7 @@ public final class MigrationFolder {
         });
     }
 
-    private static String fileName(SourceFile file) {
+    static String fileName(SourceFile file) {
         return Path.of(file.name()).getFileName().toString();
     }
 
@@ -156,12 +157,9 @@ public final class MigrationFolder {
                 down.get());
         done.put(
                 id,
-                new Revision(
-                        migration,
+                Revision.of(
                         source.file(),
-                        Fingerprints.checksum(source.file().text()),
-                        before,
-                        up.get().after()));
+                        new Revision.Content(migration, before, up.get().after())));
     }
 
     private boolean isSound(MigrationSyntax syntax, Database state) {
@@ -227,7 +225,7 @@ public final class MigrationFolder {
         while (!open.isEmpty()) {
             String next = open.remove(open.size() - 1);
             if (all.add(next)) {
-                open.addAll(done.get(next).migration().after());
+                open.addAll(done.get(next).parents());
             }
         }
         return all;

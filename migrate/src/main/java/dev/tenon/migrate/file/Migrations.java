@@ -1,6 +1,10 @@
 package dev.tenon.migrate.file;
 
+import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.source.SourceFile;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,10 +34,46 @@ public final class Migrations {
         return byId.isEmpty();
     }
 
+    /**
+     * The migrations of files that were found sound before, with what was found then.
+     *
+     * @param facts of each file, in the order of {@link #ordered}
+     */
+    public static Migrations known(List<Revision.Facts> facts, List<SourceFile> files) {
+        Map<String, SourceFile> byName = new HashMap<>();
+        files.forEach(file -> byName.put(MigrationFolder.fileName(file), file));
+        Reading reading = new Reading(files);
+        List<Revision> revisions = new ArrayList<>();
+        for (Revision.Facts known : facts) {
+            SourceFile file = byName.get(known.id() + Migration.EXTENSION);
+            revisions.add(new Revision(known, file, () -> reading.content(known.id())));
+        }
+        return new Migrations(revisions);
+    }
+
+    /** Of all files at once, as each stands on those before it, and at most once. */
+    private static final class Reading {
+        private final List<SourceFile> files;
+        private Migrations read = NONE;
+
+        Reading(List<SourceFile> files) {
+            this.files = files;
+        }
+
+        synchronized Revision.Content content(String id) {
+            if (read.isEmpty()) {
+                read = MigrationFolder.load(files, new Diagnostics());
+            }
+            return read.get(id)
+                    .orElseThrow(() -> new IllegalStateException(id + " was sound before"))
+                    .content();
+        }
+    }
+
     /** Those that nothing stands on: one, unless two people branched. */
     public List<Revision> heads() {
         Set<String> parents = new HashSet<>();
-        byId.values().forEach(revision -> parents.addAll(revision.migration().after()));
+        byId.values().forEach(revision -> parents.addAll(revision.parents()));
         return byId.values().stream()
                 .filter(revision -> !parents.contains(revision.id()))
                 .toList();
@@ -43,6 +83,11 @@ public final class Migrations {
     public Optional<Revision> head() {
         List<Revision> heads = heads();
         return heads.size() == 1 ? Optional.of(heads.get(0)) : Optional.empty();
+    }
+
+    /** The fingerprint of {@link #state}. */
+    public String fingerprint() {
+        return head().map(Revision::fingerprint).orElseGet(() -> Fingerprints.of(Database.EMPTY));
     }
 
     /** What all of them add up to, given that there is at most one head. */
@@ -68,7 +113,7 @@ public final class Migrations {
 
     private void collect(String id, Set<String> into) {
         if (into.add(id)) {
-            byId.get(id).migration().after().forEach(parent -> collect(parent, into));
+            byId.get(id).parents().forEach(parent -> collect(parent, into));
         }
     }
 }

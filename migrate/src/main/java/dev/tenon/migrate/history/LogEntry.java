@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One line of the audit trail.
@@ -32,6 +34,12 @@ public record LogEntry(
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** A name for a run. It need not be hard to guess, and what makes such names takes long to load. */
+    public static String newRun() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     /** Of this process, without times or details. */

@@ -5,6 +5,7 @@ import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.MigrationFolder;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
 /** A folder with a schema, migrations and settings. */
 public record Project(Settings settings) {
     public static final String SCHEMA_EXTENSION = ".dsl";
+
+    /** What belongs to one checkout and is never committed: the local database, and what is remembered. */
+    public static final String OWN_FOLDER = ".dsl";
 
     /**
      * @param folder as the user named it, so that the file names in messages can be clicked
@@ -76,9 +80,34 @@ public record Project(Settings settings) {
         return Compiler.compile(schemaFiles());
     }
 
+    /** The fingerprint of the schema's model; empty where the schema has errors. */
+    public Optional<String> schemaFingerprint() throws IOException {
+        List<SourceFile> files = schemaFiles();
+        Optional<String> known = cache().schemaFingerprint(files);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<String> found = Compiler.compile(files).lowered().map(lowered -> Fingerprints.of(lowered.model()));
+        found.ifPresent(fingerprint -> cache().keepSchemaFingerprint(files, fingerprint));
+        return found;
+    }
+
     /** What is wrong with the files goes to {@code found}. */
     public Migrations migrations(Diagnostics found) throws IOException {
-        return MigrationFolder.load(settings.migrationsFolder(), found);
+        List<SourceFile> files = MigrationFolder.files(settings.migrationsFolder());
+        Optional<Migrations> known = cache().migrations(files);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Migrations migrations = MigrationFolder.load(files, found);
+        if (found.sorted().isEmpty()) {
+            cache().keepMigrations(files, migrations);
+        }
+        return migrations;
+    }
+
+    private ProjectCache cache() {
+        return new ProjectCache(folder());
     }
 
     /** The address of an environment's database; a relative file is relative to the project. */

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Brings one database to a place in its project's migrations, forward and back. Each migration is one transaction: it is
@@ -38,7 +37,7 @@ public final class Migrator implements AutoCloseable {
     private final Migrations migrations;
     private final Progress progress;
     private final HistoryStore store;
-    private final String run = UUID.randomUUID().toString();
+    private final String run = LogEntry.newRun();
 
     private Migrator(DatabaseUrl url, Migrations migrations, Progress progress) throws SQLException {
         this.url = url;

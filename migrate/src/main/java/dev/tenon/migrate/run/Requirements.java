@@ -53,8 +53,7 @@ final class Requirements {
     }
 
     static void decided(List<Revision> revisions) {
-        List<Revision> open =
-                revisions.stream().filter(r -> r.migration().isOpen()).toList();
+        List<Revision> open = revisions.stream().filter(r -> r.isOpen()).toList();
         if (!open.isEmpty()) {
             throw new RefusedException(
                     Reason.DECISION,

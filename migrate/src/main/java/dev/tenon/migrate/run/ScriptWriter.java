@@ -15,7 +15,6 @@ import dev.tenon.runtime.value.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A run as a script for {@code sqlite3} or {@code psql}. It stops at the first error, does each migration in a transaction
@@ -28,7 +27,7 @@ final class ScriptWriter {
     private final Dialect dialect;
     private final SqlDialect product;
     private final HistoryScript history;
-    private final String run = UUID.randomUUID().toString();
+    private final String run = LogEntry.newRun();
     private final StringBuilder out = new StringBuilder();
 
     ScriptWriter(DatabaseUrl url, Connection connection, Position position) throws SQLException {

@@ -35,7 +35,7 @@ class NextMigrationTest {
 
     private Migrations load() throws IOException {
         Diagnostics found = new Diagnostics();
-        Migrations migrations = MigrationFolder.load(folder, found);
+        Migrations migrations = MigrationFolder.load(MigrationFolder.files(folder), found);
         assertFalse(found.hasErrors(), found.sorted().toString());
         return migrations;
     }

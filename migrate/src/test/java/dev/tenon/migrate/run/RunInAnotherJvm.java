@@ -15,7 +15,7 @@ final class RunInAnotherJvm {
 
     /** Prints the ids that it applied. */
     public static void main(String[] arguments) throws IOException {
-        Migrations migrations = MigrationFolder.load(Path.of(arguments[1]), new Diagnostics());
+        Migrations migrations = MigrationFolder.load(MigrationFolder.files(Path.of(arguments[1])), new Diagnostics());
         try (Migrator migrator = Migrator.open(DatabaseUrl.parse(arguments[0]), migrations, Progress.SILENT)) {
             migrator.upgrade("head").forEach(revision -> System.out.println(revision.id()));
         }

@@ -5,7 +5,6 @@ import dev.tenon.cli.command.Texts;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
-import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import java.io.IOException;
@@ -36,9 +35,9 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Migrations migrations = session.migrations();
-        String schema = Fingerprints.of(session.schema().lowered().orElseThrow().model());
+        String schema = session.schemaFingerprint();
         List<String> decisions = migrations.ordered().stream()
-                .filter(revision -> revision.migration().isOpen())
+                .filter(Revision::isOpen)
                 .map(revision -> "A decision is open in " + revision.id()
                         + ": keep one alternative of each `decide` in place of the whole block.")
                 .toList();
@@ -48,7 +47,7 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
             findings.add("There are " + heads.size() + " heads: "
                     + String.join(", ", heads.stream().map(Revision::id).toList())
                     + ". Let one of them stand on the other (its `after` line).");
-        } else if (!Fingerprints.of(migrations.state()).equals(schema)) {
+        } else if (!migrations.fingerprint().equals(schema)) {
             findings.add("The schema has changes that no migration holds: run `dsl db migrate`.");
         }
         session.out()

@@ -4,6 +4,7 @@ import dev.tenon.cli.command.Session;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.run.Migrator;
 import dev.tenon.runtime.SchemaGuard;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.util.Optional;
 
 /** Opens a command's database. */
 final class Databases {
-    private static final String OWN_FOLDER = ".dsl";
-
     private Databases() {}
 
     static boolean exists(DatabaseUrl url) {
@@ -37,7 +36,7 @@ final class Databases {
     /** For changing: makes the project's own folder for databases, and no other. */
     static Migrator openToWrite(Session session, DatabaseUrl url, Migrations migrations) throws IOException {
         Optional<Path> folder = url.file().map(Path::getParent);
-        if (folder.isPresent() && folder.get().endsWith(OWN_FOLDER)) {
+        if (folder.isPresent() && folder.get().endsWith(Project.OWN_FOLDER)) {
             Files.createDirectories(folder.get());
         }
         return Migrator.open(url, migrations, new SpokenProgress(session.out()));

@@ -7,7 +7,6 @@ import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
-import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.runtime.GuardResult;
 import dev.tenon.runtime.SchemaDescriptor;
@@ -51,9 +50,7 @@ public final class GuardCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DatabaseUrl url = session.url();
         Migrations migrations = session.migrations();
-        String fingerprint =
-                Fingerprints.of(session.schema().lowered().orElseThrow().model());
-        SchemaDescriptor program = session.project().descriptor(fingerprint, migrations);
+        SchemaDescriptor program = session.project().descriptor(session.schemaFingerprint(), migrations);
         Report report = Databases.exists(url) ? report(url, program) : missing(url, program);
         session.out().report(report, palette -> text(report, palette));
         return report.accepted() ? ExitCode.DONE : ExitCode.FINDINGS;

@@ -59,10 +59,10 @@ public final class HistoryCommand implements Callable<Integer> {
         if (migrations.heads().contains(revision)) {
             line.append(palette.paint(Role.GOOD, " (head)"));
         }
-        if (revision.migration().after().size() > 1) {
+        if (revision.parents().size() > 1) {
             line.append(" (merge)");
         }
-        if (revision.migration().isOpen()) {
+        if (revision.isOpen()) {
             line.append(palette.paint(Role.WARNING, " (a decision is open)"));
         }
         revision.migration().note().ifPresent(note -> line.append("  ").append(note));

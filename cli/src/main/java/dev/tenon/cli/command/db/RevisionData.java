@@ -19,12 +19,12 @@ record RevisionData(
     static RevisionData of(Revision revision, Migrations migrations) {
         return new RevisionData(
                 revision.id(),
-                revision.migration().after(),
+                revision.parents(),
                 revision.migration().note(),
                 revision.file().name(),
                 revision.fingerprint(),
                 revision.checksum(),
                 migrations.heads().contains(revision),
-                revision.migration().isOpen());
+                revision.isOpen());
     }
 }

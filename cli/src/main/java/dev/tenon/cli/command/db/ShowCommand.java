@@ -58,6 +58,6 @@ public final class ShowCommand implements Callable<Integer> {
         return palette.paint(Role.FAINT, revision.file().name()) + "\n\n"
                 + revision.file().text().stripTrailing() + "\n\n"
                 + programs + "\n"
-                + (revision.migration().isOpen() ? "A decision is open in it, so nothing applies it.\n" : "");
+                + (revision.isOpen() ? "A decision is open in it, so nothing applies it.\n" : "");
     }
 }

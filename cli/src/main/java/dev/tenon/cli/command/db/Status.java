@@ -1,7 +1,6 @@
 package dev.tenon.cli.command.db;
 
 import dev.tenon.migrate.connect.DatabaseUrl;
-import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.Position;
@@ -83,6 +82,6 @@ record Status(
     Optional<Boolean> committed() {
         return migrations.heads().size() > 1
                 ? Optional.empty()
-                : schema.map(fingerprint -> fingerprint.equals(Fingerprints.of(migrations.state())));
+                : schema.map(fingerprint -> fingerprint.equals(migrations.fingerprint()));
     }
 }

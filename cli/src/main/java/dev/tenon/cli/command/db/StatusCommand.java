@@ -2,11 +2,8 @@ package dev.tenon.cli.command.db;
 
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.shell.ExitCode;
-import dev.tenon.compiler.Compilation;
-import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
-import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.Position;
@@ -34,8 +31,7 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DatabaseUrl url = session.url();
         Migrations migrations = session.migrations();
-        Compilation compilation = session.project().compile();
-        Optional<String> schema = compilation.lowered().map(Lowered::model).map(Fingerprints::of);
+        Optional<String> schema = session.project().schemaFingerprint();
         Optional<Position> position = Optional.empty();
         Optional<String> failure = Optional.empty();
         if (Databases.exists(url)) {

@@ -68,7 +68,7 @@ final class StatusText {
 
     private List<String> pending() {
         return status.pending().stream()
-                .map(revision -> revision.id() + (revision.migration().isOpen() ? " (a decision is open)" : ""))
+                .map(revision -> revision.id() + (revision.isOpen() ? " (a decision is open)" : ""))
                 .toList();
     }
 

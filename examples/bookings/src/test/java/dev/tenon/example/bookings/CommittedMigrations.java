@@ -22,7 +22,7 @@ final class CommittedMigrations {
     private static Migrations load() {
         Diagnostics found = new Diagnostics();
         try {
-            Migrations migrations = MigrationFolder.load(Path.of("migrations"), found);
+            Migrations migrations = MigrationFolder.load(MigrationFolder.files(Path.of("migrations")), found);
             assertEquals(List.of(), found.sorted());
             return migrations;
         } catch (IOException e) {

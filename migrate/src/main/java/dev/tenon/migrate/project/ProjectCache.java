@@ -1,0 +1,132 @@
+package dev.tenon.migrate.project;
+
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an earlier run found in files that are still the same: commands that only ask where a database stands need not read
+ * them again. Kept in the project's {@code .dsl} folder where there is one, and never needed: what does not fit the files
+ * and this build of Tenon to the byte is as good as absent, and a folder that cannot be written stays as it is.
+ */
+final class ProjectCache {
+    private final Path folder;
+
+    ProjectCache(Path projectFolder) {
+        this.folder = projectFolder.resolve(Project.OWN_FOLDER);
+    }
+
+    Optional<String> schemaFingerprint(List<SourceFile> files) {
+        return recall("schema", files).flatMap(lines -> lines.stream().findFirst());
+    }
+
+    void keepSchemaFingerprint(List<SourceFile> files, String fingerprint) {
+        keep("schema", files, List.of(fingerprint));
+    }
+
+    Optional<Migrations> migrations(List<SourceFile> files) {
+        return recall("migrations", files).map(lines -> Migrations.known(facts(lines), files));
+    }
+
+    void keepMigrations(List<SourceFile> files, Migrations migrations) {
+        List<String> lines = new ArrayList<>();
+        for (Revision revision : migrations.ordered()) {
+            Revision.Facts facts = revision.facts();
+            lines.add(String.join(
+                    " ",
+                    facts.id(),
+                    facts.fingerprint(),
+                    facts.checksum(),
+                    String.valueOf(facts.open()),
+                    String.join(" ", facts.after())));
+        }
+        keep("migrations", files, lines);
+    }
+
+    private static List<Revision.Facts> facts(List<String> lines) {
+        List<Revision.Facts> facts = new ArrayList<>();
+        for (String line : lines) {
+            List<String> words = List.of(line.split(" "));
+            facts.add(new Revision.Facts(
+                    words.get(0),
+                    words.subList(4, words.size()),
+                    words.get(1),
+                    words.get(2),
+                    Boolean.parseBoolean(words.get(3))));
+        }
+        return facts;
+    }
+
+    private Path file(String name) {
+        return folder.resolve("cache").resolve(name);
+    }
+
+    /** The lines kept for exactly these files: behind the lines stand the files themselves. */
+    private Optional<List<String>> recall(String name, List<SourceFile> files) {
+        try {
+            Path file = file(name);
+            String kept = Files.isRegularFile(file) ? Files.readString(file) : "";
+            String subject = subject(files);
+            return kept.endsWith(subject)
+                    ? Optional.of(kept.substring(0, kept.length() - subject.length())
+                            .lines()
+                            .toList())
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private void keep(String name, List<SourceFile> files, List<String> found) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Path file = file(name);
+        try {
+            Files.createDirectories(file.getParent());
+            Path written = Files.createTempFile(file.getParent(), name, ".new");
+            Files.writeString(written, String.join("\n", found) + subject(files));
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException notWritable) {
+            // Then the next run reads the files again.
+        }
+    }
+
+    /** Not a digest of it: to load SHA-256 takes longer than to compare the texts of a hundred files. */
+    private static String subject(List<SourceFile> files) {
+        StringBuilder text = new StringBuilder("\n\n").append(build());
+        for (SourceFile file : files) {
+            text.append(Path.of(file.name()).getFileName())
+                    .append(' ')
+                    .append(file.text().length())
+                    .append('\n')
+                    .append(file.text())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    /**
+     * Where this program's code is, and when it was made: another build may see other things in the same files. A change in
+     * what this module stands on makes it anew too.
+     */
+    private static String build() {
+        try {
+            CodeSource source = ProjectCache.class.getProtectionDomain().getCodeSource();
+            Path code = Path.of(source.getLocation().toURI());
+            return code + " " + Files.getLastModifiedTime(code) + "\n";
+        } catch (IOException | URISyntaxException | IllegalArgumentException unknown) {
+            // No two runs are of the same build then.
+            return System.nanoTime() + "\n";
+        }
+    }
+}
