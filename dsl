@@ -112,6 +112,8 @@ train_all() {
   train db migrate
   train db upgrade --url sqlite:.dsl/train.db
   train db status --url sqlite:.dsl/train.db
+  train db status --url sqlite:.dsl/train.db --format json
+  train db history --url sqlite:.dsl/train.db
   train db guard --url sqlite:.dsl/train.db
   DSL_URL=sqlite:.dsl/train.db train db status # reads nothing that the one before remembered
 }
@@ -134,8 +136,10 @@ prepare() {
   (unpack_sqlite) || :
   lists=0
   (train_all)
-  # Newer JVMs number the classes, differently in each run; only the names count here.
-  cat "$work"/*.classes | sed 's/ id: [0-9]*$//' | awk '!seen[$0]++' >"$work/all"
+  # Newer JVMs number the classes, differently in each run; only the names count here. A lambda stands there once for each of
+  # the places that are alike, and each place takes one, so it is wanted as often as the command that has most of them says.
+  for list in "$work"/*.classes; do sed 's/ id: [0-9]*$//' "$list" | awk '{ print $0 "\t" ++times[$0] }'; done |
+    awk -F '\t' '!seen[$0]++ { print $1 }' >"$work/all"
   # shellcheck disable=SC2086
   "$java" -Xshare:dump $native "-XX:SharedClassListFile=$work/all" "-XX:SharedArchiveFile=$prepared.new/classes.jsa" \
     -cp "$dist/tenon-cli.jar" || rm -f "$prepared.new/classes.jsa"

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +46,7 @@ public final class MigrationFolder {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> list = Files.list(folder)) {
                 List<Path> paths = list.filter(p -> p.getFileName().toString().endsWith(Migration.EXTENSION))
-                        .sorted(Comparator.comparing(p -> p.getFileName().toString()))
+                        .sorted()
                         .toList();
                 for (Path path : paths) {
                     files.add(new SourceFile(path.toString(), Files.readString(path)));
