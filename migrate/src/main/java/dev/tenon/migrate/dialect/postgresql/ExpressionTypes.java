@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.dialect.ExpressionTyping;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,16 +15,8 @@ import java.util.stream.Stream;
  * The type an expression has as far as rendering needs it: its kind, with sizes of no meaning. Empty for what takes its
  * type from where it stands, such as a string literal or null.
  */
-record ExpressionTypes(Names<Column> columns) implements Expr.Visitor<Optional<Type>> {
-    private static final Type BOOL = Type.Scalar.of(ScalarKind.BOOL);
-    private static final Type TEXT = Type.Scalar.of(ScalarKind.TEXT);
-    private static final Type LONG = Type.Scalar.of(ScalarKind.LONG);
-    private static final Type DOUBLE = Type.Scalar.of(ScalarKind.DOUBLE);
+record ExpressionTypes(Names<Column> columns) implements ExpressionTyping {
     private static final Type DECIMAL = Type.Scalar.of(ScalarKind.DECIMAL, 38, 10);
-
-    Optional<Type> of(Expr expr) {
-        return expr.accept(this);
-    }
 
     Optional<Type> first(Stream<Expr> candidates) {
         return candidates.flatMap(candidate -> of(candidate).stream()).findFirst();
@@ -32,31 +25,6 @@ record ExpressionTypes(Names<Column> columns) implements Expr.Visitor<Optional<T
     @Override
     public Optional<Type> num(Expr.Num expr) {
         return Optional.of(expr.digits().chars().allMatch(Character::isDigit) ? LONG : DECIMAL);
-    }
-
-    @Override
-    public Optional<Type> str(Expr.Str expr) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Type> bool(Expr.Bool expr) {
-        return Optional.of(BOOL);
-    }
-
-    @Override
-    public Optional<Type> nullValue(Expr.Null expr) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Type> name(Expr.Name expr) {
-        return columns.get(expr.name()).map(Column::type);
-    }
-
-    @Override
-    public Optional<Type> not(Expr.Not expr) {
-        return Optional.of(BOOL);
     }
 
     @Override
@@ -70,33 +38,8 @@ record ExpressionTypes(Names<Column> columns) implements Expr.Visitor<Optional<T
     }
 
     @Override
-    public Optional<Type> isNull(Expr.IsNull expr) {
-        return Optional.of(BOOL);
-    }
-
-    @Override
-    public Optional<Type> in(Expr.In expr) {
-        return Optional.of(BOOL);
-    }
-
-    @Override
-    public Optional<Type> between(Expr.Between expr) {
-        return Optional.of(BOOL);
-    }
-
-    @Override
-    public Optional<Type> like(Expr.Like expr) {
-        return Optional.of(BOOL);
-    }
-
-    @Override
     public Optional<Type> cases(Expr.Case expr) {
         return first(Stream.concat(expr.whens().stream().map(Expr.When::result), expr.otherwise().stream()));
-    }
-
-    @Override
-    public Optional<Type> raw(Expr.Raw expr) {
-        return Optional.empty();
     }
 
     private Type binaryType(Expr.Binary binary) {

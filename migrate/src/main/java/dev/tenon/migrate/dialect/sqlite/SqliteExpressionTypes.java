@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.compiler.type.Type.Scalar;
+import dev.tenon.migrate.dialect.ExpressionTyping;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +20,9 @@ import java.util.stream.Stream;
  *
  * <p>Calculated decimals are numbers: their type is a decimal of 15 digits with the scale to round to.
  */
-record SqliteExpressionTypes(Names<Column> columns) implements Expr.Visitor<Optional<Type>> {
+record SqliteExpressionTypes(Names<Column> columns) implements ExpressionTyping {
 
-    static final Type BOOL = Scalar.of(ScalarKind.BOOL);
-    static final Type TEXT = Scalar.of(ScalarKind.TEXT);
-    static final Type DOUBLE = Scalar.of(ScalarKind.DOUBLE);
-    static final Type LONG = Scalar.of(ScalarKind.LONG);
     private static final List<ScalarKind> MOMENTS = List.of(ScalarKind.DATE, ScalarKind.DATETIME, ScalarKind.TIMESTAMP);
-
-    Optional<Type> of(Expr expr) {
-        return expr.accept(this);
-    }
 
     /** The type in which values of all these expressions can be compared. */
     Optional<Type> common(Stream<Expr> exprs) {
@@ -130,31 +123,6 @@ record SqliteExpressionTypes(Names<Column> columns) implements Expr.Visitor<Opti
         return Optional.empty();
     }
 
-    @Override
-    public Optional<Type> str(Expr.Str expr) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Type> bool(Expr.Bool expr) {
-        return Optional.of(BOOL);
-    }
-
-    @Override
-    public Optional<Type> nullValue(Expr.Null expr) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Type> name(Expr.Name expr) {
-        return columns.get(expr.name()).map(Column::type);
-    }
-
-    @Override
-    public Optional<Type> not(Expr.Not expr) {
-        return Optional.of(BOOL);
-    }
-
     /** A negated decimal text is calculated, and so no text any more. */
     @Override
     public Optional<Type> negate(Expr.Negate expr) {
@@ -171,26 +139,6 @@ record SqliteExpressionTypes(Names<Column> columns) implements Expr.Visitor<Opti
             return Optional.of(TEXT);
         }
         return Optional.of(expr.operator().isArithmetic() ? arithmetic(expr) : BOOL);
-    }
-
-    @Override
-    public Optional<Type> isNull(Expr.IsNull expr) {
-        return Optional.of(BOOL);
-    }
-
-    @Override
-    public Optional<Type> in(Expr.In expr) {
-        return Optional.of(BOOL);
-    }
-
-    @Override
-    public Optional<Type> between(Expr.Between expr) {
-        return Optional.of(BOOL);
-    }
-
-    @Override
-    public Optional<Type> like(Expr.Like expr) {
-        return Optional.of(BOOL);
     }
 
     @Override
@@ -228,10 +176,5 @@ record SqliteExpressionTypes(Names<Column> columns) implements Expr.Visitor<Opti
                         .map(SqliteExpressionTypes::calculated)
                         .orElse(DOUBLE)
                 : DOUBLE;
-    }
-
-    @Override
-    public Optional<Type> raw(Expr.Raw expr) {
-        return Optional.empty();
     }
 }

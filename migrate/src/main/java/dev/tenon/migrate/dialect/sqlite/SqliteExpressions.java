@@ -8,6 +8,7 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.compiler.type.Type.Enumerated;
 import dev.tenon.compiler.type.Type.Scalar;
+import dev.tenon.migrate.dialect.ExpressionTyping;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,8 +123,8 @@ record SqliteExpressions(Database database, SqliteExpressionTypes types, Optiona
         }
         int level = Sql.levelOf(expr.operator());
         Optional<Type> type = expr.operator() == BinaryOperator.CONCAT
-                ? Optional.of(SqliteExpressionTypes.TEXT)
-                : Optional.of(SqliteExpressionTypes.BOOL);
+                ? Optional.of(ExpressionTyping.TEXT)
+                : Optional.of(ExpressionTyping.BOOL);
         String left = as(expr.left(), type).atLeast(level);
         String right = as(expr.right(), type).atLeast(level);
         return new Sql(left + " " + expr.operator().symbol() + " " + right, level);
@@ -166,7 +167,7 @@ record SqliteExpressions(Database database, SqliteExpressionTypes types, Optiona
      * as in PostgreSQL.
      */
     private Sql arithmetic(Expr.Binary expr) {
-        Type result = types.of(expr).orElse(SqliteExpressionTypes.DOUBLE);
+        Type result = types.of(expr).orElse(ExpressionTyping.DOUBLE);
         int level = Sql.levelOf(expr.operator());
         Sql left = calculable(expr.left());
         Sql right = calculable(expr.right());
