@@ -11,9 +11,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** A change of the bookings example on its way to a production with thousands of rows, back, and there again. */
@@ -28,40 +27,40 @@ class ProductionTest {
 
     private ProjectFolder project;
     private TestDatabase database;
-    private String change = "";
 
-    @ParameterizedTest
-    @EnumSource
-    void aChangeGoesThereAndBackAndThereAgain(Product product) throws Exception {
+    /** The files do not know which product they are for, so they are written once. */
+    @Test
+    void aChangeGoesThereAndBackAndThereAgain() throws Exception {
         project = ProjectFolder.bookings(folder.resolve("bookings"));
-        try (TestDatabase made = TestDatabase.create(product, folder.resolve("production.db"))) {
-            database = made;
-            production("db", "upgrade").expect(0, "Applied 9 migrations", "is at " + HEAD);
-            assertTrue(database.plantSeed() > 4000);
-            List<String> guests = database.query(GUESTS);
-            List<String> bookings = database.query(BOOKINGS);
-            String before = database.catalog();
+        String change = theChangeIsWritten();
+        for (Product product : Product.values()) {
+            try (TestDatabase made = TestDatabase.create(product, folder.resolve("production.db"))) {
+                database = made;
+                production("db", "upgrade", HEAD).expect(0, "Applied 9 migrations", "is at " + HEAD);
+                assertTrue(database.plantSeed() > 4000);
+                List<String> guests = database.query(GUESTS);
+                List<String> bookings = database.query(BOOKINGS);
+                String before = database.catalog();
 
-            theChangeIsWritten();
-            assertEquals(before, database.catalog(), "so far only files");
-            planAndUpgrade(product);
-            String after = database.catalog();
-            assertNotEquals(before, after);
-            assertEquals(
-                    List.of(bookings.size() + " | house"),
-                    database.query("select count(*), channel from booking group by channel"));
+                planAndUpgrade(product, change);
+                String after = database.catalog();
+                assertNotEquals(before, after);
+                assertEquals(
+                        List.of(bookings.size() + " | house"),
+                        database.query("select count(*), channel from booking group by channel"));
 
-            production("db", "downgrade", "-1").expect(0, "Took back 1 migration", "is at " + HEAD);
-            assertEquals(before, database.catalog());
-            nothingStartsOnADatabaseThatIsBehind();
+                production("db", "downgrade", "-1").expect(0, "Took back 1 migration", "is at " + HEAD);
+                assertEquals(before, database.catalog());
+                nothingStartsOnADatabaseThatIsBehind(change);
 
-            production("db", "upgrade").expect(0, "Applied 1 migration", "is at " + change);
-            production("db", "guard").expect(0, "is at the state this program was built for");
-            assertEquals(after, database.catalog());
-            assertEquals(guests, database.query(GUESTS));
-            assertEquals(bookings, database.query(BOOKINGS));
-            productionIsServed();
-            theWayBackIsRefusedWhereItWouldCutAValue();
+                production("db", "upgrade").expect(0, "Applied 1 migration", "is at " + change);
+                production("db", "guard").expect(0, "is at the state this program was built for");
+                assertEquals(after, database.catalog());
+                assertEquals(guests, database.query(GUESTS));
+                assertEquals(bookings, database.query(BOOKINGS));
+                productionIsServed();
+                theWayBackIsRefusedWhereItWouldCutAValue();
+            }
         }
     }
 
@@ -73,14 +72,14 @@ class ProductionTest {
         return project.dsl().with("DSL_ENV", "production").with("DATABASE_URL", database.jdbc());
     }
 
-    private void theChangeIsWritten() throws Exception {
+    private String theChangeIsWritten() throws Exception {
         project.edit("schema/guests.dsl", "name     : str(160)", "name     : str(240)\n  nickname : str(40)? unique");
         project.edit(
                 "schema/bookings.dsl",
                 "  note       : text?",
                 "  note       : text?\n  channel    : str(12) = 'house'");
         project.dsl().run("db", "check").expect(1, "no migration holds");
-        change = project.migrate("Nicknames and channels");
+        String change = project.migrate("Nicknames and channels");
         project.dsl().run("db", "check").expect(0, "10 files, and they add up to the schema");
         project.dsl()
                 .run("db", "show", change)
@@ -95,9 +94,10 @@ class ProductionTest {
                 project.dsl().run("db", "history").expect(0).out().lines().toList();
         assertEquals(change + " (head)  Nicknames and channels", history.get(0));
         assertEquals(10, history.size());
+        return change;
     }
 
-    private void planAndUpgrade(Product product) throws Exception {
+    private void planAndUpgrade(Product product, String change) throws Exception {
         String catalog = database.catalog();
         production("db", "plan")
                 .expect(
@@ -109,7 +109,6 @@ class ProductionTest {
                             case POSTGRESQL -> "alter table guest alter column name type varchar(240);";
                         });
         assertEquals(catalog, database.catalog());
-        production("db", "status").expect(0, "is at      " + HEAD, "pending    " + change);
         production("db", "upgrade").expect(0, "applied " + change, "Applied 1 migration");
         JsonNode status =
                 production("db", "status", "--format", "json").expect(0).json();
@@ -118,7 +117,7 @@ class ProductionTest {
         assertEquals(10, status.get("applied").size());
     }
 
-    private void nothingStartsOnADatabaseThatIsBehind() throws Exception {
+    private void nothingStartsOnADatabaseThatIsBehind(String change) throws Exception {
         String[] why = {"behind this program: 1 migration missing", "missing   " + change, "Run `dsl db upgrade`."};
         production("serve", "--port", "0").expectError(1, why);
         production("db", "guard").expect(1, why);
@@ -137,7 +136,7 @@ class ProductionTest {
             assertEquals(
                     database.query("select code from booking where num_guests >= 6 order by num_guests desc, id"),
                     codes(api, "/api/booking?num_guests.gte=6&sort=-num_guests&limit=50"));
-            api.post("/api/guest", "{\"name\": \"Zoë\", \"nickname\": \"Z\"}").expectProblem(409, "phone");
+            api.post("/api/guest", "{\"name\": \"Zoë\", \"nickname\": \"Z\"}").expectProblem(422, "phone");
             api.post("/api/guest", "{\"name\": \"" + "Z".repeat(200) + "\", \"email\": \"zoe@example.org\"}")
                     .expect(201);
             assertEquals(
@@ -145,10 +144,12 @@ class ProductionTest {
                     database.query("select length(name), nickname from guest where email = 'zoe@example.org'"));
             // What is served was never migrated, and does not follow the files.
             String catalog = database.catalog();
+            String guests = project.read("schema/guests.dsl");
             project.edit("schema/guests.dsl", "  nickname : str(40)? unique\n", "");
-            assertEquals(200, api.get("/api/guest?limit=1").status());
+            api.get("/api/guest?nickname=Z").expect(200);
             assertEquals(143, serving.stop().code());
             assertEquals(catalog, database.catalog());
+            project.write("schema/guests.dsl", guests);
         }
     }
 
