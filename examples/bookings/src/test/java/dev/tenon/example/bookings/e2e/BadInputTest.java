@@ -38,8 +38,8 @@ class BadInputTest {
 
         project.write("schema/a.dsl", "entity A {\n  id : lnog pk\n  c  : ref Cc\n}\n")
                 .write("schema/b.dsl", "entity C {\n  id : long pk\n  of : ref A\n  check (nmae is null)\n}\n");
-        for (String[] words : new String[][] {{"check"}, {"db", "migrate"}, {"serve", "--local", "--port", "0"}}) {
-            // Serving goes on, so that the schema can be mended; the commands end.
+        for (String[] words : new String[][] {{"check"}, {"serve", "--local", "--port", "0"}}) {
+            // Serving goes on, so that the schema can be mended; the command ends.
             try (RunningDsl running = project.dsl().start(words)) {
                 for (String piece : new String[] {
                     "schema/a.dsl:2:8", "did you mean `long`?", "schema/a.dsl:3:12", "schema/b.dsl:4:10", "nmae"
@@ -123,10 +123,11 @@ class BadInputTest {
         String server = "127.0.0.1:" + port + "/shop";
         Dsl dsl = project.dsl()
                 .with("DSL_ENV", "production")
-                .with("DATABASE_URL", "postgresql://app:" + Ended.SECRET + "@" + server);
+                .with("DSL_URL", "postgresql://app:" + Ended.SECRET + "@" + server);
         for (String[] words : new String[][] {{"db", "status"}, {"db", "upgrade", "-v"}, {"db", "guard"}, {"serve"}}) {
             dsl.run(words).expect(4, "postgresql://app@" + server, "refused");
         }
+        dsl.with("DSL_ENV", "local").run("serve", "--local").expect(4, "refused");
     }
 
     @Test
