@@ -129,6 +129,8 @@ unpack_sqlite() { # the driver would unpack it anew at every start
 
 prepare() {
   mkdir -p "${prepared%/*}" && lock "$prepared.lock" || return 0
+  # What the user's variables name is the user's: a project of its own is migrated here.
+  unset DSL_ENV DSL_URL DSL_SCHEMA DSL_MIGRATIONS
   work=$prepared.work
   rm -rf "$work" "$prepared.new"
   mkdir "$work" "$prepared.new"

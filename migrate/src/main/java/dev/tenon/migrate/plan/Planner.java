@@ -113,12 +113,26 @@ public final class Planner {
                         .noneMatch(operation -> tablesOf(operation, before).anyMatch(touched::contains));
         steps.add(new PlannedStep(operations, preflights, statements, free));
         for (Operation operation : operations) {
-            tablesOf(operation, before).forEach(touched::add);
+            if (!leavesRows(operation)) {
+                tablesOf(operation, before).forEach(touched::add);
+            }
             anythingTouched |= operation instanceof Operation.RawSql;
             if (operation instanceof Operation.RenameTable rename) {
                 touched.add(rename.to());
             }
         }
+    }
+
+    /** What is asked of rows after it can be asked before it: it changes neither the rows nor how they are spoken of. */
+    private static boolean leavesRows(Operation operation) {
+        return operation instanceof Operation.CreateIndex
+                || operation instanceof Operation.DropIndex
+                || operation instanceof Operation.RenameIndex
+                || operation instanceof Operation.AddConstraint
+                || operation instanceof Operation.DropConstraint
+                || operation instanceof Operation.RenameConstraint
+                || operation instanceof Operation.SetRequired
+                || operation instanceof Operation.SetDefault;
     }
 
     /** The tables whose rows an operation changes, or changes how they are spoken of. */

@@ -2,8 +2,10 @@ package dev.tenon.serve.local;
 
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.dev.DevMigrator;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.runtime.value.SqlDialect;
 import dev.tenon.serve.PortTakenException;
@@ -13,6 +15,7 @@ import dev.tenon.serve.backend.ServedState;
 import dev.tenon.serve.backend.ServedState.Drift;
 import dev.tenon.serve.backend.ServedState.Status;
 import dev.tenon.serve.watch.SchemaWatcher;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +34,8 @@ public final class Serving implements AutoCloseable {
     }
 
     /**
-     * Development: migrates now and at every save.
+     * Development: migrates now and at every save. A schema or rows that do not allow it can be mended while it runs; a
+     * database that cannot be reached or is not ours is refused at once.
      *
      * @param shown a diagnostic as text, for the page
      * @param faults where faults of the program itself are told
@@ -44,7 +48,8 @@ public final class Serving implements AutoCloseable {
             Listener listener,
             Function<Diagnostic, String> shown,
             PrintStream faults)
-            throws PortTakenException {
+            throws IOException, PortTakenException {
+        new DevMigrator(url).state(project.migrations(new Diagnostics()));
         SchemaFollower follower = new SchemaFollower(project, url, listener, shown);
         // The port first: a database is not to be touched by a program that cannot start.
         TenonServer server = TenonServer.start(follower.backend(), port, faults);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Opens a command's database. */
 final class Databases {
@@ -33,8 +34,18 @@ final class Databases {
         return Migrator.open(there, migrations, new SpokenProgress(session.out()));
     }
 
-    /** For changing: makes the project's own folder for databases, and no other. */
-    static Migrator openToWrite(Session session, DatabaseUrl url, Migrations migrations) throws IOException {
+    /**
+     * For changing: makes the project's own folder for databases, and no other.
+     *
+     * @param rehearsal done to an empty database before one is made that is not there yet: a refusal leaves none behind
+     */
+    static Migrator openToWrite(Session session, DatabaseUrl url, Migrations migrations, Consumer<Migrator> rehearsal)
+            throws IOException {
+        if (!exists(url)) {
+            try (Migrator empty = openToRead(session, url, migrations)) {
+                rehearsal.accept(empty);
+            }
+        }
         Optional<Path> folder = url.file().map(Path::getParent);
         if (folder.isPresent() && folder.get().endsWith(Project.OWN_FOLDER)) {
             Files.createDirectories(folder.get());

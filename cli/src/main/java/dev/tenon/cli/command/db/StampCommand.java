@@ -37,7 +37,8 @@ public final class StampCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TargetWord.require(target);
         DatabaseUrl url = session.url();
-        try (Migrator migrator = Databases.openToWrite(session, url, session.migrations())) {
+        try (Migrator migrator =
+                Databases.openToWrite(session, url, session.migrations(), empty -> empty.stamp(target))) {
             List<String> held =
                     migrator.stamp(target).stream().map(Revision::id).toList();
             session.out().report(new Report(url.display(), held), palette -> text(url, held));

@@ -60,7 +60,7 @@ public final class UpgradeCommand implements Callable<Integer> {
         }
         DatabaseUrl url = session.url();
         Migrations migrations = session.migrations();
-        try (Migrator migrator = Databases.openToWrite(session, url, migrations)) {
+        try (Migrator migrator = open(url, migrations)) {
             List<Revision> applied = migrator.upgrade(target);
             Optional<String> head = migrator.position().head().map(Revision::id);
             session.out()
@@ -76,9 +76,13 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     /** Without a report; for a command that makes its own. */
     List<Revision> run() throws IOException {
-        try (Migrator migrator = Databases.openToWrite(session, session.url(), session.migrations())) {
+        try (Migrator migrator = open(session.url(), session.migrations())) {
             return migrator.upgrade(target);
         }
+    }
+
+    private Migrator open(DatabaseUrl url, Migrations migrations) throws IOException {
+        return Databases.openToWrite(session, url, migrations, empty -> empty.plan(target));
     }
 
     private static String text(DatabaseUrl url, int applied, Optional<String> head) {

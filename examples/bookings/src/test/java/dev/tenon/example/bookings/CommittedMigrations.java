@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The migrations of this example, and what `dsl db upgrade` and `dsl db downgrade` do with them. */
-final class CommittedMigrations {
+public final class CommittedMigrations {
     static final Migrations ALL = load();
 
     private CommittedMigrations() {}
@@ -30,7 +30,7 @@ final class CommittedMigrations {
         }
     }
 
-    static List<Revision> revisions() {
+    public static List<Revision> revisions() {
         return ALL.ordered();
     }
 

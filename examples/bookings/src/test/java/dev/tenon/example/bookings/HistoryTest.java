@@ -67,7 +67,7 @@ class HistoryTest {
         try (TestDatabase database = TestDatabase.create(product, folder.resolve("seed.db"))) {
             CommittedMigrations.upgrade(database, "head");
             String head = database.catalog();
-            SeedTest.plant(database);
+            database.plantSeed();
             List<String> menu = database.rows("menu_item", List.of("name", "price"));
             assertTrue(menu.size() > 10);
 

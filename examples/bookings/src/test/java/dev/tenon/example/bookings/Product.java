@@ -1,7 +1,7 @@
 package dev.tenon.example.bookings;
 
 /** The databases that every test of this example runs on. */
-enum Product {
+public enum Product {
     SQLITE,
     POSTGRESQL
 }

@@ -17,16 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The seed, and what the program makes of it. */
 class SeedTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+    private static final LocalDate TODAY = TestDatabase.SEED_DAY;
 
     @TempDir
     Path folder;
-
-    static int plant(TestDatabase database) throws SQLException {
-        try (Connection connection = database.source().getConnection()) {
-            return Seed.plant(connection, TODAY);
-        }
-    }
 
     @Test
     void isTheSameOnBothDatabases() throws Exception {
@@ -34,9 +28,9 @@ class SeedTest {
                 TestDatabase postgres = TestDatabase.create(Product.POSTGRESQL, folder)) {
             CommittedMigrations.upgrade(sqlite, "head");
             CommittedMigrations.upgrade(postgres, "head");
-            int rows = plant(sqlite);
+            int rows = sqlite.plantSeed();
             assertTrue(rows > 4000, "only " + rows + " rows");
-            assertEquals(rows, plant(postgres));
+            assertEquals(rows, postgres.plantSeed());
             for (int days = -30; days <= 10; days += 5) {
                 try (Connection one = sqlite.source().getConnection();
                         Connection other = postgres.source().getConnection()) {
@@ -58,9 +52,9 @@ class SeedTest {
     void anEmptyDatabaseIsSeededOnceOrNotAtAll() throws Exception {
         try (TestDatabase database = TestDatabase.create(Product.SQLITE, folder.resolve("twice.db"))) {
             CommittedMigrations.upgrade(database, "head");
-            plant(database);
+            database.plantSeed();
             List<String> rows = database.query("select count(*) from booking");
-            assertThrows(SQLException.class, () -> plant(database));
+            assertThrows(SQLException.class, () -> database.plantSeed());
             assertEquals(rows, database.query("select count(*) from booking"));
         }
     }

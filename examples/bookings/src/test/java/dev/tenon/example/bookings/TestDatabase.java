@@ -9,13 +9,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** A real database, empty at first. */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
+    static final LocalDate SEED_DAY = LocalDate.of(2026, 11, 20);
+
     private final Product product;
     private final String jdbc;
 
@@ -25,7 +28,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** @param file of SQLite's database */
-    static TestDatabase create(Product product, Path file) {
+    public static TestDatabase create(Product product, Path file) {
         return switch (product) {
             case SQLITE -> new TestDatabase(product, "jdbc:sqlite:" + file);
             case POSTGRESQL ->
@@ -33,7 +36,7 @@ final class TestDatabase implements AutoCloseable {
         };
     }
 
-    String jdbc() {
+    public String jdbc() {
         return jdbc;
     }
 
@@ -41,11 +44,11 @@ final class TestDatabase implements AutoCloseable {
         return DatabaseUrl.parse(jdbc);
     }
 
-    DataSource source() {
+    public DataSource source() {
         return Databases.at(jdbc);
     }
 
-    void execute(String... statements) throws SQLException {
+    public void execute(String... statements) throws SQLException {
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -54,8 +57,15 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** The rows of the seed: thousands, in every table. */
+    public int plantSeed() throws SQLException {
+        try (Connection connection = source().getConnection()) {
+            return Seed.plant(connection, SEED_DAY);
+        }
+    }
+
     /** Each row in one text, its values with a bar between. */
-    List<String> query(String sql) throws SQLException {
+    public List<String> query(String sql) throws SQLException {
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -72,7 +82,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** Some columns of all rows of a table, in no order. */
-    List<String> rows(String table, List<String> columns) throws SQLException {
+    public List<String> rows(String table, List<String> columns) throws SQLException {
         String quoted = columns.stream().map(column -> '"' + column + '"').collect(Collectors.joining(", "));
         List<String> rows = query("select " + quoted + " from \"" + table + '"');
         rows.sort(null);
@@ -80,7 +90,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     /** What the product itself says is defined. */
-    String catalog() throws SQLException {
+    public String catalog() throws SQLException {
         try (Connection connection = source().getConnection()) {
             return String.join(
                     "\n",
