@@ -33,7 +33,11 @@ class ProjectCommandsTest {
 
     @Test
     void initWritesAProjectThatWorksAtOnce() {
-        expect(0, cli.run("init", "shop"), "wrote shop/dsl.toml", "Next: cd shop && dsl check");
+        expect(
+                0,
+                cli.run("init", "shop"),
+                "wrote shop/dsl.toml",
+                "Next: cd shop && dsl serve --local\nIt makes a database,");
         expect(0, cli.run("check", "--project", "shop"), "The schema is valid: 2 entities and 1 enum.");
         expect(0, cli.run("fmt", "--check", "--project", "shop"));
         expect(0, cli.run("db", "migrate", "--project", "shop"), "create table author");
