@@ -13,6 +13,7 @@ import dev.tenon.serve.backend.ServedState;
 import dev.tenon.serve.backend.ServedState.Drift;
 import dev.tenon.serve.backend.ServedState.Status;
 import dev.tenon.serve.watch.SchemaWatcher;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,8 @@ public final class Serving implements AutoCloseable {
     }
 
     /**
-     * Development: migrates now and at every save.
+     * Development: migrates now and at every save. A schema that does not work, or does not fit the rows, is only told; it
+     * may be mended while this runs.
      *
      * @param shown a diagnostic as text, for the page
      * @param faults where faults of the program itself are told
@@ -44,10 +46,19 @@ public final class Serving implements AutoCloseable {
             Listener listener,
             Function<Diagnostic, String> shown,
             PrintStream faults)
-            throws PortTakenException {
+            throws PortTakenException, IOException {
         SchemaFollower follower = new SchemaFollower(project, url, listener, shown);
         // The port first: a database is not to be touched by a program that cannot start.
         TenonServer server = TenonServer.start(follower.backend(), port, faults);
+        boolean usable = false;
+        try {
+            follower.requireDatabase();
+            usable = true;
+        } finally {
+            if (!usable) {
+                server.close();
+            }
+        }
         // Watching first: a save while the first migration runs is not missed.
         Optional<SchemaWatcher> watcher = watch
                 ? Optional.of(SchemaWatcher.watch(project.settings().schemaFolder(), follower::follow))

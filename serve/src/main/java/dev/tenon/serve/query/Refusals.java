@@ -60,7 +60,7 @@ final class Refusals {
                 new Problem(
                         503,
                         "The database is not at the schema that is served (" + refusal.detail()
-                                + "): something else has changed it. Stop `dsl serve` and start it again.");
+                                + "): something else has changed it. Start `dsl serve` again, or start over with `dsl db reset`.");
             case OTHER -> unexpected(e);
         };
     }
