@@ -8,6 +8,7 @@ import dev.tenon.cli.shell.Failures;
 import dev.tenon.cli.shell.Output;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Shell;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One run: arguments to a command, the command's result or failure to an exit code. */
 final class Program {
@@ -35,7 +35,23 @@ final class Program {
     }
 
     static int run(String[] args, Shell shell) {
-        return new Program(shell).run(args);
+        int code = new Program(shell).run(asOption(args));
+        if (shell.out().checkError() && code == ExitCode.DONE) {
+            // On a full disk half a script must not pass for a whole one.
+            shell.err().println("error: the output could not be written in full");
+            return ExitCode.USAGE;
+        }
+        return code;
+    }
+
+    /** {@code dsl help db} is what many type for {@code dsl db --help}. */
+    private static String[] asOption(String[] args) {
+        if (args.length == 0 || !args[0].equals("help")) {
+            return args;
+        }
+        String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
+        asked[args.length - 1] = "--help";
+        return asked;
     }
 
     private int run(String[] args) {
@@ -108,12 +124,9 @@ final class Program {
 
     private int usage(ParameterException e) {
         Output output = session.out();
-        output.error(e.getMessage());
-        List<String> suggestions =
-                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        if (!suggestions.isEmpty()) {
-            output.note("Did you mean " + String.join(" or ", suggestions) + "?");
-        }
+        UsageText text = new UsageText(e);
+        output.failure(text.message(), ExitCode.USAGE);
+        text.suggestion().ifPresent(output::note);
         output.note("See `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`.");
         return ExitCode.USAGE;
     }

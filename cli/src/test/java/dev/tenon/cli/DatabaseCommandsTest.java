@@ -145,7 +145,53 @@ class DatabaseCommandsTest {
                 .get(0);
         assertEquals("catalog", statement.get("work").asString());
         cli.run("db", "upgrade");
-        expect(0, cli.run("db", "plan"), "Nothing to apply");
+        expect(0, cli.run("db", "plan"), "Nothing to run");
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void whatIsLostIsSaidBeforeItIs(String product) throws Exception {
+        open(product);
+        schema("guest_id : long", "guest_id : long\n  note : text?");
+        schema("email : str(80)?", "mail : str(80)? was email");
+        cli.run("db", "upgrade");
+        sql("insert into booking (guest_id, note) values (1, 'a'), (2, 'b'), (3, null)");
+        sql("insert into guest (mail) values ('a@b')");
+        expect(0, cli.run("db", "plan", "-2"), "A downgrade would take back 2", "loses data: booking.note");
+        expect(0, cli.run("db", "plan", "base"), "take back 3 migrations", "loses data: booking\n");
+        expect(0, cli.run("db", "plan", FIRST), "A downgrade would take back 2");
+        JsonNode plan = JsonMapper.shared()
+                .readTree(expect(0, cli.run("db", "plan", "-2", "--format", "json"))
+                        .out());
+        JsonNode last = plan.get("migrations").get(1);
+        assertEquals("down", last.get("direction").asString());
+        assertEquals(
+                "booking.note", last.get("steps").get(0).get("losses").get(0).asString());
+        assertEquals("2", ask("select count(note) from booking"));
+
+        assertTrue(expect(0, cli.run("db", "downgrade", "-2")).err().contains("loses booking.note (2 rows)"));
+        String toBase = expect(0, cli.run("db", "downgrade", "base")).err();
+        assertTrue(
+                toBase.contains("loses booking (3 rows), guest (1 row)")
+                        || toBase.contains("loses guest (1 row), booking (3 rows)"),
+                toBase);
+        cli.run("db", "upgrade");
+        assertFalse(expect(0, cli.run("db", "downgrade", "base")).err().contains("loses"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void theNextStepOfAnOpenDecisionIsToDecide(String product) {
+        open(product);
+        cli.run("db", "upgrade");
+        cli.file(
+                "schema/a.dsl",
+                cli.read("schema/a.dsl").replace("guest_id : long", "guest_id : long\n  name : str(9)"));
+        String migrate = expect(3, cli.run("db", "migrate")).out();
+        assertFalse(migrate.contains("`down` holds"), migrate);
+        String status = expect(0, cli.run("db", "status"), "a decision is open", "Next: decide in the file of ")
+                .out();
+        assertFalse(status.contains("dsl db upgrade"), status);
     }
 
     // ------------------------------------------------------------------ rows in the way

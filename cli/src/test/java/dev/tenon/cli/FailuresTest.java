@@ -15,6 +15,7 @@ import dev.tenon.cli.shell.Output.Verbosity;
 import dev.tenon.cli.shell.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -184,6 +185,54 @@ class FailuresTest {
         }
         expectError(2, cli.run("serve", "--port", "70000"), "from 0 to 65535");
         assertFalse(Files.exists(cli.path(".dsl")));
+    }
+
+    @Test
+    void aDatabaseThatCannotBeServedEndsTheServer() {
+        cli.file("text.db", "no database, but a text that is long enough to be looked at as one of SQLite's");
+        expectError(4, cli.run("serve", "--local", "--port", "0", "--url", "sqlite:text.db"), "not a database");
+        expectError(4, cli.run("serve", "--local", "--port", "0", "--url", "sqlite:schema"), "cannot open");
+        expectError(4, cli.run("serve", "--local", "--port", "0", "--url", "postgresql://u@127.0.0.1:1/x"), "refused");
+    }
+
+    @Test
+    void settingsThatAreAFolderAreNamed() throws Exception {
+        Files.createDirectory(cli.path("dsl.toml"));
+        expectError(2, cli.run("check"), "dsl.toml is a folder");
+    }
+
+    @Test
+    void programsGetADocumentOfAFailureToo() {
+        Cli.Result result = cli.run("db", "upgrade", "--format", "json", "--url", "sqlite:none/x.db");
+        assertEquals(4, result.code());
+        JsonNode failed = JsonMapper.shared().readTree(result.out());
+        assertEquals(4, failed.get("exitCode").asInt());
+        assertTrue(failed.get("error").asString().contains("there is no folder"), result.out());
+        assertTrue(result.err().startsWith("error: "), result.err());
+    }
+
+    @Test
+    void aResultThatCannotBeWrittenIsNoSuccess() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream full = new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("no space left");
+                    }
+                },
+                true,
+                StandardCharsets.UTF_8);
+        Shell shell = new Shell(
+                full,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                folder,
+                name -> Optional.empty(),
+                Clock.systemUTC());
+        assertEquals(ExitCode.USAGE, Program.run(new String[] {"db", "upgrade", "--sql"}, shell));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("could not be written"));
     }
 
     @Test

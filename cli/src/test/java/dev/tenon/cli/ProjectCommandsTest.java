@@ -33,7 +33,11 @@ class ProjectCommandsTest {
 
     @Test
     void initWritesAProjectThatWorksAtOnce() {
-        expect(0, cli.run("init", "shop"), "wrote shop/dsl.toml", "Next: cd shop && dsl check");
+        expect(
+                0,
+                cli.run("init", "shop"),
+                "wrote shop/dsl.toml",
+                "Next: cd shop && dsl serve --local\nIt makes a database,");
         expect(0, cli.run("check", "--project", "shop"), "The schema is valid: 2 entities and 1 enum.");
         expect(0, cli.run("fmt", "--check", "--project", "shop"));
         expect(0, cli.run("db", "migrate", "--project", "shop"), "create table author");
@@ -176,7 +180,11 @@ class ProjectCommandsTest {
 
     @Test
     void wrongWordsAreUsageErrorsWithSuggestions() {
-        expectError(2, cli.run("chek"), "chek", "Did you mean", "check", "dsl --help");
+        expectError(2, cli.run("chek"), "there is no command `dsl chek`", "Did you mean", "check", "dsl --help");
+        expectError(2, cli.run("check", "--frmat", "json"), "`dsl check` has no option --frmat", "mean --format?");
+        expectError(2, cli.run("check", "all"), "`dsl check` cannot do anything with all");
+        expectError(2, cli.run("check", "--format", "xml"), "expected one of [text, json] but was 'xml'");
+        expect(0, cli.run("help", "db"), "Usage: dsl db COMMAND");
         expectError(2, cli.run("db", "upgrad"), "upgrade");
         expectError(2, cli.run("check", "--frmat", "json"), "--frmat");
         expectError(2, cli.run("db", "downgrade"), "TARGET");

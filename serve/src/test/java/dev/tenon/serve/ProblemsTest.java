@@ -8,6 +8,7 @@ import dev.tenon.runtime.value.SqlDialect;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,11 +170,61 @@ class ProblemsTest {
 
     @Test
     void aFaultIsToldByReferenceOnly() {
-        database.execute("drop table note");
-        Client.Answer answer = client.get("/api/note");
+        database.execute("drop table order_line");
+        database.execute(
+                switch (dialect) {
+                    case SQLITE -> "create view order_line as select 1 order_id, 'a' sku, no_such() quantity";
+                    case POSTGRESQL ->
+                        "create materialized view order_line as select 1 order_id, 'a' sku, 1 quantity with no data";
+                });
+        Client.Answer answer = client.get("/api/order_line");
         assertEquals(500, answer.status());
-        assertFalse(answer.response().body().contains("note"), answer.response().body());
+        assertFalse(
+                answer.response().body().contains("order_line"),
+                answer.response().body());
         String reference = answer.json().get("detail").asString().replaceAll(".*under ([0-9a-f]{8})\\.", "$1");
-        assertTrue(log.toString(StandardCharsets.UTF_8).contains("fault " + reference + ": GET /api/note"));
+        assertTrue(log.toString(StandardCharsets.UTF_8).contains("fault " + reference + ": GET /api/order_line"));
+    }
+
+    @Test
+    void aValuePastTheSchemaHidesNoRow() {
+        client.post("/api/sample", "{\"id\":1,\"a_text\":\"right\"}");
+        database.execute(
+                switch (dialect) {
+                    case SQLITE -> "insert into sample (id, a_decimal, a_date) values (2, 'NaN', 'soon')";
+                    case POSTGRESQL -> "insert into sample (id, a_decimal) values (2, 'NaN')";
+                });
+        Client.Answer list = client.get("/api/sample");
+        assertEquals(200, list.status(), list.response().body());
+        assertEquals("right", list.json().path("rows").path(0).path("a_text").asString());
+        assertEquals("NaN", list.json().path("rows").path(1).path("a_decimal").asString());
+        assertEquals(200, client.patch("/api/sample/2", "{\"a_decimal\":1}").status());
+    }
+
+    @Test
+    void tablesThatSomebodyElseTookAwayAreNoFaultOfTheServer() {
+        database.execute("drop table note");
+        for (Client.Answer answer :
+                List.of(client.get("/api"), client.get("/api/note"), client.post("/api/note", "{\"sort\":\"x\"}"))) {
+            assertEquals(503, answer.status());
+            assertTrue(answer.response().body().contains("is not at the schema that is served"), answer.toString());
+        }
+        assertEquals("", log.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void jsonHoldsOnlyWhatBothProductsStore() {
+        assertTrue(sample("a_json", "{\"a\":[\"\\u0000\"]}").startsWith("bad-character"));
+        assertTrue(sample("a_json", "{\"\\u0000\":1}").startsWith("bad-character"));
+        assertTrue(sample("a_json", "\"\\ud800\"").startsWith("bad-character"));
+    }
+
+    @Test
+    void brokenJsonIsToldWithoutThePartsOfTheServer() {
+        for (String body : new String[] {"{", "{} {}", "{\"id\":NaN}", "{//\n}", "{'a':1}", "{\"a\":tru}"}) {
+            String answer = client.post("/api/sample", body).response().body();
+            assertTrue(answer.contains("The body is not JSON at line 1"), answer);
+            assertFalse(answer.matches("(?s).*(Feature|JsonToken|jackson|REDACTED).*"), answer);
+        }
     }
 }

@@ -103,6 +103,6 @@ public final class InitCommand implements Callable<Integer> {
         String change = folder.toString().isEmpty() ? "" : "cd " + folder + " && ";
         return String.join(
                         "", written.stream().map(file -> "wrote " + file + "\n").toList()) + "Next: " + change
-                + "dsl check, then `dsl db migrate` writes the first migration and `dsl db upgrade` applies it.\n";
+                + "dsl serve --local\nIt makes a database, follows the schema at every save, and serves it to a browser.\n";
     }
 }

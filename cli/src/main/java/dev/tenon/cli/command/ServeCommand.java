@@ -73,7 +73,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
         Optional<GuardResult> refused = local ? Optional.empty() : guard().filter(result -> !result.accepted());
         if (refused.isPresent()) {
-            session.out().error(refused.get().message());
+            session.out().failure(refused.get().message(), ExitCode.FINDINGS);
             return ExitCode.FINDINGS;
         }
         try (Serving serving = local ? follow() : still()) {

@@ -43,15 +43,15 @@ public final class Failures {
             return tell(wrapped.getCause());
         }
         if (failure instanceof IOException io) {
-            output.error(words(io));
+            output.failure(words(io), ExitCode.USAGE);
             return ExitCode.USAGE;
         }
-        output.error(FaultReport.tell(failure, version, output.isVerbose()));
+        output.failure(FaultReport.tell(failure, version, output.isVerbose()), ExitCode.FAULT);
         return ExitCode.FAULT;
     }
 
     private int tell(Throwable failure, int code) {
-        output.error(failure.getMessage());
+        output.failure(failure.getMessage(), code);
         if (output.isVerbose() && failure.getCause() != null) {
             output.detail("caused by " + failure.getCause().getClass().getName());
         }

@@ -16,6 +16,7 @@ public final class Output {
     private final Verbosity verbosity;
     private final Palette outPalette;
     private final Palette errPalette;
+    private boolean reported;
 
     /** How much is said besides results and errors. */
     public enum Verbosity {
@@ -73,6 +74,16 @@ public final class Output {
         }
     }
 
+    /** Why there is no result, or what went wrong behind it; a program that asked for JSON gets a document all the same. */
+    public void failure(String message, int code) {
+        error(message);
+        if (json && !reported) {
+            print(out, Json.print(new Failed(message, code)));
+        }
+    }
+
+    private record Failed(String error, int exitCode) {}
+
     public void error(String message) {
         print(err, errPalette.paint(Role.BAD, "error:") + " " + message + "\n");
     }
@@ -100,7 +111,8 @@ public final class Output {
         return new DiagnosticText(palette.diagnostics()).print(diagnostics);
     }
 
-    private static void print(PrintStream stream, String text) {
+    private void print(PrintStream stream, String text) {
+        reported |= stream == out;
         stream.print(text);
         stream.flush();
     }

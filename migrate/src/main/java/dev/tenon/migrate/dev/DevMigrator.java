@@ -88,6 +88,23 @@ public final class DevMigrator {
         }
     }
 
+    /**
+     * Whether there is a database to work on at all, whatever its rows and the schema.
+     *
+     * @throws RefusedException if the database is not ours
+     * @throws DatabaseException if it cannot be reached or made
+     */
+    public void requireDatabase(Migrations migrations) {
+        makeFolder();
+        if (state(migrations).isEmpty()) {
+            try (Connection connection = Connections.open(url)) {
+                position(connection, new HistoryStore(connection), migrations);
+            } catch (SQLException e) {
+                throw DatabaseException.of(url, e);
+            }
+        }
+    }
+
     /** What a database was last brought to. */
     public record Known(Database model, String fingerprint) {}
 

@@ -3,6 +3,7 @@ package dev.tenon.migrate.dev;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
@@ -19,11 +20,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What automatic migration would have lost, put aside in tables of its own, from where it can be brought back. */
 public final class Trash {
@@ -56,23 +54,30 @@ public final class Trash {
     }
 
     /**
-     * Brings an entry back into the table and the columns of that name, which must be in the schema again, and forgets it.
+     * Brings an entry back into the table and the columns of that name, which must be in the schema again, and forgets what
+     * it brought back.
      *
-     * @return how many rows were brought back
      * @throws RefusedException if there is no such entry, or no place for it
      */
-    public static long restore(DatabaseUrl url, long id) {
+    public static Restored restore(DatabaseUrl url, long id) {
         return on(url, trash -> {
             Entry entry = trash.entries().stream()
                     .filter(e -> e.id() == id)
                     .findFirst()
                     .orElseThrow(() -> new RefusedException(
                             Reason.USAGE, "there is no entry " + id + " in the trash; see `dsl db trash list`"));
-            long[] rows = {0};
-            new Transaction(trash.connection).run(() -> rows[0] = trash.restore(entry));
-            return rows[0];
+            return new Transaction(trash.connection)
+                    .ask(() -> new Restore(trash.connection, trash.dialect, entry).restore());
         });
     }
+
+    /**
+     * What became of an entry.
+     *
+     * @param rows brought back
+     * @param left still put aside: values whose rows are gone
+     */
+    public record Restored(long rows, long left) {}
 
     private interface Work<T> {
         T with(Trash trash) throws SQLException;
@@ -90,20 +95,26 @@ public final class Trash {
 
     /** The rows of a table; empty where it has none. In the caller's transaction. */
     Optional<Entry> keepTable(Table table) throws SQLException {
-        return keep(table, Optional.empty(), "select * from " + dialect.quote(table.name()));
+        return keep(table, Optional.empty(), select(table, table.columns()));
     }
 
     /** A column of the rows that have a value in it, with their keys. In the caller's transaction. */
     Optional<Entry> keepColumn(Table table, Column column, String condition) throws SQLException {
-        List<String> columns = new ArrayList<>(key(table));
-        if (!columns.contains(column.name())) {
-            columns.add(column.name());
+        List<String> key = key(table);
+        List<Column> columns = table.columns().stream()
+                .filter(c -> c.name().equals(column.name()) || key.contains(c.name()))
+                .toList();
+        return keep(table, Optional.of(column.name()), select(table, columns) + " where " + condition);
+    }
+
+    /** Enum values as their labels: PostgreSQL neither drops nor shrinks a type that a column still has. */
+    private String select(Table table, Iterable<Column> columns) {
+        List<String> list = new ArrayList<>();
+        for (Column column : columns) {
+            String name = dialect.quote(column.name());
+            list.add(column.type() instanceof Type.Enumerated ? "cast(" + name + " as text) as " + name : name);
         }
-        String list = columns.stream().map(dialect::quote).collect(Collectors.joining(", "));
-        return keep(
-                table,
-                Optional.of(column.name()),
-                "select " + list + " from " + dialect.quote(table.name()) + " where " + condition);
+        return "select " + String.join(", ", list) + " from " + dialect.quote(table.name());
     }
 
     private static List<String> key(Table table) {
@@ -141,10 +152,8 @@ public final class Trash {
                         + " not null, table_name text not null, column_name text, rows bigint not null, stored_in text not null)");
     }
 
-    // --------------------------------------------------------------- bringing back
-
     List<Entry> entries() throws SQLException {
-        if (!columns("dsl_trash").contains("stored_in")) {
+        if (new LiveColumns(connection).of("dsl_trash").isEmpty()) {
             return List.of();
         }
         List<Entry> entries = new ArrayList<>();
@@ -162,80 +171,6 @@ public final class Trash {
             }
         }
         return entries;
-    }
-
-    private long restore(Entry entry) throws SQLException {
-        Set<String> here = columns(entry.table());
-        List<String> stored = new ArrayList<>(columns(entry.storedIn()));
-        Optional<String> missing = entry.column().filter(column -> !here.contains(column));
-        if (here.isEmpty() || missing.isPresent()) {
-            throw new RefusedException(
-                    Reason.FINDING,
-                    "there is no " + entry.name() + " to bring it back to; put it into the schema again first");
-        }
-        long rows = entry.column().isPresent() ? update(entry, stored) : insert(entry, stored, here);
-        execute("drop table " + entry.storedIn());
-        execute("delete from dsl_trash where id = " + entry.id());
-        return rows;
-    }
-
-    private long insert(Entry entry, List<String> stored, Set<String> here) throws SQLException {
-        String columns =
-                stored.stream().filter(here::contains).map(dialect::quote).collect(Collectors.joining(", "));
-        long rows = execute("insert into " + dialect.quote(entry.table()) + " (" + columns + ") select " + columns
-                + " from " + entry.storedIn());
-        if (values == SqlDialect.POSTGRESQL) {
-            countOn(entry.table(), here);
-        }
-        return rows;
-    }
-
-    // A sequence knows nothing of rows that bring their own number.
-    private void countOn(String table, Set<String> columns) throws SQLException {
-        for (String column : columns) {
-            try (PreparedStatement next = connection.prepareStatement("select setval(s, greatest((select max("
-                    + dialect.quote(column) + ")::text::bigint from " + dialect.quote(table)
-                    + "), 1)) from (select pg_get_serial_sequence(?, ?) s) q where s is not null")) {
-                next.setString(1, dialect.quote(table));
-                next.setString(2, column);
-                next.execute();
-            }
-        }
-    }
-
-    private long update(Entry entry, List<String> stored) throws SQLException {
-        String column = dialect.quote(entry.column().orElseThrow());
-        String table = dialect.quote(entry.table());
-        String same = stored.stream()
-                .filter(key -> !key.equals(entry.column().get()))
-                .map(dialect::quote)
-                .map(key -> "k." + key + " = " + table + "." + key)
-                .collect(Collectors.joining(" and "));
-        if (same.isEmpty()) {
-            throw new RefusedException(
-                    Reason.FINDING,
-                    entry.name() + " was the key itself, so nothing tells its rows apart; the values are in the table "
-                            + entry.storedIn());
-        }
-        return execute("update " + table + " set " + column + " = (select k." + column + " from " + entry.storedIn()
-                + " k where " + same + ") where exists (select 1 from " + entry.storedIn() + " k where " + same + ")");
-    }
-
-    private Set<String> columns(String table) throws SQLException {
-        Set<String> names = new HashSet<>();
-        String schema = values == SqlDialect.POSTGRESQL ? connection.getSchema() : null;
-        try (ResultSet row = connection.getMetaData().getColumns(null, schema, escaped(table), null)) {
-            while (row.next()) {
-                names.add(row.getString("COLUMN_NAME"));
-            }
-        }
-        return names;
-    }
-
-    // The driver takes a pattern, where _ stands for any character.
-    private String escaped(String table) throws SQLException {
-        String escape = connection.getMetaData().getSearchStringEscape();
-        return table.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
     }
 
     private long number(String sql) throws SQLException {

@@ -43,6 +43,9 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
     public static Settings load(Path folder, Function<String, Optional<String>> variables) throws IOException {
         Path file = folder.resolve(FILE);
         Map<String, String> values = new LinkedHashMap<>();
+        if (Files.isDirectory(file)) {
+            throw new SettingsException(file + " is a folder, and must be a file");
+        }
         if (Files.exists(file)) {
             read(file, values);
         }

@@ -60,22 +60,29 @@ public final class Migrator implements AutoCloseable {
         return guarded(url, this::read);
     }
 
-    /** What an upgrade to the target would run, migration by migration. Changes nothing. */
+    /** What an upgrade to the target would run, or a downgrade if it lies behind, migration by migration. Changes nothing. */
     public List<Planned> plan(String target) {
         return guarded(url, () -> {
             Position position = read();
             Requirements.sound(position);
-            List<Revision> pending = new Target(migrations, position).toApply(target);
+            Target there = new Target(migrations, position);
+            if (there.liesBehind(target)) {
+                Requirements.committed(position);
+                return there.toRevert(target).stream()
+                        .map(revision -> new Planned(revision, false, plan(revision, false)))
+                        .toList();
+            }
+            List<Revision> pending = there.toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
             return Adoption.of(position, pending).left().stream()
-                    .map(revision -> new Planned(revision, plan(revision, true)))
+                    .map(revision -> new Planned(revision, true, plan(revision, true)))
                     .toList();
         });
     }
 
     /** A migration and what it comes to on this database's product. */
-    public record Planned(Revision revision, Plan plan) {}
+    public record Planned(Revision revision, boolean up, Plan plan) {}
 
     /** The rows that would stop the first of the planned migrations, as far as can be told beforehand. */
     public List<Violation> violations(Plan plan) {
@@ -158,8 +165,7 @@ public final class Migrator implements AutoCloseable {
 
     /** False where another runner had applied it in the meantime. */
     private boolean apply(Revision revision) throws SQLException {
-        Execution execution = new Execution(connection, dialect, plan(revision, true), revision.id());
-        execution.requireRows();
+        Execution execution = ready(revision, true);
         long start = System.nanoTime();
         LogEntry log = about("upgrade", revision, LogEntry.Outcome.STARTED);
         boolean applied = mark(revision, log)
@@ -177,8 +183,7 @@ public final class Migrator implements AutoCloseable {
     }
 
     private boolean revert(Revision revision) throws SQLException {
-        Execution execution = new Execution(connection, dialect, plan(revision, false), revision.id());
-        execution.requireRows();
+        Execution execution = ready(revision, false);
         long start = System.nanoTime();
         LogEntry log = about("downgrade", revision, LogEntry.Outcome.STARTED);
         new Transaction(connection).run(() -> {
@@ -196,6 +201,23 @@ public final class Migrator implements AutoCloseable {
             progress.reverted(revision, millisSince(start));
         }
         return reverted;
+    }
+
+    /** Once the rows allow it, and what they lose by it is said. */
+    private Execution ready(Revision revision, boolean up) throws SQLException {
+        Plan plan = plan(revision, up);
+        Execution execution = new Execution(connection, dialect, plan, revision.id());
+        execution.requireRows();
+        List<String> losses = Losses.count(
+                connection,
+                dialect,
+                plan.steps().stream()
+                        .flatMap(step -> step.operations().stream())
+                        .toList());
+        if (!losses.isEmpty()) {
+            progress.losing(revision, up, losses);
+        }
+        return execution;
     }
 
     /** Says in the database that a migration begins; false where somebody else has done it all by now. */

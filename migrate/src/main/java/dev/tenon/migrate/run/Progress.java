@@ -1,6 +1,7 @@
 package dev.tenon.migrate.run;
 
 import dev.tenon.migrate.file.Revision;
+import java.util.List;
 
 /** Is told what a run does while it does it. */
 public interface Progress {
@@ -9,6 +10,9 @@ public interface Progress {
 
     /** Something a person should know: a sentence. */
     default void note(String text) {}
+
+    /** Right before a migration that loses these, each a phrase with the number of rows. */
+    default void losing(Revision revision, boolean up, List<String> losses) {}
 
     default void applied(Revision revision, long millis) {}
 

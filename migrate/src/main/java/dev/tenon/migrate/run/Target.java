@@ -50,6 +50,17 @@ public final class Target {
                 .toList();
     }
 
+    /** Whether the way there leads back. */
+    public boolean liesBehind(String target) {
+        if (target.equals("base") || target.matches("-[0-9]{1,9}")) {
+            return true;
+        }
+        Optional<Revision> named = target.matches("heads?|\\+.*") ? Optional.empty() : Optional.of(one(target));
+        return named.filter(revision -> position.appliedIds().contains(revision.id()))
+                .filter(revision -> !position.head().equals(named))
+                .isPresent();
+    }
+
     /** The migrations to take back, the last one first. */
     public List<Revision> toRevert(String target) {
         List<Revision> applied = new ArrayList<>(position.applied());

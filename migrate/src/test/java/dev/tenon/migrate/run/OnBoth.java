@@ -7,15 +7,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /** One test, run on a fresh database of each product. */
-final class OnBoth {
+public final class OnBoth {
 
     private OnBoth() {}
 
-    interface Body {
+    /** What the test does. */
+    public interface Body {
         void run(Lab lab) throws Exception;
     }
 
-    static Stream<DynamicTest> test(Path folder, Body body) {
+    public static Stream<DynamicTest> test(Path folder, Body body) {
         return List.of("sqlite", "postgresql").stream()
                 .map(product -> DynamicTest.dynamicTest(product, () -> {
                     try (Lab lab = product.equals("sqlite") ? Lab.sqlite(folder) : Lab.postgresql()) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON object in the body of a request. */
 final class Bodies {
     static final int MOST_BYTES = 10_000_000;
+    private static final Pattern OWN_AFFAIRS = Pattern.compile(
+            "(?s)( \\((start marker|bound as|not recognized|from|`)| found after value|: enable `|: expected close marker).*");
 
     private Bodies() {}
 
@@ -59,7 +62,12 @@ final class Bodies {
             String where = place == null || place.getLineNr() < 1
                     ? ""
                     : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-            throw new Problem(400, "The body is not JSON" + where + ": " + e.getOriginalMessage());
+            throw new Problem(400, "The body is not JSON" + where + ": " + reason(e) + ".");
         }
+    }
+
+    /** Without what only a programmer of this server could make use of. */
+    private static String reason(JacksonException e) {
+        return OWN_AFFAIRS.matcher(e.getOriginalMessage()).replaceFirst("").strip();
     }
 }

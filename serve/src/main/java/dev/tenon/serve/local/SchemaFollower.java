@@ -55,6 +55,11 @@ final class SchemaFollower {
         return backend;
     }
 
+    /** Before the first {@link #follow}: without a database there is nothing to wait for. */
+    void requireDatabase() throws IOException {
+        migrator.requireDatabase(migrations());
+    }
+
     synchronized void follow() {
         long start = System.nanoTime();
         try {

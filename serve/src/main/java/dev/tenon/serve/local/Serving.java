@@ -2,10 +2,8 @@ package dev.tenon.serve.local;
 
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.diagnostic.Diagnostic;
-import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.migrate.connect.DatabaseUrl;
-import dev.tenon.migrate.dev.DevMigrator;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.runtime.value.SqlDialect;
 import dev.tenon.serve.PortTakenException;
@@ -34,8 +32,8 @@ public final class Serving implements AutoCloseable {
     }
 
     /**
-     * Development: migrates now and at every save. A schema or rows that do not allow it can be mended while it runs; a
-     * database that cannot be reached or is not ours is refused at once.
+     * Development: migrates now and at every save. A schema that does not work, or does not fit the rows, is only told; it
+     * may be mended while this runs.
      *
      * @param shown a diagnostic as text, for the page
      * @param faults where faults of the program itself are told
@@ -48,11 +46,19 @@ public final class Serving implements AutoCloseable {
             Listener listener,
             Function<Diagnostic, String> shown,
             PrintStream faults)
-            throws IOException, PortTakenException {
-        new DevMigrator(url).state(project.migrations(new Diagnostics()));
+            throws PortTakenException, IOException {
         SchemaFollower follower = new SchemaFollower(project, url, listener, shown);
         // The port first: a database is not to be touched by a program that cannot start.
         TenonServer server = TenonServer.start(follower.backend(), port, faults);
+        boolean usable = false;
+        try {
+            follower.requireDatabase();
+            usable = true;
+        } finally {
+            if (!usable) {
+                server.close();
+            }
+        }
         // Watching first: a save while the first migration runs is not missed.
         Optional<SchemaWatcher> watcher = watch
                 ? Optional.of(SchemaWatcher.watch(project.settings().schemaFolder(), follower::follow))

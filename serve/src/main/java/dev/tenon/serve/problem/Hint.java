@@ -10,6 +10,9 @@ public final class Hint {
 
     /** {@code ; did you mean `status`?}, or nothing where no name is near. */
     public static String nearest(String written, Collection<String> names) {
+        if (written.isBlank()) {
+            return "";
+        }
         return Nearest.hint(written, names).map(hint -> "; " + hint).orElse("");
     }
 }

@@ -36,7 +36,7 @@ public record Key(Map<Column, Object> values) {
         if (columns.isEmpty()) {
             throw new Problem(404, table.name() + " has no primary key, so its rows have no addresses.");
         }
-        List<String> parts = QueryString.segment(segment);
+        List<String> parts = QueryString.segment(columns.size() == 1 ? segment.replaceFirst(",$", "") : segment);
         if (parts.size() != columns.size()) {
             throw new Problem(
                     404,
@@ -62,9 +62,11 @@ public record Key(Map<Column, Object> values) {
 
     /** The part of the path that addresses a row; the inverse of {@link #parse}. */
     public static String segment(Table table, ObjectNode row) {
-        return columns(table).stream()
+        String path = columns(table).stream()
                 .map(column -> URLEncoder.encode(row.get(column.name()).asString(), StandardCharsets.UTF_8)
                         .replace("+", "%20"))
                 .collect(Collectors.joining(","));
+        // Clients take these for folders; the comma behind a single value says nothing.
+        return path.matches("\\.{0,2}") ? path + "," : path;
     }
 }

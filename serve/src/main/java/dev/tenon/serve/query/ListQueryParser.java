@@ -59,6 +59,9 @@ public final class ListQueryParser {
         for (String word : parameter.values()) {
             boolean descending = word.startsWith("-");
             String name = descending ? word.substring(1) : word;
+            if (name.isEmpty()) {
+                throw Problem.parameter("sort", "must name a field", "unknown-field");
+            }
             Column column = table.column(name)
                     .orElseThrow(() -> Problem.parameter(
                             "sort",

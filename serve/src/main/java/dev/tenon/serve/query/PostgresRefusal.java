@@ -32,6 +32,7 @@ final class PostgresRefusal {
             case "23502" -> Refusal.Kind.NOT_NULL;
             case "P0001" -> Refusal.Kind.RAISED;
             case "42501", "25006" -> Refusal.Kind.FORBIDDEN;
+            case "42P01", "42703", "42704" -> Refusal.Kind.MISSING;
             case "40001", "40P01", "55P03", "57014" -> Refusal.Kind.BUSY;
             default -> ofClass(state);
         };

@@ -24,6 +24,8 @@ record Refusal(Kind kind, Optional<String> constraint, List<String> columns, Str
         FORBIDDEN,
         BUSY,
         UNREACHABLE,
+        /** What the schema has is not there. */
+        MISSING,
         OTHER
     }
 

@@ -56,6 +56,11 @@ final class Refusals {
             case FORBIDDEN -> new Problem(403, "The database refuses this: " + refusal.detail() + ".");
             case BUSY -> new Problem(503, "The database is busy: another transaction holds what this one needs.");
             case UNREACHABLE -> new Problem(503, "The database cannot be reached or opened.");
+            case MISSING ->
+                new Problem(
+                        503,
+                        "The database is not at the schema that is served (" + refusal.detail()
+                                + "): something else has changed it. Start `dsl serve` again, or start over with `dsl db reset`.");
             case OTHER -> unexpected(e);
         };
     }

@@ -13,6 +13,8 @@ import org.sqlite.SQLiteException;
 final class SqliteRefusal {
     private static final Pattern FAILED = Pattern.compile("constraint failed: (.*?)\\)?$", Pattern.DOTALL);
     private static final Pattern INDEX = Pattern.compile("index '(.*)'");
+    private static final Pattern MISSING =
+            Pattern.compile("no such (?:table|column): .*?(?=\\)?$)|table .* has no column .*?(?=\\)?$)");
     private static final Pattern RAISED = Pattern.compile("\\((.*)\\)$", Pattern.DOTALL);
 
     private SqliteRefusal() {}
@@ -45,6 +47,10 @@ final class SqliteRefusal {
         }
         if (primary == SQLiteErrorCode.SQLITE_READONLY.code) {
             return Refusal.of(Refusal.Kind.FORBIDDEN, "it is read-only");
+        }
+        Matcher missing = MISSING.matcher(message);
+        if (missing.find()) {
+            return Refusal.of(Refusal.Kind.MISSING, missing.group());
         }
         boolean unreachable = primary == SQLiteErrorCode.SQLITE_CANTOPEN.code
                 || primary == SQLiteErrorCode.SQLITE_NOTADB.code

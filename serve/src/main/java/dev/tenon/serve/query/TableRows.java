@@ -80,7 +80,9 @@ public final class TableRows {
 
     /** The rows, but at most {@code most} of them, are counted. */
     public int count(int most) {
-        return sql.fetchCount(sql.selectOne().from(source).limit(most));
+        return asking(
+                Optional.empty(),
+                () -> sql.fetchCount(sql.selectOne().from(source).limit(most)));
     }
 
     /** The row as stored, with what defaults made of it. */

@@ -4,6 +4,7 @@ import dev.tenon.runtime.value.SqlDialect;
 import dev.tenon.runtime.value.ValueCodec;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.DateTimeException;
 import org.jooq.Binding;
 import org.jooq.BindingGetResultSetContext;
 import org.jooq.BindingGetSQLInputContext;
@@ -47,7 +48,12 @@ final class CodecBinding implements Binding<Object, Object> {
 
     @Override
     public void get(BindingGetResultSetContext<Object> context) throws SQLException {
-        context.value(codec.read(dialect, context.resultSet(), context.index()));
+        try {
+            context.value(codec.read(dialect, context.resultSet(), context.index()));
+        } catch (SQLException | DateTimeException | IllegalArgumentException | ArithmeticException e) {
+            // One such value must not hide all the rows around it. Where the connection is the trouble, this fails too.
+            context.value(new Unreadable(String.valueOf(context.resultSet().getString(context.index()))));
+        }
     }
 
     @Override

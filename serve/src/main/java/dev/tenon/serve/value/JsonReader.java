@@ -96,7 +96,7 @@ public final class JsonReader {
             case DATE, TIME, TIMESTAMP, DATETIME -> moment(node, type);
             case INTERVAL -> interval(text(node, "an interval such as P1DT2H"));
             case UUID -> uuid(text(node, "a UUID"));
-            case JSON -> new Json(node.toString());
+            case JSON -> json(node);
             case BYTES -> bytes(text(node, "base64"));
         };
     }
@@ -105,7 +105,10 @@ public final class JsonReader {
         if (!node.isString()) {
             throw new BadValue("wrong-type", "must be a string" + (what.equals("a string") ? "" : " with " + what));
         }
-        String text = node.stringValue();
+        return storable(node.stringValue());
+    }
+
+    private static String storable(String text) throws BadValue {
         if (text.indexOf('\0') >= 0) {
             throw new BadValue("bad-character", "must not hold the character U+0000, which no database text can");
         }
@@ -113,6 +116,23 @@ public final class JsonReader {
             throw new BadValue("bad-character", "must not hold half of a surrogate pair");
         }
         return text;
+    }
+
+    private static Json json(JsonNode node) throws BadValue {
+        requireStorable(node);
+        return new Json(node.toString());
+    }
+
+    private static void requireStorable(JsonNode node) throws BadValue {
+        if (node.isString()) {
+            storable(node.stringValue());
+        }
+        for (var property : node.properties()) {
+            storable(property.getKey());
+        }
+        for (JsonNode child : node.values()) {
+            requireStorable(child);
+        }
     }
 
     private static String bounded(String text, int most) throws BadValue {

@@ -5,6 +5,7 @@ import dev.tenon.runtime.value.Json;
 import java.math.BigDecimal;
 import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -16,7 +17,7 @@ public final class JsonWriter {
 
     public static JsonNode write(Object value, Type type) {
         if (value instanceof Json json) {
-            return JsonFormat.MAPPER.readTree(json.text());
+            return json(json.text());
         } else if (value instanceof Boolean bool) {
             return NODES.booleanNode(bool);
         } else if (value instanceof Long number) {
@@ -31,6 +32,14 @@ public final class JsonWriter {
             return NODES.stringNode(Moment.of(scalar.kind()).show(moment));
         }
         return NODES.stringNode(value.toString());
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JsonFormat.MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            return NODES.stringNode(text);
+        }
     }
 
     /** JSON has no word for what is not finite; such values, written by someone else, are shown as strings. */

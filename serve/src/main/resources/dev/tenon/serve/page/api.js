@@ -18,5 +18,7 @@ async function call(method, path, body) {
 }
 function tablePath(table) { return '/api/' + encodeURIComponent(table.name); }
 function rowPath(table, row) {
-  return tablePath(table) + '/' + table.key.map(name => encodeURIComponent(show(row[name]))).join(',');
+  const key = table.key.map(name => encodeURIComponent(show(row[name]))).join(',');
+  // A browser takes these for folders; the comma behind a single value says nothing.
+  return tablePath(table) + '/' + (/^\.{0,2}$/.test(key) ? key + ',' : key);
 }

@@ -7,7 +7,7 @@ function renderState() {
   const word = !state.connected ? 'lost' : server ? server.state : 'pending';
   badge.className = 'state ' + word;
   const texts = {
-    lost: 'no connection to the server', pending: 'migrating', broken: 'the schema has errors',
+    lost: 'no connection to the server', pending: 'migrating', broken: 'the schema is not applied',
     migrated: 'migrated' + (server && server.fingerprint ? ' · ' + shortFingerprint(server.fingerprint) : ''),
   };
   byId('state-text').textContent = texts[word] || word;
@@ -18,7 +18,7 @@ function brokenAlert() {
   const server = state.server;
   if (!server || server.state !== 'broken') { return null; }
   return el('div', { class: 'alert', role: 'alert' },
-    el('strong', {}, 'The schema has errors.'),
+    el('strong', {}, 'The schema is not applied.'),
     ' The database stays at the last good state until they are gone.',
     el('pre', { tabindex: '0' }, server.diagnostics.join('\n')));
 }

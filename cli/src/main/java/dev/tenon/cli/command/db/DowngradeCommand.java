@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "downgrade",
         header = "Take migrations back, the last one first, down to a target.",
         description = {
-            "The target itself stays applied. What a `down` loses is written beside its lines: see dsl db show."
+            "The target itself stays applied. What is lost by it, dsl db plan shows before, and the run itself says, "
+                    + "with the number of rows."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -191,8 +191,12 @@ public final class MigrateCommand implements Callable<Integer> {
                             .append(")"));
             text.append(".\n");
         });
-        return text.append(
-                        "\nNothing is applied while a decision is open. `down` holds the same questions for the way back.\n")
-                .toString();
+        text.append("\nNothing is applied while a decision is open.");
+        long back = Step.open(migration.down()).count();
+        if (back > 0) {
+            text.append(back == 1 ? " `down` holds a question too," : " `down` holds questions too,")
+                    .append(" for the way back.");
+        }
+        return text.append('\n').toString();
     }
 }

@@ -18,20 +18,26 @@ import picocli.CommandLine.Parameters;
 /** {@code dsl db plan}. */
 @Command(
         name = "plan",
-        header = "Show what an upgrade would run, statement by statement; change nothing.",
+        header = "Show what an upgrade or a downgrade would run, statement by statement; change nothing.",
         description = {
-            "For each statement the lock it takes and the work it does. What must hold of the rows is asked now for the "
+            "For each statement the lock it takes and the work it does, and what is lost by it. What must hold of the rows is asked now for the "
                     + "first migration (exit code 1 if it does not hold), and for a later one when its turn comes."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  dsl db plan", "  dsl db plan +1 --env production", "  dsl db plan --format json"})
+        footer = {
+            "  dsl db plan",
+            "  dsl db plan +1 --env production",
+            "  dsl db plan -1",
+            "  dsl db plan --format json"
+        })
 public final class PlanCommand implements Callable<Integer> {
     private final Session session;
 
     @Parameters(
             paramLabel = "TARGET",
             arity = "0..1",
-            description = "head (the default), heads, an id or the beginning of one, or +N for the next N.")
+            description =
+                    "head (the default), heads, an id or the beginning of one, +N for the next N; base or -N for the way back.")
     private String target = "head";
 
     public PlanCommand(Session session) {
@@ -52,21 +58,22 @@ public final class PlanCommand implements Callable<Integer> {
             session.out()
                     .report(
                             PlanData.of(url, exists, planned, violations),
-                            palette -> heading(url, exists, position, planned.size())
+                            palette -> heading(url, exists, position, planned)
                                     + new PlanText(palette).print(planned, violations));
             return violations.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
         }
     }
 
-    private static String heading(DatabaseUrl url, boolean exists, Position position, int planned) {
+    private static String heading(DatabaseUrl url, boolean exists, Position position, List<Planned> planned) {
         String at = position.head().map(Revision::id).orElse("base");
-        if (planned == 0) {
+        if (planned.isEmpty()) {
             return position.development().isPresent()
                     ? "Nothing to run: automatic migration has brought " + url.display()
                             + " to the last migration's state already, and `dsl db upgrade` records that.\n"
-                    : "Nothing to apply: " + url.display() + " is at " + at + ".\n";
+                    : "Nothing to run: " + url.display() + " is at " + at + ".\n";
         }
         String where = exists ? " is at " + at : " does not exist yet";
-        return url.display() + where + ". An upgrade would apply " + Texts.count(planned, "migration") + ".\n";
+        String what = planned.get(0).up() ? "An upgrade would apply " : "A downgrade would take back ";
+        return url.display() + where + ". " + what + Texts.count(planned.size(), "migration") + ".\n";
     }
 }

@@ -3,6 +3,7 @@ package dev.tenon.cli.command.db;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
+import dev.tenon.migrate.run.Loss;
 import dev.tenon.migrate.run.Migrator.Planned;
 import dev.tenon.migrate.run.Violation;
 import java.util.List;
@@ -16,9 +17,11 @@ import java.util.Optional;
  */
 record PlanData(String database, boolean exists, List<MigrationData> migrations, List<ViolationData> violations) {
 
-    record MigrationData(String id, Optional<String> note, List<StepData> steps) {}
+    /** @param direction up or down */
+    record MigrationData(String id, Optional<String> note, String direction, List<StepData> steps) {}
 
-    record StepData(List<String> operations, List<String> claims, List<StatementData> statements) {}
+    record StepData(
+            List<String> operations, List<String> losses, List<String> claims, List<StatementData> statements) {}
 
     record StatementData(String sql, String lock, String work) {}
 
@@ -44,12 +47,17 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
         return new MigrationData(
                 planned.revision().id(),
                 planned.revision().migration().note(),
+                planned.up() ? "up" : "down",
                 planned.plan().steps().stream().map(PlanData::step).toList());
     }
 
     private static StepData step(PlannedStep step) {
         return new StepData(
                 step.operations().stream().map(OperationPrinter::print).toList(),
+                step.operations().stream()
+                        .flatMap(operation -> Loss.of(operation).stream())
+                        .map(Loss::name)
+                        .toList(),
                 step.preflights().stream().map(preflight -> preflight.claim()).toList(),
                 step.statements().stream()
                         .map(statement -> new StatementData(

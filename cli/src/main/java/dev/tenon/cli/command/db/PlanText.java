@@ -6,6 +6,7 @@ import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
+import dev.tenon.migrate.run.Loss;
 import dev.tenon.migrate.run.Migrator.Planned;
 import dev.tenon.migrate.run.Violation;
 import dev.tenon.migrate.statement.LockLevel;
@@ -44,6 +45,10 @@ record PlanText(Palette palette) {
             text.append("  ")
                     .append(palette.paint(Role.CODE, OperationPrinter.summary(operation)))
                     .append('\n');
+            Loss.of(operation)
+                    .ifPresent(loss -> text.append("      ")
+                            .append(palette.paint(Role.BAD, "loses data: " + loss.name()))
+                            .append('\n'));
         }
         for (Preflight preflight : step.preflights()) {
             text.append("      ").append(claim(preflight, asked, violations)).append('\n');
@@ -102,9 +107,12 @@ record PlanText(Palette palette) {
                     + palette.paint(
                             Role.BAD,
                             Texts.count(violations.size(), "claim does not hold", "claims do not hold")
-                                    + ", so an upgrade would be refused.")
+                                    + ", so " + (planned.get(0).up() ? "an upgrade" : "a downgrade")
+                                    + " would be refused.")
                     + " Mend these rows, or put a `backfill` before the line that needs it.\n";
         }
-        return "\nNothing was changed. Next: `dsl db upgrade`.\n";
+        return planned.get(0).up()
+                ? "\nNothing was changed. Next: `dsl db upgrade`.\n"
+                : "\nNothing was changed. `dsl db downgrade` would run it.\n";
     }
 }

@@ -3,6 +3,7 @@ package dev.tenon.cli.command.db;
 import dev.tenon.cli.shell.Output;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.Progress;
+import java.util.List;
 
 /** Says each step while it happens, to people. */
 record SpokenProgress(Output output) implements Progress {
@@ -10,6 +11,11 @@ record SpokenProgress(Output output) implements Progress {
     @Override
     public void note(String text) {
         output.note(text);
+    }
+
+    @Override
+    public void losing(Revision revision, boolean up, List<String> losses) {
+        output.note((up ? "applying " : "taking back ") + revision.id() + " loses " + String.join(", ", losses));
     }
 
     @Override

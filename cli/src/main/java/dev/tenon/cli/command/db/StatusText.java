@@ -93,11 +93,22 @@ final class StatusText {
                 Optional.of(
                         "`dsl serve --local` keeps it at the schema. Once the change is a migration, `dsl db upgrade` records it.");
             case INTERRUPTED -> Optional.of("Next: `dsl db upgrade` goes on from there.");
-            case MISSING, EMPTY, BEHIND ->
-                status.pending().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of("Next: `dsl db upgrade` (`dsl db plan` shows what it would run).");
+            case MISSING, EMPTY, BEHIND -> upgrade();
         };
+    }
+
+    private Optional<String> upgrade() {
+        Optional<String> open = status.pending().stream()
+                .filter(revision -> revision.migration().isOpen())
+                .map(Revision::id)
+                .findFirst();
+        if (open.isPresent()) {
+            return Optional.of("Next: decide in the file of " + open.get()
+                    + ": keep one alternative of each `decide` in place of the whole block.");
+        }
+        return status.pending().isEmpty()
+                ? Optional.empty()
+                : Optional.of("Next: `dsl db upgrade` (`dsl db plan` shows what it would run).");
     }
 
     private void ids(String label, List<String> ids, Role role) {

@@ -55,7 +55,7 @@ public final class TrashCommand implements Callable<Integer> {
 
     private record Entry(long id, String at, String table, Optional<String> column, long rows) {}
 
-    private record Restored(String database, long id, long rows) {}
+    private record Restored(String database, long id, long rows, long left) {}
 
     @Override
     public Integer call() throws IOException {
@@ -111,10 +111,17 @@ public final class TrashCommand implements Callable<Integer> {
         if (!Databases.exists(url)) {
             throw new UsageException(url.display() + " does not exist yet");
         }
-        long rows = Trash.restore(url, id);
+        Trash.Restored restored = Trash.restore(url, id);
         session.out()
                 .report(
-                        new Restored(url.display(), id, rows),
-                        palette -> "Brought back " + Texts.count(rows, "row") + " into " + url.display() + ".\n");
+                        new Restored(url.display(), id, restored.rows(), restored.left()),
+                        palette -> "Brought back " + Texts.count(restored.rows(), "row") + " into " + url.display()
+                                + ".\n" + left(restored.left()));
+    }
+
+    private static String left(long rows) {
+        return rows == 0
+                ? ""
+                : "Still put aside: " + Texts.count(rows, "value", "values") + " whose rows are not there any more.\n";
     }
 }

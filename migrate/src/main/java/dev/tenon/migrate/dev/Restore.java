@@ -1,0 +1,151 @@
+package dev.tenon.migrate.dev;
+
+import dev.tenon.migrate.dev.Trash.Entry;
+import dev.tenon.migrate.dev.Trash.Restored;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.runtime.value.SqlDialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Brings one entry of the trash back. What finds no place stays put aside: nothing is ever forgotten on the way. */
+final class Restore {
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Entry entry;
+    private final boolean postgresql;
+    private final String table;
+    private final Map<String, String> here;
+    private final List<String> stored;
+
+    /** In the caller's transaction. */
+    Restore(Connection connection, Dialect dialect, Entry entry) throws SQLException {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.entry = entry;
+        this.postgresql = SqlDialect.of(connection) == SqlDialect.POSTGRESQL;
+        this.table = dialect.quote(entry.table());
+        LiveColumns columns = new LiveColumns(connection);
+        this.here = columns.of(entry.table());
+        this.stored = List.copyOf(columns.of(entry.storedIn()).keySet());
+    }
+
+    Restored restore() throws SQLException {
+        if (here.isEmpty() || entry.column().filter(c -> !here.containsKey(c)).isPresent()) {
+            throw refused("there is no " + entry.name() + " to bring it back to; put it into the schema again first");
+        }
+        long rows = entry.column().isPresent() ? update(entry.column().get()) : insert();
+        long left = number("select count(*) from " + entry.storedIn());
+        if (left == 0) {
+            execute("drop table " + entry.storedIn());
+            execute("delete from dsl_trash where id = " + entry.id());
+        } else {
+            execute("update dsl_trash set rows = " + left + " where id = " + entry.id());
+        }
+        return new Restored(rows, left);
+    }
+
+    // ------------------------------------------------------------------ whole rows
+
+    private long insert() throws SQLException {
+        for (String column : stored) {
+            if (!here.containsKey(column)) {
+                requireEmpty(column);
+            }
+        }
+        List<String> common = stored.stream().filter(here::containsKey).toList();
+        long rows = execute("insert into " + table + " ("
+                + common.stream().map(dialect::quote).collect(Collectors.joining(", ")) + ") select "
+                + common.stream().map(this::value).collect(Collectors.joining(", ")) + " from " + entry.storedIn()
+                + " k");
+        if (postgresql) {
+            countOn();
+        }
+        execute("delete from " + entry.storedIn());
+        return rows;
+    }
+
+    private void requireEmpty(String column) throws SQLException {
+        long rows =
+                number("select count(*) from " + entry.storedIn() + " where " + dialect.quote(column) + " is not null");
+        if (rows > 0) {
+            throw refused(entry.table() + " has no " + column + ", and " + rows + " of the rows put aside "
+                    + (rows == 1 ? "has" : "have") + " a value in it; put it into the schema again first" + place());
+        }
+    }
+
+    // A sequence knows nothing of rows that bring their own number.
+    private void countOn() throws SQLException {
+        for (String column : here.keySet()) {
+            try (PreparedStatement next = connection.prepareStatement("select setval(s, greatest((select max("
+                    + dialect.quote(column) + ")::text::bigint from " + table
+                    + "), 1)) from (select pg_get_serial_sequence(?, ?) s) q where s is not null")) {
+                next.setString(1, table);
+                next.setString(2, column);
+                next.execute();
+            }
+        }
+    }
+
+    // -------------------------------------------------------------- values of rows
+
+    private long update(String column) throws SQLException {
+        List<String> key = stored.stream().filter(c -> !c.equals(column)).toList();
+        if (key.isEmpty()) {
+            throw refused(entry.name() + " was the key itself, so nothing tells its rows apart" + place());
+        }
+        for (String part : key) {
+            if (!here.containsKey(part)) {
+                throw refused(entry.name() + " was put aside by its key " + entry.table() + "." + part
+                        + ", and there is none any more" + place());
+            }
+        }
+        String same = key.stream()
+                .map(part -> value(part) + " = " + table + "." + dialect.quote(part))
+                .collect(Collectors.joining(" and "));
+        long rows = execute("update " + table + " set " + dialect.quote(column) + " = " + value(column) + " from "
+                + entry.storedIn() + " k where " + same);
+        if (rows == 0) {
+            throw refused("none of the rows that had a value in " + entry.name() + " is there any more" + place());
+        }
+        execute("delete from " + entry.storedIn() + " as k where exists (select 1 from " + table + " where " + same
+                + ")");
+        return rows;
+    }
+
+    /** What was kept, as the column wants it now: PostgreSQL converts nothing by itself that may be lossy. */
+    private String value(String column) {
+        String kept = "k." + dialect.quote(column);
+        return postgresql ? "cast(" + kept + " as " + here.get(column) + ")" : kept;
+    }
+
+    // ------------------------------------------------------------------------ helpers
+
+    private String place() {
+        return " (they are in the table " + entry.storedIn() + ")";
+    }
+
+    private static RefusedException refused(String why) {
+        return new RefusedException(Reason.FINDING, why);
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            return result.next() ? result.getLong(1) : 0;
+        }
+    }
+
+    private long execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+}

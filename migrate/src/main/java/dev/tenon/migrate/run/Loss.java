@@ -1,0 +1,33 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.migrate.cast.CastClass;
+import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.op.Operation;
+import java.util.Optional;
+
+/**
+ * What an operation takes away for good, if there are rows.
+ *
+ * @param column empty for a whole table
+ */
+public record Loss(String table, Optional<String> column) {
+
+    public static Optional<Loss> of(Operation operation) {
+        if (operation instanceof Operation.DropTable drop) {
+            return Optional.of(new Loss(drop.definition().name(), Optional.empty()));
+        }
+        if (operation instanceof Operation.DropColumn drop) {
+            return Optional.of(
+                    new Loss(drop.tableName(), Optional.of(drop.column().name())));
+        }
+        if (operation instanceof Operation.AlterType alter
+                && Dialects.casts().classify(alter.before(), alter.after()) == CastClass.LOSSY) {
+            return Optional.of(new Loss(alter.tableName(), Optional.of(alter.column())));
+        }
+        return Optional.empty();
+    }
+
+    public String name() {
+        return column.map(c -> table + "." + c).orElse(table);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.tenon.migrate.dev;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenon.compiler.Compiler;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.run.OnBoth;
+import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.truth.Lab;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing that was put aside is ever lost on its way back, on both products. */
+class TrashTest {
+    private static final String WITH_NOTE = "entity Guest { id : int pk; note : text? }";
+    private static final String WITHOUT_NOTE = "entity Guest { id : int pk }";
+
+    @TempDir
+    Path folder;
+
+    private static DevMigrator.Result follow(Lab lab, String schema) {
+        return new DevMigrator(lab.url())
+                .migrate(
+                        Compiler.compile(List.of(new SourceFile("schema.dsl", schema)))
+                                .lowered()
+                                .orElseThrow(),
+                        Migrations.NONE);
+    }
+
+    private static List<String> kept(Lab lab) {
+        return Trash.list(lab.url()).stream()
+                .map(entry -> entry.name() + " " + entry.rows())
+                .toList();
+    }
+
+    private static void refused(Lab lab, long id, String words) {
+        List<String> before = kept(lab);
+        RefusedException refusal = assertThrows(RefusedException.class, () -> Trash.restore(lab.url(), id));
+        assertTrue(refusal.getMessage().contains(words), refusal::getMessage);
+        assertEquals(before, kept(lab));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> valuesWhoseRowsAreGoneStayPutAside() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, WITH_NOTE);
+            lab.execute(List.of("insert into guest (id, note) values (1, 'one'), (2, 'two'), (3, null)"));
+            follow(lab, WITHOUT_NOTE);
+            lab.execute(List.of("delete from guest where id <> 2"));
+            follow(lab, WITH_NOTE);
+
+            assertEquals(new Trash.Restored(1, 1), Trash.restore(lab.url(), 1));
+            assertEquals(List.of("two"), lab.query("select note from guest"));
+            assertEquals(List.of("guest.note 1"), kept(lab));
+            refused(lab, 1, "none of the rows");
+
+            lab.execute(List.of("insert into guest (id) values (1)"));
+            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+            assertEquals(List.of("one", "two"), lab.query("select note from guest order by id"));
+            assertEquals(List.of(), kept(lab));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aTableDoesNotComeBackWithoutAColumnThatHoldsValues() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, WITH_NOTE);
+            lab.execute(List.of("insert into guest (id, note) values (1, 'one'), (2, null)"));
+            follow(lab, "");
+            follow(lab, WITHOUT_NOTE);
+            refused(lab, 1, "note");
+
+            follow(lab, WITH_NOTE);
+            assertEquals(new Trash.Restored(2, 0), Trash.restore(lab.url(), 1));
+            assertEquals(List.of("one"), lab.query("select note from guest where note is not null"));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aColumnWithoutValuesMayBeGone() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, WITH_NOTE);
+            lab.execute(List.of("insert into guest (id) values (1)"));
+            follow(lab, "");
+            follow(lab, WITHOUT_NOTE);
+            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aKeyThatWasRenamedIsNamed() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, WITH_NOTE);
+            lab.execute(List.of("insert into guest (id, note) values (1, 'one')"));
+            follow(lab, WITHOUT_NOTE);
+            follow(lab, "entity Guest { no : int pk was id }");
+            follow(lab, "entity Guest { no : int pk; note : text? }");
+            refused(lab, 1, "guest.id");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aKeyMayHaveAnotherType() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, WITH_NOTE);
+            lab.execute(List.of("insert into guest (id, note) values (1, 'one')"));
+            follow(lab, WITHOUT_NOTE);
+            follow(lab, "entity Guest { id : str(20) pk; note : text? }");
+            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+            assertEquals(List.of("one"), lab.query("select note from guest where id = '1'"));
+        });
+    }
+
+    /** PostgreSQL drops no type while a table still has a column of it, and what is put aside is such a table. */
+    @TestFactory
+    Stream<DynamicTest> enumsChangeAndGoWhileTheirValuesArePutAside() {
+        return OnBoth.test(folder, lab -> {
+            String guest = "entity Guest { id : int pk; tier : Tier = low }";
+            follow(lab, "enum Tier { low, mid, high }\n" + guest);
+            lab.execute(List.of("insert into guest (id, tier) values (1, 'low'), (2, 'high')"));
+            assertEquals(
+                    List.of("alter enum tier values (low, mid)"),
+                    follow(lab, "enum Tier { low, mid }\n" + guest).changes());
+            assertEquals(List.of("low", "low"), lab.query("select tier from guest order by id"));
+            follow(lab, "");
+            assertEquals(List.of("guest.tier 1", "guest 2"), kept(lab));
+
+            follow(lab, "enum Tier { low, mid, high }\n" + guest);
+            assertEquals(new Trash.Restored(2, 0), Trash.restore(lab.url(), 2));
+            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+            assertEquals(List.of("low", "high"), lab.query("select tier from guest order by id"));
+        });
+    }
+}
