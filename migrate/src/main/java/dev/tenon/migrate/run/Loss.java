@@ -9,25 +9,27 @@ import java.util.Optional;
  * What an operation takes away for good, if there are rows.
  *
  * @param column empty for a whole table
+ * @param partly the values stay, but the new type does not hold all of what they say
  */
-public record Loss(String table, Optional<String> column) {
+public record Loss(String table, Optional<String> column, boolean partly) {
 
     public static Optional<Loss> of(Operation operation) {
         if (operation instanceof Operation.DropTable drop) {
-            return Optional.of(new Loss(drop.definition().name(), Optional.empty()));
+            return Optional.of(new Loss(drop.definition().name(), Optional.empty(), false));
         }
         if (operation instanceof Operation.DropColumn drop) {
             return Optional.of(
-                    new Loss(drop.tableName(), Optional.of(drop.column().name())));
+                    new Loss(drop.tableName(), Optional.of(drop.column().name()), false));
         }
         if (operation instanceof Operation.AlterType alter
                 && Dialects.casts().classify(alter.before(), alter.after()) == CastClass.LOSSY) {
-            return Optional.of(new Loss(alter.tableName(), Optional.of(alter.column())));
+            return Optional.of(new Loss(alter.tableName(), Optional.of(alter.column()), true));
         }
         return Optional.empty();
     }
 
+    /** {@code author.name}, or {@code parts of author.name}. */
     public String name() {
-        return column.map(c -> table + "." + c).orElse(table);
+        return (partly ? "parts of " : "") + column.map(c -> table + "." + c).orElse(table);
     }
 }

@@ -19,7 +19,9 @@ final class Losses {
     /** From the name in an operation to the name now; empty for what an earlier operation makes. */
     private final Map<String, Optional<String>> tables = new HashMap<>();
 
-    private final Map<Loss, Optional<String>> columns = new HashMap<>();
+    private final Map<ColumnName, Optional<String>> columns = new HashMap<>();
+
+    private record ColumnName(String table, String column) {}
 
     private Losses(Connection connection, Dialect dialect) {
         this.connection = connection;
@@ -34,7 +36,10 @@ final class Losses {
             Optional<Loss> loss = Loss.of(operation);
             long rows = loss.isPresent() ? losses.rows(loss.get()) : 0;
             if (rows > 0) {
-                found.add(loss.get().name() + " (" + rows + (rows == 1 ? " row)" : " rows)"));
+                found.add(loss.get().name()
+                        + (loss.get().partly() ? " (at most " : " (")
+                        + rows
+                        + (rows == 1 ? " row)" : " rows)"));
             }
             losses.follow(operation);
         }
@@ -43,13 +48,22 @@ final class Losses {
 
     private void follow(Operation operation) {
         if (operation instanceof Operation.RenameTable rename) {
-            tables.put(rename.to(), table(rename.from()));
+            renameTable(rename.from(), rename.to());
         } else if (operation instanceof Operation.CreateTable create) {
             tables.put(create.definition().name(), Optional.empty());
         } else if (operation instanceof Operation.RenameColumn rename) {
-            columns.put(column(rename.tableName(), rename.to()), now(rename.tableName(), rename.from()));
+            columns.put(new ColumnName(rename.tableName(), rename.to()), now(rename.tableName(), rename.from()));
         } else if (operation instanceof Operation.AddColumn add) {
-            columns.put(column(add.tableName(), add.column().name()), Optional.empty());
+            columns.put(new ColumnName(add.tableName(), add.column().name()), Optional.empty());
+        }
+    }
+
+    private void renameTable(String from, String to) {
+        tables.put(to, table(from));
+        for (var column : Map.copyOf(columns).entrySet()) {
+            if (column.getKey().table().equals(from)) {
+                columns.put(new ColumnName(to, column.getKey().column()), column.getValue());
+            }
         }
     }
 
@@ -57,12 +71,8 @@ final class Losses {
         return tables.getOrDefault(name, Optional.of(name));
     }
 
-    private static Loss column(String table, String name) {
-        return new Loss(table, Optional.of(name));
-    }
-
     private Optional<String> now(String table, String column) {
-        return columns.getOrDefault(column(table, column), Optional.of(column));
+        return columns.getOrDefault(new ColumnName(table, column), Optional.of(column));
     }
 
     private long rows(Loss loss) throws SQLException {

@@ -47,7 +47,8 @@ record PlanText(Palette palette) {
                     .append('\n');
             Loss.of(operation)
                     .ifPresent(loss -> text.append("      ")
-                            .append(palette.paint(Role.BAD, "loses data: " + loss.name()))
+                            .append(palette.paint(
+                                    Role.BAD, (loss.partly() ? "may lose data: " : "loses data: ") + loss.name()))
                             .append('\n'));
         }
         for (Preflight preflight : step.preflights()) {

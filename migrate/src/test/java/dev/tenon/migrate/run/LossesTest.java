@@ -1,0 +1,75 @@
+package dev.tenon.migrate.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.truth.Lab;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a migration takes away is counted before it is gone, and called by the names of its file. */
+class LossesTest {
+    @TempDir
+    Path folder;
+
+    private static String steps(String text, String up, String down) {
+        return text.substring(0, text.indexOf("up {")) + "up {\n" + up + "\n}\n\ndown {\n" + down + "\n}\n";
+    }
+
+    private static List<String> said(Lab lab, Chain chain) {
+        List<String> said = new ArrayList<>();
+        Progress progress = new Progress() {
+            @Override
+            public void losing(Revision revision, boolean up, List<String> losses) {
+                said.addAll(losses);
+            }
+        };
+        try (Migrator migrator = Migrator.open(lab.url(), chain.load(), progress)) {
+            migrator.upgrade("head");
+        }
+        return said;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofWhatTheSameFileHasRenamed() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain().then("entity Guest { id : int; name : str(40); phone : str(40)? }");
+            assertEquals(List.of(), said(lab, chain));
+            lab.execute(List.of("insert into guest values (1, 'Ada', null), (2, 'Bo', '555')"));
+            chain.then("entity Person { id : int }", text -> steps(text, """
+                              rename column guest.name to called
+                              rename table guest to person
+                              rename column person.phone to number
+                              drop column person.called
+                              drop column person.number""", """
+                              add column person.number : str(40)?
+                              add column person.called : str(40) = '?'
+                              alter column person.called no default
+                              rename column person.number to phone
+                              rename table person to guest
+                              rename column guest.called to name"""));
+            assertEquals(List.of("person.called (2 rows)", "person.number (1 row)"), said(lab, chain));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ofWhatANarrowerTypeDoesNotSay() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain().then("entity Visit { id : int pk; at : timestamp }");
+            said(lab, chain);
+            lab.execute(List.of("insert into visit values (1, '2026-11-20T10:00:00.000000Z')"));
+            chain.then(
+                    "entity Visit { id : int pk; at : time }",
+                    text -> steps(
+                            text,
+                            "  alter column visit.at type time",
+                            "  drop column visit.at\n  add column visit.at : timestamp = now()\n  alter column visit.at no default"));
+            assertEquals(List.of("parts of visit.at (at most 1 row)"), said(lab, chain));
+        });
+    }
+}
