@@ -22,7 +22,26 @@ public final class ExprTyper {
     public Expr condition(Expr expr) {
         Typing typing = new Typing(scope, problems);
         typing.condition(expr);
+        requireLasting(expr);
         return canonical(expr, typing.literals());
+    }
+
+    /** A row that was right when it was written must not become wrong by waiting. */
+    private void requireLasting(Expr expr) {
+        expr.accept(new ExprRewriter() {
+            @Override
+            public Expr call(Expr.Call call) {
+                if (call.function().changes()) {
+                    problems.accept(Problem.of(
+                                    call,
+                                    Code.CHANGES_BY_ITSELF,
+                                    "`" + call.function().word()
+                                            + "()` gives another value each time, so no check and no index can use it")
+                            .hint("keep the value in a field with this default, and compare with the field"));
+                }
+                return super.call(call);
+            }
+        });
     }
 
     /** Of a default or an assignment: must fit into a column of the type. */

@@ -32,6 +32,11 @@ public enum Function {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it gives another value each time: databases allow no such thing in what must hold of rows for good. */
+    public boolean changes() {
+        return this == NOW || this == TODAY || this == UUID;
+    }
+
     public boolean takes(int arguments) {
         return fewest <= arguments && arguments <= most;
     }

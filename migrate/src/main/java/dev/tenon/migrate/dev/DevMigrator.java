@@ -89,20 +89,20 @@ public final class DevMigrator {
     }
 
     /**
-     * Whether there is a database to work on at all, whatever its rows and the schema.
+     * That there is a database to work on, or a place to make one, whatever its rows and the schema.
      *
      * @throws RefusedException if the database is not ours
      * @throws DatabaseException if it cannot be reached or made
      */
     public void requireDatabase(Migrations migrations) {
         makeFolder();
-        if (state(migrations).isEmpty()) {
-            try (Connection connection = Connections.open(url)) {
-                position(connection, new HistoryStore(connection), migrations);
-            } catch (SQLException e) {
-                throw DatabaseException.of(url, e);
-            }
+        Optional<Path> missing = url.file().filter(file -> !Files.exists(file));
+        if (missing.map(file -> file.toAbsolutePath().getParent())
+                .filter(folder -> !Files.isWritable(folder))
+                .isPresent()) {
+            throw new DatabaseException("cannot make " + missing.get() + ": its folder may not be written");
         }
+        state(migrations);
     }
 
     /** What a database was last brought to. */
