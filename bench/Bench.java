@@ -42,7 +42,8 @@ final class Bench {
                     "Java %s, %s, %d cores; %d rounds, which take turns.%n%n",
                     Runtime.version(), System.getProperty("os.arch"), Runtime.getRuntime().availableProcessors(), ROUNDS);
             bench.starts(peers);
-            bench.saves("SQLite");
+            bench.saves("SQLite", "jdbc:sqlite:" + work.resolve("large.db"));
+            bench.saves("PostgreSQL", System.getenv("TENON_BENCH_POSTGRES"));
             bench.history();
         } finally {
             delete(work);
@@ -105,20 +106,23 @@ final class Bench {
 
     // ------------------------------------------------------------------------- saves
 
-    private void saves(String product) throws Exception {
-        Path project = Files.createDirectories(work.resolve("large"));
+    /** @param url of a database that is empty or not there yet; {@code null} if there is none to measure with */
+    private void saves(String product, String url) throws Exception {
+        if (url == null) {
+            return;
+        }
+        Path project = Files.createDirectories(work.resolve("large " + product));
         Path schema = Files.createDirectories(project.resolve("schema"));
         for (int i = 0; i < ENTITIES; i++) {
             Files.writeString(schema.resolve("entity" + i + ".dsl"), entity(i, 0));
         }
-        Process serve = new ProcessBuilder(dsl("serve", "--local", project.toString(), "--port", "0"))
+        Process serve = new ProcessBuilder(dsl("serve", "--local", project.toString(), "--port", "0", "--url", url))
                 .directory(work.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("serve.log").toFile())
                 .start();
-        Path database = project.resolve(".dsl/dev.db");
-        try {
-            await(database, "entity" + (ENTITIES - 1), FIELDS + 2);
+        try (Connection connection = DriverManager.getConnection(url)) {
+            await(connection, "entity" + (ENTITIES - 1), FIELDS + 2);
             List<Double> times = new ArrayList<>();
             List<Double> alone = new ArrayList<>();
             for (int round = 1; round <= ROUNDS; round++) {
@@ -127,9 +131,9 @@ final class Bench {
                 TimeUnit.MILLISECONDS.sleep(300);
                 times.add(time(() -> {
                     Files.writeString(schema.resolve("entity7.dsl"), changed);
-                    await(database, "entity7", columns);
+                    await(connection, "entity7", columns);
                 }));
-                alone.add(statementAlone(round));
+                alone.add(statementAlone(product.equals("SQLite") ? "jdbc:sqlite:" + work.resolve("alone.db") : url, round));
             }
             System.out.printf(
                     "## A save, %d entities with %d fields, %s%n%n| from the save to | median | slowest |%n| --- | ---: | ---: |%n",
@@ -153,30 +157,30 @@ final class Bench {
         return text.append("}\n").toString();
     }
 
-    private static void await(Path database, String table, int columns) throws Exception {
+    private static void await(Connection connection, String table, int columns) throws Exception {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (columns(database, table) < columns) {
+        while (columns(connection, table) < columns) {
             if (System.nanoTime() > limit) {
-                throw new IllegalStateException(table + " has " + columns(database, table) + " columns, and not " + columns);
+                throw new IllegalStateException(table + " has " + columns(connection, table) + " columns, and not " + columns);
             }
             TimeUnit.MILLISECONDS.sleep(1);
         }
     }
 
-    private static int columns(Path database, String table) throws SQLException {
-        if (!Files.exists(database)) {
-            return 0;
-        }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database + "?open_mode=1");
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("select count(*) from pragma_table_info('" + table + "')")) {
+    private static int columns(Connection connection, String table) throws SQLException {
+        boolean sqlite = connection.getMetaData().getDatabaseProductName().equals("SQLite");
+        String catalog = sqlite
+                ? "pragma_table_info('" + table + "')"
+                : "pg_attribute where attrelid = to_regclass('" + table + "') and attnum > 0 and not attisdropped";
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select count(*) from " + catalog)) {
+            result.next();
             return result.getInt(1);
         }
     }
 
-    private double statementAlone(int round) throws Exception {
-        Path database = work.resolve("alone.db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+    private static double statementAlone(String url, int round) throws Exception {
+        try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute("create table if not exists t (id integer primary key)");
             return time(() -> statement.execute("alter table t add column c" + round + " VARCHAR(20)"));
