@@ -11,6 +11,9 @@ import javax.annotation.processing.Generated;
 public enum BookingStatus implements LabeledEnum {
     REQUESTED("requested"),
 
+    /**
+     * The restaurant has said yes.
+     */
     CONFIRMED("confirmed"),
 
     NO_SHOW("no-show");

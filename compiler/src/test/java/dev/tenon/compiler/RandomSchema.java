@@ -74,7 +74,13 @@ final class RandomSchema {
     private Enumeration enumeration(String name) {
         List<String> values =
                 new ArrayList<>(List.of("red", "dark green", "true", "was", "null", "und so weiter", "x", "y"));
-        return new Enumeration(name, Naming.snakeCase(name), values.subList(0, 1 + random.nextInt(8)), doc());
+        return new Enumeration(
+                name,
+                Naming.snakeCase(name),
+                values.subList(0, 1 + random.nextInt(8)).stream()
+                        .map(label -> new Enumeration.Value(label, doc()))
+                        .toList(),
+                doc());
     }
 
     private Optional<String> doc() {
@@ -158,7 +164,7 @@ final class RandomSchema {
                     .filter(e -> e.typeName().equals(enumerated.name()))
                     .findFirst()
                     .orElseThrow()
-                    .values();
+                    .labels();
             return Optional.of(new Default.Value(new Expr.Str(pick(values))));
         }
         return value(((Type.Scalar) type).kind()).map(Default.Value::new);

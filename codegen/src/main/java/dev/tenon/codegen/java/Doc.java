@@ -9,8 +9,12 @@ import java.util.Optional;
 final class Doc {
     private Doc() {}
 
+    static CodeBlock of(String doc) {
+        return CodeBlock.of("$L\n", escaped(doc));
+    }
+
     static CodeBlock of(Optional<String> doc, String otherwise) {
-        return CodeBlock.of("$L\n", doc.map(Doc::escaped).orElse(escaped(otherwise)));
+        return of(doc.orElse(otherwise));
     }
 
     static CodeBlock parameters(List<Component> components) {

@@ -3,6 +3,7 @@ package dev.tenon.codegen.java;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.JavaEnum;
+import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.runtime.value.LabeledEnum;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -22,10 +23,10 @@ final class EnumGenerator implements SourceGenerator {
                 .addJavadoc(Doc.of(
                         javaEnum.enumeration().doc(),
                         "The enum " + javaEnum.enumeration().name() + "."));
-        for (String value : javaEnum.enumeration().values()) {
-            type.addEnumConstant(
-                    javaEnum.constant(value),
-                    TypeSpec.anonymousClassBuilder("$S", value).build());
+        for (Enumeration.Value value : javaEnum.enumeration().values()) {
+            TypeSpec.Builder constant = TypeSpec.anonymousClassBuilder("$S", value.label());
+            value.doc().ifPresent(doc -> constant.addJavadoc(Doc.of(doc)));
+            type.addEnumConstant(javaEnum.constant(value.label()), constant.build());
         }
         return type.addField(String.class, "label", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()

@@ -50,8 +50,8 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
 
     /** @param constants one for each value, in order */
     record JavaEnum(Enumeration enumeration, ClassName type, List<String> constants) {
-        String constant(String value) {
-            return constants.get(enumeration.values().indexOf(value));
+        String constant(String label) {
+            return constants.get(enumeration.labels().indexOf(label));
         }
     }
 }

@@ -68,8 +68,8 @@ final class JavaSchemas {
         return new JavaEnum(
                 enumeration,
                 type,
-                enumeration.values().stream()
-                        .map(value -> constants.free(JavaNames.constant(value)))
+                enumeration.labels().stream()
+                        .map(label -> constants.free(JavaNames.constant(label)))
                         .toList());
     }
 

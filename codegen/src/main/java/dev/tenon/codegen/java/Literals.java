@@ -46,7 +46,7 @@ final class Literals {
         }
         return enums.stream()
                 .filter(e -> e.enumeration().typeName().equals(type.name()))
-                .filter(e -> e.enumeration().values().contains(label.value()))
+                .filter(e -> e.enumeration().labels().contains(label.value()))
                 .map(e -> CodeBlock.of("$T.$L", e.type(), e.constant(label.value())))
                 .findFirst();
     }

@@ -110,7 +110,13 @@ class RandomSchemasTest {
         List<String> names = some(random, NAMES, 12);
         List<Enumeration> enums = new ArrayList<>();
         for (String name : names.subList(0, 3)) {
-            enums.add(new Enumeration(name, name, some(random, NAMES, 8), doc(random)));
+            enums.add(new Enumeration(
+                    name,
+                    name,
+                    some(random, NAMES, 8).stream()
+                            .map(label -> new Enumeration.Value(label, doc(random)))
+                            .toList(),
+                    doc(random)));
         }
         List<Entity> entities = new ArrayList<>();
         for (String name : names.subList(3, names.size())) {
@@ -167,7 +173,7 @@ class RandomSchemasTest {
         return switch (random.nextInt(8)) {
             case 0 -> Optional.of(new Default.Identity());
             case 1 -> Schemas.NOW;
-            case 2 -> Schemas.literal(new Expr.Str(chosen.values().get(0)));
+            case 2 -> Schemas.literal(new Expr.Str(chosen.labels().get(0)));
             case 3 -> Schemas.literal(new Expr.Negate(new Expr.Num("12")));
             case 4 -> Schemas.literal(new Expr.Num("99999999999999999999.5"));
             case 5 -> Schemas.literal(new Expr.Bool(true));

@@ -27,7 +27,10 @@ final class Schemas {
         Enumeration status = new Enumeration(
                 "BookingStatus",
                 "booking_status",
-                List.of("requested", "confirmed", "no-show"),
+                List.of(
+                        new Enumeration.Value("requested", Optional.empty()),
+                        new Enumeration.Value("confirmed", Optional.of("The restaurant has said yes.")),
+                        new Enumeration.Value("no-show", Optional.empty())),
                 Optional.of("How far a booking got."));
         return new Schema(List.of(status), List.of(booking(), bookingEvent(), guest(), sample()));
     }

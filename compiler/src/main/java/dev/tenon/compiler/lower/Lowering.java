@@ -28,7 +28,7 @@ public final class Lowering {
     public static Database lower(Schema schema) {
         Map<String, Entity> entities = byName(schema);
         List<EnumType> enums = schema.enums().stream()
-                .map(e -> new EnumType(e.typeName(), e.values(), e.doc()))
+                .map(e -> new EnumType(e.typeName(), e.labels(), e.doc()))
                 .toList();
         List<Table> tables = schema.entities().stream()
                 .map(entity -> new TableLowering(entity, entities).table())
@@ -45,7 +45,7 @@ public final class Lowering {
         OriginLowering origins = new OriginLowering(resolved.origins());
         for (Enumeration e : resolved.schema().enums()) {
             origins.copy(e.name(), e.typeName());
-            e.values().forEach(value -> origins.copy(Origins.id(e.name(), value), Origins.id(e.typeName(), value)));
+            e.labels().forEach(value -> origins.copy(Origins.id(e.name(), value), Origins.id(e.typeName(), value)));
         }
         resolved.schema().entities().forEach(origins::entity);
         return origins.lowered();

@@ -48,7 +48,7 @@ final class RenameLowering {
                 .map(RenameLowering::physical)
                 .filter(old -> !old.equals(e.typeName()))
                 .ifPresent(old -> enums.put(e.typeName(), old));
-        e.values()
+        e.labels()
                 .forEach(value -> formerNames
                         .of(e.name(), value)
                         .ifPresent(old -> values.put(new ValueRef(e.typeName(), value), old.name())));

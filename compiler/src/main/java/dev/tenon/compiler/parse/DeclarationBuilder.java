@@ -51,7 +51,8 @@ final class DeclarationBuilder {
 
     private EnumSyntax enumeration(TenonParser.EnumDeclContext tree, Optional<String> doc) {
         List<EnumValueSyntax> values = tree.values().enumValue().stream()
-                .map(value -> new EnumValueSyntax(words.name(value.name(0)), optional(value.name(1))))
+                .map(value -> new EnumValueSyntax(
+                        words.name(value.name(0)), optional(value.name(1)), Words.doc(value.docs())))
                 .toList();
         return new EnumSyntax(words.name(tree.name(0)), optional(tree.name(1)), values, doc);
     }

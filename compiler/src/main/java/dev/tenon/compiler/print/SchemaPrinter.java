@@ -7,6 +7,7 @@ import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Schema;
 import dev.tenon.compiler.source.SourceFile;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,8 +31,12 @@ public final class SchemaPrinter {
     }
 
     private static String enumeration(Enumeration e) {
-        String values = e.values().stream().map(NamePrinter::print).collect(Collectors.joining(", "));
-        return doc(e.doc()) + "enum " + NamePrinter.print(e.name()) + " { " + values + " }\n";
+        boolean documented = e.values().stream().anyMatch(value -> value.doc().isPresent());
+        List<String> values = e.values().stream()
+                .map(value -> doc(value.doc()) + NamePrinter.print(value.label()))
+                .toList();
+        String body = documented ? "\n" + String.join("\n", values) + "\n" : " " + String.join(", ", values) + " ";
+        return doc(e.doc()) + "enum " + NamePrinter.print(e.name()) + " {" + body + "}\n";
     }
 
     static String doc(Optional<String> doc) {

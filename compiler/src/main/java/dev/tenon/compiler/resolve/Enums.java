@@ -5,15 +5,15 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.schema.Enumeration;
+import dev.tenon.compiler.schema.Enumeration.Value;
 import dev.tenon.compiler.source.Origins;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
 import dev.tenon.compiler.syntax.Identifier;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The enums of a schema. */
 final class Enums {
@@ -32,12 +32,12 @@ final class Enums {
         String typeName = Naming.snakeCase(name.text());
         origins.put(name.text(), name.span());
         names.table(typeName, "enum `" + name.text() + "`", name.span());
-        Set<String> values = new LinkedHashSet<>();
+        Map<String, Value> values = new LinkedHashMap<>();
         for (EnumValueSyntax value : syntax.values()) {
             Identifier label = value.name();
             names.checkName(label.text(), label.span());
             origins.putIfAbsent(Origins.id(name.text(), label.text()), label.span());
-            if (!values.add(label.text())) {
+            if (values.putIfAbsent(label.text(), new Value(label.text(), value.doc())) != null) {
                 String message = "enum `" + name.text() + "` has the value `" + label.text() + "` twice";
                 found.add(Diagnostic.at(label.span(), Code.DUPLICATE_VALUE, message));
             }
@@ -45,6 +45,6 @@ final class Enums {
         if (values.isEmpty()) {
             found.add(Diagnostic.at(name.span(), Code.EMPTY, "enum `" + name.text() + "` has no values"));
         }
-        return new Enumeration(name.text(), typeName, List.copyOf(values), syntax.doc());
+        return new Enumeration(name.text(), typeName, List.copyOf(values.values()), syntax.doc());
     }
 }

@@ -48,7 +48,7 @@ public final class Resolver {
                 .sorted(Comparator.comparing(Enumeration::name))
                 .toList();
         Map<String, List<String>> values =
-                enums.stream().collect(Collectors.toMap(Enumeration::typeName, Enumeration::values, (a, b) -> a));
+                enums.stream().collect(Collectors.toMap(Enumeration::typeName, Enumeration::labels, (a, b) -> a));
         References references = new References(drafts, declarations, columns, found);
         List<Entity> entities = drafts.values().stream()
                 .map(draft -> entity(draft, values, references))

@@ -15,7 +15,7 @@ public sealed interface DeclarationSyntax {
         }
     }
 
-    record EnumValueSyntax(Identifier name, Optional<Identifier> was) {}
+    record EnumValueSyntax(Identifier name, Optional<Identifier> was, Optional<String> doc) {}
 
     /** A declaration with members: entities and mixins. */
     sealed interface WithMembers extends DeclarationSyntax {
