@@ -194,6 +194,21 @@ class DatabaseCommandsTest {
         assertFalse(status.contains("dsl db upgrade"), status);
     }
 
+    @ParameterizedTest
+    @MethodSource("products")
+    void whatToRunNextIsMeantForTheSameDatabase(String product) {
+        open(product);
+        String next = "`dsl db upgrade --env staging`";
+        expect(0, cli.run("db", "status", "--env", "staging"), next, "`dsl db plan --env staging`");
+        expect(0, cli.run("db", "plan", "--env", "staging"), "Next: " + next);
+        expect(1, cli.run("db", "guard", "--env", "staging"), next);
+        cli.run("db", "upgrade");
+        expect(0, cli.run("db", "plan", "-1"), "`dsl db downgrade -1` would run it");
+        expect(0, cli.run("db", "plan", "-1", "--env", "staging"), "`dsl db downgrade -1 --env staging` would");
+        cli.with("DSL_ENV", "staging");
+        expect(0, cli.run("db", "plan", "base"), "`dsl db downgrade base --env staging` would");
+    }
+
     // ------------------------------------------------------------------ rows in the way
 
     @ParameterizedTest
@@ -234,6 +249,16 @@ class DatabaseCommandsTest {
         expect(0, cli.run("db", "upgrade"));
         schema("email : str(80) unique", "email : str(2) unique");
         expectError(4, cli.run("db", "upgrade"), "guest.email", "not so in 4 rows of guest", "id = 1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void rowsThatStandInTheWayBackAreToldAsSuch(String product) throws Exception {
+        open(product);
+        schema("email : str(80)?", "email : str(90)?");
+        cli.run("db", "upgrade");
+        sql("insert into guest (id, email) values (1, '" + "x".repeat(85) + "')");
+        expectError(4, cli.run("db", "downgrade", "-1"), "the way back of ", " cannot be applied to the rows");
     }
 
     // ------------------------------------------------------------------ the guard
