@@ -16,13 +16,12 @@ function openTable(table) {
 
 async function load() {
   const ticket = ++view.latest;
-  const query = new URLSearchParams();
-  view.filters.forEach(f => query.append(filterName(f), f.value));
-  if (view.sort.length > 0) { query.set('sort', view.sort.map(key => (key.down ? '-' : '') + key.column).join(',')); }
+  const query = view.filters.map(f => parameter(filterName(f), f.operator === '.in' ? f.value.split(',') : [f.value]));
+  if (view.sort.length > 0) { query.push(parameter('sort', view.sort.map(key => (key.down ? '-' : '') + key.column))); }
   const cursor = view.cursors[view.cursors.length - 1];
-  if (cursor) { query.set('after', cursor); }
+  if (cursor) { query.push(parameter('after', [cursor])); }
   try {
-    const page = await call('GET', tablePath(view.table) + '?' + query);
+    const page = await call('GET', tablePath(view.table) + '?' + query.join('&'));
     if (ticket !== view.latest) { return; }
     Object.assign(view, { page, error: null });
   } catch (e) {
@@ -31,6 +30,8 @@ async function load() {
   }
   renderRows(byId('main'));
 }
+// A comma between values stays as it is; one within a value is encoded.
+function parameter(name, values) { return encodeURIComponent(name) + '=' + values.map(encodeURIComponent).join(','); }
 function filterName(filter) {
   const bare = filter.operator === '' && !['sort', 'limit', 'after'].includes(filter.column);
   return filter.column + (bare ? '' : filter.operator || '.eq');
@@ -43,7 +44,7 @@ function renderRows(main) {
   const focus = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.focus : null;
   main.replaceChildren(...[
     brokenAlert(),
-    el('div', { class: 'bar' }, el('h1', {}, table.entity), el('span', { class: 'count' }, count(table) + ' rows'),
+    el('div', { class: 'bar' }, el('h1', {}, table.entity), el('span', { class: 'count' }, count(table) + (table.rows.text === '1' ? ' row' : ' rows')),
       el('span', { class: 'grow' }),
       el('button', { class: 'primary', type: 'button', 'data-focus': 'new', onclick: () => openForm(table, null, changed) }, 'New row')),
     table.comment && el('p', { class: 'lead' }, table.comment),
@@ -81,7 +82,7 @@ function grid(table, rows) {
   const body = rows.length > 0
     ? rows.map(row => bodyRow(table, row))
     : [el('tr', {}, el('td', { colspan: String(table.columns.length), class: 'empty' },
-      view.filters.length > 0 ? 'No row matches.' : 'No rows yet.'))];
+      el('span', {}, view.error ? '' : view.filters.length > 0 ? 'No row matches.' : 'No rows yet.')))];
   return el('table', {}, el('thead', {}, head), el('tbody', {}, body));
 }
 function headCell(table, column) {
@@ -124,7 +125,7 @@ function cell(column, value) {
 function pager(page) {
   const back = view.cursors.length > 1;
   if (!back && !page.next) { return null; }
-  return el('div', { class: 'bar', style: null },
+  return el('div', { class: 'bar pager' },
     el('button', { type: 'button', disabled: !back, 'data-focus': 'back', onclick: () => { view.cursors.pop(); load(); } }, '← Previous'),
     el('button', { type: 'button', disabled: !page.next, 'data-focus': 'next', onclick: () => { view.cursors.push(page.next); load(); } }, 'Next →'),
     el('span', { class: 'count' }, 'page ' + view.cursors.length));
