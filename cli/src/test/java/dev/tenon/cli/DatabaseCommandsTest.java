@@ -205,6 +205,7 @@ class DatabaseCommandsTest {
         cli.run("db", "upgrade");
         expect(0, cli.run("db", "plan", "-1"), "`dsl db downgrade -1` would run it");
         expect(0, cli.run("db", "plan", "-1", "--env", "staging"), "`dsl db downgrade -1 --env staging` would");
+        expect(0, cli.run("db", "plan", "-1", "--url", jdbc), "`dsl db downgrade -1 --url …` would");
         cli.with("DSL_ENV", "staging");
         expect(0, cli.run("db", "plan", "base"), "`dsl db downgrade base --env staging` would");
     }

@@ -42,9 +42,13 @@ public final class Session {
     }
 
     private Advice advice() {
+        if (options.url().isPresent()) {
+            return new Advice(Optional.of("--url …")); // which may hold a password
+        }
         return new Advice(options.environment()
                 .or(() -> shell.variables().apply(Settings.ENVIRONMENT_VARIABLE))
-                .filter(name -> !name.equals(Settings.DEFAULT_ENVIRONMENT)));
+                .filter(name -> !name.equals(Settings.DEFAULT_ENVIRONMENT))
+                .map(name -> "--env " + name));
     }
 
     /** For a command that names the project as an argument of its own; relative to where it was given. */
