@@ -1,11 +1,11 @@
 // The rows of one table: filter, sort, page, open.
 const OPERATORS = [['', '='], ['.ne', '≠'], ['.lt', '<'], ['.lte', '≤'], ['.gt', '>'], ['.gte', '≥'],
   ['.like', 'like'], ['.in', 'in'], ['.null', 'is null']];
-const view = { table: null, filters: [], sort: [], cursors: [null], page: null, error: null, latest: 0 };
+const view = { table: null, filters: [], draft: {}, sort: [], cursors: [null], page: null, error: null, latest: 0 };
 
 function openTable(table) {
   if (!view.table || view.table.name !== table.name) {
-    Object.assign(view, { filters: [], sort: [], cursors: [null], page: null, error: null });
+    Object.assign(view, { filters: [], draft: {}, sort: [], cursors: [null], page: null, error: null });
   }
   view.table = table;
   const known = new Set(table.columns.map(column => column.name));
@@ -55,23 +55,30 @@ function renderRows(main) {
   ].filter(Boolean));
   const again = focus && main.querySelector('[data-focus="' + CSS.escape(focus) + '"]');
   if (again) { again.focus(); }
+  if (again && focus === 'value') { again.setSelectionRange(again.value.length, again.value.length); }
 }
 async function changed() { await refreshTables(); }
 
 function filterBar(table) {
-  const column = el('select', { 'aria-label': 'Column' }, table.columns.map(c => el('option', { value: c.name }, c.name)));
-  const operator = el('select', { 'aria-label': 'Comparison', onchange: () => adapt() },
-    OPERATORS.map(([value, text]) => el('option', { value }, text)));
-  const value = el('input', { 'aria-label': 'Value', placeholder: 'value', autocomplete: 'off' });
+  // What is half written outlives the page's own updates.
+  const draft = view.draft;
+  const column = el('select', { 'aria-label': 'Column', 'data-focus': 'column' },
+    table.columns.map(c => el('option', { value: c.name, selected: c.name === draft.column }, c.name)));
+  const operator = el('select', { 'aria-label': 'Comparison', 'data-focus': 'operator' },
+    OPERATORS.map(([value, text]) => el('option', { value, selected: value === draft.operator }, text)));
+  const value = el('input', { 'aria-label': 'Value', 'data-focus': 'value', autocomplete: 'off', value: draft.value });
+  const keep = () => { Object.assign(draft, { column: column.value, operator: operator.value, value: value.value }); adapt(); };
   const adapt = () => { value.placeholder = { '.in': 'a,b,c', '.like': '%text%', '.null': 'true or false' }[operator.value] || 'value'; };
   const add = event => {
     event.preventDefault();
     const text = operator.value === '.null' ? value.value || 'true' : value.value;
     view.filters.push({ column: column.value, operator: operator.value, value: text });
+    view.draft = {};
     restart();
   };
+  adapt();
   return el('div', { class: 'filters' },
-    el('form', { onsubmit: add }, column, operator, value, el('button', { type: 'submit', 'data-focus': 'filter' }, 'Filter')),
+    el('form', { onsubmit: add, oninput: keep }, column, operator, value, el('button', { type: 'submit', 'data-focus': 'filter' }, 'Filter')),
     view.filters.map((filter, i) => el('span', { class: 'chip' },
       filter.column + ' ' + OPERATORS.find(o => o[0] === filter.operator)[1] + ' ' + filter.value,
       el('button', { type: 'button', 'aria-label': 'Remove this filter', onclick: () => { view.filters.splice(i, 1); restart(); } }, '×'))));
