@@ -194,22 +194,6 @@ class DatabaseCommandsTest {
         assertFalse(status.contains("dsl db upgrade"), status);
     }
 
-    @ParameterizedTest
-    @MethodSource("products")
-    void whatToRunNextIsMeantForTheSameDatabase(String product) {
-        open(product);
-        String next = "`dsl db upgrade --env staging`";
-        expect(0, cli.run("db", "status", "--env", "staging"), next, "`dsl db plan --env staging`");
-        expect(0, cli.run("db", "plan", "--env", "staging"), "Next: " + next);
-        expect(1, cli.run("db", "guard", "--env", "staging"), next);
-        cli.run("db", "upgrade");
-        expect(0, cli.run("db", "plan", "-1"), "`dsl db downgrade -1` would run it");
-        expect(0, cli.run("db", "plan", "-1", "--env", "staging"), "`dsl db downgrade -1 --env staging` would");
-        expect(0, cli.run("db", "plan", "-1", "--url", jdbc), "`dsl db downgrade -1 --url …` would");
-        cli.with("DSL_ENV", "staging");
-        expect(0, cli.run("db", "plan", "base"), "`dsl db downgrade base --env staging` would");
-    }
-
     // ------------------------------------------------------------------ rows in the way
 
     @ParameterizedTest
