@@ -236,6 +236,16 @@ class DatabaseCommandsTest {
         expectError(4, cli.run("db", "upgrade"), "guest.email", "not so in 4 rows of guest", "id = 1");
     }
 
+    @ParameterizedTest
+    @MethodSource("products")
+    void rowsThatStandInTheWayBackAreToldAsSuch(String product) throws Exception {
+        open(product);
+        schema("email : str(80)?", "email : str(90)?");
+        cli.run("db", "upgrade");
+        sql("insert into guest (id, email) values (1, '" + "x".repeat(85) + "')");
+        expectError(4, cli.run("db", "downgrade", "-1"), "the way back of ", " cannot be applied to the rows");
+    }
+
     // ------------------------------------------------------------------ the guard
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenon.cli.shell.Advice;
 import dev.tenon.cli.shell.ColourWish;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Failures;
@@ -255,7 +256,7 @@ class FailuresTest {
                         .with("DSL_URL", "sqlite:.dsl/dev.db")
                         .run("serve"),
                 "behind this program: 1 migration missing",
-                "Run `dsl db upgrade`.");
+                "Run `dsl db upgrade --env production`.");
     }
 
     @Test
@@ -278,6 +279,6 @@ class FailuresTest {
     private Failures failures(ByteArrayOutputStream err, Verbosity verbosity) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Shell shell = new Shell(stream, stream, false, false, folder, name -> Optional.empty(), Clock.systemUTC());
-        return new Failures(new Output(shell, false, ColourWish.AUTO, verbosity), "1");
+        return new Failures(new Output(shell, false, ColourWish.AUTO, verbosity, new Advice(Optional.empty())), "1");
     }
 }

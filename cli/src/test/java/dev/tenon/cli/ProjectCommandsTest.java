@@ -43,7 +43,7 @@ class ProjectCommandsTest {
         expect(0, cli.run("db", "migrate", "--project", "shop"), "create table author");
         expect(0, cli.run("db", "upgrade", "--project", "shop"), "Applied 1 migration: sqlite:");
         expect(0, cli.run("generate", "--project", "shop"), "com/example/shop/model/Article.java");
-        assertEquals(".dsl/\n", cli.read("shop/.gitignore"));
+        assertEquals(".dsl/\ntarget/\n", cli.read("shop/.gitignore"));
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.print.Formatter;
 import dev.tenon.compiler.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,6 +49,12 @@ class PagesTest {
         Compilation compilation = Compiler.compile(List.of(new SourceFile("language.md", schema)));
         assertEquals(List.of(), compilation.diagnostics());
         assertFalse(compilation.schema().orElseThrow().entities().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void everySchemaIsInTheOneForm(String schema) {
+        assertEquals(Optional.of(schema), Formatter.format(new SourceFile("language.md", schema), new Diagnostics()));
     }
 
     private static Stream<MatchResult> found(Pattern pattern, String page) throws IOException {

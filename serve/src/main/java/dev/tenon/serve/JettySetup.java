@@ -44,10 +44,18 @@ final class JettySetup {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             int status = response.getStatus();
-            String json = ProblemResponses.json(new Problem(status, "The request is not valid HTTP for this server."));
+            String json = ProblemResponses.json(new Problem(status, detail(status)));
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, ProblemResponses.MEDIA_TYPE);
             response.write(true, ByteBuffer.wrap(json.getBytes(StandardCharsets.UTF_8)), callback);
             return true;
+        }
+
+        private static String detail(int status) {
+            return switch (status) {
+                case 414 -> "The address has more characters than this server reads.";
+                case 431 -> "The header has more characters than this server reads.";
+                default -> "The request is not valid HTTP for this server.";
+            };
         }
     }
 }

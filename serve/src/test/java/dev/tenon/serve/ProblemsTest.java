@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenon.runtime.value.SqlDialect;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -143,7 +144,9 @@ class ProblemsTest {
     @Test
     void whatIsNoRequestForARowIsExplained() {
         assertEquals(404, client.get("/api/order").status());
-        assertTrue(client.get("/api/order").response().body().contains("did you mean `orders`?"));
+        assertEquals(
+                "There is no table order; did you mean `orders`?",
+                client.get("/api/order").json().get("detail").asString());
         assertEquals(404, client.get("/api/orders/x").status());
         assertEquals(404, client.get("/api/orders/1,2").status());
         assertEquals(404, client.get("/api/orders/99").status());
@@ -166,6 +169,30 @@ class ProblemsTest {
                 413,
                 client.post("/api/note", "{\"sort\":\"" + "x".repeat(10_000_000) + "\"}")
                         .status());
+    }
+
+    @Test
+    void headIsAnsweredLikeGet() {
+        for (String path : List.of("/", "/api", "/api/orders", "/api/orders?x=1", "/api/orders/99", "/api/order")) {
+            Client.Answer head = client.send(client.request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+            assertEquals(client.get(path).status(), head.status(), path);
+            assertEquals(client.get(path).header("Content-Type"), head.header("Content-Type"), path);
+            assertEquals("", head.response().body(), path);
+        }
+    }
+
+    @Test
+    void numbersThatAreUsedUpAreNoUnreachableDatabase() {
+        switch (dialect) {
+            case SQLITE -> {
+                order("A-1");
+                database.execute("update sqlite_sequence set seq = 9223372036854775807 where name = 'orders'");
+            }
+            case POSTGRESQL -> database.execute("select setval('orders_id_seq', 9223372036854775807)");
+        }
+        Client.Answer answer = order("A-2");
+        assertEquals(507, answer.status(), answer.response().body());
+        assertEquals("The database is full", answer.json().get("title").asString());
     }
 
     @Test
@@ -198,6 +225,10 @@ class ProblemsTest {
         assertEquals(200, list.status(), list.response().body());
         assertEquals("right", list.json().path("rows").path(0).path("a_text").asString());
         assertEquals("NaN", list.json().path("rows").path(1).path("a_decimal").asString());
+        database.execute("update sample set a_json = '{\"a\": 1e9999}' where id = 2");
+        Client.Answer large = client.get("/api/sample/2");
+        assertEquals(200, large.status(), large.response().body());
+        assertTrue(large.json().get("a_json").isString());
         assertEquals(200, client.patch("/api/sample/2", "{\"a_decimal\":1}").status());
     }
 
@@ -217,6 +248,11 @@ class ProblemsTest {
         assertTrue(sample("a_json", "{\"a\":[\"\\u0000\"]}").startsWith("bad-character"));
         assertTrue(sample("a_json", "{\"\\u0000\":1}").startsWith("bad-character"));
         assertTrue(sample("a_json", "\"\\ud800\"").startsWith("bad-character"));
+        for (String number : new String[] {"1e400000", "-1e-400000", "1e500"}) {
+            assertEquals(
+                    "out-of-range: must not hold a number of more than 500 digits",
+                    sample("a_json", "{\"a\":[" + number + "]}"));
+        }
     }
 
     @Test
@@ -226,5 +262,7 @@ class ProblemsTest {
             assertTrue(answer.contains("The body is not JSON at line 1"), answer);
             assertFalse(answer.matches("(?s).*(Feature|JsonToken|jackson|REDACTED).*"), answer);
         }
+        String deep = client.post("/api/sample", "[".repeat(10_000)).response().body();
+        assertTrue(deep.contains("exceeds the maximum allowed (500)."), deep);
     }
 }

@@ -22,13 +22,14 @@ import picocli.CommandLine.Parameters;
         header = "Start a small project that works at once.",
         description = {
             "Writes dsl.toml, schema/blog.dsl, migrations/, README.md and .gitignore. Overwrites nothing: a README.md that "
-                    + "is there stays, and a .gitignore gets one line more."
+                    + "is there stays, and a .gitignore gets what it lacks."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  dsl init shop", "  dsl init"})
 public final class InitCommand implements Callable<Integer> {
     private static final List<String> REQUIRED_FREE = List.of("dsl.toml", "schema", "migrations");
-    private static final String IGNORED = ".dsl/";
+    /** Databases of developers are nobody else's business, and generated code is made by each build. */
+    private static final List<String> IGNORED = List.of(".dsl/", "target/");
 
     private final Session session;
 
@@ -76,12 +77,14 @@ public final class InitCommand implements Callable<Integer> {
         written.add(file.toString());
     }
 
-    /** Databases of developers are nobody else's business. */
     private static void ignore(Path file, List<String> written) throws IOException {
         String there = Files.exists(file) ? Files.readString(file) : "";
-        if (there.lines().noneMatch(line -> line.strip().equals(IGNORED))) {
+        List<String> lines = there.lines().map(String::strip).toList();
+        List<String> missing =
+                IGNORED.stream().filter(line -> !lines.contains(line)).toList();
+        if (!missing.isEmpty()) {
             String gap = there.isEmpty() || there.endsWith("\n") ? "" : "\n";
-            Files.writeString(file, there + gap + IGNORED + "\n");
+            Files.writeString(file, there + gap + String.join("\n", missing) + "\n");
             written.add(file.toString());
         }
     }

@@ -1,5 +1,6 @@
 package dev.tenon.cli.command;
 
+import dev.tenon.cli.shell.Advice;
 import dev.tenon.cli.shell.DiagnosticsException;
 import dev.tenon.cli.shell.Output;
 import dev.tenon.cli.shell.Shell;
@@ -35,9 +36,19 @@ public final class Session {
     /** Not before the arguments are read. */
     public Output out() {
         if (output.isEmpty()) {
-            output = Optional.of(new Output(shell, options.json(), options.colour(), options.verbosity()));
+            output = Optional.of(new Output(shell, options.json(), options.colour(), options.verbosity(), advice()));
         }
         return output.get();
+    }
+
+    private Advice advice() {
+        if (options.url().isPresent()) {
+            return new Advice(Optional.of("--url …")); // which may hold a password
+        }
+        return new Advice(options.environment()
+                .or(() -> shell.variables().apply(Settings.ENVIRONMENT_VARIABLE))
+                .filter(name -> !name.equals(Settings.DEFAULT_ENVIRONMENT))
+                .map(name -> "--env " + name));
     }
 
     /** For a command that names the project as an argument of its own; relative to where it was given. */

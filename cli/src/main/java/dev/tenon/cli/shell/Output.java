@@ -14,6 +14,7 @@ public final class Output {
     private final PrintStream err;
     private final boolean json;
     private final Verbosity verbosity;
+    private final Advice advice;
     private final Palette outPalette;
     private final Palette errPalette;
     private boolean reported;
@@ -25,11 +26,12 @@ public final class Output {
         VERBOSE
     }
 
-    public Output(Shell shell, boolean json, ColourWish colour, Verbosity verbosity) {
+    public Output(Shell shell, boolean json, ColourWish colour, Verbosity verbosity, Advice advice) {
         this.out = shell.out();
         this.err = shell.err();
         this.json = json;
         this.verbosity = verbosity;
+        this.advice = advice;
         this.outPalette = colour.palette(shell, shell.outIsTerminal());
         this.errPalette = colour.palette(shell, shell.errIsTerminal());
     }
@@ -49,6 +51,11 @@ public final class Output {
 
     public Palette errPalette() {
         return errPalette;
+    }
+
+    /** A text that tells what to run next, complete for the database that this run was about. */
+    public String advice(String text) {
+        return advice.in(text);
     }
 
     /** The result of a command: data for machines, or its text for people, line break included. */
@@ -75,7 +82,8 @@ public final class Output {
     }
 
     /** Why there is no result, or what went wrong behind it; a program that asked for JSON gets a document all the same. */
-    public void failure(String message, int code) {
+    public void failure(String reason, int code) {
+        String message = advice(reason);
         error(message);
         if (json && !reported) {
             print(out, Json.print(new Failed(message, code)));

@@ -23,7 +23,12 @@ import tools.jackson.dataformat.toml.TomlFactory;
  */
 public record Settings(Path folder, Map<String, String> values, Function<String, Optional<String>> variables) {
     public static final String FILE = "dsl.toml";
-    private static final String DEFAULT_ENVIRONMENT = "local";
+    /** The environment that commands mean unless they are told otherwise. */
+    public static final String DEFAULT_ENVIRONMENT = "local";
+
+    /** The variable that tells otherwise. */
+    public static final String ENVIRONMENT_VARIABLE = "DSL_ENV";
+
     private static final String DEFAULT_URL = "sqlite:.dsl/dev.db";
 
     /** Every key there is, with {@code *} for a name of the user's. */
@@ -118,7 +123,7 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
 
     /** The environment a command works on unless it is told otherwise. */
     public String environment() {
-        return variables.apply("DSL_ENV").orElse(DEFAULT_ENVIRONMENT);
+        return variables.apply(ENVIRONMENT_VARIABLE).orElse(DEFAULT_ENVIRONMENT);
     }
 
     /**

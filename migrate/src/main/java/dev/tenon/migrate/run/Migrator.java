@@ -206,7 +206,8 @@ public final class Migrator implements AutoCloseable {
     /** Once the rows allow it, and what they lose by it is said. */
     private Execution ready(Revision revision, boolean up) throws SQLException {
         Plan plan = plan(revision, up);
-        Execution execution = new Execution(connection, dialect, plan, revision.id());
+        String name = up ? revision.id() : "the way back of " + revision.id();
+        Execution execution = new Execution(connection, dialect, plan, name);
         execution.requireRows();
         List<String> losses = Losses.count(
                 connection,

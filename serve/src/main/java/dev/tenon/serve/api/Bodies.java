@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Bodies {
     static final int MOST_BYTES = 10_000_000;
     private static final Pattern OWN_AFFAIRS = Pattern.compile(
-            "(?s)( \\((start marker|bound as|not recognized|from|`)| found after value|: enable `|: expected close marker).*");
+            "(?s), from `[^`]*`"
+                    + "|( \\((start marker|bound as|not recognized|from|`)| found after value|: enable `|: expected close marker).*");
 
     private Bodies() {}
 

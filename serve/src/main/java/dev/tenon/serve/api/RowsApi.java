@@ -31,9 +31,9 @@ public final class RowsApi {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get(TABLE, this::list);
+        Reading.at(TABLE, routes, this::list);
         routes.post(TABLE, this::create);
-        routes.get(ROW, this::get);
+        Reading.at(ROW, routes, this::get);
         routes.patch(ROW, this::change);
         routes.put(ROW, this::replace);
         routes.delete(ROW, this::delete);

@@ -19,7 +19,7 @@ public final class StateApi {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get("/health", this::health);
+        Reading.at("/health", routes, this::health);
     }
 
     private void health(Context context) {

@@ -27,7 +27,7 @@ public final class TablesApi {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get("/api", this::tables);
+        Reading.at("/api", routes, this::tables);
     }
 
     private void tables(Context context) {

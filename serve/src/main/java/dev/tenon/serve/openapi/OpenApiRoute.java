@@ -1,5 +1,6 @@
 package dev.tenon.serve.openapi;
 
+import dev.tenon.serve.api.Reading;
 import dev.tenon.serve.backend.Backend;
 import io.javalin.config.RoutesConfig;
 
@@ -12,6 +13,6 @@ public final class OpenApiRoute {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get("/openapi.json", context -> context.json(OpenApiDocument.of(backend.schema())));
+        Reading.at("/openapi.json", routes, context -> context.json(OpenApiDocument.of(backend.schema())));
     }
 }

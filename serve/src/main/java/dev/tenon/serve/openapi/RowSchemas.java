@@ -4,12 +4,18 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.runtime.value.Json;
 import dev.tenon.serve.backend.ServedSchema;
 import dev.tenon.serve.value.JsonFormat;
+import dev.tenon.serve.value.JsonWriter;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A table's row in the three forms that a client meets: as given, as sent new, as sent to change one. */
@@ -73,12 +79,23 @@ final class RowSchemas {
             TypeSchemas.orNull(property);
         }
         column.comment().ifPresent(comment -> property.put("description", comment));
-        column.byDefault().ifPresent(byDefault -> addDefault(property, byDefault));
+        column.byDefault().ifPresent(byDefault -> addDefault(property, column.type(), byDefault));
         return property;
     }
 
+    /** What the API would show of it; nothing where that takes more than the text. */
+    private static Optional<JsonNode> text(Type type, String text) {
+        if (type.equals(Type.Scalar.of(ScalarKind.BYTES))) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                type.equals(Type.Scalar.of(ScalarKind.JSON))
+                        ? JsonWriter.write(new Json(text), type)
+                        : JsonNodeFactory.instance.stringNode(text));
+    }
+
     /** Only literals: what a default computes is not known before it is there. */
-    private static void addDefault(ObjectNode property, Default byDefault) {
+    private static void addDefault(ObjectNode property, Type type, Default byDefault) {
         Optional<Expr> expr = byDefault instanceof Default.Value value ? Optional.of(value.expr()) : Optional.empty();
         if (expr.isEmpty()) {
             return;
@@ -90,7 +107,7 @@ final class RowSchemas {
         } else if (expr.get() instanceof Expr.Bool bool) {
             property.put("default", bool.value());
         } else if (expr.get() instanceof Expr.Str text) {
-            property.put("default", text.value());
+            text(type, text.value()).ifPresent(value -> property.set("default", value));
         }
     }
 }

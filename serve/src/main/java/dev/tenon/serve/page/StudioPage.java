@@ -1,5 +1,6 @@
 package dev.tenon.serve.page;
 
+import dev.tenon.serve.api.Reading;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,8 +40,9 @@ public final class StudioPage {
     }
 
     public void addTo(RoutesConfig routes) {
-        routes.get(
+        Reading.at(
                 "/",
+                routes,
                 context -> context.header("Content-Security-Policy", policy).html(html));
         routes.get("/favicon.ico", context -> context.status(204));
     }

@@ -16,16 +16,20 @@ public final class Problem extends RuntimeException {
             Map.entry(405, "Method not allowed"),
             Map.entry(409, "The request conflicts with the rows that are stored"),
             Map.entry(413, "The body is too large"),
+            Map.entry(414, "The address is too long"),
             Map.entry(415, "The content type is not supported"),
             Map.entry(422, "The values are not valid"),
+            Map.entry(431, "The header is too large"),
             Map.entry(500, "The server failed"),
-            Map.entry(503, "The database is not available"));
+            Map.entry(503, "The database is not available"),
+            Map.entry(507, "The database is full"));
 
     private final int status;
     private final transient List<FieldError> errors;
 
     public Problem(int status, String detail, List<FieldError> errors) {
-        super(detail, null, false, false);
+        // Where a hint ends it, the question mark is enough.
+        super(detail.endsWith("?.") ? detail.substring(0, detail.length() - 1) : detail, null, false, false);
         this.status = status;
         this.errors = List.copyOf(errors);
     }

@@ -33,6 +33,7 @@ final class PostgresRefusal {
             case "P0001" -> Refusal.Kind.RAISED;
             case "42501", "25006" -> Refusal.Kind.FORBIDDEN;
             case "42P01", "42703", "42704" -> Refusal.Kind.MISSING;
+            case "2200H", "53100" -> Refusal.Kind.FULL;
             case "40001", "40P01", "55P03", "57014" -> Refusal.Kind.BUSY;
             default -> ofClass(state);
         };

@@ -24,6 +24,8 @@ record Refusal(Kind kind, Optional<String> constraint, List<String> columns, Str
         FORBIDDEN,
         BUSY,
         UNREACHABLE,
+        /** No place for another row, or no number for it. */
+        FULL,
         /** What the schema has is not there. */
         MISSING,
         OTHER

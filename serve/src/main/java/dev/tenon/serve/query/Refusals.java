@@ -56,6 +56,10 @@ final class Refusals {
             case FORBIDDEN -> new Problem(403, "The database refuses this: " + refusal.detail() + ".");
             case BUSY -> new Problem(503, "The database is busy: another transaction holds what this one needs.");
             case UNREACHABLE -> new Problem(503, "The database cannot be reached or opened.");
+            case FULL ->
+                new Problem(
+                        507,
+                        "The database has no room for it: its disk is full, or the numbers of auto() are used up.");
             case MISSING ->
                 new Problem(
                         503,

@@ -48,6 +48,9 @@ final class SqliteRefusal {
         if (primary == SQLiteErrorCode.SQLITE_READONLY.code) {
             return Refusal.of(Refusal.Kind.FORBIDDEN, "it is read-only");
         }
+        if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
+            return Refusal.of(Refusal.Kind.FULL, message);
+        }
         Matcher missing = MISSING.matcher(message);
         if (missing.find()) {
             return Refusal.of(Refusal.Kind.MISSING, missing.group());
@@ -55,8 +58,7 @@ final class SqliteRefusal {
         boolean unreachable = primary == SQLiteErrorCode.SQLITE_CANTOPEN.code
                 || primary == SQLiteErrorCode.SQLITE_NOTADB.code
                 || primary == SQLiteErrorCode.SQLITE_CORRUPT.code
-                || primary == SQLiteErrorCode.SQLITE_IOERR.code
-                || primary == SQLiteErrorCode.SQLITE_FULL.code;
+                || primary == SQLiteErrorCode.SQLITE_IOERR.code;
         return Refusal.of(unreachable ? Refusal.Kind.UNREACHABLE : Refusal.Kind.OTHER, message);
     }
 

@@ -1,5 +1,6 @@
 package dev.tenon.serve.value;
 
+import java.math.BigDecimal;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -19,4 +20,9 @@ public final class JsonFormat {
             .build();
 
     private JsonFormat() {}
+
+    /** How many a number has when it is written out: 1e100 has 101. */
+    static long digits(BigDecimal number) {
+        return Math.max(1, (long) number.precision() - number.scale()) + Math.max(0, number.scale());
+    }
 }

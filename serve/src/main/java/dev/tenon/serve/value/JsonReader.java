@@ -27,6 +27,8 @@ public final class JsonReader {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     /** More digits than any column has; a number like 1e999999999 must not be written out to see that. */
     private static final int MOST_DIGITS = 2_000;
+    /** All that a double has, and more. Within a document a number may be of any size, until somebody writes it out. */
+    private static final int MOST_DIGITS_IN_JSON = 500;
 
     private final ServedSchema schema;
 
@@ -124,6 +126,10 @@ public final class JsonReader {
     }
 
     private static void requireStorable(JsonNode node) throws BadValue {
+        if (node.isNumber() && JsonFormat.digits(node.decimalValue()) > MOST_DIGITS_IN_JSON) {
+            throw new BadValue(
+                    "out-of-range", "must not hold a number of more than " + MOST_DIGITS_IN_JSON + " digits");
+        }
         if (node.isString()) {
             storable(node.stringValue());
         }
@@ -200,13 +206,12 @@ public final class JsonReader {
 
     private static Object moment(JsonNode node, Type.Scalar type) throws BadValue {
         Moment form = Moment.of(type.kind());
-        String text = text(node, form.example());
+        String wanted = "a " + type.kind().word().toLowerCase(Locale.ROOT) + " such as " + form.example();
+        String text = text(node, wanted);
         try {
             return form.read(text);
         } catch (DateTimeException e) {
-            throw new BadValue(
-                    "wrong-type",
-                    "must be a " + type.kind().word().toLowerCase(Locale.ROOT) + " such as " + form.example());
+            throw new BadValue("wrong-type", "must be " + wanted);
         }
     }
 

@@ -12,6 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** From the Java value of a column to JSON; the inverse of {@link JsonReader}. */
 public final class JsonWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** As many as are read. */
+    private static final int MOST_DIGITS = 1_000;
 
     private JsonWriter() {}
 
@@ -36,10 +38,19 @@ public final class JsonWriter {
 
     private static JsonNode json(String text) {
         try {
-            return JsonFormat.MAPPER.readTree(text);
+            JsonNode node = JsonFormat.MAPPER.readTree(text);
+            return isWritable(node) ? node : NODES.stringNode(text);
         } catch (JacksonException e) {
             return NODES.stringNode(text);
         }
+    }
+
+    /** A database takes numbers, written by someone else, that written out would fill the answer or end it. */
+    private static boolean isWritable(JsonNode node) {
+        if (node.isNumber()) {
+            return JsonFormat.digits(node.decimalValue()) <= MOST_DIGITS;
+        }
+        return node.values().stream().allMatch(JsonWriter::isWritable);
     }
 
     /** JSON has no word for what is not finite; such values, written by someone else, are shown as strings. */

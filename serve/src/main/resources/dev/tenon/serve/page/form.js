@@ -90,10 +90,12 @@ function input(column, row) {
   const control = choices
     ? el('select', shared, el('option', { value: '' }, column.required && row ? '' : blankWord(column)),
       choices.map(label => el('option', { value: label, selected: label === text }, label)))
-    : el(LONG_TEXT.has(column.kind) ? 'textarea' : 'input', {
+    : el(LONG_TEXT.has(column.kind) || /[\r\n]/.test(text) ? 'textarea' : 'input', {
       ...shared, placeholder: row ? EXAMPLES[column.kind] : placeholder(column),
       inputmode: NUMBERS.has(column.kind) ? 'decimal' : null, class: LONG_TEXT.has(column.kind) ? 'mono' : null });
   if (!choices) { control.value = text; }
+  // Not the text itself: a control has line breaks of its own.
+  const initial = control.value;
   // A text may be empty without being null: then the choice is the person's.
   const nullable = !column.required && (column.kind === 'text' || column.kind === 'str');
   const isNull = nullable
@@ -102,16 +104,16 @@ function input(column, row) {
     : null;
   if (isNull) { control.disabled = isNull.value === 'null'; }
   const box = isNull ? el('div', { class: 'row' }, control, isNull) : control;
-  return { control, box, error, read: () => read(column, row, text, before, control, isNull) };
+  return { control, box, error, read: () => read(column, row, initial, before, control, isNull) };
 }
 function blankWord(column) { return column.default !== undefined ? '(default)' : column.required ? '' : '(null)'; }
 function placeholder(column) { return column.default !== undefined ? column.default : EXAMPLES[column.kind]; }
 
-function read(column, row, text, before, control, isNull) {
+function read(column, row, initial, before, control, isNull) {
   const value = control.value;
   if (isNull && isNull.value === 'null') { return row && before === null ? undefined : 'null'; }
   const empty = value === '' && !isNull;
-  if (row && value === text && before !== null) { return undefined; }
+  if (row && value === initial && before !== null) { return undefined; }
   if (empty && !row && (column.default !== undefined || !column.required)) { return undefined; }
   if (empty && !column.required) { return row && before === null ? undefined : 'null'; }
   if (column.kind === 'bool' && value !== '') { return value; }

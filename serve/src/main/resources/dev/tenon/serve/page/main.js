@@ -3,10 +3,14 @@ function currentName() {
   const hash = location.hash.replace(/^#\/?/, '');
   try { return decodeURIComponent(hash); } catch { return ''; }
 }
+let shownName = '';
 function route() {
   const name = currentName();
   const table = state.tables.find(t => t.name === name);
   renderTables(name);
+  const link = document.querySelector('nav [aria-current]');
+  if (link && name !== shownName) { link.scrollIntoView({ block: 'nearest', inline: 'nearest' }); }
+  shownName = name;
   if (table) { openTable(table); } else { view.table = null; view.latest++; renderOverview(byId('main')); }
 }
 async function refreshTables() {

@@ -1,11 +1,11 @@
 // The rows of one table: filter, sort, page, open.
 const OPERATORS = [['', '='], ['.ne', '≠'], ['.lt', '<'], ['.lte', '≤'], ['.gt', '>'], ['.gte', '≥'],
   ['.like', 'like'], ['.in', 'in'], ['.null', 'is null']];
-const view = { table: null, filters: [], sort: [], cursors: [null], page: null, error: null, latest: 0 };
+const view = { table: null, filters: [], draft: {}, sort: [], cursors: [null], page: null, error: null, latest: 0 };
 
 function openTable(table) {
   if (!view.table || view.table.name !== table.name) {
-    Object.assign(view, { filters: [], sort: [], cursors: [null], page: null, error: null });
+    Object.assign(view, { filters: [], draft: {}, sort: [], cursors: [null], page: null, error: null });
   }
   view.table = table;
   const known = new Set(table.columns.map(column => column.name));
@@ -16,13 +16,12 @@ function openTable(table) {
 
 async function load() {
   const ticket = ++view.latest;
-  const query = new URLSearchParams();
-  view.filters.forEach(f => query.append(filterName(f), f.value));
-  if (view.sort.length > 0) { query.set('sort', view.sort.map(key => (key.down ? '-' : '') + key.column).join(',')); }
+  const query = view.filters.map(f => parameter(filterName(f), f.operator === '.in' ? f.value.split(',') : [f.value]));
+  if (view.sort.length > 0) { query.push(parameter('sort', view.sort.map(key => (key.down ? '-' : '') + key.column))); }
   const cursor = view.cursors[view.cursors.length - 1];
-  if (cursor) { query.set('after', cursor); }
+  if (cursor) { query.push(parameter('after', [cursor])); }
   try {
-    const page = await call('GET', tablePath(view.table) + '?' + query);
+    const page = await call('GET', tablePath(view.table) + '?' + query.join('&'));
     if (ticket !== view.latest) { return; }
     Object.assign(view, { page, error: null });
   } catch (e) {
@@ -31,6 +30,8 @@ async function load() {
   }
   renderRows(byId('main'));
 }
+// A comma between values stays as it is; one within a value is encoded.
+function parameter(name, values) { return encodeURIComponent(name) + '=' + values.map(encodeURIComponent).join(','); }
 function filterName(filter) {
   const bare = filter.operator === '' && !['sort', 'limit', 'after'].includes(filter.column);
   return filter.column + (bare ? '' : filter.operator || '.eq');
@@ -43,7 +44,7 @@ function renderRows(main) {
   const focus = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.focus : null;
   main.replaceChildren(...[
     brokenAlert(),
-    el('div', { class: 'bar' }, el('h1', {}, table.entity), el('span', { class: 'count' }, count(table) + ' rows'),
+    el('div', { class: 'bar' }, el('h1', {}, table.entity), el('span', { class: 'count' }, count(table) + (table.rows.text === '1' ? ' row' : ' rows')),
       el('span', { class: 'grow' }),
       el('button', { class: 'primary', type: 'button', 'data-focus': 'new', onclick: () => openForm(table, null, changed) }, 'New row')),
     table.comment && el('p', { class: 'lead' }, table.comment),
@@ -54,23 +55,30 @@ function renderRows(main) {
   ].filter(Boolean));
   const again = focus && main.querySelector('[data-focus="' + CSS.escape(focus) + '"]');
   if (again) { again.focus(); }
+  if (again && focus === 'value') { again.setSelectionRange(again.value.length, again.value.length); }
 }
 async function changed() { await refreshTables(); }
 
 function filterBar(table) {
-  const column = el('select', { 'aria-label': 'Column' }, table.columns.map(c => el('option', { value: c.name }, c.name)));
-  const operator = el('select', { 'aria-label': 'Comparison', onchange: () => adapt() },
-    OPERATORS.map(([value, text]) => el('option', { value }, text)));
-  const value = el('input', { 'aria-label': 'Value', placeholder: 'value', autocomplete: 'off' });
+  // What is half written outlives the page's own updates.
+  const draft = view.draft;
+  const column = el('select', { 'aria-label': 'Column', 'data-focus': 'column' },
+    table.columns.map(c => el('option', { value: c.name, selected: c.name === draft.column }, c.name)));
+  const operator = el('select', { 'aria-label': 'Comparison', 'data-focus': 'operator' },
+    OPERATORS.map(([value, text]) => el('option', { value, selected: value === draft.operator }, text)));
+  const value = el('input', { 'aria-label': 'Value', 'data-focus': 'value', autocomplete: 'off', value: draft.value });
+  const keep = () => { Object.assign(draft, { column: column.value, operator: operator.value, value: value.value }); adapt(); };
   const adapt = () => { value.placeholder = { '.in': 'a,b,c', '.like': '%text%', '.null': 'true or false' }[operator.value] || 'value'; };
   const add = event => {
     event.preventDefault();
     const text = operator.value === '.null' ? value.value || 'true' : value.value;
     view.filters.push({ column: column.value, operator: operator.value, value: text });
+    view.draft = {};
     restart();
   };
+  adapt();
   return el('div', { class: 'filters' },
-    el('form', { onsubmit: add }, column, operator, value, el('button', { type: 'submit', 'data-focus': 'filter' }, 'Filter')),
+    el('form', { onsubmit: add, oninput: keep }, column, operator, value, el('button', { type: 'submit', 'data-focus': 'filter' }, 'Filter')),
     view.filters.map((filter, i) => el('span', { class: 'chip' },
       filter.column + ' ' + OPERATORS.find(o => o[0] === filter.operator)[1] + ' ' + filter.value,
       el('button', { type: 'button', 'aria-label': 'Remove this filter', onclick: () => { view.filters.splice(i, 1); restart(); } }, '×'))));
@@ -81,7 +89,7 @@ function grid(table, rows) {
   const body = rows.length > 0
     ? rows.map(row => bodyRow(table, row))
     : [el('tr', {}, el('td', { colspan: String(table.columns.length), class: 'empty' },
-      view.filters.length > 0 ? 'No row matches.' : 'No rows yet.'))];
+      el('span', {}, view.error ? '' : view.filters.length > 0 ? 'No row matches.' : 'No rows yet.')))];
   return el('table', {}, el('thead', {}, head), el('tbody', {}, body));
 }
 function headCell(table, column) {
@@ -124,7 +132,7 @@ function cell(column, value) {
 function pager(page) {
   const back = view.cursors.length > 1;
   if (!back && !page.next) { return null; }
-  return el('div', { class: 'bar', style: null },
+  return el('div', { class: 'bar pager' },
     el('button', { type: 'button', disabled: !back, 'data-focus': 'back', onclick: () => { view.cursors.pop(); load(); } }, '← Previous'),
     el('button', { type: 'button', disabled: !page.next, 'data-focus': 'next', onclick: () => { view.cursors.push(page.next); load(); } }, 'Next →'),
     el('span', { class: 'count' }, 'page ' + view.cursors.length));

@@ -19,7 +19,7 @@ function brokenAlert() {
   if (!server || server.state !== 'broken') { return null; }
   return el('div', { class: 'alert', role: 'alert' },
     el('strong', {}, 'The schema is not applied.'),
-    ' The database stays at the last good state until they are gone.',
+    ' The database stays at the last good state until this is mended.',
     el('pre', { tabindex: '0' }, server.diagnostics.join('\n')));
 }
 
@@ -33,8 +33,8 @@ function renderOverview(main) {
     server && el('dl', { class: 'facts' },
       ...fact('Schema', server.state),
       ...fact('Fingerprint', server.fingerprint === null ? 'unknown' : el('code', {}, server.fingerprint)),
-      ...fact('Pending migrations', server.pending === null ? 'not counted' : String(server.pending)),
-      ...fact('Drift', server.drift === 'unknown' ? 'not compared' : server.drift),
+      ...(server.pending === null ? [] : fact('Pending migrations', String(server.pending))),
+      ...(server.drift === 'unknown' ? [] : fact('Drift', server.drift)),
       ...fact('Entities', String(state.tables.length)),
       ...fact('API', [el('a', { href: '/openapi.json' }, 'openapi.json'), ' · ', el('a', { href: '/health' }, 'health')])),
     el('h2', {}, 'Last changes'),

@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.value.SqlDialect;
 import dev.tenon.serve.Shop;
 import dev.tenon.serve.backend.ServedSchema;
@@ -16,6 +24,8 @@ import io.openapiprocessor.jsonschema.validator.Validator;
 import io.openapiprocessor.jsonschema.validator.ValidatorSettings;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
@@ -73,6 +83,22 @@ class OpenApiDocumentTest {
         assertEquals(
                 "A person or company that buys.",
                 document.at("/components/schemas/customer/description").asString());
+    }
+
+    @Test
+    void defaultsAreWhatTheApiShows() {
+        assertEquals("{\"a\":1}", defaultOf(ScalarKind.JSON, "{\"a\": 1}").toString());
+        assertEquals("\"{}\"", defaultOf(ScalarKind.TEXT, "{}").toString());
+        assertTrue(defaultOf(ScalarKind.BYTES, "\\x00ff").isMissingNode());
+    }
+
+    private static JsonNode defaultOf(ScalarKind kind, String text) {
+        Column column = new Column(
+                "c", Type.Scalar.of(kind), true, Optional.of(new Default.Value(new Expr.Str(text))), Optional.empty());
+        Table table = new Table("t", Names.of(List.of(column)), Names.empty(), Names.empty(), Optional.empty());
+        Database database = new Database(Names.empty(), Names.of(List.of(table)));
+        return OpenApiDocument.of(new ServedSchema(database, Map.of("t", "T"), SqlDialect.SQLITE))
+                .at("/components/schemas/t.new/properties/c/default");
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class GuardCommand implements Callable<Integer> {
         Migrations migrations = session.migrations();
         SchemaDescriptor program = session.project().descriptor(session.schemaFingerprint(), migrations);
         Report report = Databases.exists(url) ? report(url, program) : missing(url, program);
-        session.out().report(report, palette -> text(report, palette));
+        session.out().report(report, palette -> session.out().advice(text(report, palette)));
         return report.accepted() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 

@@ -3,6 +3,8 @@ package dev.tenon.cli.command.db;
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.command.Texts;
 import dev.tenon.cli.shell.ExitCode;
+import dev.tenon.cli.shell.Palette;
+import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.Migrator;
@@ -58,8 +60,9 @@ public final class PlanCommand implements Callable<Integer> {
             session.out()
                     .report(
                             PlanData.of(url, exists, planned, violations),
-                            palette -> heading(url, exists, position, planned)
-                                    + new PlanText(palette).print(planned, violations));
+                            palette -> session.out().advice(heading(url, exists, position, planned))
+                                    + new PlanText(palette).print(planned, violations)
+                                    + session.out().advice(closing(planned, violations, palette)));
             return violations.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
         }
     }
@@ -75,5 +78,20 @@ public final class PlanCommand implements Callable<Integer> {
         String where = exists ? " is at " + at : " does not exist yet";
         String what = planned.get(0).up() ? "An upgrade would apply " : "A downgrade would take back ";
         return url.display() + where + ". " + what + Texts.count(planned.size(), "migration") + ".\n";
+    }
+
+    private String closing(List<Planned> planned, List<Violation> violations, Palette palette) {
+        if (planned.isEmpty()) {
+            return "";
+        }
+        boolean up = planned.get(0).up();
+        if (!violations.isEmpty()) {
+            String refused = Texts.count(violations.size(), "claim does not hold", "claims do not hold") + ", so "
+                    + (up ? "an upgrade" : "a downgrade") + " would be refused.";
+            return "\n" + palette.paint(Role.BAD, refused)
+                    + " Mend these rows, or put a `backfill` before the line that needs it.\n";
+        }
+        String run = "`dsl db " + (up ? "upgrade" : "downgrade") + (target.equals("head") ? "" : " " + target) + "`";
+        return "\nNothing was changed. " + (up ? "Next: " + run + ".\n" : run + " would run it.\n");
     }
 }

@@ -1,6 +1,5 @@
 package dev.tenon.cli.command.db;
 
-import dev.tenon.cli.command.Texts;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.file.OperationPrinter;
@@ -15,7 +14,7 @@ import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
 import java.util.List;
 
-/** A plan for people. */
+/** The steps of a plan for people. */
 record PlanText(Palette palette) {
 
     String print(List<Planned> planned, List<Violation> violations) {
@@ -37,7 +36,7 @@ record PlanText(Palette palette) {
                 text.append("  nothing to run: it is only recorded\n");
             }
         }
-        return text.append(closing(planned, violations)).toString();
+        return text.toString();
     }
 
     private void step(PlannedStep step, boolean asked, List<Violation> violations, StringBuilder text) {
@@ -97,23 +96,5 @@ record PlanText(Palette palette) {
         return statement.lock() == LockLevel.NONE
                 ? work
                 : work + "; lock: " + statement.lock().words();
-    }
-
-    private String closing(List<Planned> planned, List<Violation> violations) {
-        if (planned.isEmpty()) {
-            return "";
-        }
-        if (!violations.isEmpty()) {
-            return "\n"
-                    + palette.paint(
-                            Role.BAD,
-                            Texts.count(violations.size(), "claim does not hold", "claims do not hold")
-                                    + ", so " + (planned.get(0).up() ? "an upgrade" : "a downgrade")
-                                    + " would be refused.")
-                    + " Mend these rows, or put a `backfill` before the line that needs it.\n";
-        }
-        return planned.get(0).up()
-                ? "\nNothing was changed. Next: `dsl db upgrade`.\n"
-                : "\nNothing was changed. `dsl db downgrade` would run it.\n";
     }
 }

@@ -42,7 +42,10 @@ public final class StatusCommand implements Callable<Integer> {
             }
         }
         Status status = new Status(url, migrations, schema, position, failure);
-        session.out().report(StatusData.of(status), palette -> new StatusText(status, palette).print());
+        session.out()
+                .report(
+                        StatusData.of(status),
+                        palette -> session.out().advice(new StatusText(status, palette).print()));
         failure.ifPresent(session.out()::error);
         return failure.isPresent() ? ExitCode.DATABASE : ExitCode.DONE;
     }

@@ -92,14 +92,21 @@ final class SqliteLiterals {
         return "x'" + hex + "'";
     }
 
-    /** A number to be stored: rounded to the scale of a decimal. One that is too big stays, for the checks to refuse. */
+    /**
+     * A number to be stored: rounded to the scale of a decimal, or to the nearest float. One that is too big stays, for the
+     * checks to refuse.
+     */
     static String number(BigDecimal value, Optional<Type> type) {
-        if (type.isPresent() && type.get() instanceof Scalar scalar && scalar.kind() == ScalarKind.DECIMAL) {
+        if (type.isEmpty() || !(type.get() instanceof Scalar scalar)) {
+            return value.toPlainString();
+        }
+        if (scalar.kind() == ScalarKind.DECIMAL) {
             return SqliteTypes.isTextDecimal(scalar)
                     ? quoted(SqliteDecimals.encode(value, scalar).orElseGet(value::toPlainString))
                     : rounded(value, scalar.scale()).toPlainString();
         }
-        return value.toPlainString();
+        boolean isFloat = scalar.kind() == ScalarKind.FLOAT && Float.isFinite(value.floatValue());
+        return (isFloat ? BigDecimal.valueOf(value.floatValue()) : value).toPlainString();
     }
 
     /** A number to be compared with stored ones: all its digits count. */

@@ -117,7 +117,9 @@ class ProductionTest {
     }
 
     private void nothingStartsOnADatabaseThatIsBehind(String change) throws Exception {
-        String[] why = {"behind this program: 1 migration missing", "missing   " + change, "Run `dsl db upgrade`."};
+        String[] why = {
+            "behind this program: 1 migration missing", "missing   " + change, "Run `dsl db upgrade --env production`."
+        };
         production("serve", "--port", "0").expectError(1, why);
         JsonNode guard = production("db", "guard", "--format", "json").expect(1).json();
         assertFalse(guard.get("accepted").asBoolean());
