@@ -44,6 +44,7 @@ public enum Code {
     WRONG_FORMER_NAME("E0319"),
     MISPLACED_MEMBER("E0320"),
     RESERVED_NAME("E0321"),
+    TYPE_CYCLE("E0322"),
     NO_KEY("W0301"),
 
     TYPE_MISMATCH("E0401"),
