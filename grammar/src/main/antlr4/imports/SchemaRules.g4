@@ -3,7 +3,9 @@ parser grammar SchemaRules;
 
 schemaFile: (declaration (nl declaration)* nl?)? EOF;
 
-declaration: docs (enumDecl | mixinDecl | entityDecl);
+declaration: docs (typeDecl | enumDecl | mixinDecl | entityDecl);
+
+typeDecl: TYPE name EQ type (CHECK condition)*;
 
 enumDecl: ENUM name (WAS name)? values;
 
@@ -33,7 +35,12 @@ member
     | REF name? names name names? referential*                         # RefMember
     ;
 
-fieldType: (REF name | type) QUESTION?;
+fieldType: (REF name | inlineEnum | type) QUESTION?;
+
+// A field called enum has a type behind its colon, so a brace tells the two apart.
+inlineEnum: ENUM LBRACE inlineValue (enumSeparator inlineValue)* enumSeparator? RBRACE;
+
+inlineValue: name (WAS name)?;
 
 modifier
     : PK                                                               # PkModifier

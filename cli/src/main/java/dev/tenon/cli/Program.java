@@ -81,6 +81,7 @@ final class Program {
             return ExitCode.DONE;
         }
         if (named.getCommand() instanceof Callable<?>) {
+            session.requireFormat(named.getCommand());
             return call(named.getCommand());
         }
         HelpText.print(named, shell.err(), ansi(session.out().errPalette()));

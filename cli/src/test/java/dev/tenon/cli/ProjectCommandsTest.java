@@ -183,7 +183,7 @@ class ProjectCommandsTest {
         expectError(2, cli.run("chek"), "there is no command `dsl chek`", "Did you mean", "check", "dsl --help");
         expectError(2, cli.run("check", "--frmat", "json"), "`dsl check` has no option --frmat", "mean --format?");
         expectError(2, cli.run("check", "all"), "`dsl check` cannot do anything with all");
-        expectError(2, cli.run("check", "--format", "xml"), "expected one of [text, json] but was 'xml'");
+        expectError(2, cli.run("check", "--format", "xml"), "expected one of [text, json, sarif] but was 'xml'");
         expect(0, cli.run("help", "db"), "Usage: dsl db COMMAND");
         expectError(2, cli.run("db", "upgrad"), "upgrade");
         expectError(2, cli.run("check", "--frmat", "json"), "--frmat");

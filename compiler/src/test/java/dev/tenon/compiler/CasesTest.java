@@ -8,6 +8,9 @@ import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.DiagnosticText;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.diagnostic.Theme;
+import dev.tenon.compiler.lint.LintSettings;
+import dev.tenon.compiler.lint.LintSettings.NameKind;
+import dev.tenon.compiler.lint.Linter;
 import dev.tenon.compiler.print.Formatter;
 import dev.tenon.compiler.print.SchemaPrinter;
 import dev.tenon.compiler.source.SourceFile;
@@ -18,7 +21,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -66,17 +71,30 @@ class CasesTest {
                 .map(section -> new SourceFile(section.getKey(), unescape(section.getValue())))
                 .toList();
         Compilation compilation = Compiler.compile(sources);
+        LintSettings settings =
+                new LintSettings(Map.of(), naming(file.sections().getOrDefault("naming", "")));
         Map<String, String> actual = new LinkedHashMap<>();
         for (String section : file.sections().keySet()) {
-            if (!section.endsWith(".dsl")) {
-                actual.put(section, section(section, sources, compilation));
+            if (!section.endsWith(".dsl") && !section.equals("naming")) {
+                actual.put(section, section(section, sources, compilation, settings));
             }
         }
-        // What a case does not mention must not happen.
-        actual.computeIfAbsent("diagnostics", s -> section(s, sources, compilation));
+        // What a case does not mention must not happen; what the linter says has all that the compiler says.
+        actual.computeIfAbsent(
+                file.sections().containsKey("lint") ? "lint" : "diagnostics",
+                s -> section(s, sources, compilation, settings));
         actual.entrySet()
                 .removeIf(s -> s.getValue().isEmpty() && !file.sections().containsKey(s.getKey()));
         return actual;
+    }
+
+    /** Lines such as {@code entity = [A-Z].*}. */
+    private static Map<NameKind, Pattern> naming(String lines) {
+        return lines.lines()
+                .map(line -> line.split(" = ", 2))
+                .collect(Collectors.toMap(
+                        parts -> NameKind.valueOf(parts[0].toUpperCase(Locale.ROOT)),
+                        parts -> Pattern.compile(parts[1])));
     }
 
     /** What no text editor keeps: {@code ‹NUL›} and the like stand for the character. */
@@ -87,9 +105,11 @@ class CasesTest {
                 .replace("‹END›\n", "");
     }
 
-    private static String section(String name, List<SourceFile> sources, Compilation compilation) {
+    private static String section(
+            String name, List<SourceFile> sources, Compilation compilation, LintSettings settings) {
         return switch (name) {
             case "diagnostics" -> new DiagnosticText(Theme.PLAIN).print(compilation.diagnostics());
+            case "lint" -> new DiagnosticText(Theme.PLAIN).print(new Linter(settings).lint(compilation, sources));
             case "model" ->
                 compilation.lowered().map(l -> ModelText.of(l.model())).orElse("");
             case "renames" ->
@@ -106,7 +126,8 @@ class CasesTest {
 
     @Test
     void everyCodeHasACase() throws IOException {
-        String all = files().map(path -> CaseFile.read(path).sections().getOrDefault("diagnostics", ""))
+        String all = files().map(path -> CaseFile.read(path).sections())
+                .map(sections -> sections.getOrDefault("diagnostics", "") + sections.getOrDefault("lint", ""))
                 .collect(Collectors.joining());
         List<String> missing = Arrays.stream(Code.values())
                 .filter(code -> !code.id().startsWith("E05"))

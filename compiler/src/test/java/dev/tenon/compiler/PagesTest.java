@@ -2,9 +2,13 @@ package dev.tenon.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.diagnostic.Severity;
+import dev.tenon.compiler.lint.LintSettings;
+import dev.tenon.compiler.lint.Linter;
 import dev.tenon.compiler.print.Formatter;
 import dev.tenon.compiler.source.SourceFile;
 import java.io.IOException;
@@ -13,8 +17,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PagesTest {
     private static final Path DOCS = Path.of("../docs");
     private static final Pattern CODE = Pattern.compile("(?m)^\\| `([EWH]\\d{4})` \\| ([a-z-]+) \\|");
+    private static final Pattern WORSE = Pattern.compile("(?s)```\n(entity .*?)```\n\nbetter:");
     private static final Pattern SCHEMA = Pattern.compile("(?s)```dsl\n(.*?)```");
 
     static Stream<String> schemas() throws IOException {
@@ -55,6 +62,36 @@ class PagesTest {
     @MethodSource("schemas")
     void everySchemaIsInTheOneForm(String schema) {
         assertEquals(Optional.of(schema), Formatter.format(new SourceFile("language.md", schema), new Diagnostics()));
+    }
+
+    static Stream<String> rules() {
+        return Arrays.stream(Code.values())
+                .filter(code -> code.severity() != Severity.ERROR)
+                .map(Code::id);
+    }
+
+    /** The first example is what the rule finds, the second is what it does not. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyRuleHasAPageWhoseExamplesAreTrue(String id) throws IOException {
+        String page = "rules/" + id + ".md";
+        String text = Files.readString(DOCS.resolve(page));
+        assertTrue(text.startsWith("# " + id + " "), page);
+        assertTrue(Files.readString(DOCS.resolve("rules/README.md")).contains("](" + id + ".md)"), "in the index");
+        for (MatchResult bad : found(WORSE, page).toList()) {
+            assertEquals(Set.of(id), findings(bad.group(1)), page);
+        }
+        for (MatchResult good : found(SCHEMA, page).toList()) {
+            assertEquals(Set.of(), findings(good.group(1)), page);
+        }
+    }
+
+    private static Set<String> findings(String schema) {
+        List<SourceFile> files = List.of(new SourceFile("rule.md", schema));
+        return new Linter(LintSettings.NONE)
+                .lint(Compiler.compile(files), files).stream()
+                        .map(diagnostic -> diagnostic.code().id())
+                        .collect(Collectors.toSet());
     }
 
     private static Stream<MatchResult> found(Pattern pattern, String page) throws IOException {

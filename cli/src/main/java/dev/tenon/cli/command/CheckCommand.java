@@ -4,22 +4,28 @@ import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Output;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
-import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.DiagnosticData;
+import dev.tenon.compiler.diagnostic.Severity;
 import dev.tenon.compiler.schema.Schema;
+import dev.tenon.migrate.project.Project;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** {@code dsl check}. */
 @Command(
         name = "check",
-        header = "Compile the schema and show all that is wrong with it.",
-        description = {"All errors of all files in one run. Needs no database."},
+        header = "Compile the schema and show all that is wrong with it, or seldom meant.",
+        description = {
+            "All errors of all files in one run; where there are none, what the rules have to say. Needs no database."
+        },
         footerHeading = "%nExamples:%n",
-        footer = {"  dsl check", "  dsl check --format json"})
+        footer = {"  dsl check", "  dsl check --format json", "  dsl check --format sarif > tenon.sarif"})
 public final class CheckCommand implements Callable<Integer> {
     private final Session session;
 
@@ -31,23 +37,22 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Compilation compilation = session.project().compile();
+        Project.Checked checked = session.project().check();
+        List<Diagnostic> findings = checked.findings();
+        boolean valid = findings.stream().noneMatch(Diagnostic::isError);
         session.out()
                 .report(
-                        new Report(!compilation.hasErrors(), Output.data(compilation.diagnostics())),
-                        palette -> Output.text(compilation.diagnostics(), palette)
-                                + (compilation.diagnostics().isEmpty() ? "" : "\n")
-                                + summary(compilation, palette)
+                        session.sarif() ? Sarif.of(findings) : new Report(valid, Output.data(findings)),
+                        palette -> Output.text(findings, palette)
+                                + (findings.isEmpty() ? "" : "\n")
+                                + (valid ? summary(checked, palette) : palette.paint(Role.BAD, count(findings) + "."))
                                 + "\n");
-        return compilation.hasErrors() ? ExitCode.FINDINGS : ExitCode.DONE;
+        return valid ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
-    private static String summary(Compilation compilation, Palette palette) {
-        if (compilation.hasErrors()) {
-            return palette.paint(Role.BAD, findings(compilation.diagnostics()) + ".");
-        }
-        Schema schema = compilation.schema().orElseThrow();
-        String warned = compilation.diagnostics().isEmpty() ? "" : ", with " + findings(compilation.diagnostics());
+    private static String summary(Project.Checked checked, Palette palette) {
+        Schema schema = checked.compilation().schema().orElseThrow();
+        String warned = checked.findings().isEmpty() ? "" : ", with " + count(checked.findings());
         String enums = schema.enums().isEmpty()
                 ? ""
                 : " and " + Texts.count(schema.enums().size(), "enum");
@@ -59,12 +64,12 @@ public final class CheckCommand implements Callable<Integer> {
                 + ".";
     }
 
-    private static String findings(List<Diagnostic> diagnostics) {
-        long errors = diagnostics.stream().filter(Diagnostic::isError).count();
-        long warnings = diagnostics.size() - errors;
-        String both = errors > 0 && warnings > 0 ? " and " : "";
-        return (errors > 0 ? Texts.count(errors, "error") : "")
-                + both
-                + (warnings > 0 ? Texts.count(warnings, "warning") : "");
+    private static String count(List<Diagnostic> findings) {
+        return Arrays.stream(Severity.values())
+                .map(severity -> Texts.count(
+                        findings.stream().filter(d -> d.severity() == severity).count(),
+                        severity.name().toLowerCase(Locale.ROOT)))
+                .filter(text -> !text.startsWith("0 "))
+                .collect(Collectors.joining(" and "));
     }
 }

@@ -11,10 +11,12 @@ import picocli.CommandLine.ScopeType;
 /** The options of every command. They stand before or behind the command's name. */
 public final class GlobalOptions {
 
-    /** The two forms of output. */
+    /** The forms of output. */
     enum Format {
         TEXT,
-        JSON;
+        JSON,
+        /** Only of commands that check. */
+        SARIF;
 
         @Override
         public String toString() {
@@ -48,10 +50,10 @@ public final class GlobalOptions {
 
     @Option(
             names = "--format",
-            paramLabel = "text|json",
+            paramLabel = "text|json|sarif",
             scope = ScopeType.INHERIT,
             order = 93,
-            description = "For people or for programs.")
+            description = "For people or for programs; dsl check also for code hosts.")
     private Format format = Format.TEXT;
 
     @Option(
@@ -101,7 +103,11 @@ public final class GlobalOptions {
     }
 
     boolean json() {
-        return format == Format.JSON;
+        return format != Format.TEXT;
+    }
+
+    boolean sarif() {
+        return format == Format.SARIF;
     }
 
     ColourWish colour() {

@@ -33,6 +33,22 @@ public final class Session {
         return shell;
     }
 
+    /**
+     * That nobody asks a command for a form that it has not.
+     *
+     * @throws UsageException if so
+     */
+    public void requireFormat(Object command) {
+        if (options.sarif() && !(command instanceof CheckCommand)) {
+            throw new UsageException(
+                    "only `dsl check` has findings to tell as SARIF; there are --format text and json");
+        }
+    }
+
+    boolean sarif() {
+        return options.sarif();
+    }
+
     /** Not before the arguments are read. */
     public Output out() {
         if (output.isEmpty()) {

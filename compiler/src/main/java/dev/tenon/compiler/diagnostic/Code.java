@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Every finding the compiler can report. The number never changes once released; the name is what a person reads.
- * 01xx syntax, 02xx names, 03xx structure, 04xx types and expressions, 05xx migration files; E error, W warning, H hint.
+ * 01xx syntax, 02xx names, 03xx structure, 04xx types and expressions, 05xx migration files, 06xx opinions; E error, W warning, H hint.
  */
 public enum Code {
     SYNTAX("E0101"),
@@ -44,6 +44,7 @@ public enum Code {
     WRONG_FORMER_NAME("E0319"),
     MISPLACED_MEMBER("E0320"),
     RESERVED_NAME("E0321"),
+    TYPE_CYCLE("E0322"),
     NO_KEY("W0301"),
 
     TYPE_MISMATCH("E0401"),
@@ -65,6 +66,18 @@ public enum Code {
     MIGRATION_CYCLE("E0507"),
     WRONG_FILE_NAME("E0508"),
     MISSING_HEADER("E0509"),
+
+    DUPLICATE_INDEX("W0601"),
+    REDUNDANT_INDEX("W0602"),
+    SQL_WORD("W0603"),
+    SHORTENED_NAME("W0604"),
+    SMALL_KEY("W0605"),
+    NO_ZONE("W0606"),
+    WIDE_TABLE("W0607"),
+    REQUIRED_CYCLE("W0608"),
+    NAME_FORM("W0609"),
+    SILENCE_WITHOUT_REASON("W0610"),
+    NEEDLESS_SILENCE("W0611"),
     ;
 
     private final String id;

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The one naming convention: what things are called in the database where nobody said. */
 public final class Naming {
@@ -13,6 +14,7 @@ public final class Naming {
     public static final int LONGEST_BYTES = 63;
 
     private static final int HASH_DIGITS = 8;
+    private static final Pattern CUT = Pattern.compile(".*_[0-9a-f]{" + HASH_DIGITS + "}");
 
     private Naming() {}
 
@@ -77,6 +79,11 @@ public final class Naming {
             end = name.offsetByCodePoints(end, -1);
         }
         return name.substring(0, end) + "_" + hash(name);
+    }
+
+    /** Whether a name looks like one that {@link #fit} has shortened. */
+    public static boolean isCut(String name) {
+        return bytes(name) > LONGEST_BYTES - 4 && CUT.matcher(name).matches();
     }
 
     private static int bytes(String name) {

@@ -1,6 +1,7 @@
 package dev.tenon.compiler.parse;
 
 import dev.tenon.compiler.syntax.DeclarationSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.AliasSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
@@ -41,6 +42,9 @@ final class DeclarationBuilder {
         if (tree.enumDecl() != null) {
             return enumeration(tree.enumDecl(), doc);
         }
+        if (tree.typeDecl() != null) {
+            return alias(tree.typeDecl(), doc);
+        }
         if (tree.mixinDecl() != null) {
             TenonParser.MixinDeclContext mixin = tree.mixinDecl();
             return new MixinSyntax(words.name(mixin.name()), mixins(mixin.mixins()), members(mixin.body()));
@@ -55,6 +59,13 @@ final class DeclarationBuilder {
                         words.name(value.name(0)), optional(value.name(1)), Words.doc(value.docs())))
                 .toList();
         return new EnumSyntax(words.name(tree.name(0)), optional(tree.name(1)), values, doc);
+    }
+
+    private AliasSyntax alias(TenonParser.TypeDeclContext tree, Optional<String> doc) {
+        List<ExprSyntax> checks = tree.condition().stream()
+                .map(condition -> expressions.build(condition.expr()))
+                .toList();
+        return new AliasSyntax(words.name(tree.name()), types.type(tree.type()), checks, doc);
     }
 
     private List<Identifier> mixins(MixinsContext tree) {

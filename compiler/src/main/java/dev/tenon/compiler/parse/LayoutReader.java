@@ -41,7 +41,9 @@ public final class LayoutReader {
 
     private void declaration(DeclarationContext tree) {
         findGlued(tree);
-        if (tree.enumDecl() != null) {
+        if (tree.typeDecl() != null) {
+            item(Kind.ALIAS, tree.typeDecl().getStart(), tree.typeDecl().getStop());
+        } else if (tree.enumDecl() != null) {
             enumeration(tree.enumDecl());
         } else {
             ParserRuleContext owner = tree.entityDecl() == null ? tree.mixinDecl() : tree.entityDecl();
@@ -101,11 +103,39 @@ public final class LayoutReader {
             Token token = tokens.get(at);
             if (isComment(token)) {
                 parts.add(new Part(text(token), false, token.getType() == TenonParser.LINE_COMMENT));
+            } else if (isSeparator(token)) {
+                separate(parts, token);
             } else if (token.getChannel() == Token.DEFAULT_CHANNEL) {
                 parts.add(new Part(token.getText(), isGlued(token, first), false));
             }
         }
         items.add(new Item(kind, gap.blankBefore, gap.lines, parts, trailing()));
+    }
+
+    private static boolean isSeparator(Token token) {
+        return token.getChannel() == Token.DEFAULT_CHANNEL
+                && (token.getType() == TenonParser.COMMA || isLineEnd(token));
+    }
+
+    private static boolean isLineEnd(Token token) {
+        return token.getType() == TenonParser.NEWLINE || token.getType() == TenonParser.SEMI;
+    }
+
+    /** Inside an item a line end is another comma, of several one is enough, and before a closing brace none is needed. */
+    private void separate(List<Part> parts, Token token) {
+        Token next = TokenLook.after(tokens, token);
+        if (isLineEnd(next) || next.getType() == TenonParser.RBRACE) {
+            return;
+        }
+        int behind = parts.size();
+        while (isCommentPart(parts.get(behind - 1))) {
+            behind--;
+        }
+        parts.add(behind, new Part(",", true, false));
+    }
+
+    private static boolean isCommentPart(Part part) {
+        return part.text().startsWith("//") || part.text().startsWith("/*");
     }
 
     private boolean isGlued(Token token, Token first) {

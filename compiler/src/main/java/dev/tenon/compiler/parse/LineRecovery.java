@@ -21,6 +21,7 @@ final class LineRecovery extends DefaultErrorStrategy {
     private static final Set<Integer> LINES = Set.of(
             TenonParser.RULE_member,
             TenonParser.RULE_enumValue,
+            TenonParser.RULE_inlineValue,
             TenonParser.RULE_headerLine,
             TenonParser.RULE_operation,
             TenonParser.RULE_tablePart);
@@ -33,6 +34,10 @@ final class LineRecovery extends DefaultErrorStrategy {
             TenonParser.RULE_decision,
             TenonParser.RULE_migrationFile,
             TenonParser.RULE_modelFile);
+
+    /** Rules where a comma ends what a line ends elsewhere. */
+    private static final Set<Integer> VALUES =
+            Set.of(TenonParser.RULE_enumValue, TenonParser.RULE_values, TenonParser.RULE_inlineValue);
 
     private final Consumer<Wording.Worded> report;
     private boolean leaving;
@@ -111,12 +116,11 @@ final class LineRecovery extends DefaultErrorStrategy {
 
     private static void skipLine(Parser parser, ParserRuleContext rule) {
         TokenStream input = parser.getInputStream();
-        boolean commaEnds =
-                rule.getRuleIndex() == TenonParser.RULE_enumValue || rule.getRuleIndex() == TenonParser.RULE_values;
-        int depth = 0;
+        boolean commaEnds = VALUES.contains(rule.getRuleIndex());
+        int depth = rule.getRuleIndex() == TenonParser.RULE_member ? openBraces(rule, input) : 0;
         while (true) {
             int type = input.LA(1);
-            if (type == Token.EOF || (depth == 0 && ends(type, commaEnds))) {
+            if (type == Token.EOF || (depth == 0 && ends(type, commaEnds)) || startsField(input)) {
                 return;
             }
             if (type == TenonParser.LBRACE) {
@@ -126,6 +130,21 @@ final class LineRecovery extends DefaultErrorStrategy {
             }
             parser.consume();
         }
+    }
+
+    /** Of an enum that begins inside the line. */
+    private static int openBraces(ParserRuleContext rule, TokenStream input) {
+        int open = 0;
+        for (int i = rule.getStart().getTokenIndex(); i < input.index(); i++) {
+            int type = input.get(i).getType();
+            open += type == TenonParser.LBRACE ? 1 : type == TenonParser.RBRACE ? -1 : 0;
+        }
+        return Math.max(open, 0);
+    }
+
+    /** No enum has a colon in it: a brace that is still open there was forgotten. */
+    private static boolean startsField(TokenStream input) {
+        return input.LA(1) == TenonParser.NEWLINE && TokenLook.isName(input.LA(2)) && input.LA(3) == TenonParser.COLON;
     }
 
     private static boolean ends(int type, boolean commaEnds) {

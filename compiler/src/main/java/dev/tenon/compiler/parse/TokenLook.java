@@ -9,9 +9,15 @@ import org.antlr.v4.runtime.TokenStream;
 final class TokenLook {
     private TokenLook() {}
 
-    /** True at {@code entity X} with a brace, {@code with} or {@code was} behind it, unlike at a member called entity. */
+    /**
+     * True at {@code entity X} with a brace, {@code with} or {@code was} behind it and at {@code type X}, unlike at a member
+     * called entity or type.
+     */
     static boolean startsDeclaration(TokenStream tokens, int index) {
         int first = tokens.get(index).getType();
+        if (first == TenonParser.TYPE) {
+            return isName(after(tokens, tokens.get(index)).getType());
+        }
         if (first != TenonParser.ENTITY && first != TenonParser.ENUM && first != TenonParser.MIXIN) {
             return false;
         }

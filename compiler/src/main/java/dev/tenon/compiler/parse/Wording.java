@@ -32,7 +32,7 @@ final class Wording {
             Map.entry("references", "a reference is written `name : ref Other`"),
             Map.entry("==", "equality is written `=`"));
 
-    private static final Set<String> DECLARED_ELSEWHERE = Set.of("class", "model", "type", "table", "create", "struct");
+    private static final Set<String> DECLARED_ELSEWHERE = Set.of("class", "model", "table", "create", "struct");
 
     private Wording() {}
 
@@ -143,6 +143,7 @@ final class Wording {
             case TenonParser.COLON -> "a type";
             case TenonParser.ENTITY -> "the name of the entity";
             case TenonParser.ENUM -> "the name of the enum";
+            case TenonParser.TYPE -> "the name of the type";
             case TenonParser.MIXIN, TenonParser.WITH -> "the name of the mixin";
             case TenonParser.REF -> "the name of an entity";
             case TenonParser.WAS -> "the former name";

@@ -34,6 +34,10 @@ public final class Formatter {
     private String print(LayoutSyntax layout) {
         List<Item> items = layout.items();
         for (int i = 0; i < items.size(); i++) {
+            if (items.get(i).kind() == Kind.ALIAS) {
+                alias(items.get(i), i > 0 && items.get(i - 1).kind() == Kind.ALIAS);
+                continue;
+            }
             int end = i;
             while (items.get(end).kind() != Kind.CLOSE) {
                 end++;
@@ -73,6 +77,12 @@ public final class Formatter {
             first = false;
         }
         line("", "}", close.trailing());
+    }
+
+    /** Aliases may stand together; from all else a blank line parts them. */
+    private void alias(Item item, boolean behindAlias) {
+        leading(item, "", out.length() > 0 && (!behindAlias || startsBlock(item)));
+        line("", text(item), item.trailing());
     }
 
     private static boolean startsBlock(Item item) {

@@ -69,7 +69,10 @@ final class Columns {
                     .orElseGet(() -> Naming.snakeCase(field.name().text()));
             return types.resolve(type).map(t -> new Drafted(name, t)).stream().toList();
         }
-        Identifier target = ((TypeSyntax.RefType) field.type()).entity();
+        if (!(field.type() instanceof TypeSyntax.RefType ref)) {
+            throw new IllegalStateException("an enum inside a field has a name by now");
+        }
+        Identifier target = ref.entity();
         List<Drafted> key = declarations.checkEntity(target) ? keyOf(target) : List.of();
         if (key.size() > 1 && given.isPresent()) {
             String message = "this reference has " + key.size() + " columns, so it has no one column name";

@@ -6,6 +6,7 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.AliasSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.MixinSyntax;
@@ -32,9 +33,11 @@ final class Declarations {
                 .forEach(this::add);
     }
 
-    private void add(DeclarationSyntax declaration) {
+    /** Also of what a part of another declaration declares on its way. */
+    void add(DeclarationSyntax declaration) {
         Identifier name = declaration.name();
-        if (declaration instanceof EnumSyntax && ScalarKind.ofWord(name.text()).isPresent()) {
+        boolean type = declaration instanceof EnumSyntax || declaration instanceof AliasSyntax;
+        if (type && ScalarKind.ofWord(name.text()).isPresent()) {
             report(name, Code.DUPLICATE_NAME, "`" + name.text() + "` is already a type of the language");
             return;
         }
@@ -55,6 +58,12 @@ final class Declarations {
 
     List<EnumSyntax> enums() {
         return all(EnumSyntax.class);
+    }
+
+    Map<String, AliasSyntax> aliases() {
+        Map<String, AliasSyntax> aliases = new LinkedHashMap<>();
+        all(AliasSyntax.class).forEach(alias -> aliases.put(alias.name().text(), alias));
+        return aliases;
     }
 
     List<MixinSyntax> mixins() {

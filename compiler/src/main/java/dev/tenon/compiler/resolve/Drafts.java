@@ -83,6 +83,7 @@ final class Drafts {
         for (Identifier mixin : entity.mixins()) {
             include(mixin, fields, members, seen);
         }
+        fields.replaceAll((name, field) -> InlineEnums.named(entity, field, declarations));
         if (fields.isEmpty()) {
             String message = "entity `" + entity.name().text() + "` has no fields";
             found.add(Diagnostic.at(entity.name().span(), Code.EMPTY, message));

@@ -32,6 +32,7 @@ import java.util.function.Function;
 final class EntityResolver {
     private final Draft draft;
     private final Columns columns;
+    private final Aliases aliases;
     private final EntityScope scope;
     private final PhysicalNames names;
     private final PhysicalNames.OfTable inTable;
@@ -44,12 +45,14 @@ final class EntityResolver {
     EntityResolver(
             Draft draft,
             Columns columns,
+            Aliases aliases,
             EntityScope scope,
             PhysicalNames names,
             Map<String, Span> origins,
             Diagnostics found) {
         this.draft = draft;
         this.columns = columns;
+        this.aliases = aliases;
         this.scope = scope;
         this.names = names;
         this.inTable = names.ofTable();
@@ -184,17 +187,7 @@ final class EntityResolver {
 
     private List<EntityCheck> checks() {
         List<EntityCheck> checks = new ArrayList<>();
-        for (FieldSyntax field : draft.fields().values()) {
-            int count = 0;
-            for (ModifierSyntax.Check check :
-                    Draft.modifiers(field, ModifierSyntax.Check.class).toList()) {
-                List<String> named = columns.names(draft, List.of(field.name().text()));
-                String what =
-                        (named.isEmpty() ? field.name().text() : named.get(0)) + (count++ == 0 ? "" : "_" + count);
-                String name = Naming.check(table, what);
-                checks.add(check(name, check.condition(), check.span()));
-            }
-        }
+        draft.fields().values().forEach(field -> checks(field, checks));
         int unnamed = 0;
         for (MemberSyntax.CheckSyntax check :
                 draft.of(MemberSyntax.CheckSyntax.class).toList()) {
@@ -205,6 +198,27 @@ final class EntityResolver {
                     name, check.condition(), check.name().map(Identifier::span).orElse(check.span())));
         }
         return sorted(checks, EntityCheck::name);
+    }
+
+    /** Its own, then those of its type. */
+    private void checks(FieldSyntax field, List<EntityCheck> checks) {
+        List<ModifierSyntax.Check> own =
+                Draft.modifiers(field, ModifierSyntax.Check.class).toList();
+        int count = 0;
+        for (ModifierSyntax.Check check : own) {
+            checks.add(check(checkName(field, ++count), check.condition(), check.span()));
+        }
+        for (Expr condition : aliases.checks(field)) {
+            String name = checkName(field, ++count);
+            constraint(name, "a check", field.type().span());
+            checks.add(new EntityCheck(name, condition));
+        }
+    }
+
+    private String checkName(FieldSyntax field, int number) {
+        List<String> named = columns.names(draft, List.of(field.name().text()));
+        String what = named.isEmpty() ? field.name().text() : named.get(0);
+        return Naming.check(table, number == 1 ? what : what + "_" + number);
     }
 
     private EntityCheck check(String name, ExprSyntax written, Span span) {

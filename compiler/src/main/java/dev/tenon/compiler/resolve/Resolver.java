@@ -8,6 +8,7 @@ import dev.tenon.compiler.source.Origins;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.syntax.SchemaFileSyntax;
+import dev.tenon.compiler.syntax.TypeSyntax;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 public final class Resolver {
     private final Declarations declarations;
     private final Map<String, Draft> drafts;
+    private final Types types;
+    private final Aliases aliases;
     private final Columns columns;
     private final PhysicalNames names;
     private final Map<String, Span> origins = new HashMap<>();
@@ -27,7 +30,10 @@ public final class Resolver {
         this.found = found;
         this.declarations = new Declarations(files, found);
         this.drafts = new Drafts(declarations, found).all();
-        this.columns = new Columns(drafts, declarations, Types.of(declarations, found), found);
+        this.types = Types.of(declarations, found);
+        this.aliases = new Aliases(declarations, found);
+        aliases.resolve(types);
+        this.columns = new Columns(drafts, declarations, types, found);
         this.names = new PhysicalNames(found);
     }
 
@@ -41,7 +47,9 @@ public final class Resolver {
         declarations.mixins().stream()
                 .flatMap(mixin -> mixin.members().stream())
                 .filter(FieldSyntax.class::isInstance)
-                .forEach(field -> columns.of((FieldSyntax) field));
+                .map(FieldSyntax.class::cast)
+                .filter(field -> !(field.type() instanceof TypeSyntax.InlineEnum))
+                .forEach(columns::of);
         Enums enumResolver = new Enums(names, origins, found);
         List<Enumeration> enums = declarations.enums().stream()
                 .map(enumResolver::resolve)
@@ -49,6 +57,7 @@ public final class Resolver {
                 .toList();
         Map<String, List<String>> values =
                 enums.stream().collect(Collectors.toMap(Enumeration::typeName, Enumeration::labels, (a, b) -> a));
+        aliases.check(types, values);
         References references = new References(drafts, declarations, columns, found);
         List<Entity> entities = drafts.values().stream()
                 .map(draft -> entity(draft, values, references))
@@ -62,6 +71,6 @@ public final class Resolver {
 
     private Entity entity(Draft draft, Map<String, List<String>> values, References references) {
         EntityScope scope = new EntityScope(draft, columns, values);
-        return new EntityResolver(draft, columns, scope, names, origins, found).resolve(references);
+        return new EntityResolver(draft, columns, aliases, scope, names, origins, found).resolve(references);
     }
 }

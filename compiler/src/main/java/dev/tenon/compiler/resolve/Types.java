@@ -10,6 +10,7 @@ import dev.tenon.compiler.syntax.TypeSyntax.NamedType;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class Types {
             Map.entry("bigserial", "`long = auto()`"));
 
     private final Map<String, String> enums;
+    private final Map<String, Optional<Type>> aliases = new HashMap<>();
     private final Diagnostics found;
 
     /** @param enums the name by which a type can be written to its name in the database */
@@ -64,6 +66,19 @@ public final class Types {
                 found);
     }
 
+    /** @param type empty where the alias has an error, which is reported there and not where it is used */
+    void define(String alias, Optional<Type> type) {
+        aliases.put(alias, type);
+    }
+
+    boolean isDefined(String alias) {
+        return aliases.containsKey(alias);
+    }
+
+    Optional<Type> defined(String alias) {
+        return aliases.getOrDefault(alias, Optional.empty());
+    }
+
     /** Empty where there is no such type, which is reported. */
     public Optional<Type> resolve(NamedType written) {
         String name = written.name().text();
@@ -71,14 +86,18 @@ public final class Types {
         if (kind.isPresent()) {
             return scalar(kind.get(), written);
         }
-        if (enums.containsKey(name)) {
+        if (enums.containsKey(name) || isDefined(name)) {
             if (!written.arguments().isEmpty()) {
-                report(written, Code.WRONG_SIZE, "an enum takes no numbers");
+                report(written, Code.WRONG_SIZE, "`" + name + "` takes no numbers");
             }
-            return Optional.of(new Type.Enumerated(enums.get(name)));
+            return isDefined(name) ? defined(name) : Optional.of(new Type.Enumerated(enums.get(name)));
         }
-        List<String> known = Stream.concat(
-                        Arrays.stream(ScalarKind.values()).map(ScalarKind::word), enums.keySet().stream())
+        List<String> known = Stream.of(
+                        Arrays.stream(ScalarKind.values()).map(ScalarKind::word),
+                        enums.keySet().stream(),
+                        aliases.keySet().stream())
+                .flatMap(Function.identity())
+                .sorted()
                 .toList();
         Optional<String> hint = Optional.ofNullable(ELSEWHERE.get(name.toLowerCase(Locale.ROOT)))
                 .map(here -> "it is called " + here + " here")

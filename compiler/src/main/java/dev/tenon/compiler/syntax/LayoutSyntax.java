@@ -17,6 +17,8 @@ public record LayoutSyntax(List<Item> items, List<Line> rest) {
 
     /** What stands on a line of its own. */
     public enum Kind {
+        /** {@code type X = …}, a declaration in one line. */
+        ALIAS,
         /** Up to and with the opening brace. */
         HEADER,
         ENUM_HEADER,

@@ -20,6 +20,10 @@ public sealed interface MemberSyntax {
         public FieldSyntax {
             modifiers = List.copyOf(modifiers);
         }
+
+        public FieldSyntax withType(TypeSyntax other) {
+            return new FieldSyntax(name, other, optional, modifiers, doc, span);
+        }
     }
 
     /** @param table name in the database */

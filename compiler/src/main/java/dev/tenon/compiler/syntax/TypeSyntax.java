@@ -1,6 +1,7 @@
 package dev.tenon.compiler.syntax;
 
 import dev.tenon.compiler.source.Span;
+import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
 import java.util.List;
 
 /** What follows the colon of a field. */
@@ -12,6 +13,13 @@ public sealed interface TypeSyntax {
     record NamedType(Identifier name, List<Identifier> arguments, Span span) implements TypeSyntax {
         public NamedType {
             arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** {@code enum { standard, gold }}, for one field alone. */
+    record InlineEnum(List<EnumValueSyntax> values, Span span) implements TypeSyntax {
+        public InlineEnum {
+            values = List.copyOf(values);
         }
     }
 

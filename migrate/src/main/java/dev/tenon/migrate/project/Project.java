@@ -2,7 +2,9 @@ package dev.tenon.migrate.project;
 
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.Compiler;
+import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.lint.Linter;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Fingerprints;
@@ -78,6 +80,21 @@ public record Project(Settings settings) {
 
     public Compilation compile() throws IOException {
         return Compiler.compile(schemaFiles());
+    }
+
+    /** @param findings errors, or where there are none the opinions, at the levels that {@code dsl.toml} gives them */
+    public record Checked(Compilation compilation, List<Diagnostic> findings) {}
+
+    /**
+     * The schema and all that is to be said about it.
+     *
+     * @throws SettingsException if {@code dsl.toml} speaks of a rule that is none
+     */
+    public Checked check() throws IOException {
+        Linter linter = new Linter(LintOptions.of(settings));
+        List<SourceFile> files = schemaFiles();
+        Compilation compilation = Compiler.compile(files);
+        return new Checked(compilation, linter.lint(compilation, files));
     }
 
     /** The fingerprint of the schema's model; empty where the schema has errors. */

@@ -38,7 +38,9 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
             "project.migrations",
             "environments.*.url",
             "generate.package",
-            "generate.output");
+            "generate.output",
+            "lint.*",
+            "naming.*");
 
     public Settings {
         values = Map.copyOf(values);

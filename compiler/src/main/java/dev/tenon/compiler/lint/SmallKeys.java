@@ -1,0 +1,34 @@
+package dev.tenon.compiler.lint;
+
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
+import java.util.function.Consumer;
+
+/** Keys that are counted up and will run out: widening them later rewrites the table and all that refer to it. */
+final class SmallKeys implements LintRule {
+
+    @Override
+    public void check(LintedSchema schema, Consumer<Diagnostic> found) {
+        for (Table table : schema.model().tables()) {
+            for (Column column : table.columns()) {
+                boolean counted = column.byDefault()
+                        .filter(Default.Identity.class::isInstance)
+                        .isPresent();
+                if (counted && column.type() instanceof Type.Scalar scalar && scalar.kind() != ScalarKind.LONG) {
+                    String last = scalar.kind() == ScalarKind.SHORT ? "32,767" : "2,147,483,647";
+                    found.accept(Diagnostic.at(
+                                    schema.place(table, column.name()),
+                                    Code.SMALL_KEY,
+                                    "`" + table.name() + "." + column.name() + "` runs out after " + last
+                                            + " rows, deleted ones included")
+                            .hint("a `long` never does"));
+                }
+            }
+        }
+    }
+}
