@@ -58,6 +58,19 @@ class FailuresTest {
         cli.run("db", "migrate");
     }
 
+    @Test
+    void whatIsInTheWayOfMigrationsIsNamed() throws IOException {
+        Path migrations = folder.resolve("migrations");
+        Path bytes = Files.write(migrations.resolve("x.migration"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        expect(2, cli.run("db", "check"), "x.migration is not UTF-8 text");
+        Files.delete(bytes);
+        Files.createDirectory(migrations.resolve("folder.migration"));
+        expect(0, cli.run("db", "check"), "sound");
+
+        Cli other = new Cli(folder).file("none", "");
+        expect(2, other.with("DSL_MIGRATIONS", "none").run("db", "status"), "none is a file, and must be a folder");
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

@@ -4,6 +4,7 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.diff.Circles;
@@ -22,7 +23,6 @@ import dev.tenon.migrate.run.RefusedException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ public final class NextMigration {
         String text = MigrationPrinter.print(migration);
         requireReplayable(new SourceFile(path.toString(), text));
         Files.createDirectories(folder);
-        return Files.writeString(path, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return TextFiles.create(path, text);
     }
 
     private void requireReplayable(SourceFile file) {
