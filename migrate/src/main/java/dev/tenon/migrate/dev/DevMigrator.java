@@ -145,7 +145,7 @@ public final class DevMigrator {
         Circles circles = Circles.of(schema.renames(), before, after);
         ClearRenames.require(circles);
         Renames renames = new DevRenames(casts).with(circles.toDo(), before, after);
-        List<Operation> operations = Differ.diff(before, after, renames);
+        List<Operation> operations = Differ.diff(before, after, renames, casts);
         if (operations.isEmpty() && position.recorded()) {
             return new Result(List.of(), List.of(), fingerprint);
         }
@@ -202,7 +202,12 @@ public final class DevMigrator {
     }
 
     private Execution execution(Connection connection, Database before, List<Operation> operations) {
-        return new Execution(connection, dialect, Planner.plan(dialect, before, operations), "the schema");
+        return new Execution(
+                connection,
+                dialect,
+                Planner.plan(dialect, before, operations),
+                "the schema",
+                "Mend these rows, or let the schema allow them");
     }
 
     private static boolean isRename(Operation operation) {
