@@ -24,6 +24,7 @@ import dev.tenon.migrate.plan.Planner;
 import dev.tenon.migrate.run.ClearRenames;
 import dev.tenon.migrate.run.Execution;
 import dev.tenon.migrate.run.ForeignTables;
+import dev.tenon.migrate.run.LockPatience;
 import dev.tenon.migrate.run.Position;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.run.RefusedException;
@@ -81,7 +82,7 @@ public final class DevMigrator {
         try (Connection connection = Connections.open(url)) {
             RunnerLock lock = RunnerLock.take(connection, PATIENCE, Progress.SILENT);
             try {
-                return migrate(connection, schema, migrations);
+                return new LockPatience(connection, Progress.SILENT).ask(() -> migrate(connection, schema, migrations));
             } finally {
                 lock.release();
             }
