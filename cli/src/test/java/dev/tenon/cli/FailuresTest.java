@@ -224,6 +224,26 @@ class FailuresTest {
         assertTrue(result.err().startsWith("error: "), result.err());
     }
 
+    /** Also where the arguments cannot be read to the end, or what is asked for is a script. */
+    @Test
+    void programsGetADocumentWhateverTheyAskFor() {
+        for (String[] wrong : new String[][] {
+            {"db", "trash", "restore", "x", "--format", "json"},
+            {"serve", "--port", "x", "--format=json"},
+            {"db", "--format", "json"},
+            {"nope", "--format", "json"}
+        }) {
+            Cli.Result result = expect(2, cli.run(wrong));
+            assertEquals(
+                    2,
+                    JsonMapper.shared().readTree(result.out()).get("exitCode").asInt());
+        }
+        JsonNode script = JsonMapper.shared()
+                .readTree(expect(0, cli.run("db", "upgrade", "--sql", "--format", "json"))
+                        .out());
+        assertTrue(script.get("sql").asString().contains("create table \"a\""), script.toString());
+    }
+
     @Test
     void aResultThatCannotBeWrittenIsNoSuccess() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
