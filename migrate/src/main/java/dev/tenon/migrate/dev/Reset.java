@@ -1,7 +1,10 @@
 package dev.tenon.migrate.dev;
 
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Renames;
+import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
@@ -18,6 +21,7 @@ import dev.tenon.migrate.run.Transaction;
 import dev.tenon.runtime.history.History;
 import dev.tenon.runtime.history.HistoryTables;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -99,7 +103,38 @@ public final class Reset {
                     url.display() + " holds " + position.unknown().get(0).id()
                             + ", and there is no such file here, so it is not known what is in it; update your checkout");
         }
-        return position.state();
+        return present(position.state());
+    }
+
+    /** A database that was stamped may lack what it is said to hold, and is to be emptied all the same. */
+    private Database present(Database known) throws SQLException {
+        LiveColumns live = new LiveColumns(connection);
+        List<Table> there = new ArrayList<>();
+        for (Table table : known.tables()) {
+            if (!live.of(table.name()).isEmpty()) {
+                there.add(table);
+            }
+        }
+        List<EnumType> types = new ArrayList<>();
+        for (EnumType type : known.enums()) {
+            if (isThere(type)) {
+                types.add(type);
+            }
+        }
+        return new Database(Names.of(types), Names.of(there));
+    }
+
+    /** SQLite has no types of its own. */
+    private boolean isThere(EnumType type) throws SQLException {
+        if (dialect.name().equals("sqlite")) {
+            return true;
+        }
+        try (PreparedStatement ask = connection.prepareStatement("select to_regtype(quote_ident(?)) is not null")) {
+            ask.setString(1, type.name());
+            try (ResultSet result = ask.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
     }
 
     private Contents contents(Database state) throws SQLException {
