@@ -15,8 +15,10 @@ import dev.tenon.migrate.history.HistoryStore;
 import dev.tenon.migrate.plan.Planner;
 import dev.tenon.migrate.run.ForeignTables;
 import dev.tenon.migrate.run.Position;
+import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.migrate.run.RunnerLock;
 import dev.tenon.migrate.run.Transaction;
 import dev.tenon.runtime.history.History;
 import dev.tenon.runtime.history.HistoryTables;
@@ -25,11 +27,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Empties a development database: tables, rows, history and trash, all in one transaction. */
 public final class Reset {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Connection connection;
     private final Dialect dialect;
 
@@ -60,20 +65,28 @@ public final class Reset {
         return on(url, reset -> reset.contents(reset.state(url, migrations)));
     }
 
-    /** @throws RefusedException if the database is not ours; then nothing was changed */
+    /** @throws RefusedException if the database is not ours, or another run is at work; then nothing was changed */
     public static void run(DatabaseUrl url, Migrations migrations) {
         on(url, reset -> {
             Database state = reset.state(url, migrations);
-            List<String> statements = url.dialect().equals("sqlite") ? reset.everything() : reset.ours(state);
-            reset.foreignKeys("off");
-            new Transaction(reset.connection).run(() -> {
-                for (String statement : statements) {
-                    reset.execute(statement);
-                }
-            });
-            reset.foreignKeys("on");
+            RunnerLock lock = RunnerLock.take(reset.connection, PATIENCE, Progress.SILENT);
+            try {
+                reset.empty(url.dialect().equals("sqlite") ? reset.everything() : reset.ours(state));
+            } finally {
+                lock.release();
+            }
             return true;
         });
+    }
+
+    private void empty(List<String> statements) throws SQLException {
+        foreignKeys("off");
+        new Transaction(connection).run(() -> {
+            for (String statement : statements) {
+                execute(statement);
+            }
+        });
+        foreignKeys("on");
     }
 
     private interface Work<T> {
