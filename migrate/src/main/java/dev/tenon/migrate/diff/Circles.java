@@ -118,7 +118,7 @@ public final class Circles {
      */
     private Map<String, String> open(String place, Map<String, String> siblings, Set<String> then, Same same) {
         Map<String, String> open = new TreeMap<>(siblings);
-        for (String name : Set.copyOf(open.keySet())) {
+        for (String name : List.copyOf(open.keySet())) {
             Set<String> circle = circle(name, open);
             if (!circle.isEmpty() && then.containsAll(circle)) {
                 boolean done = circle.stream().allMatch(now -> same.test(now, now));
