@@ -181,6 +181,11 @@ else
   if [ -w "$home/cli/target" ]; then (prepare) >/dev/null 2>&1 </dev/null & fi
   set -- -cp "$dist/tenon-cli.jar" dev.tenon.cli.Main "$@"
 fi
+case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+  '' | C | POSIX) # in these Java finds no file whose name is not ASCII
+    if [ -n "${LC_ALL-}" ]; then export LC_ALL=C.UTF-8; else export LC_CTYPE=C.UTF-8; fi
+    ;;
+esac
 terminals= # which streams a person reads; Java knows only of all of them together
 [ ! -t 1 ] || terminals=out
 [ ! -t 2 ] || terminals=$terminals,err

@@ -64,6 +64,7 @@ final class Program {
             List<CommandLine> path = result.asCommandLineList();
             return run(path.get(path.size() - 1));
         } catch (ParameterException e) {
+            root.options().formatFrom(List.of(args));
             return usage(e);
         } catch (Exception | StackOverflowError failure) {
             // Whatever it is, the user reads a sentence and the shell gets a code.
@@ -84,7 +85,11 @@ final class Program {
             session.requireFormat(named.getCommand());
             return call(named.getCommand());
         }
-        HelpText.print(named, shell.err(), ansi(session.out().errPalette()));
+        if (session.out().isJson()) {
+            session.out().failure("no command is named", ExitCode.USAGE);
+        } else {
+            HelpText.print(named, shell.err(), ansi(session.out().errPalette()));
+        }
         return ExitCode.USAGE;
     }
 

@@ -59,6 +59,19 @@ class FailuresTest {
         cli.run("db", "migrate");
     }
 
+    @Test
+    void whatIsInTheWayOfMigrationsIsNamed() throws IOException {
+        Path migrations = folder.resolve("migrations");
+        Path bytes = Files.write(migrations.resolve("x.migration"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        expect(2, cli.run("db", "check"), "x.migration is not UTF-8 text");
+        Files.delete(bytes);
+        Files.createDirectory(migrations.resolve("folder.migration"));
+        expect(0, cli.run("db", "check"), "sound");
+
+        Cli other = new Cli(folder).file("none", "");
+        expect(2, other.with("DSL_MIGRATIONS", "none").run("db", "status"), "none is a file, and must be a folder");
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -210,6 +223,26 @@ class FailuresTest {
         assertEquals(4, failed.get("exitCode").asInt());
         assertTrue(failed.get("error").asString().contains("there is no folder"), result.out());
         assertTrue(result.err().startsWith("error: "), result.err());
+    }
+
+    /** Also where the arguments cannot be read to the end, or what is asked for is a script. */
+    @Test
+    void programsGetADocumentWhateverTheyAskFor() {
+        for (String[] wrong : new String[][] {
+            {"db", "trash", "restore", "x", "--format", "json"},
+            {"serve", "--port", "x", "--format=json"},
+            {"db", "--format", "json"},
+            {"nope", "--format", "json"}
+        }) {
+            Cli.Result result = expect(2, cli.run(wrong));
+            assertEquals(
+                    2,
+                    JsonMapper.shared().readTree(result.out()).get("exitCode").asInt());
+        }
+        JsonNode script = JsonMapper.shared()
+                .readTree(expect(0, cli.run("db", "upgrade", "--sql", "--format", "json"))
+                        .out());
+        assertTrue(script.get("sql").asString().contains("create table \"a\""), script.toString());
     }
 
     @Test

@@ -57,6 +57,28 @@ class ServeCommandTest {
         expect(1, cli.run("db", "trash", "restore", "1"), "there is no guest.name to bring it back to");
     }
 
+    /** As when another branch is checked out. */
+    @Test
+    void anEmptySchemaTakesNothingWithIt() throws Exception {
+        Cli cli = new Cli(folder);
+        String schema = "entity Guest {\n  id : long = auto() pk\n  name : str(40)?\n}\n";
+        cli.file("schema/a.dsl", schema);
+        Thread serving = serve("serve", "--local", "--port", "0");
+        try {
+            until(() -> text(out).contains("serving http://"));
+            assertEquals(201, post("/api/guest", "{\"name\": \"Ada\"}"));
+            cli.file("schema/a.dsl", "");
+            until(() -> text(err).contains("the schema holds no entity any more"));
+            assertTrue(get("/api/guest").contains("Ada"));
+            cli.file("schema/a.dsl", schema);
+            until(() -> text(err).contains("the schema is right again"));
+            assertTrue(get("/api/guest").contains("Ada"));
+        } finally {
+            serving.interrupt();
+            serving.join(PATIENCE.toMillis());
+        }
+    }
+
     @Test
     void withoutLocalADatabaseThatIsRightIsServedAsItIs() throws Exception {
         Cli cli = new Cli(folder);

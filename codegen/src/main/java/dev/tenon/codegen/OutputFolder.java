@@ -2,6 +2,7 @@ package dev.tenon.codegen;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -76,8 +77,13 @@ public record OutputFolder(Path root) {
         Path folder = Files.createDirectories(target.getParent());
         // Moved into place, so that a compiler never sees half a file.
         Path draft = Files.createTempFile(folder, ".generated", ".tmp");
-        Files.write(draft, bytes);
-        Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.write(draft, bytes);
+            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(draft);
+            throw e instanceof FileSystemException ? e : new IOException(target + ": " + e.getMessage(), e);
+        }
         return true;
     }
 

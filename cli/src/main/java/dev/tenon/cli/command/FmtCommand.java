@@ -5,8 +5,8 @@ import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.print.Formatter;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.source.TextFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class FmtCommand implements Callable<Integer> {
             if (text.isPresent()) {
                 changed.add(file.name());
                 if (!check) {
-                    Files.writeString(Path.of(file.name()), text.get());
+                    TextFiles.replace(Path.of(file.name()), text.get());
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.tenon.cli.command;
 import dev.tenon.cli.shell.ColourWish;
 import dev.tenon.cli.shell.Output.Verbosity;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -100,6 +101,16 @@ public final class GlobalOptions {
 
     Optional<String> url() {
         return Optional.ofNullable(url);
+    }
+
+    /** Arguments that cannot be read in full still say what form the answer is to have. */
+    public void formatFrom(List<String> arguments) {
+        int at = arguments.indexOf("--format");
+        boolean apart =
+                at >= 0 && at + 1 < arguments.size() && arguments.get(at + 1).equalsIgnoreCase("json");
+        if (apart || arguments.stream().anyMatch("--format=json"::equalsIgnoreCase)) {
+            format = Format.JSON;
+        }
     }
 
     boolean json() {

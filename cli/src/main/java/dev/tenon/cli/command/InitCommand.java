@@ -2,12 +2,12 @@ package dev.tenon.cli.command;
 
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.UsageException;
+import dev.tenon.compiler.source.TextFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,18 +73,22 @@ public final class InitCommand implements Callable<Integer> {
     }
 
     private static void write(Path file, String text, List<String> written) throws IOException {
-        Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        TextFiles.create(file, text);
         written.add(file.toString());
     }
 
     private static void ignore(Path file, List<String> written) throws IOException {
-        String there = Files.exists(file) ? Files.readString(file) : "";
+        if (!Files.exists(file)) {
+            write(file, String.join("\n", IGNORED) + "\n", written);
+            return;
+        }
+        String there = TextFiles.read(file);
         List<String> lines = there.lines().map(String::strip).toList();
         List<String> missing =
                 IGNORED.stream().filter(line -> !lines.contains(line)).toList();
         if (!missing.isEmpty()) {
             String gap = there.isEmpty() || there.endsWith("\n") ? "" : "\n";
-            Files.writeString(file, there + gap + String.join("\n", missing) + "\n");
+            TextFiles.replace(file, there + gap + String.join("\n", missing) + "\n");
             written.add(file.toString());
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** From what went wrong to what the user reads and what the shell is told. */
 public final class Failures {
@@ -78,6 +79,9 @@ public final class Failures {
             }
             if (e instanceof FileAlreadyExistsException) {
                 return name + " is there already";
+            }
+            if (e instanceof NotDirectoryException) {
+                return name + " is a file, and must be a folder";
             }
             return file.getReason() == null ? name + " cannot be used" : name + ": " + file.getReason();
         }

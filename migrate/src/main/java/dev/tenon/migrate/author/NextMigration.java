@@ -4,8 +4,10 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.diff.Answers;
+import dev.tenon.migrate.diff.Circles;
 import dev.tenon.migrate.diff.StepWriter;
 import dev.tenon.migrate.diff.StepWriter.Steps;
 import dev.tenon.migrate.file.Fingerprints;
@@ -15,12 +17,12 @@ import dev.tenon.migrate.file.MigrationPrinter;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.run.ClearRenames;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,10 +47,12 @@ public final class NextMigration {
     /** From what the migrations add up to, to the schema; empty where these are the same. */
     public Optional<Migration> to(Lowered schema, Answers answers, Optional<String> note) {
         Database before = migrations.state();
+        Circles circles = Circles.of(schema.renames(), before, schema.model());
+        ClearRenames.require(circles);
         if (Fingerprints.of(before).equals(Fingerprints.of(schema.model()))) {
             return Optional.empty();
         }
-        Steps steps = new StepWriter(Dialects.casts()).write(before, schema.model(), schema.renames(), answers);
+        Steps steps = new StepWriter(Dialects.casts()).write(before, schema.model(), circles.toDo(), answers);
         return Optional.of(migration(schema.model(), steps, note));
     }
 
@@ -74,7 +78,7 @@ public final class NextMigration {
         String text = MigrationPrinter.print(migration);
         requireReplayable(new SourceFile(path.toString(), text));
         Files.createDirectories(folder);
-        return Files.writeString(path, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return TextFiles.create(path, text);
     }
 
     private void requireReplayable(SourceFile file) {

@@ -38,6 +38,9 @@ public class DatabaseException extends RuntimeException {
         if (message.contains("SQLITE_NOTADB")) {
             return "; is this the right file?";
         }
-        return state.startsWith("08") ? "; the connection is gone: run the same command again" : "";
+        // Also where the server goes down, or somebody ended the session there.
+        return state.startsWith("08") || state.startsWith("57P")
+                ? "; the connection is gone: run the same command again"
+                : "";
     }
 }

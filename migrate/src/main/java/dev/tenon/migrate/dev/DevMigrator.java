@@ -10,6 +10,7 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.MigrationSession;
+import dev.tenon.migrate.diff.Circles;
 import dev.tenon.migrate.diff.Differ;
 import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.Migrations;
@@ -20,8 +21,10 @@ import dev.tenon.migrate.history.LogEntry;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.plan.Planner;
+import dev.tenon.migrate.run.ClearRenames;
 import dev.tenon.migrate.run.Execution;
 import dev.tenon.migrate.run.ForeignTables;
+import dev.tenon.migrate.run.LockPatience;
 import dev.tenon.migrate.run.Position;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.run.RefusedException;
@@ -79,7 +82,7 @@ public final class DevMigrator {
         try (Connection connection = Connections.open(url)) {
             RunnerLock lock = RunnerLock.take(connection, PATIENCE, Progress.SILENT);
             try {
-                return migrate(connection, schema, migrations);
+                return new LockPatience(connection, Progress.SILENT).ask(() -> migrate(connection, schema, migrations));
             } finally {
                 lock.release();
             }
@@ -140,13 +143,15 @@ public final class DevMigrator {
         Database before = position.state();
         Database after = schema.model();
         String fingerprint = Fingerprints.of(after);
-        Renames renames = new DevRenames(casts).with(schema.renames(), before, after);
-        List<Operation> operations = Differ.diff(before, after, renames);
+        Circles circles = Circles.of(schema.renames(), before, after);
+        ClearRenames.require(circles);
+        Renames renames = new DevRenames(casts).with(circles.toDo(), before, after);
+        List<Operation> operations = Differ.diff(before, after, renames, casts);
         if (operations.isEmpty() && position.recorded()) {
             return new Result(List.of(), List.of(), fingerprint);
         }
         store.create();
-        List<String> notes = new ArrayList<>(guesses(schema.renames(), operations));
+        List<String> notes = new ArrayList<>(guesses(schema.renames(), renames));
         try (MigrationSession session = dialect.session(connection)) {
             new Transaction(connection).run(() -> {
                 notes.addAll(carryOut(connection, session, before, operations));
@@ -198,7 +203,12 @@ public final class DevMigrator {
     }
 
     private Execution execution(Connection connection, Database before, List<Operation> operations) {
-        return new Execution(connection, dialect, Planner.plan(dialect, before, operations), "the schema");
+        return new Execution(
+                connection,
+                dialect,
+                Planner.plan(dialect, before, operations),
+                "the schema",
+                "Mend these rows, or let the schema allow them");
     }
 
     private static boolean isRename(Operation operation) {
@@ -209,21 +219,21 @@ public final class DevMigrator {
     }
 
     /** Renames that nobody wrote down: taken for granted, so they are said. */
-    private static List<String> guesses(Renames hints, List<Operation> operations) {
+    private static List<String> guesses(Renames hints, Renames taken) {
         List<String> notes = new ArrayList<>();
-        for (Operation operation : operations) {
-            if (operation instanceof Operation.RenameTable rename
-                    && hints.formerTable(rename.to()).isEmpty()) {
-                notes.add("took " + rename.to() + " for the renamed " + rename.from()
+        taken.tables().forEach((now, old) -> {
+            if (!hints.formerTable(now).equals(Optional.of(old))) {
+                notes.add("took " + now + " for the renamed " + old
                         + ", the only candidate (`was` in the schema says otherwise)");
             }
-            if (operation instanceof Operation.RenameColumn rename
-                    && hints.formerColumn(rename.tableName(), rename.to()).isEmpty()) {
-                notes.add("took " + rename.tableName() + "." + rename.to() + " for the renamed " + rename.from()
+        });
+        taken.columns().forEach((now, old) -> {
+            if (!hints.formerColumn(now.table(), now.column()).equals(Optional.of(old))) {
+                notes.add("took " + now.table() + "." + now.column() + " for the renamed " + old
                         + ", the only candidate of a compatible type");
             }
-        }
-        return notes;
+        });
+        return notes.stream().sorted().toList();
     }
 
     private static void record(HistoryStore store, Position position, String fingerprint, Database after)

@@ -1,7 +1,10 @@
 package dev.tenon.migrate.dev;
 
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Renames;
+import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
@@ -12,20 +15,26 @@ import dev.tenon.migrate.history.HistoryStore;
 import dev.tenon.migrate.plan.Planner;
 import dev.tenon.migrate.run.ForeignTables;
 import dev.tenon.migrate.run.Position;
+import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.migrate.run.RunnerLock;
 import dev.tenon.migrate.run.Transaction;
 import dev.tenon.runtime.history.History;
 import dev.tenon.runtime.history.HistoryTables;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Empties a development database: tables, rows, history and trash, all in one transaction. */
 public final class Reset {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Connection connection;
     private final Dialect dialect;
 
@@ -56,20 +65,28 @@ public final class Reset {
         return on(url, reset -> reset.contents(reset.state(url, migrations)));
     }
 
-    /** @throws RefusedException if the database is not ours; then nothing was changed */
+    /** @throws RefusedException if the database is not ours, or another run is at work; then nothing was changed */
     public static void run(DatabaseUrl url, Migrations migrations) {
         on(url, reset -> {
             Database state = reset.state(url, migrations);
-            List<String> statements = url.dialect().equals("sqlite") ? reset.everything() : reset.ours(state);
-            reset.foreignKeys("off");
-            new Transaction(reset.connection).run(() -> {
-                for (String statement : statements) {
-                    reset.execute(statement);
-                }
-            });
-            reset.foreignKeys("on");
+            RunnerLock lock = RunnerLock.take(reset.connection, PATIENCE, Progress.SILENT);
+            try {
+                reset.empty(url.dialect().equals("sqlite") ? reset.everything() : reset.ours(state));
+            } finally {
+                lock.release();
+            }
             return true;
         });
+    }
+
+    private void empty(List<String> statements) throws SQLException {
+        foreignKeys("off");
+        new Transaction(connection).run(() -> {
+            for (String statement : statements) {
+                execute(statement);
+            }
+        });
+        foreignKeys("on");
     }
 
     private interface Work<T> {
@@ -99,7 +116,38 @@ public final class Reset {
                     url.display() + " holds " + position.unknown().get(0).id()
                             + ", and there is no such file here, so it is not known what is in it; update your checkout");
         }
-        return position.state();
+        return present(position.state());
+    }
+
+    /** A database that was stamped may lack what it is said to hold, and is to be emptied all the same. */
+    private Database present(Database known) throws SQLException {
+        LiveColumns live = new LiveColumns(connection);
+        List<Table> there = new ArrayList<>();
+        for (Table table : known.tables()) {
+            if (!live.of(table.name()).isEmpty()) {
+                there.add(table);
+            }
+        }
+        List<EnumType> types = new ArrayList<>();
+        for (EnumType type : known.enums()) {
+            if (isThere(type)) {
+                types.add(type);
+            }
+        }
+        return new Database(Names.of(types), Names.of(there));
+    }
+
+    /** SQLite has no types of its own. */
+    private boolean isThere(EnumType type) throws SQLException {
+        if (dialect.name().equals("sqlite")) {
+            return true;
+        }
+        try (PreparedStatement ask = connection.prepareStatement("select to_regtype(quote_ident(?)) is not null")) {
+            ask.setString(1, type.name());
+            try (ResultSet result = ask.executeQuery()) {
+                return result.next() && result.getBoolean(1);
+            }
+        }
     }
 
     private Contents contents(Database state) throws SQLException {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Brings one entry of the trash back. What finds no place stays put aside: nothing is ever forgotten on the way. */
@@ -45,10 +46,9 @@ final class Restore {
         long left = number("select count(*) from " + entry.storedIn());
         if (left == 0) {
             execute("drop table " + entry.storedIn());
-            execute("delete from dsl_trash where id = " + entry.id());
-        } else {
-            execute("update dsl_trash set rows = " + left + " where id = " + entry.id());
         }
+        // The line stays, so that no later entry gets a number that somebody may still have in mind.
+        execute("update dsl_trash set rows = " + left + " where id = " + entry.id());
         return new Restored(rows, left);
     }
 
@@ -84,12 +84,24 @@ final class Restore {
     // A sequence knows nothing of rows that bring their own number.
     private void countOn() throws SQLException {
         for (String column : here.keySet()) {
-            try (PreparedStatement next = connection.prepareStatement("select setval(s, greatest((select max("
-                    + dialect.quote(column) + ")::text::bigint from " + table
-                    + "), 1)) from (select pg_get_serial_sequence(?, ?) s) q where s is not null")) {
-                next.setString(1, table);
-                next.setString(2, column);
-                next.execute();
+            Optional<String> sequence = sequence(column);
+            if (sequence.isPresent()) {
+                try (PreparedStatement next =
+                        connection.prepareStatement("select setval(cast(? as regclass), greatest(max("
+                                + dialect.quote(column) + "), 1)) from " + table)) {
+                    next.setString(1, sequence.get());
+                    next.execute();
+                }
+            }
+        }
+    }
+
+    private Optional<String> sequence(String column) throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement("select pg_get_serial_sequence(?, ?)")) {
+            ask.setString(1, table);
+            ask.setString(2, column);
+            try (ResultSet result = ask.executeQuery()) {
+                return result.next() ? Optional.ofNullable(result.getString(1)) : Optional.empty();
             }
         }
     }

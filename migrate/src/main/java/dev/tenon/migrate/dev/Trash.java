@@ -48,7 +48,7 @@ public final class Trash {
         }
     }
 
-    /** All entries of a database, oldest first; none where nothing was ever put aside. */
+    /** All entries of a database that still hold something, oldest first. */
     public static List<Entry> list(DatabaseUrl url) {
         return on(url, Trash::entries);
     }
@@ -159,7 +159,7 @@ public final class Trash {
         List<Entry> entries = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "select id, at, table_name, column_name, rows, stored_in from dsl_trash order by id")) {
+                        "select id, at, table_name, column_name, rows, stored_in from dsl_trash where rows > 0 order by id")) {
             while (row.next()) {
                 entries.add(new Entry(
                         row.getLong(1),

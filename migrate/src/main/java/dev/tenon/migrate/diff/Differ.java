@@ -8,6 +8,8 @@ import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.cast.CastClass;
+import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.diff.Phases.Phase;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.AddConstraint;
@@ -57,10 +59,17 @@ public final class Differ {
     }
 
     /**
-     * @param parts true for a change of type between whose two sides no reference can hold, not even for a moment: foreign
-     *     keys over the column step aside until both their columns have changed
+     * @param casts where they keep not every value, no reference can hold between the two types, not even for a moment:
+     *     foreign keys over the column step aside until both their columns have changed
      */
-    static List<Operation> diff(Database before, Database after, Renames renames, Predicate<AlterType> parts) {
+    public static List<Operation> diff(Database before, Database after, Renames renames, CastRegistry casts) {
+        return diff(before, after, renames, alter -> {
+            CastClass kind = casts.classify(alter.before(), alter.after());
+            return kind == CastClass.LOSSY || kind == CastClass.NONE;
+        });
+    }
+
+    private static List<Operation> diff(Database before, Database after, Renames renames, Predicate<AlterType> parts) {
         List<Operation> operations = new ArrayList<>(RenameDiff.operations(before, after, renames));
         operations.addAll(new Differ(Replay.apply(before, operations), after, parts).run());
         return Collections.unmodifiableList(operations);

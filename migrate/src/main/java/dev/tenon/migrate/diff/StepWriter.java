@@ -200,7 +200,7 @@ public final class StepWriter {
     private List<Step> asking(Database from, Database to, Renames renames) {
         List<Step> steps = new ArrayList<>();
         Database state = from;
-        for (Operation operation : Differ.diff(from, to, renames, this::isParting)) {
+        for (Operation operation : Differ.diff(from, to, renames, casts)) {
             Database current = state;
             steps.add(question(operation, current).orElseGet(() -> remarks.step(operation, true)));
             state = Replay.apply(state, operation);
@@ -212,7 +212,7 @@ public final class StepWriter {
     private List<Step> plain(Database from, Database to, Renames renames, boolean up) {
         List<Step> steps = new ArrayList<>();
         Database state = from;
-        for (Operation operation : Differ.diff(from, to, renames, this::isParting)) {
+        for (Operation operation : Differ.diff(from, to, renames, casts)) {
             Doubt doubt = doubt(operation, state);
             if (doubt == Doubt.FILL) {
                 steps.addAll(fill((Operation.AddColumn) operation, state, up));
@@ -224,11 +224,6 @@ public final class StepWriter {
             state = Replay.apply(state, operation);
         }
         return steps;
-    }
-
-    private boolean isParting(Operation.AlterType alter) {
-        CastClass kind = casts.classify(alter.before(), alter.after());
-        return kind == CastClass.LOSSY || kind == CastClass.NONE;
     }
 
     private enum Doubt {

@@ -5,6 +5,7 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.Soundness;
@@ -13,6 +14,7 @@ import dev.tenon.migrate.parse.MigrationParser;
 import dev.tenon.migrate.parse.MigrationSyntax;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,13 +45,17 @@ public final class MigrationFolder {
     /** The files of a folder, by name. A folder that is not there is empty. */
     public static List<SourceFile> files(Path folder) throws IOException {
         List<SourceFile> files = new ArrayList<>();
+        if (Files.isRegularFile(folder)) {
+            throw new NotDirectoryException(folder.toString());
+        }
         if (Files.isDirectory(folder)) {
             try (Stream<Path> list = Files.list(folder)) {
                 List<Path> paths = list.filter(p -> p.getFileName().toString().endsWith(Migration.EXTENSION))
+                        .filter(Files::isRegularFile)
                         .sorted()
                         .toList();
                 for (Path path : paths) {
-                    files.add(new SourceFile(path.toString(), Files.readString(path)));
+                    files.add(TextFiles.source(path));
                 }
             }
         }

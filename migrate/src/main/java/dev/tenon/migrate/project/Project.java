@@ -6,6 +6,7 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lint.Linter;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.MigrationFolder;
@@ -14,7 +15,6 @@ import dev.tenon.migrate.file.Revision;
 import dev.tenon.runtime.MigrationRef;
 import dev.tenon.runtime.SchemaDescriptor;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public record Project(Settings settings) {
         List<SourceFile> files = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path path : walk.filter(Project::isSchemaFile).sorted().toList()) {
-                files.add(new SourceFile(path.toString(), text(path)));
+                files.add(TextFiles.source(path));
             }
         }
         return files;
@@ -68,14 +68,6 @@ public record Project(Settings settings) {
 
     public static boolean isSchemaFile(Path path) {
         return path.toString().endsWith(SCHEMA_EXTENSION) && Files.isRegularFile(path);
-    }
-
-    private static String text(Path path) throws IOException {
-        try {
-            return Files.readString(path);
-        } catch (MalformedInputException e) {
-            throw new SettingsException(path + " is not UTF-8 text");
-        }
     }
 
     public Compilation compile() throws IOException {

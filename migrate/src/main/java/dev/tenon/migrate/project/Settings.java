@@ -1,6 +1,7 @@
 package dev.tenon.migrate.project;
 
 import dev.tenon.compiler.diagnostic.Nearest;
+import dev.tenon.compiler.source.TextFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
     private static void read(Path file, Map<String, String> values) throws IOException {
         Path shown = file;
         try (JsonParser parser =
-                TomlFactory.builder().build().createParser(ObjectReadContext.empty(), Files.readString(file))) {
+                TomlFactory.builder().build().createParser(ObjectReadContext.empty(), TextFiles.read(file))) {
             String prefix = "";
             String key = "";
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

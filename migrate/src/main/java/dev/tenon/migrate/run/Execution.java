@@ -18,13 +18,25 @@ public final class Execution {
     private final Dialect dialect;
     private final Plan plan;
     private final String name;
+    private final String remedy;
 
     /** @param name of what is carried out, for messages */
     public Execution(Connection connection, Dialect dialect, Plan plan, String name) {
+        this(
+                connection,
+                dialect,
+                plan,
+                name,
+                "Mend these rows, or put a `backfill` before the line that needs it, and run this again");
+    }
+
+    /** @param remedy what to do where rows stand in the way */
+    public Execution(Connection connection, Dialect dialect, Plan plan, String name, String remedy) {
         this.connection = connection;
         this.dialect = dialect;
         this.plan = plan;
         this.name = name;
+        this.remedy = remedy;
     }
 
     /** The rows that stand in the way, as far as can be asked before anything runs. */
@@ -110,7 +122,7 @@ public final class Execution {
                     Reason.DATABASE,
                     name + " cannot be applied to the rows that are there; nothing was changed\n"
                             + violations.stream().map(Violation::text).collect(Collectors.joining("\n"))
-                            + "\nMend these rows, or put a `backfill` before the line that needs it, and run this again");
+                            + "\n" + remedy);
         }
     }
 }

@@ -37,6 +37,7 @@ public final class Migrator implements AutoCloseable {
     private final Migrations migrations;
     private final Progress progress;
     private final HistoryStore store;
+    private final LockPatience locks;
     private final String run = LogEntry.newRun();
 
     private Migrator(DatabaseUrl url, Migrations migrations, Progress progress) throws SQLException {
@@ -46,6 +47,7 @@ public final class Migrator implements AutoCloseable {
         this.migrations = migrations;
         this.progress = progress;
         this.store = new HistoryStore(connection);
+        this.locks = new LockPatience(connection, progress);
     }
 
     /**
@@ -165,17 +167,17 @@ public final class Migrator implements AutoCloseable {
 
     /** False where another runner had applied it in the meantime. */
     private boolean apply(Revision revision) throws SQLException {
-        Execution execution = ready(revision, true);
+        Execution execution = locks.ask(() -> ready(revision, true));
         long start = System.nanoTime();
         LogEntry log = about("upgrade", revision, LogEntry.Outcome.STARTED);
         boolean applied = mark(revision, log)
                 && attempt(
                         log,
                         () -> store.delete(revision.id()),
-                        () -> execution.run(() -> is(revision, MigrationStatus.APPLYING), () -> {
+                        () -> locks.ask(() -> execution.run(() -> is(revision, MigrationStatus.APPLYING), () -> {
                             store.setStatus(revision.id(), MigrationStatus.APPLIED);
                             store.log(log.outcome(LogEntry.Outcome.DONE).took(millisSince(start)));
-                        }));
+                        })));
         if (applied) {
             progress.applied(revision, millisSince(start));
         }
@@ -183,7 +185,7 @@ public final class Migrator implements AutoCloseable {
     }
 
     private boolean revert(Revision revision) throws SQLException {
-        Execution execution = ready(revision, false);
+        Execution execution = locks.ask(() -> ready(revision, false));
         long start = System.nanoTime();
         LogEntry log = about("downgrade", revision, LogEntry.Outcome.STARTED);
         new Transaction(connection).run(() -> {
@@ -193,10 +195,10 @@ public final class Migrator implements AutoCloseable {
         boolean reverted = attempt(
                 log,
                 () -> store.setStatus(revision.id(), MigrationStatus.APPLIED),
-                () -> execution.run(() -> is(revision, MigrationStatus.REVERTING), () -> {
+                () -> locks.ask(() -> execution.run(() -> is(revision, MigrationStatus.REVERTING), () -> {
                     store.delete(revision.id());
                     store.log(log.outcome(LogEntry.Outcome.DONE).took(millisSince(start)));
-                }));
+                })));
         if (reverted) {
             progress.reverted(revision, millisSince(start));
         }

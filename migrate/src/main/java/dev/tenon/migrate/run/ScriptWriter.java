@@ -98,6 +98,9 @@ final class ScriptWriter {
             statement("pragma foreign_keys = off");
             statement(
                     "create temp table dsl_claim (claim text, rows integer, constraint \"rows stand in the way: see the claim on the line that failed\" check (rows = 0))");
+            claim(
+                    "SQLite is 3.53 or newer",
+                    "select count(*) from (select 1 where cast(substr(sqlite_version(), 3) as real) < 53)");
         } else {
             comment("Run it as: psql -f THIS_SCRIPT DATABASE");
             comment(

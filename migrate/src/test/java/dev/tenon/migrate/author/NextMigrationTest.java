@@ -142,4 +142,42 @@ class NextMigrationTest {
         Migration migration = write("entity Guest { " + members + " }", null).orElseThrow();
         assertEquals("20261120T162200_" + slug, migration.id());
     }
+
+    /** The `was` stay in the schema when they are done, and must not be done again. */
+    @ParameterizedTest
+    @CsvSource({
+        "'entity A { id : int pk; x : int; y : text }', 'entity A { id : int pk; y : int was x; x : text was y }'",
+        "'entity A { id : int pk; x : int } entity B { id : int pk; y : int }',"
+                + "'entity A { was B; id : int pk; y : int } entity B { was A; id : int pk; x : int }'",
+        "'enum E { a, b, c } entity A { id : int pk; e : E }', 'enum E { b was a, a was b, c } entity A { id : int pk; e : E }'",
+        "'enum E { a, b } enum F { c } entity A { id : int pk }', 'enum E was F { c } enum F was E { a, b } entity A { id : int pk }'"
+    })
+    void whatChangedPlacesDoesNotDoSoAgain(String before, String after) throws IOException {
+        String first = before.replace(" e", "\ne");
+        String second = after.replace(" e", "\ne");
+        write(first, "one");
+        assertTrue(write(second, "swap").orElseThrow().up().size() >= 3);
+        assertTrue(write(second, "again").isEmpty());
+        Migration more = write(second + "\nentity More { id : int pk }", "more").orElseThrow();
+        assertEquals(1, more.up().size(), () -> more.up().toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'x : int; y : int', 'y : int was x; x : int was y', a.x and a.y",
+        "'x : int; y : text', 'y : long was x; x : text was y', a.x and a.y",
+    })
+    void whatMayHaveChangedPlacesIsRefused(String before, String after, String named) throws IOException {
+        write("entity A { id : int pk; " + before + " }", "one");
+        RefusedException refusal =
+                assertThrows(RefusedException.class, () -> write("entity A { id : int pk; " + after + " }", "swap"));
+        assertEquals(Reason.FINDING, refusal.reason());
+        assertTrue(refusal.getMessage().startsWith(named), refusal::getMessage);
+    }
+
+    @Test
+    void namesThatWereNeverThereMeanNothing() throws IOException {
+        assertTrue(write("entity A { id : int pk; y : int was x; x : int was y }", "one")
+                .isPresent());
+    }
 }

@@ -138,4 +138,45 @@ class TrashTest {
             assertEquals(List.of("low", "high"), lab.query("select tier from guest order by id"));
         });
     }
+
+    /** PostgreSQL has no greatest uuid, bool or json, and only a number is counted on. */
+    @TestFactory
+    Stream<DynamicTest> aTableComesBackWhateverTypesItHas() {
+        return OnBoth.test(folder, lab -> {
+            String guests = "entity Guest { id : uuid pk; open : bool = true; data : json = '{}'; pic : bytes? }\n"
+                    + "entity Visit { id : int = auto() pk; at : timestamp = now() }";
+            follow(lab, guests);
+            lab.execute(List.of(
+                    "insert into guest (id) values ('00000000-0000-4000-8000-000000000000')",
+                    "insert into visit (id) values (7)"));
+            follow(lab, "");
+            follow(lab, guests);
+            for (Trash.Entry entry : Trash.list(lab.url())) {
+                assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), entry.id()));
+            }
+            lab.execute(List.of(
+                    lab.isSqlite() ? "insert into visit default values" : "insert into visit (id) values (default)"));
+            assertEquals(List.of("7", "8"), lab.query("select id from visit order by id"));
+            assertEquals(List.of("1"), lab.query("select count(*) from guest"));
+        });
+    }
+
+    /** A number that was shown once must not mean something else later. */
+    @TestFactory
+    Stream<DynamicTest> noNumberIsGivenTwice() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, WITH_NOTE);
+            lab.execute(List.of("insert into guest (id, note) values (1, 'one')"));
+            follow(lab, WITHOUT_NOTE);
+            follow(lab, WITH_NOTE);
+            Trash.restore(lab.url(), 1);
+            assertEquals(List.of(), kept(lab));
+            follow(lab, WITHOUT_NOTE);
+            assertEquals(
+                    List.of(2L),
+                    Trash.list(lab.url()).stream().map(Trash.Entry::id).toList());
+            follow(lab, WITH_NOTE);
+            refused(lab, 1, "no entry 1");
+        });
+    }
 }

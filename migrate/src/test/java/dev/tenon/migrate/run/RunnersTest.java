@@ -1,9 +1,11 @@
 package dev.tenon.migrate.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.truth.Lab;
@@ -11,16 +13,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +66,61 @@ class RunnersTest {
         return lab.isSqlite()
                 ? lab.url().jdbc()
                 : lab.url().jdbc() + "?user=" + lab.url().properties().getProperty("user");
+    }
+
+    /** Whoever comes after one that waits for a lock waits with it, so it must not wait for long at a time. */
+    @Test
+    void whoWaitsForALockLetsOthersPass() throws Exception {
+        try (Lab lab = Lab.postgresql();
+                Connection other = Connections.open(lab.url());
+                Connection third = Connections.open(lab.url())) {
+            Migrations all = new Chain()
+                    .then(PACE)
+                    .then("entity Pace { n : int pk; m : int? }")
+                    .load();
+            BlockingQueue<String> notes = new LinkedBlockingQueue<>();
+            Progress progress = new Progress() {
+                @Override
+                public void note(String text) {
+                    notes.add(text);
+                }
+            };
+            try (Migrator migrator = Migrator.open(lab.url(), all, progress)) {
+                migrator.upgrade("+1");
+                other.setAutoCommit(false);
+                execute(other, "select * from pace");
+                ExecutorService runner = Executors.newSingleThreadExecutor();
+                Future<List<Revision>> upgrade = runner.submit(() -> migrator.upgrade("head"));
+                String note = notes.poll(30, TimeUnit.SECONDS);
+                assertTrue(note.contains("of tenon, idle in transaction"), note);
+                execute(third, "select * from pace");
+                other.rollback();
+                assertEquals(1, upgrade.get().size());
+                runner.shutdown();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void patienceHasAnEnd() throws Exception {
+        try (Lab lab = Lab.postgresql();
+                Connection connection = Connections.open(lab.url())) {
+            AtomicInteger tries = new AtomicInteger();
+            LockPatience patience = new LockPatience(connection, Progress.SILENT, 3, Duration.ZERO);
+            assertThrows(
+                    SQLException.class,
+                    () -> patience.ask(() -> {
+                        tries.incrementAndGet();
+                        throw new SQLException("locked", "55P03");
+                    }));
+            assertEquals(3, tries.get());
+        }
     }
 
     @TestFactory

@@ -20,6 +20,7 @@ import dev.tenon.serve.backend.ServedState.Change;
 import dev.tenon.serve.backend.ServedState.Drift;
 import dev.tenon.serve.backend.ServedState.Status;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,7 @@ final class SchemaFollower {
                 return;
             }
             Lowered lowered = compilation.lowered().get();
+            requireEntities(lowered);
             DevMigrator.Result result = migrator.migrate(lowered, migrations());
             remember(result);
             Map<String, String> entities = compilation.schema().orElseThrow().entities().stream()
@@ -81,8 +83,22 @@ final class SchemaFollower {
             listener.migrated(result, compilation.diagnostics(), (System.nanoTime() - start) / 1_000_000);
         } catch (RefusedException | DatabaseException | SettingsException e) {
             refuse(e.getMessage());
+        } catch (UncheckedIOException e) {
+            refuse("cannot read the schema: " + e.getCause().getMessage());
         } catch (IOException e) {
             refuse("cannot read the schema: " + e.getMessage());
+        }
+    }
+
+    /** A folder that is emptied for a moment, as when another branch is checked out, must not take all tables with it. */
+    private void requireEntities(Lowered lowered) throws IOException {
+        if (lowered.model().tables().isEmpty()
+                && migrator.state(migrations())
+                        .filter(known -> !known.model().tables().isEmpty())
+                        .isPresent()) {
+            throw new RefusedException(
+                    RefusedException.Reason.FINDING,
+                    "the schema holds no entity any more, and the database stays as it is; to start over: `dsl db reset`");
         }
     }
 

@@ -14,6 +14,14 @@ record FolderState(Map<Path, Stamp> files) {
 
     record Stamp(FileTime modified, long size) {}
 
+    /** Whether a file that held something is gone, or holds nothing. */
+    boolean misses(FolderState before) {
+        return before.files.entrySet().stream().anyMatch(file -> {
+            Stamp now = files.get(file.getKey());
+            return file.getValue().size() > 0 && (now == null || now.size() == 0);
+        });
+    }
+
     static FolderState of(Path folder, String suffix) {
         Map<Path, Stamp> files = new TreeMap<>();
         try (Stream<Path> tree = Files.walk(folder)) {

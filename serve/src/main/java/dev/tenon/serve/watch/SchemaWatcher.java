@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -22,6 +23,8 @@ public final class SchemaWatcher implements AutoCloseable {
     private static final String SUFFIX = ".dsl";
     /** Longer than an editor takes between the steps of one save, and too short for a person to notice. */
     private static final Duration QUIET = Duration.ofMillis(30);
+    /** How long a file may be gone or empty in the middle of being saved: to take that for meant would drop its tables. */
+    private static final Duration MISSING = Duration.ofMillis(300);
     /** How soon a change is seen where the system does not tell of changes. */
     private static final int POLL_MILLIS = 250;
     /** How soon a change is seen that the system should have told of, and did not. */
@@ -38,6 +41,9 @@ public final class SchemaWatcher implements AutoCloseable {
     private final Optional<DirectoryWatcher> watcher;
     /** Only touched on the timer's thread. */
     private FolderState lastSeen;
+
+    /** Only touched on the timer's thread: when something was first found missing. */
+    private Optional<Instant> missingSince = Optional.empty();
 
     private Optional<ScheduledFuture<?>> due = Optional.empty();
 
@@ -105,15 +111,27 @@ public final class SchemaWatcher implements AutoCloseable {
     }
 
     /** After a quiet moment; every further change begins it anew. */
-    private synchronized void callSoon() {
+    private void callSoon() {
+        callIn(quiet);
+    }
+
+    private synchronized void callIn(Duration pause) {
         due.ifPresent(call -> call.cancel(false));
         if (!timer.isShutdown()) {
-            due = Optional.of(timer.schedule(this::call, quiet.toMillis(), TimeUnit.MILLISECONDS));
+            due = Optional.of(timer.schedule(this::call, pause.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
     private void call() {
-        lastSeen = FolderState.of(folder, SUFFIX);
+        FolderState now = FolderState.of(folder, SUFFIX);
+        Instant moment = Instant.now();
+        if (now.misses(lastSeen) && missingSince.orElse(moment).plus(MISSING).isAfter(moment)) {
+            missingSince = Optional.of(missingSince.orElse(moment));
+            callIn(MISSING);
+            return;
+        }
+        missingSince = Optional.empty();
+        lastSeen = now;
         try {
             onChange.run();
         } catch (RuntimeException e) {

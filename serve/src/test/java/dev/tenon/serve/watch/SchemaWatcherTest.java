@@ -65,6 +65,27 @@ class SchemaWatcherTest {
         assertCalledOnce();
     }
 
+    /** Editors empty a file before they write it, or take it away before they bring the new one. */
+    @Test
+    void aFileThatIsGoneOrEmptyForAMomentIsNotSeenSo() throws Exception {
+        watcher.close();
+        Path shop = folder.resolve("shop.dsl");
+        BlockingQueue<Long> sizes = new LinkedBlockingQueue<>();
+        watcher = SchemaWatcher.watch(folder, () -> sizes.add(shop.toFile().length()));
+        for (boolean delete : new boolean[] {false, true}) {
+            if (delete) {
+                Files.delete(shop);
+            } else {
+                Files.writeString(shop, "");
+            }
+            TimeUnit.MILLISECONDS.sleep(120);
+            Files.writeString(shop, "entity B {}");
+            assertEquals(11, sizes.poll(SOON_MILLIS, TimeUnit.MILLISECONDS));
+        }
+        Files.writeString(shop, "");
+        assertEquals(0, sizes.poll(SOON_MILLIS, TimeUnit.MILLISECONDS));
+    }
+
     @Test
     void filesInNewFoldersCount() throws Exception {
         Path sub = Files.createDirectories(folder.resolve("a/b"));

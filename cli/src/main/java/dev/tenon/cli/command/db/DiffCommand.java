@@ -7,6 +7,7 @@ import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames;
+import dev.tenon.migrate.diff.Circles;
 import dev.tenon.migrate.diff.Differ;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.run.Position;
@@ -47,10 +48,14 @@ public final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Database before = state(from);
+        Database after = state(to);
         Renames renames = to.equals(SCHEMA)
-                ? schema().renames()
-                : from.equals(SCHEMA) ? schema().renames().inverse() : Renames.NONE;
-        List<String> operations = Differ.diff(state(from), state(to), renames).stream()
+                ? Circles.of(schema().renames(), before, after).toDo()
+                : from.equals(SCHEMA)
+                        ? Circles.of(schema().renames(), after, before).toDo().inverse()
+                        : Renames.NONE;
+        List<String> operations = Differ.diff(before, after, renames).stream()
                 .map(OperationPrinter::print)
                 .toList();
         session.out().report(new Report(operations), palette -> text(operations, palette));

@@ -44,6 +44,8 @@ public final class DowngradeCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    private record Script(String sql) {}
+
     private record Report(String database, List<String> reverted, Optional<String> head) {}
 
     @Override
@@ -53,7 +55,8 @@ public final class DowngradeCommand implements Callable<Integer> {
         Migrations migrations = session.migrations();
         try (Migrator migrator = Databases.openToRead(session, url, migrations)) {
             if (sql) {
-                session.out().raw(migrator.downgradeScript(target));
+                String script = migrator.downgradeScript(target);
+                session.out().report(new Script(script), palette -> script);
                 return ExitCode.DONE;
             }
             List<Revision> reverted = migrator.downgrade(target);

@@ -46,6 +46,8 @@ public final class UpgradeCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    private record Script(String sql) {}
+
     private record Report(String database, List<String> applied, Optional<String> head) {}
 
     @Override
@@ -54,7 +56,8 @@ public final class UpgradeCommand implements Callable<Integer> {
         if (sql) {
             DatabaseUrl url = session.url();
             try (Migrator migrator = Databases.openToRead(session, url, session.migrations())) {
-                session.out().raw(migrator.upgradeScript(target));
+                String script = migrator.upgradeScript(target);
+                session.out().report(new Script(script), palette -> script);
             }
             return ExitCode.DONE;
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -37,6 +38,31 @@ class LauncherTest {
         Ended quick = dsl.run("check").expect(0, "The schema is valid: 1 entity");
         assertEquals("", quick.err());
         assertEquals(before, files(project.path()));
+    }
+
+    /** Java takes the names of files for what the locale says, and in the one without a name finds only ASCII. */
+    @Test
+    void theLocaleDoesNotKeepFilesFromBeingFound() throws Exception {
+        String script =
+                "set -e; cd \"$1\"; d=$(printf 'gr\\303\\274n'); mkdir \"$d\"; cd \"$d\"; \"$2\" init .; cat dsl.toml; \"$2\" check";
+        for (String variable : List.of("LC_ALL", "LC_CTYPE", "LANG")) {
+            Path parent = Files.createDirectory(folder.resolve(variable));
+            ProcessBuilder builder = new ProcessBuilder(
+                    "sh",
+                    "-c",
+                    script,
+                    "sh",
+                    parent.toString(),
+                    Dsl.CHECKOUT.resolve("dsl").toString());
+            builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
+            builder.environment().put(variable, "C");
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            builder.environment().put("TENON_BUILD", "never");
+            Process process = builder.redirectErrorStream(true).start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, process.waitFor(), out);
+            assertTrue(out.contains("The schema is valid: 2 entities"), out);
+        }
     }
 
     /** The launcher, and what it runs: built, and never run. */

@@ -1,0 +1,98 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.runtime.value.SqlDialect;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.StringJoiner;
+
+/**
+ * Waits on PostgreSQL for what other sessions have locked: a short while at a time, because whoever comes later queues behind
+ * the one who waits, and a whole application would stand still with the migration. SQLite has a timeout of its own.
+ */
+public final class LockPatience {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int TRIES = 10;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private final Connection connection;
+    private final Progress progress;
+    private final int tries;
+    private final Duration pause;
+
+    /** For a connection that is the runner's alone: its session keeps these settings. */
+    public LockPatience(Connection connection, Progress progress) throws SQLException {
+        this(connection, progress, TRIES, PAUSE);
+        if (SqlDialect.of(connection) == SqlDialect.POSTGRESQL) {
+            limit();
+        }
+    }
+
+    LockPatience(Connection connection, Progress progress, int tries, Duration pause) {
+        this.connection = connection;
+        this.progress = progress;
+        this.tries = tries;
+        this.pause = pause;
+    }
+
+    /** Work in a transaction of its own, done again while its locks are not to be had. */
+    public <T> T ask(Transaction.Question<T> work) throws SQLException {
+        for (int left = tries - 1; ; left--) {
+            try {
+                return work.ask();
+            } catch (SQLException e) {
+                if (left == 0 || !LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                    throw e;
+                }
+                progress.note("another session has locked what this needs" + holders()
+                        + "; letting others pass, then trying again (" + left + " more)");
+                pause();
+            }
+        }
+    }
+
+    /** And a server looks whether its client still lives: without it, what was killed goes on, and holds its locks. */
+    private void limit() throws SQLException {
+        execute("select set_config('lock_timeout', '3s', false) where current_setting('lock_timeout') = '0'");
+        // Not on every system that PostgreSQL runs on.
+        execute("do $$ begin perform set_config('client_connection_check_interval', '2s', false);"
+                + " exception when others then null; end $$");
+    }
+
+    /** Who has been in a transaction for longest, with locks on tables; what they run may hold secrets. */
+    private String holders() throws SQLException {
+        String sql =
+                "select a.pid, nullif(a.application_name, ''), a.state, extract(epoch from now() - a.xact_start)::bigint"
+                        + " from pg_stat_activity a where a.xact_start is not null and a.pid <> pg_backend_pid()"
+                        + " and exists (select 1 from pg_locks l where l.pid = a.pid and l.granted and l.relation >= 16384"
+                        + " and l.database = (select oid from pg_database where datname = current_database()))"
+                        + " order by a.xact_start limit 3";
+        StringJoiner holders = new StringJoiner(", ", ", maybe ", "").setEmptyValue("");
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                String program = row.getString(2);
+                holders.add("process " + row.getInt(1) + (program == null ? "" : " of " + program) + ", "
+                        + row.getString(3) + ", " + row.getLong(4) + " s in its transaction");
+            }
+        }
+        return holders.toString();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException(RefusedException.Reason.DATABASE, "stopped while waiting for a lock");
+        }
+    }
+}

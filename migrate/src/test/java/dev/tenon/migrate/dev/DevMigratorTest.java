@@ -1,0 +1,78 @@
+package dev.tenon.migrate.dev;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenon.compiler.Compiler;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.run.OnBoth;
+import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.truth.Lab;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database follows one schema after the other, with rows in it, on both products. */
+class DevMigratorTest {
+    @TempDir
+    Path folder;
+
+    private static DevMigrator.Result follow(Lab lab, String schema) {
+        return new DevMigrator(lab.url())
+                .migrate(
+                        Compiler.compile(List.of(new SourceFile("schema.dsl", schema)))
+                                .lowered()
+                                .orElseThrow(),
+                        Migrations.NONE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> columnsChangePlacesOnceAndItIsNoGuess() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, "entity A { id : int pk; x : int; y : str(9) }");
+            lab.execute(List.of("insert into a (id, x, y) values (1, 7, 'seven')"));
+            String swapped = "entity A { id : int pk; y : int was x; x : str(9) was y }";
+            assertEquals(List.of(), follow(lab, swapped).notes());
+            assertEquals(List.of(), follow(lab, swapped).changes());
+            assertEquals(
+                    List.of("add column a.z : int?"),
+                    follow(lab, swapped.replace("}", "; z : int? }")).changes());
+            assertEquals(List.of("seven"), lab.query("select x from a"));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aKeyThatIsReferredToBecomesAnotherOne() {
+        return OnBoth.test(folder, lab -> {
+            String dept = "\nentity Dept { id : int pk; boss : ref Boss? }";
+            follow(lab, "entity Boss { id : int = auto() pk; name : text }" + dept);
+            lab.execute(List.of(
+                    "insert into boss (id, name) values (1, 'Ada')", "insert into dept (id, boss_id) values (1, 1)"));
+            follow(lab, "entity Boss { id : uuid = uuid() pk; name : text }" + dept);
+            assertEquals(List.of("Ada"), lab.query("select name from boss"));
+            assertEquals(List.of("boss.id", "dept.boss_id"), names(lab));
+        });
+    }
+
+    private static List<String> names(Lab lab) {
+        return Trash.list(lab.url()).stream().map(Trash.Entry::name).toList();
+    }
+
+    /** There is no file to put a backfill into. */
+    @TestFactory
+    Stream<DynamicTest> rowsInTheWayAreToldWithoutFiles() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, "entity A { id : int pk; x : int }");
+            lab.execute(List.of("insert into a (id, x) values (1, 7), (2, 7)"));
+            String told = assertThrows(
+                            RefusedException.class, () -> follow(lab, "entity A { id : int pk; x : int unique }"))
+                    .getMessage();
+            assertTrue(told.contains("x = 7, times = 2") && !told.contains("backfill"), told);
+        });
+    }
+}
