@@ -8,8 +8,8 @@ name: NAME | QUOTED_NAME | word;
 // Every word of the languages is also a name wherever a name may stand.
 word
     : ACTION | ADD | AFTER | ALTER | AND | ASC | BACKFILL | BETWEEN | CASCADE | CASE | CHECK | COLUMN | COMMENT
-    | CONSTRAINT | CREATE | DECIDE | DEFAULT | DELETE | DESC | DOWN | DROP | ELSE | END | ENTITY | ENUM | FALSE | IN
-    | INDEX | IS | LIKE | MIGRATION | MIXIN | NO | NOT | NOTE | NULL | ON | OPTIONAL | OR | PK | REF | RENAME
+    | CONSTRAINT | CREATE | DECIDE | DEFAULT | DEFERRABLE | DEFERRED | DELETE | DESC | DOWN | DROP | ELSE | END | ENTITY | ENUM | FALSE | IMMEDIATE | IN
+    | INDEX | INITIALLY | IS | LIKE | MIGRATION | MIXIN | NO | NOT | NOTE | NULL | ON | OPTIONAL | OR | PK | REF | RENAME
     | REQUIRED | RESTRICT | SET | SQL | TABLE | THEN | TO | TRUE | TYPE | UNIQUE | UP | UPDATE | VALUE | VALUES | WAS
     | WHEN | WHERE | WITH | YIELDS
     ;
@@ -29,7 +29,7 @@ indexKey: name (ASC | DESC)?;
 
 where: WHERE condition;
 
-referential: ON (DELETE | UPDATE) action;
+referential: ON (DELETE | UPDATE) action | DEFERRABLE (INITIALLY (DEFERRED | IMMEDIATE))?;
 
 action
     : CASCADE

@@ -61,7 +61,8 @@ final class ModelText {
         if (constraint instanceof Constraint.ForeignKey key) {
             return "ref " + key.name() + " " + key.columns() + " " + key.target() + " " + key.targetColumns()
                     + " on delete " + key.onDelete().words() + " on update "
-                    + key.onUpdate().words();
+                    + key.onUpdate().words()
+                    + key.deferral().clause();
         }
         Constraint.Check check = (Constraint.Check) constraint;
         return "check " + check.name() + " " + text(check.condition());

@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.schema.Entity;
@@ -203,7 +204,10 @@ final class RandomSchema {
         return new Field(
                 name,
                 new FieldType.Reference(
-                        entity, onDelete, pick(List.of(ReferentialAction.CASCADE, ReferentialAction.NO_ACTION))),
+                        entity,
+                        onDelete,
+                        pick(List.of(ReferentialAction.CASCADE, ReferentialAction.NO_ACTION)),
+                        pick(List.of(Deferral.values()))),
                 onDelete != ReferentialAction.SET_NULL && random.nextBoolean(),
                 Optional.empty(),
                 columns,
@@ -271,7 +275,8 @@ final class RandomSchema {
                                 target.name(),
                                 target.key(),
                                 ReferentialAction.NO_ACTION,
-                                ReferentialAction.CASCADE)));
+                                ReferentialAction.CASCADE,
+                                pick(List.of(Deferral.values())))));
             }
         }
         return references.stream()

@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.ReferentialAction;
@@ -84,7 +85,8 @@ public final class Shop {
                                 "customer",
                                 List.of("id"),
                                 ReferentialAction.RESTRICT,
-                                ReferentialAction.NO_ACTION),
+                                ReferentialAction.NO_ACTION,
+                                Deferral.NONE),
                         new Constraint.Check("paid_has_total", paidHasTotal())));
     }
 
@@ -111,7 +113,8 @@ public final class Shop {
                                 "orders",
                                 List.of("id"),
                                 ReferentialAction.CASCADE,
-                                ReferentialAction.NO_ACTION)));
+                                ReferentialAction.NO_ACTION,
+                                Deferral.NONE)));
     }
 
     /** One nullable column of every type, each named for its type. */

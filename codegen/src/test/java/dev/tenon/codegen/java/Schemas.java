@@ -3,6 +3,7 @@ package dev.tenon.codegen.java;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
@@ -49,7 +50,7 @@ final class Schemas {
     private static Entity booking() {
         Field guest = new Field(
                 "guest",
-                new FieldType.Reference("Guest", ReferentialAction.CASCADE, ReferentialAction.NO_ACTION),
+                new FieldType.Reference("Guest", ReferentialAction.CASCADE, ReferentialAction.NO_ACTION, Deferral.NONE),
                 true,
                 none(),
                 List.of("guest_id"),
@@ -82,7 +83,10 @@ final class Schemas {
                 new Field(
                         "previous",
                         new FieldType.Reference(
-                                "BookingEvent", ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION),
+                                "BookingEvent",
+                                ReferentialAction.NO_ACTION,
+                                ReferentialAction.NO_ACTION,
+                                Deferral.NONE),
                         false,
                         none(),
                         List.of("previous_booking_id", "previous_number"),
@@ -121,7 +125,8 @@ final class Schemas {
     static Field reference(String name, String entity, boolean required, String... columns) {
         return new Field(
                 name,
-                new FieldType.Reference(entity, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION),
+                new FieldType.Reference(
+                        entity, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION, Deferral.NONE),
                 required,
                 none(),
                 List.of(columns),

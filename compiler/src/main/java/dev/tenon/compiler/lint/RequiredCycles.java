@@ -3,6 +3,7 @@ package dev.tenon.compiler.lint;
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.model.Constraint.ForeignKey;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,8 +34,10 @@ final class RequiredCycles implements LintRule {
         }
 
         private static boolean isRequired(Table table, ForeignKey key) {
-            return key.columns().stream()
-                    .allMatch(column -> table.column(column).orElseThrow().required());
+            return key.deferral() != Deferral.DEFERRED
+                    && key.columns().stream()
+                            .allMatch(
+                                    column -> table.column(column).orElseThrow().required());
         }
     }
 

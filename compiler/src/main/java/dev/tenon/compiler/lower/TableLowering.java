@@ -80,7 +80,8 @@ final class TableLowering {
                         entities.get(r.entity()).table(),
                         columns(entities.get(r.entity()), r.targetFields()),
                         r.onDelete(),
-                        r.onUpdate())));
+                        r.onUpdate(),
+                        r.deferral())));
         entity.checks().forEach(c -> constraints.add(new Constraint.Check(c.name(), overColumns(c.condition()))));
         return constraints;
     }
@@ -93,7 +94,8 @@ final class TableLowering {
                 target.table(),
                 columns(target, target.key()),
                 reference.onDelete(),
-                reference.onUpdate());
+                reference.onUpdate(),
+                reference.deferral());
     }
 
     private List<Index> indexes(List<Constraint> constraints) {

@@ -37,16 +37,25 @@ public sealed interface Constraint extends Named {
             String target,
             List<String> targetColumns,
             ReferentialAction onDelete,
-            ReferentialAction onUpdate)
+            ReferentialAction onUpdate,
+            Deferral deferral)
             implements Constraint {
         public ForeignKey {
             columns = List.copyOf(columns);
             targetColumns = List.copyOf(targetColumns);
         }
 
+        public ForeignKey withColumns(List<String> changed) {
+            return new ForeignKey(name, changed, target, targetColumns, onDelete, onUpdate, deferral);
+        }
+
+        public ForeignKey withTarget(String changed, List<String> changedColumns) {
+            return new ForeignKey(name, columns, changed, changedColumns, onDelete, onUpdate, deferral);
+        }
+
         @Override
         public ForeignKey withName(String changed) {
-            return new ForeignKey(changed, columns, target, targetColumns, onDelete, onUpdate);
+            return new ForeignKey(changed, columns, target, targetColumns, onDelete, onUpdate, deferral);
         }
     }
 

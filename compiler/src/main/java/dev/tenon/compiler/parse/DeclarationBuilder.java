@@ -127,7 +127,7 @@ final class DeclarationBuilder {
                 words.names(tree.names(0)),
                 words.name(tree.name(named ? 1 : 0)),
                 tree.names().size() == 2 ? words.names(tree.names(1)) : List.of(),
-                tree.referential().stream().map(this::action).toList(),
+                tree.referential().stream().map(this::referential).toList(),
                 reading.span(tree));
     }
 
@@ -165,10 +165,13 @@ final class DeclarationBuilder {
         }
         return tree instanceof TenonParser.WasModifierContext was
                 ? new ModifierSyntax.Was(words.name(was.name()), span)
-                : action(((TenonParser.ReferentialModifierContext) tree).referential());
+                : referential(((TenonParser.ReferentialModifierContext) tree).referential());
     }
 
-    private ModifierSyntax.OnAction action(ReferentialContext tree) {
+    private ModifierSyntax referential(ReferentialContext tree) {
+        if (tree.DEFERRABLE() != null) {
+            return new ModifierSyntax.Deferrable(Words.deferral(tree), reading.span(tree));
+        }
         return new ModifierSyntax.OnAction(
                 tree.DELETE() != null ? ModifierSyntax.OnAction.Event.DELETE : ModifierSyntax.OnAction.Event.UPDATE,
                 Words.action(tree.action()),

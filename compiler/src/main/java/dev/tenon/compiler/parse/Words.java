@@ -1,5 +1,6 @@
 package dev.tenon.compiler.parse;
 
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.grammar.TenonParser.ActionContext;
@@ -7,6 +8,7 @@ import dev.tenon.grammar.TenonParser.DocsContext;
 import dev.tenon.grammar.TenonParser.NameContext;
 import dev.tenon.grammar.TenonParser.NamesContext;
 import dev.tenon.grammar.TenonParser.RawTextContext;
+import dev.tenon.grammar.TenonParser.ReferentialContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,10 @@ public final class Words {
             return ReferentialAction.SET_NULL;
         }
         return action.DEFAULT() != null ? ReferentialAction.SET_DEFAULT : ReferentialAction.NO_ACTION;
+    }
+
+    public static Deferral deferral(ReferentialContext referential) {
+        return referential.DEFERRED() == null ? Deferral.DEFERRABLE : Deferral.DEFERRED;
     }
 
     static String unquote(String quoted) {

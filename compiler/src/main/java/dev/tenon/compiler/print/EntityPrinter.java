@@ -78,7 +78,8 @@ final class EntityPrinter {
             }
         }
         if (field.type() instanceof FieldType.Reference reference) {
-            text.append(actions(reference.onDelete(), reference.onUpdate()));
+            text.append(actions(reference.onDelete(), reference.onUpdate()))
+                    .append(reference.deferral().clause());
         }
         if (field.columns().size() == 1 && !field.columns().get(0).equals(column(field))) {
             text.append(" column ").append(NamePrinter.text(field.columns().get(0)));
@@ -136,7 +137,8 @@ final class EntityPrinter {
         String name = name(reference.name(), Naming.foreignKey(entity.table(), columns(reference.fields())));
         line("ref" + name + names(reference.fields()) + " " + NamePrinter.print(reference.entity()) + " "
                 + names(reference.targetFields())
-                + actions(reference.onDelete(), reference.onUpdate()));
+                + actions(reference.onDelete(), reference.onUpdate())
+                + reference.deferral().clause());
     }
 
     private static String actions(ReferentialAction onDelete, ReferentialAction onUpdate) {

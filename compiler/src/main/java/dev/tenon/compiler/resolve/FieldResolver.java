@@ -7,6 +7,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprTyper;
 import dev.tenon.compiler.expr.Scope;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.resolve.Columns.Drafted;
 import dev.tenon.compiler.schema.Field;
@@ -61,16 +62,17 @@ final class FieldResolver {
 
     private FieldType type(FieldSyntax field, List<Drafted> drafted) {
         if (field.type() instanceof TypeSyntax.RefType ref) {
-            List<OnAction> actions = Draft.modifiers(field, OnAction.class).toList();
-            actions.forEach(action -> checkSetNull(action, !field.optional(), found));
+            Draft.modifiers(field, OnAction.class).forEach(action -> checkSetNull(action, !field.optional(), found));
             return new FieldType.Reference(
                     ref.entity().text(),
-                    action(actions, OnAction.Event.DELETE),
-                    action(actions, OnAction.Event.UPDATE));
+                    action(field.modifiers(), OnAction.Event.DELETE),
+                    action(field.modifiers(), OnAction.Event.UPDATE),
+                    deferral(field.modifiers()));
         }
-        Draft.modifiers(field, OnAction.class)
-                .forEach(action ->
-                        report(action.span(), Code.NOT_A_REFERENCE, "only a reference can say what happens to it"));
+        field.modifiers().stream()
+                .filter(modifier -> modifier instanceof OnAction || modifier instanceof ModifierSyntax.Deferrable)
+                .forEach(modifier ->
+                        report(modifier.span(), Code.NOT_A_REFERENCE, "only a reference can say what happens to it"));
         return new FieldType.Value(drafted.get(0).type());
     }
 
@@ -81,8 +83,18 @@ final class FieldResolver {
         }
     }
 
-    static ReferentialAction action(List<OnAction> actions, OnAction.Event event) {
-        return actions.stream()
+    static Deferral deferral(List<ModifierSyntax> modifiers) {
+        return modifiers.stream()
+                .filter(ModifierSyntax.Deferrable.class::isInstance)
+                .map(modifier -> ((ModifierSyntax.Deferrable) modifier).deferral())
+                .findFirst()
+                .orElse(Deferral.NONE);
+    }
+
+    static ReferentialAction action(List<ModifierSyntax> modifiers, OnAction.Event event) {
+        return modifiers.stream()
+                .filter(OnAction.class::isInstance)
+                .map(OnAction.class::cast)
                 .filter(a -> a.event() == event)
                 .map(OnAction::action)
                 .findFirst()
@@ -98,7 +110,7 @@ final class FieldResolver {
         }
     }
 
-    private static Object kind(ModifierSyntax modifier) {
+    static Object kind(ModifierSyntax modifier) {
         if (modifier instanceof OnAction action) {
             return action.event();
         }

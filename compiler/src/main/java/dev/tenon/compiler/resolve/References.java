@@ -71,15 +71,18 @@ final class References {
                 target.name(),
                 targetFields,
                 FieldResolver.action(ref.actions(), OnAction.Event.DELETE),
-                FieldResolver.action(ref.actions(), OnAction.Event.UPDATE)));
+                FieldResolver.action(ref.actions(), OnAction.Event.UPDATE),
+                FieldResolver.deferral(ref.actions())));
     }
 
-    private void checkActions(Draft draft, List<String> fields, List<OnAction> actions) {
-        Set<OnAction.Event> seen = new HashSet<>();
+    private void checkActions(Draft draft, List<String> fields, List<ModifierSyntax> actions) {
+        Set<Object> seen = new HashSet<>();
         boolean required = fields.stream().anyMatch(f -> !draft.fields().get(f).optional());
-        for (OnAction action : actions) {
-            FieldResolver.checkSetNull(action, required, found);
-            if (!seen.add(action.event())) {
+        for (ModifierSyntax action : actions) {
+            if (action instanceof OnAction on) {
+                FieldResolver.checkSetNull(on, required, found);
+            }
+            if (!seen.add(FieldResolver.kind(action))) {
                 found.add(Diagnostic.at(action.span(), Code.REPEATED, "this is said about the reference already"));
             }
         }

@@ -1,5 +1,6 @@
 package dev.tenon.compiler.schema;
 
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
 import java.util.List;
 
@@ -15,7 +16,8 @@ public record EntityReference(
         String entity,
         List<String> targetFields,
         ReferentialAction onDelete,
-        ReferentialAction onUpdate) {
+        ReferentialAction onUpdate,
+        Deferral deferral) {
     public EntityReference {
         fields = List.copyOf(fields);
         targetFields = List.copyOf(targetFields);

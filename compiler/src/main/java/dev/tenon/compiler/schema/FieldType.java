@@ -1,5 +1,6 @@
 package dev.tenon.compiler.schema;
 
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.type.Type;
 
@@ -10,5 +11,6 @@ public sealed interface FieldType {
     record Value(Type type) implements FieldType {}
 
     /** @param entity the name of the entity whose key the field holds */
-    record Reference(String entity, ReferentialAction onDelete, ReferentialAction onUpdate) implements FieldType {}
+    record Reference(String entity, ReferentialAction onDelete, ReferentialAction onUpdate, Deferral deferral)
+            implements FieldType {}
 }

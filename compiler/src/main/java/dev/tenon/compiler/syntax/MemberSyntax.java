@@ -60,7 +60,7 @@ public sealed interface MemberSyntax {
             List<Identifier> fields,
             Identifier target,
             List<Identifier> targetFields,
-            List<ModifierSyntax.OnAction> actions,
+            List<ModifierSyntax> actions,
             Span span)
             implements MemberSyntax {
         public RefSyntax {

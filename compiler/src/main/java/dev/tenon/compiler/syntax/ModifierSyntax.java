@@ -1,5 +1,6 @@
 package dev.tenon.compiler.syntax;
 
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.source.Span;
 
@@ -28,6 +29,9 @@ public sealed interface ModifierSyntax {
             UPDATE
         }
     }
+
+    /** When a reference is checked, if not at each statement. */
+    record Deferrable(Deferral deferral, Span span) implements ModifierSyntax {}
 
     record ColumnName(Identifier column, Span span) implements ModifierSyntax {}
 

@@ -45,6 +45,15 @@ public interface Dialect {
     }
 
     /**
+     * What a migration's transaction begins with.
+     *
+     * @param states those that the transaction goes through
+     */
+    default List<Statement> opening(List<Database> states) {
+        return List.of();
+    }
+
+    /**
      * Opens what this product needs around a migration's transaction.
      *
      * @param connection outside a transaction: in auto-commit mode

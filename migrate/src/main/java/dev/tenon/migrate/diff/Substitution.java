@@ -105,15 +105,11 @@ final class Substitution {
     private static Table retarget(Table table, String target, String from, String to) {
         return table.withConstraints(Names.of(table.constraints().stream()
                 .map(c -> c instanceof Constraint.ForeignKey key && key.target().equals(target)
-                        ? new Constraint.ForeignKey(
-                                key.name(),
-                                key.columns(),
+                        ? key.withTarget(
                                 target,
                                 key.targetColumns().stream()
                                         .map(column -> column.equals(from) ? to : column)
-                                        .toList(),
-                                key.onDelete(),
-                                key.onUpdate())
+                                        .toList())
                         : c)
                 .toList()));
     }

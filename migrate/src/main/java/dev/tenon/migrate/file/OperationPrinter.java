@@ -235,7 +235,8 @@ public final class OperationPrinter implements Operation.Visitor<String> {
         }
         if (constraint instanceof Constraint.ForeignKey key) {
             return "ref " + names(key.columns()) + " " + name(key.target()) + " " + names(key.targetColumns())
-                    + action("delete", key.onDelete()) + action("update", key.onUpdate());
+                    + action("delete", key.onDelete()) + action("update", key.onUpdate())
+                    + key.deferral().clause();
         }
         return "check (" + ExprPrinter.print(((Constraint.Check) constraint).condition()) + ")";
     }

@@ -382,7 +382,7 @@ public final class Replay implements Operation.Visitor<Database> {
     }
 
     private static Constraint.ForeignKey target(Constraint.ForeignKey key, String table, List<String> columns) {
-        return new Constraint.ForeignKey(key.name(), key.columns(), table, columns, key.onDelete(), key.onUpdate());
+        return key.withTarget(table, columns);
     }
 
     private static Constraint renameIn(Constraint constraint, UnaryOperator<String> rename) {
@@ -393,13 +393,7 @@ public final class Replay implements Operation.Visitor<Database> {
             return new Constraint.Unique(unique.name(), rename(unique.columns(), rename));
         }
         if (constraint instanceof Constraint.ForeignKey key) {
-            return new Constraint.ForeignKey(
-                    key.name(),
-                    rename(key.columns(), rename),
-                    key.target(),
-                    key.targetColumns(),
-                    key.onDelete(),
-                    key.onUpdate());
+            return key.withColumns(rename(key.columns(), rename));
         }
         Constraint.Check check = (Constraint.Check) constraint;
         return new Constraint.Check(check.name(), ExprRewriter.rename(check.condition(), rename));

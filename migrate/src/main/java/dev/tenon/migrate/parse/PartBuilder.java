@@ -6,6 +6,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
@@ -116,14 +117,17 @@ final class PartBuilder {
             List<TenonParser.ReferentialContext> actions) {
         ReferentialAction onDelete = ReferentialAction.NO_ACTION;
         ReferentialAction onUpdate = ReferentialAction.NO_ACTION;
+        Deferral deferral = Deferral.NONE;
         for (TenonParser.ReferentialContext action : actions) {
-            if (action.DELETE() != null) {
+            if (action.DEFERRABLE() != null) {
+                deferral = Words.deferral(action);
+            } else if (action.DELETE() != null) {
                 onDelete = Words.action(action.action());
             } else {
                 onUpdate = Words.action(action.action());
             }
         }
-        return new Constraint.ForeignKey(name, columns, target, targetColumns, onDelete, onUpdate);
+        return new Constraint.ForeignKey(name, columns, target, targetColumns, onDelete, onUpdate, deferral);
     }
 
     Index index(

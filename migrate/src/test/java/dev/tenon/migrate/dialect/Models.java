@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
@@ -113,7 +114,13 @@ public final class Models {
     public static Constraint.ForeignKey reference(
             String name, String column, String target, String targetColumn, ReferentialAction onDelete) {
         return new Constraint.ForeignKey(
-                name, List.of(column), target, List.of(targetColumn), onDelete, ReferentialAction.NO_ACTION);
+                name,
+                List.of(column),
+                target,
+                List.of(targetColumn),
+                onDelete,
+                ReferentialAction.NO_ACTION,
+                Deferral.NONE);
     }
 
     public static Index index(String name, boolean unique, String... columns) {

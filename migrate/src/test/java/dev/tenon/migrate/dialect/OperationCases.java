@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.ReferentialAction;
@@ -173,7 +174,8 @@ public final class OperationCases {
                         "parent",
                         List.of("id", "n"),
                         ReferentialAction.CASCADE,
-                        ReferentialAction.CASCADE));
+                        ReferentialAction.CASCADE,
+                        Deferral.NONE));
         List<String> rows = List.of(
                 "insert into parent values ('00000000-0000-0000-0000-000000000001', 1)",
                 "insert into child values ('00000000-0000-0000-0000-000000000001', 1)");
@@ -262,7 +264,8 @@ public final class OperationCases {
                                         "customer",
                                         List.of("id"),
                                         ReferentialAction.SET_DEFAULT,
-                                        ReferentialAction.CASCADE))),
+                                        ReferentialAction.CASCADE,
+                                        Deferral.NONE))),
                 onShop(
                         "drop foreign key",
                         new Operation.DropConstraint(

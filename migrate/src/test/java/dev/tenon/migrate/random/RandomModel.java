@@ -4,6 +4,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
@@ -165,7 +166,8 @@ public final class RandomModel {
                 target.name(),
                 key,
                 action(required),
-                action(required));
+                action(required),
+                pick.of(Deferral.values()));
         Table referring = own.withColumns(all);
         if (!isFree(database, referring, reference.name())) {
             return database;

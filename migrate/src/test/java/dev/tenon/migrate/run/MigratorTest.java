@@ -343,4 +343,26 @@ class MigratorTest {
             assertEquals(List.of("2"), lab.query("select count(*) from dsl_log"));
         });
     }
+
+    /** PostgreSQL alters no table for which a check still waits. */
+    @TestFactory
+    Stream<DynamicTest> checksThatArePutOffAreMadeAtOnceInAMigration() {
+        String player = "entity Player { id : int pk; team : ref Team }\n";
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain()
+                    .then(player + "entity Team { id : int pk; captain : ref Player deferrable initially deferred }");
+            upgrade(lab, chain.load(), "head");
+            lab.load(List.of("insert into team values (1, 7)", "insert into player values (7, 1), (8, 1)"));
+            chain.then(
+                    player
+                            + "entity Team { id : int pk; captain : ref Player deferrable initially deferred; motto : text? }",
+                    text -> text.replace("up {", "up {\n  backfill team set captain_id = 8")
+                            .replace("down {", "down {\n  backfill team set captain_id = 7"));
+            Migrations all = chain.load();
+            assertEquals(chain(2), upgrade(lab, all, "head"));
+            assertEquals(List.of("1|8"), lab.rows("team", List.of("id", "captain_id")));
+            assertEquals(chain(2), downgrade(lab, all, "-1"));
+            assertEquals(List.of("1|7"), lab.rows("team", List.of("id", "captain_id")));
+        });
+    }
 }

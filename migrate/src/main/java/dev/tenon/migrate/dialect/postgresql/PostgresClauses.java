@@ -73,7 +73,8 @@ final class PostgresClauses {
     private static String foreignKey(Constraint.ForeignKey key) {
         return "foreign key (" + quoteAll(key.columns()) + ") references " + quote(key.target()) + " ("
                 + quoteAll(key.targetColumns()) + ")" + action("delete", key.onDelete())
-                + action("update", key.onUpdate());
+                + action("update", key.onUpdate())
+                + key.deferral().clause();
     }
 
     private static String action(String event, ReferentialAction action) {

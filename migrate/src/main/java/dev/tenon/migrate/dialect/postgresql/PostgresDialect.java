@@ -2,11 +2,13 @@ package dev.tenon.migrate.dialect.postgresql;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.RowPreflights;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.util.List;
@@ -25,6 +27,16 @@ public final class PostgresDialect implements Dialect {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** A check that is put off to the end of the transaction forbids to alter its table until then. */
+    @Override
+    public List<Statement> opening(List<Database> states) {
+        boolean deferred = states.stream()
+                .flatMap(state -> state.tables().stream())
+                .flatMap(Table::foreignKeys)
+                .anyMatch(key -> key.deferral() == Deferral.DEFERRED);
+        return deferred ? List.of(Statement.catalog("set constraints all immediate", LockLevel.NONE)) : List.of();
     }
 
     @Override

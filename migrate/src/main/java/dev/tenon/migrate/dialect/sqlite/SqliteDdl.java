@@ -104,7 +104,8 @@ record SqliteDdl(Table table, Database database) {
     private static String foreignKey(ForeignKey key) {
         return "foreign key (" + quote(key.columns()) + ") references " + quote(key.target()) + " ("
                 + quote(key.targetColumns()) + ")" + action("delete", key.onDelete())
-                + action("update", key.onUpdate());
+                + action("update", key.onUpdate())
+                + key.deferral().clause();
     }
 
     private static String action(String event, ReferentialAction action) {

@@ -7,6 +7,7 @@ import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.ReferentialAction;
@@ -100,7 +101,8 @@ final class SqlitePreflightTest {
                 "home",
                 List.of("street", "nr"),
                 ReferentialAction.NO_ACTION,
-                ReferentialAction.NO_ACTION);
+                ReferentialAction.NO_ACTION,
+                Deferral.NONE);
         check(
                 new Operation.AddConstraint("guest", key),
                 "every guest.(street, nr) exists in home.(street, nr)",
