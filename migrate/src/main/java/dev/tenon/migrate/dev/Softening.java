@@ -118,10 +118,16 @@ final class Softening {
         String quoted = dialect.quote(alter.column());
         switch (kind) {
             case IDENTICAL, WIDEN -> operations.add(alter);
-            case CHECKED -> check(alter);
+            case CHECKED -> {
+                Optional<String> offending = offending(alter);
+                if (offending.isPresent()) {
+                    keep(alter.tableName(), alter.column(), offending.get());
+                }
+                fit(alter, offending);
+            }
             case LOSSY -> {
                 keep(alter.tableName(), alter.column(), quoted + " is not null");
-                operations.add(alter);
+                fit(alter, offending(alter));
             }
             case NONE -> {
                 keep(alter.tableName(), alter.column(), quoted + " is not null");
@@ -130,11 +136,16 @@ final class Softening {
         }
     }
 
-    /** Values that do not fit are put aside and emptied, so that those that do fit can go over. */
-    private void check(Operation.AlterType alter) throws SQLException {
-        Optional<String> offending = casts.cast(dialect.name(), alter.before(), alter.after(), this::labels)
+    /** What holds for the values that do not fit, if there are any. */
+    private Optional<String> offending(Operation.AlterType alter) throws SQLException {
+        Optional<String> condition = casts.cast(dialect.name(), alter.before(), alter.after(), this::labels)
                 .offending(dialect.quote(alter.column()));
-        if (offending.isEmpty() || rows(alter.tableName(), offending.get()) == 0) {
+        return condition.isPresent() && rows(alter.tableName(), condition.get()) > 0 ? condition : Optional.empty();
+    }
+
+    /** Values that do not fit are emptied, so that those that do fit can go over. */
+    private void fit(Operation.AlterType alter, Optional<String> offending) {
+        if (offending.isEmpty()) {
             operations.add(alter);
             return;
         }
@@ -142,7 +153,6 @@ final class Softening {
                 .orElseThrow()
                 .column(alter.column())
                 .orElseThrow();
-        keep(alter.tableName(), alter.column(), offending.get());
         empty(alter.tableName(), column, new Expr.Raw(Map.of(dialect.name(), offending.get())));
         operations.add(alter);
         if (column.required()) {

@@ -7,7 +7,6 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.Cast;
-import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.op.Operation;
@@ -129,7 +128,6 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
         String claim =
                 op.tableName() + "." + op.column() + " fits " + op.after().text();
         return cast.offending(product.quote(op.column())).stream()
-                .filter(condition -> cast.kind() == CastClass.CHECKED)
                 .map(condition -> ask(op.tableName()).rows(claim, condition, List.of(op.column())))
                 .toList();
     }

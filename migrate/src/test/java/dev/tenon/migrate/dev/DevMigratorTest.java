@@ -59,6 +59,20 @@ class DevMigratorTest {
         });
     }
 
+    /** A cast may both lose something of the values that fit, and have values that do not. */
+    @TestFactory
+    Stream<DynamicTest> textsThatAreNoJsonArePutAside() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, "entity A { id : int pk; doc : text?; must : text }");
+            lab.execute(
+                    List.of("insert into a (id, doc, must) values (1, '{\"a\": 1}', '[]'), (2, 'none', 'nothing')"));
+            follow(lab, "entity A { id : int pk; doc : json?; must : json }");
+            assertEquals(List.of("1"), lab.query("select id from a where doc is not null"));
+            assertEquals(List.of("2"), lab.query("select count(*) from a where must is not null"));
+            assertEquals(List.of("a.doc", "a.must"), names(lab));
+        });
+    }
+
     private static List<String> names(Lab lab) {
         return Trash.list(lab.url()).stream().map(Trash.Entry::name).toList();
     }

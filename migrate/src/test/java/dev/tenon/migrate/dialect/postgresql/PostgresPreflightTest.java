@@ -156,6 +156,18 @@ final class PostgresPreflightTest {
                 "4|Bo");
     }
 
+    /** The cast loses the form of those that are, and there is no way for those that are not. */
+    @Test
+    void textThatIsNoJson() throws SQLException {
+        check(
+                new Operation.AlterType("guest", "name", type("str(40)"), type("json")),
+                "guest.name fits json",
+                3,
+                "2|Bartholomew",
+                "3|Bo",
+                "4|Bo");
+    }
+
     @Test
     void removedEnumValues() throws SQLException {
         check(

@@ -139,6 +139,18 @@ final class SqlitePreflightTest {
         none(new Operation.AlterType("guest", "name", type("str(40)"), type("text")));
     }
 
+    /** The cast loses the form of those that are, and there is no way for those that are not. */
+    @Test
+    void textThatIsNoJson() throws SQLException {
+        check(
+                new Operation.AlterType("guest", "name", type("str(40)"), type("json")),
+                "guest.name fits json",
+                "3",
+                "id=2 name=Bartholomew",
+                "id=3 name=Bo",
+                "id=4 name=Bo");
+    }
+
     @Test
     void removedEnumValues() throws SQLException {
         check(
