@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
+import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.math.KVector;
+import org.eclipse.elk.core.options.Alignment;
+import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.PortConstraints;
@@ -39,6 +41,7 @@ final class LayeredLayout {
     private final Map<String, ElkPort> ports = new LinkedHashMap<>();
 
     private LayeredLayout() {
+        graph.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
         graph.setProperty(LayeredOptions.DIRECTION, Direction.RIGHT);
         graph.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
@@ -49,6 +52,7 @@ final class LayeredLayout {
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 10.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_NODE, 16.0);
         graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 10.0);
+        graph.setProperty(LayeredOptions.SPACING_NODE_SELF_LOOP, 30.0);
         graph.setProperty(LayeredOptions.SPACING_COMPONENT_COMPONENT, 40.0);
         graph.setProperty(LayeredOptions.ASPECT_RATIO, 1.6);
     }
@@ -56,16 +60,18 @@ final class LayeredLayout {
     static Layout of(Diagram diagram, List<Shape> shapes) {
         LayeredLayout layout = new LayeredLayout();
         shapes.forEach(layout::add);
-        Map<Link, ElkEdge> edges = new LinkedHashMap<>();
-        diagram.links().forEach(link -> edges.put(link, layout.edge(link)));
-        new LayeredLayoutProvider().layout(layout.graph, new BasicProgressMonitor());
-        return layout.result(edges);
+        List<ElkEdge> edges = diagram.links().stream().map(layout::edge).toList();
+        new RecursiveGraphLayoutEngine().layout(layout.graph, new BasicProgressMonitor());
+        return layout.result(diagram.links(), edges);
     }
 
     private void add(Shape shape) {
         ElkNode node = ElkGraphUtil.createNode(graph);
         node.setDimensions(shape.width(), shape.height());
         node.setProperty(LayeredOptions.PORT_CONSTRAINTS, PortConstraints.FIXED_POS);
+        node.setProperty(LayeredOptions.ALIGNMENT, Alignment.LEFT);
+        // Of the groups that nothing connects, the one with the most tables comes first.
+        node.setProperty(LayeredOptions.PRIORITY, 1);
         nodes.put(shape.table().name(), node);
     }
 
@@ -95,11 +101,13 @@ final class LayeredLayout {
         return node;
     }
 
-    private Layout result(Map<Link, ElkEdge> edges) {
+    private Layout result(List<Link> links, List<ElkEdge> edges) {
         Map<String, Point> places = new LinkedHashMap<>();
         nodes.forEach((name, node) -> places.put(name, point(node.getX(), node.getY())));
         List<Route> routes = new ArrayList<>();
-        edges.forEach((link, edge) -> routes.add(route(link, edge)));
+        for (int i = 0; i < edges.size(); i++) {
+            routes.add(route(links.get(i), edges.get(i)));
+        }
         Point corner = point(graph.getWidth(), graph.getHeight());
         return new Layout(corner.x(), corner.y(), places, routes);
     }

@@ -29,12 +29,12 @@ final class Paths {
 
     /** None, or one: that is what a reference refers to. */
     static String referred(Point end, boolean required) {
-        return bar(end, BAR) + (required ? bar(end, 2 * BAR) : circle(end, BAR + CIRCLE));
+        return bar(end, BAR) + (required ? bar(end, 2 * BAR) : circle(end, BAR + CIRCLE + 2));
     }
 
     /** None and up to one, or any number: that is what refers. */
     static String referring(Point end, int outward, boolean unique) {
-        int behind = outward * ((unique ? BAR : FOOT) + CIRCLE);
+        int behind = outward * ((unique ? BAR + 2 : FOOT) + CIRCLE);
         return (unique ? bar(end, outward * BAR) : foot(end, outward * FOOT)) + circle(end, behind);
     }
 

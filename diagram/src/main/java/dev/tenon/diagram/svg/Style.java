@@ -10,8 +10,8 @@ final class Style {
             .title { font-size: 13px; font-weight: bold }
             .key { font-size: 9px; font-weight: bold }
             .type { text-anchor: end }
-            .way, .mark { fill: none; stroke-width: 1.25; stroke-linejoin: round }
-            .link:hover .way, .link:hover .mark { stroke-width: 2.5 }
+            .way, .mark { fill: none; stroke-linejoin: round }
+            .link:hover .way, .link:hover .mark { stroke-width: 2 }
             .paper { fill: #ffffff }
             .box { fill: #ffffff; stroke: #cbd5e1 }
             .band { fill: #eef2f7; stroke: #cbd5e1 }
@@ -21,9 +21,9 @@ final class Style {
             .pk { fill: #b45309 }
             .fk { fill: #2563eb }
             .uk { fill: #0f766e }
-            .way, .mark { stroke: #7c8ba1 }
+            .way, .mark { stroke: #64748b }
             .mark { fill: #ffffff }
-            .junction { fill: #7c8ba1 }
+            .junction { fill: #64748b }
             .link:hover .way, .link:hover .mark { stroke: #2563eb }
             .link:hover .junction { fill: #2563eb }
             @media (prefers-color-scheme: dark) {
@@ -36,9 +36,9 @@ final class Style {
               .pk { fill: #e3b341 }
               .fk { fill: #6cb6ff }
               .uk { fill: #56d4c4 }
-              .way, .mark { stroke: #7d8794 }
+              .way, .mark { stroke: #8b949e }
               .mark { fill: #0d1117 }
-              .junction { fill: #7d8794 }
+              .junction { fill: #8b949e }
               .link:hover .way, .link:hover .mark { stroke: #6cb6ff }
               .link:hover .junction { fill: #6cb6ff }
             }

@@ -26,7 +26,7 @@ public final class SvgWriter {
         for (Shape shape : shapes) {
             writer.table(shape, layout.place(shape.table().name()));
         }
-        return writer.svg.append("</svg>\n").toString();
+        return writer.svg.append("</g>\n</svg>\n").toString();
     }
 
     private void head(Layout layout, int entities) {
@@ -36,7 +36,9 @@ public final class SvgWriter {
                 .append(entities)
                 .append(entities == 1 ? " entity\">\n" : " entities\">\n");
         svg.append("<style>\n").append(Style.SHEET).append("</style>\n");
-        svg.append("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
+        svg.append("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n".formatted(layout.width(), layout.height()));
+        // Lines of one pixel are sharp where their middle is the middle of a pixel.
+        svg.append("<g transform=\"translate(0.5 0.5)\">\n");
     }
 
     private void link(Route route) {

@@ -115,7 +115,7 @@ public final class MermaidWriter {
 
     /** {@code str(40)} is a word, of {@code decimal(8, 2)} the first part is one. */
     private static String typeWord(String type) {
-        return type.matches("[a-z]+\\(\\d+\\)") ? type : word(type.replaceFirst("(?s)^([a-z]+)\\(.*\\)$", "$1"));
+        return type.matches("[a-z]+(\\(\\d+\\))?(\\[])?") ? type : word(type.replaceFirst("(?s)^([a-z]+)\\(.*", "$1"));
     }
 
     private static String word(String name) {
