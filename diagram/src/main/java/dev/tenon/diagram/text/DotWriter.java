@@ -13,7 +13,7 @@ public final class DotWriter {
     private static final String HEAD = """
             digraph schema {
               graph [rankdir=LR, nodesep=0.4, ranksep=1.2];
-              node [shape=plain, fontname="Helvetica,Arial,sans-serif", fontsize=11];
+              node [shape=plain, fontname=Helvetica, fontsize=11];
               edge [dir=both, arrowsize=0.8, color="#64748b"];
 
             """;

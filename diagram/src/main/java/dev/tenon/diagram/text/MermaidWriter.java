@@ -4,13 +4,13 @@ import dev.tenon.diagram.model.Diagram;
 import dev.tenon.diagram.model.Diagram.Link;
 import dev.tenon.diagram.model.Diagram.Row;
 import dev.tenon.diagram.model.Diagram.Table;
-import dev.tenon.diagram.model.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public final class MermaidWriter {
     private static final Pattern SIMPLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
 
-    /** Words that Mermaid takes for its own where a table's name could stand, in any case. */
+    /** Words that Mermaid takes for its own where a name of the schema could stand, in any case. */
     private static final Set<String> WORDS = Set.of(
             "accdescr",
             "acctitle",
@@ -42,12 +42,15 @@ public final class MermaidWriter {
             "u",
             "zero");
 
-    /** Words that it takes for marks of keys. */
+    /** Words that it takes for the mark of a key. */
     private static final Set<String> KEYS = Set.of("pk", "fk", "uk");
 
     /** Mermaid reads this as a statement wherever in a line it stands. */
     private static final Pattern DIRECTION =
             Pattern.compile("direction(\\s+)(?=TB|BT|RL|LR)", Pattern.CASE_INSENSITIVE);
+
+    /** What may stand between quotes beside letters, digits and low lines. */
+    private static final String PUNCTUATION = " ,.?()[]-'/:+=!";
 
     private final StringBuilder text = new StringBuilder("erDiagram\n");
     private final Map<String, String> ids = new LinkedHashMap<>();
@@ -64,8 +67,11 @@ public final class MermaidWriter {
 
     /** The name itself where that will do, which is never one that begins with a low line. */
     private String id(String name) {
-        boolean usable = SIMPLE.matcher(name).matches() && !WORDS.contains(name.toLowerCase(Locale.ROOT));
-        return usable ? name : "_" + (ids.size() + 1);
+        return isPlain(name) ? name : "_" + (ids.size() + 1);
+    }
+
+    private static boolean isPlain(String name) {
+        return SIMPLE.matcher(name).matches() && !WORDS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private void table(Table table) {
@@ -109,7 +115,7 @@ public final class MermaidWriter {
                 .append(link.unique() ? "o| " : "o{ ")
                 .append(ids.get(link.from()))
                 .append(" : ")
-                .append(SIMPLE.matcher(link.label()).matches() ? link.label() : quoted(link.label()))
+                .append(isPlain(link.label()) ? link.label() : quoted(link.label()))
                 .append('\n');
     }
 
@@ -119,10 +125,7 @@ public final class MermaidWriter {
     }
 
     private static String word(String name) {
-        String word = name.codePoints()
-                .map(c -> isOfWord(c) ? c : '_')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        String word = replaced(name, MermaidWriter::isOfWord);
         boolean wrong =
                 word.isEmpty() || Character.isDigit(word.charAt(0)) || KEYS.contains(word.toLowerCase(Locale.ROOT));
         return wrong ? "_" + word : word;
@@ -133,16 +136,16 @@ public final class MermaidWriter {
         return c == '_' || (letter && Character.isLetterOrDigit(c));
     }
 
+    /** Mermaid has escapes, but does not read them here. */
     private static String quoted(String name) {
         String whole = DIRECTION.matcher(name).replaceAll(found -> found.group().strip() + "_");
-        StringBuilder quoted = new StringBuilder("\"");
-        whole.codePoints().forEach(c -> {
-            if (isOfWord(c) || " ,.?()[]-".indexOf(c) >= 0) {
-                quoted.appendCodePoint(c);
-            } else {
-                quoted.append('#').append(Printable.of(c)).append(';');
-            }
-        });
-        return quoted.append('"').toString();
+        return '"' + replaced(whole, c -> isOfWord(c) || PUNCTUATION.indexOf(c) >= 0) + '"';
+    }
+
+    private static String replaced(String text, IntPredicate kept) {
+        return text.codePoints()
+                .map(c -> kept.test(c) ? c : '_')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }
