@@ -74,7 +74,7 @@ class ArchitectureTest {
             "org.antlr..", List.of("dev.tenon.grammar..", "dev.tenon.*.parse.."),
             "dev.tenon.grammar..", List.of("dev.tenon.grammar..", "dev.tenon.*.parse.."),
             "com.palantir.javapoet..", List.of("dev.tenon.codegen.."),
-            "org.eclipse..", List.of("dev.tenon.diagram.svg.."),
+            "org.eclipse.elk..", List.of("dev.tenon.diagram.svg.."),
             "org.jooq..", List.of("dev.tenon.codegen..", "dev.tenon.runtime..", "dev.tenon.serve.."),
             "io.javalin..", List.of("dev.tenon.serve.."),
             "io.methvin..", List.of("dev.tenon.serve.."),
