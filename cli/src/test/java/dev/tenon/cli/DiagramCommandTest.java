@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,26 @@ class DiagramCommandTest {
         cli.file("schema/b.dsl", "entity B { id : lnog pk }\n");
         expect(1, cli.run("diagram", "-o", "a.svg"), "lnog");
         assertFalse(Files.exists(cli.path("a.svg")));
+    }
+
+    /** {@code -Drecreate=true} draws them anew. */
+    @Test
+    void theDiagramsInTheDocumentsAreThoseOfTheExample() throws IOException {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        String example = root.resolve("examples/bookings").toString();
+        Path picture = root.resolve("docs/bookings.svg");
+        Path page = root.resolve("docs/cli.md");
+        String svg = cli.run("diagram", "--as", "svg", "--project", example).out();
+        String mermaid = cli.run("diagram", "Guest", "--project", example).out();
+        String old = Files.readString(page);
+        String text = old.replaceFirst("(?s)(```mermaid\n).*?```", "$1" + Matcher.quoteReplacement(mermaid) + "```");
+        if (Boolean.getBoolean("recreate")) {
+            Files.writeString(picture, svg);
+            Files.writeString(page, text);
+        } else {
+            assertEquals(Files.readString(picture), svg, "docs/bookings.svg is old: -Drecreate=true draws it anew");
+            assertEquals(old, text, "docs/cli.md is old: -Drecreate=true writes it anew");
+        }
     }
 
     private static JsonNode json(Cli.Result result) {

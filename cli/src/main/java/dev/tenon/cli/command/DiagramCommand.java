@@ -38,13 +38,14 @@ public final class DiagramCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ENTITY...",
             arity = "0..*",
-            description = "Draw only these and their neighbours; all without it.")
+            hideParamSyntax = true,
+            description = "Only these and their neighbours.")
     private List<String> entities = List.of();
 
     @Option(
             names = "--as",
             paramLabel = "svg|mermaid|dot",
-            description = "How; else what the ending of the file says (.svg, .mmd, .dot), else mermaid.")
+            description = "How. Without it: by the ending of FILE (svg, mmd, dot), and mermaid without FILE.")
     private Notation as;
 
     @Option(
