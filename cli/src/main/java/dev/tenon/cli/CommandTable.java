@@ -2,6 +2,7 @@ package dev.tenon.cli;
 
 import dev.tenon.cli.command.CheckCommand;
 import dev.tenon.cli.command.CompletionCommand;
+import dev.tenon.cli.command.DiagramCommand;
 import dev.tenon.cli.command.FmtCommand;
 import dev.tenon.cli.command.GenerateCommand;
 import dev.tenon.cli.command.InitCommand;
@@ -57,6 +58,7 @@ final class CommandTable {
         commands.put("check", session -> new CheckCommand(session));
         commands.put("fmt", session -> new FmtCommand(session));
         commands.put("generate", session -> new GenerateCommand(session));
+        commands.put("diagram", session -> new DiagramCommand(session));
         commands.put("serve", session -> new ServeCommand(session));
         commands.put("completion", session -> new CompletionCommand(session));
         return Collections.unmodifiableMap(commands);

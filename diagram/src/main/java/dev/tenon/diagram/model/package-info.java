@@ -1,0 +1,2 @@
+/** What a diagram shows, whatever draws it. */
+package dev.tenon.diagram.model;

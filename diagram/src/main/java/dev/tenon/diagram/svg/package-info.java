@@ -1,0 +1,2 @@
+/** Diagrams laid out here and drawn as SVG. */
+package dev.tenon.diagram.svg;
