@@ -5,6 +5,7 @@ import dev.tenon.cli.command.CompletionCommand;
 import dev.tenon.cli.command.FmtCommand;
 import dev.tenon.cli.command.GenerateCommand;
 import dev.tenon.cli.command.InitCommand;
+import dev.tenon.cli.command.LspCommand;
 import dev.tenon.cli.command.ServeCommand;
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.command.db.CheckMigrationsCommand;
@@ -58,6 +59,7 @@ final class CommandTable {
         commands.put("fmt", session -> new FmtCommand(session));
         commands.put("generate", session -> new GenerateCommand(session));
         commands.put("serve", session -> new ServeCommand(session));
+        commands.put("lsp", session -> new LspCommand(session));
         commands.put("completion", session -> new CompletionCommand(session));
         return Collections.unmodifiableMap(commands);
     }

@@ -36,7 +36,8 @@ class ArchitectureTest {
             "codegen", Set.of("compiler", "runtime"),
             "migrate", Set.of("compiler", "grammar", "runtime"),
             "serve", Set.of("compiler", "migrate", "runtime"),
-            "cli", Set.of("compiler", "codegen", "migrate", "runtime", "serve"));
+            "lsp", Set.of("compiler", "migrate", "runtime"),
+            "cli", Set.of("compiler", "codegen", "lsp", "migrate", "runtime", "serve"));
 
     /**
      * The packages of a layered module, lowest level first: each may use the levels before it. Within a level the rule
@@ -74,6 +75,7 @@ class ArchitectureTest {
             "org.jooq..", List.of("dev.tenon.codegen..", "dev.tenon.runtime..", "dev.tenon.serve.."),
             "io.javalin..", List.of("dev.tenon.serve.."),
             "io.methvin..", List.of("dev.tenon.serve.."),
+            "org.eclipse.lsp4j..", List.of("dev.tenon.lsp.."),
             "tools.jackson..", List.of("dev.tenon.serve..", "dev.tenon.cli..", "dev.tenon.migrate.project.."),
             "picocli..", List.of("dev.tenon.cli.."),
             "org.junit..", List.of("dev.tenon.testing.."));
@@ -92,7 +94,7 @@ class ArchitectureTest {
 
     /** Every other rule also holds for a module whose classes are not on the class path. */
     @ParameterizedTest
-    @ValueSource(strings = {"grammar", "testing", "compiler", "migrate", "cli"})
+    @ValueSource(strings = {"grammar", "testing", "compiler", "migrate", "lsp", "cli"})
     void theClassesOfAModuleAreSeen(String module) {
         assertTrue(TENON.stream().anyMatch(type -> type.getPackageName().startsWith("dev.tenon." + module)));
     }

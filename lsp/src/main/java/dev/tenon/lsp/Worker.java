@@ -1,0 +1,47 @@
+package dev.tenon.lsp;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * One thread for all that is asked and told, in the order in which it came: so no answer is about a text that the editor has
+ * not sent yet, and no state needs a lock. While somebody types faster than a project compiles, only the last change is
+ * looked at.
+ */
+final class Worker {
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread created = new Thread(work, "dsl-lsp");
+        created.setDaemon(true);
+        return created;
+    });
+    private final AtomicLong changes = new AtomicLong();
+    private final Runnable afterChanges;
+
+    Worker(Runnable afterChanges) {
+        this.afterChanges = afterChanges;
+    }
+
+    void change(Runnable change) {
+        long number = changes.incrementAndGet();
+        thread.execute(change);
+        thread.execute(() -> {
+            if (changes.get() == number) {
+                afterChanges.run();
+            }
+        });
+    }
+
+    <T> CompletableFuture<T> ask(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, thread);
+    }
+
+    /** Done when all before it is. */
+    CompletableFuture<Void> end() {
+        CompletableFuture<Void> last = CompletableFuture.runAsync(() -> {}, thread);
+        thread.shutdown();
+        return last;
+    }
+}
