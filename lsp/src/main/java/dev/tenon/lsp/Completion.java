@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
@@ -182,18 +184,21 @@ final class Completion {
         }
         if (cursor.first().equals("ref") && lists() == 1) {
             return declared.find(before, EntitySyntax.class)
-                    .map(this::fieldNames)
+                    .map(target -> fieldNames(target, bracket))
                     .orElse(List.of());
         }
         boolean key =
                 cursor.first().equals("index") && !Stream.of("(", ",").toList().contains(cursor.word(0));
-        return key ? words("asc", "desc") : owner.map(this::fieldNames).orElse(List.of());
+        return key
+                ? words("asc", "desc")
+                : owner.map(whole -> fieldNames(whole, bracket)).orElse(List.of());
     }
 
-    private List<Suggestion> fieldNames(WithMembers owner) {
+    /** Those that the list does not have yet. */
+    private List<Suggestion> fieldNames(WithMembers owner, int bracket) {
+        Set<String> there = cursor.line().stream().skip(bracket).map(Names::of).collect(Collectors.toSet());
         return declared.fields(owner).stream()
-                .filter(field -> cursor.line().stream()
-                        .noneMatch(token -> Names.of(token).equals(field.name())))
+                .filter(field -> !there.contains(field.name()))
                 .map(field -> ExprCompletion.field(field, NamePrinter.print(field.name())))
                 .toList();
     }

@@ -56,9 +56,25 @@ final class Mending {
         } else if (isWord(span) && tried.add(span.line())) {
             blank(span.start(), span.end());
         } else {
-            int start = span.file().lineStart(span.line());
-            blank(start, start + span.file().lineText(span.line()).length());
+            SourceFile file = span.file();
+            int line = isWord(span) ? span.line() : lineBefore(span);
+            int start = file.lineStart(line);
+            blank(start, start + file.lineText(line).length());
         }
+    }
+
+    /** Where a line or a block ends too early, what is missing is missing in the line before. */
+    private static int lineBefore(Span end) {
+        int line = end.line();
+        for (Piece token : Tokens.of(end.file())) {
+            if (token.span().end() > end.start()) {
+                break;
+            }
+            if (token.kind() != Kind.LINE_END && token.kind() != Kind.COMMENT) {
+                line = token.span().line();
+            }
+        }
+        return line;
     }
 
     private static boolean isWord(Span span) {

@@ -71,7 +71,7 @@ class EditingTest {
                 "b : strr(20); b : str(20)",
                 "b : int unqiue; b : int unique",
                 "b : ref Othr; b : ref Other",
-                "b : Tier = glod; b : Tier = glod",
+                "b : Tier = glod; b : Tier = gold",
                 "b : Tier check (b = 'glod'); b : Tier check (b = 'gold')",
                 "b : int check (idd > 1); b : int check (id > 1)",
                 "b : text check (lowr(b) = b); b : text check (lower(b) = b)",
