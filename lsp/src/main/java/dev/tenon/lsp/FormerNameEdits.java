@@ -103,8 +103,12 @@ final class FormerNameEdits {
         int lineEnd = file.lineStart(line) + file.lineText(line).length();
         String rest = file.text().substring(brace.end(), lineEnd).strip();
         return rest.isEmpty() || rest.startsWith("//")
-                ? new Edit(file.span(lineEnd, lineEnd), "\n  " + member)
+                ? new Edit(file.span(lineEnd, lineEnd), lineBreak(file, lineEnd) + "  " + member)
                 : new Edit(file.span(brace.end(), brace.end()), " " + member + ";");
+    }
+
+    private static String lineBreak(SourceFile file, int lineEnd) {
+        return file.text().startsWith("\r\n", lineEnd) ? "\r\n" : "\n";
     }
 
     /** With its line if it is alone on it, else with the semicolon behind it. */
@@ -113,7 +117,8 @@ final class FormerNameEdits {
         int start = file.lineStart(member.line());
         int end = start + file.lineText(member.line()).length();
         if (file.text().substring(start, end).strip().equals(member.text())) {
-            return start == 0 ? file.span(start, end) : file.span(start - 1, end);
+            boolean last = file.line(file.text().length()) == member.line();
+            return file.span(start, last ? end : file.lineStart(member.line() + 1));
         }
         int behind = member.end();
         while (behind < end && " \t;".indexOf(file.text().charAt(behind)) >= 0) {

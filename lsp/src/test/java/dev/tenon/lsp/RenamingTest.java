@@ -92,6 +92,17 @@ class RenamingTest {
     }
 
     @Test
+    void lineBreaksStayWhatTheyAre() throws IOException {
+        String windows = "entity A { // a\r\n  id : int\r\n}\r\n";
+        String renamed = "entity B { // a\r\n  was A\r\n  id : int\r\n}\r\n";
+        String uri = editor.uri("schema/bills.dsl");
+        var there = rename(windows, "entity A|", "B").getChanges().get(uri);
+        assertEquals(renamed, editor.edited("schema/bills.dsl", there));
+        var back = rename(renamed, "entity B|", "A").getChanges().get(uri);
+        assertEquals(windows, editor.edited("schema/bills.dsl", back));
+    }
+
+    @Test
     void aFieldGetsAModifierAlsoInAMixin() throws IOException {
         assertEquals(
                 List.of(
