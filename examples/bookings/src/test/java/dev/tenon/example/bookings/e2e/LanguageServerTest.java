@@ -93,12 +93,12 @@ class LanguageServerTest {
                 "{'jsonrpc':'2.0','method':'textDocument/didOpen','params':{'textDocument':{'uri':'" + uri
                         + "','languageId':'tenon','version':1,'text':'entity Note {\\n  id : long = auto() pk\\n  of : ref Gest\\n}\\n'}}}");
         has(
-                receive("publishDiagnostics"),
+                receive("notes.dsl"),
                 List.of("there is no entity `Gest`", "did you mean `Guest`?", "\"line\":2,\"character\":11"));
         send(
                 "{'jsonrpc':'2.0','method':'textDocument/didChange','params':{'textDocument':{'uri':'" + uri
                         + "','version':2},'contentChanges':[{'range':{'start':{'line':2,'character':11},'end':{'line':2,'character':15}},'text':'Guest'}]}}");
-        has(receive("publishDiagnostics"), List.of("\"diagnostics\":[]"));
+        has(receive("notes.dsl"), List.of("\"diagnostics\":[]"));
         send("{'jsonrpc':'2.0','id':2,'method':'textDocument/hover','params':{'textDocument':{'uri':'" + uri
                 + "'},'position':{'line':2,'character':3}}}");
         has(receive("\"id\":2"), List.of("note.of_id", "PostgreSQL `uuid`", "SQLite `UUID_TEXT`"));
