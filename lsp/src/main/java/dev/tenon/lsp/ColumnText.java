@@ -26,8 +26,9 @@ final class ColumnText {
         List<String> lines = new ArrayList<>();
         for (String name : names) {
             Column column = table.column(name).orElseThrow();
-            lines.add("column `" + table.name() + "." + name + "`: PostgreSQL `" + type("postgresql", column)
-                    + "` · SQLite `" + type("sqlite", column) + "` · " + (column.required() ? "not null" : "null"));
+            lines.add("column `" + table.name() + "." + name + "`, `"
+                    + column.type().text() + "`: PostgreSQL `" + type("postgresql", column) + "` · SQLite `"
+                    + type("sqlite", column) + "` · " + (column.required() ? "not null" : "null"));
         }
         table.primaryKey()
                 .filter(key -> key.columns().containsAll(names))

@@ -2,6 +2,7 @@ package dev.tenon.lsp;
 
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.Compiler;
+import dev.tenon.compiler.diagnostic.Rung;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.print.NamePrinter;
@@ -56,6 +57,7 @@ final class Renaming {
         if (symbol.isEmpty() || symbol.get().name().equals(name)) {
             return Optional.empty();
         }
+        refuseUnreadable();
         refuseTaken(symbol.get(), name);
         List<Edit> edits = new ArrayList<>();
         for (Occurrence occurrence : snapshot.index().of(symbol.get())) {
@@ -67,6 +69,19 @@ final class Renaming {
                         edit -> snapshot.uri(edit.span().file()), LinkedHashMap::new, Collectors.toList()));
         refuseErrors(byUri);
         return Optional.of(workspaceEdit(byUri));
+    }
+
+    /** A line that cannot be read may have the old name in it. */
+    private void refuseUnreadable() {
+        snapshot.files().stream()
+                .flatMap(file -> file.found().stream())
+                .filter(error -> error.code().rung() == Rung.SYNTAX)
+                .flatMap(error -> error.span().stream())
+                .findFirst()
+                .ifPresent(span -> {
+                    throw refusal("first mend the error in " + span.file().name() + ", line " + span.line()
+                            + ": what cannot be read may have the name in it");
+                });
     }
 
     private static String written(String name, Occurrence.Form form) {

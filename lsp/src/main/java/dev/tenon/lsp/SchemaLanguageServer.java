@@ -73,7 +73,7 @@ final class SchemaLanguageServer implements LanguageServer {
         sync.setChange(TextDocumentSyncKind.Incremental);
         sync.setSave(new SaveOptions(false));
         offer.setTextDocumentSync(sync);
-        offer.setCompletionProvider(new CompletionOptions(false, List.of("(", " ", "'", ":", "=")));
+        offer.setCompletionProvider(new CompletionOptions(false, List.of("(", "'", ":", "=")));
         offer.setHoverProvider(true);
         offer.setDefinitionProvider(true);
         offer.setReferencesProvider(true);
@@ -108,11 +108,12 @@ final class SchemaLanguageServer implements LanguageServer {
     @Override
     public CompletableFuture<Object> shutdown() {
         shutDown = true;
-        return worker.end().thenApply(done -> null);
+        return worker.ask(() -> null);
     }
 
     @Override
     public void exit() {
+        worker.stop();
         ended.complete(shutDown ? 0 : 1);
     }
 

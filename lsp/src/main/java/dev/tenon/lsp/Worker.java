@@ -38,10 +38,7 @@ final class Worker {
         return CompletableFuture.supplyAsync(question, thread);
     }
 
-    /** Done when all before it is. */
-    CompletableFuture<Void> end() {
-        CompletableFuture<Void> last = CompletableFuture.runAsync(() -> {}, thread);
+    void stop() {
         thread.shutdown();
-        return last;
     }
 }

@@ -48,6 +48,12 @@ class DiagnosticsTest {
     }
 
     @Test
+    void placesCountAsTheProtocolDoes() {
+        editor.open("schema/booking.dsl", BOOKING.replace("  guest", "  /* \uD83D\uDE00\u00e9 */ guest"));
+        assertEquals(List.of("2:24 E0202 there is no entity `Gest`"), texts("schema/booking.dsl"));
+    }
+
+    @Test
     void otherFilesAreToldOfTooAndTheBufferWinsOverTheDisk() {
         editor.save("schema/guest.dsl", GUEST);
         editor.save("schema/booking.dsl", BOOKING.replace("Gest", "Guest"));

@@ -53,7 +53,7 @@ class HoverTest {
 
                 Where to write.
 
-                - column `customer.email`: PostgreSQL `varchar(320)` · SQLite `VARCHAR(320)` · not null
+                - column `customer.email`, `str(320)`: PostgreSQL `varchar(320)` · SQLite `VARCHAR(320)` · not null
                 - unique
 
                 entity `Customer`""", hover("em|ail :"));
@@ -66,7 +66,7 @@ class HoverTest {
                 customer : ref Customer? on delete set null
                 ```
 
-                - column `bill.customer_id`: PostgreSQL `bigint` · SQLite `BIGINT` · null
+                - column `bill.customer_id`, `long`: PostgreSQL `bigint` · SQLite `BIGINT` · null
                 - references `customer` (id)
                 - index `ix_bill_customer_id`
 
@@ -80,7 +80,7 @@ class HoverTest {
                 created_at : timestamp = now() index
                 ```
 
-                - column `customer.created_at`: PostgreSQL `timestamptz` · SQLite `TIMESTAMP_TEXT` · not null
+                - column `customer.created_at`, `timestamp`: PostgreSQL `timestamptz` · SQLite `TIMESTAMP_TEXT` · not null
                 - index `ix_customer_created_at`
 
                 mixin `Stamped`""", hover("created|_at"));

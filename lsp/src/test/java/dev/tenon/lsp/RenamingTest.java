@@ -204,6 +204,13 @@ class RenamingTest {
         refused("ref Per|son", " ", "a name has at least one character, and neither a back-quote nor a line break");
     }
 
+    @Test
+    void nothingIsRenamedWhileALineCannotBeRead() {
+        AssertionError error = assertThrows(
+                AssertionError.class, () -> rename(BILLS.replace("pk (payer)", "pk (payer"), "payer| :", "client"));
+        assertTrue(error.getMessage().contains("first mend the error in schema/bills.dsl, line 7"), error::getMessage);
+    }
+
     private void refused(String place, String name, String message) {
         AssertionError error = assertThrows(AssertionError.class, () -> rename(BILLS, place, name));
         assertTrue(error.getMessage().contains(message), error::getMessage);
