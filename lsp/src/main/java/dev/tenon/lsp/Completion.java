@@ -33,7 +33,7 @@ final class Completion {
         this.view = view;
         this.offset = offset;
         this.snippets = snippets;
-        this.declared = view.snapshot().index().declared();
+        this.declared = view.snapshot().declared();
         this.cursor = Cursor.at(view.file().tokens(), offset);
     }
 

@@ -30,7 +30,7 @@ final class FormerNameEdits {
 
     FormerNameEdits(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.declared = snapshot.index().declared();
+        this.declared = snapshot.declared();
     }
 
     Optional<Edit> of(Symbol symbol, String name) {

@@ -29,7 +29,7 @@ final class HoverText {
 
     HoverText(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.declared = snapshot.index().declared();
+        this.declared = snapshot.declared();
     }
 
     Optional<Hover> at(ParsedFile file, int offset) {

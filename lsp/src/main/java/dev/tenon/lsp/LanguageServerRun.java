@@ -70,6 +70,10 @@ public final class LanguageServerRun {
         }
         return cause instanceof ResponseErrorException refused
                 ? refused.getResponseError()
-                : new ResponseError(ResponseErrorCode.InternalError, "a fault of dsl lsp itself: " + cause, null);
+                : new ResponseError(ResponseErrorCode.InternalError, fault(cause), null);
+    }
+
+    static String fault(Throwable cause) {
+        return "a fault of dsl lsp itself: " + cause;
     }
 }

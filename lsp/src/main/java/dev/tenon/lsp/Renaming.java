@@ -96,7 +96,7 @@ final class Renaming {
         if (!WRITABLE.matcher(name).matches()) {
             throw refusal("a name has at least one character, and neither a back-quote nor a line break");
         }
-        Declared declared = snapshot.index().declared();
+        Declared declared = snapshot.declared();
         switch (symbol.kind()) {
             case ENTITY, MIXIN, ENUM, TYPE -> {
                 declared.find(name).ifPresent(other -> {

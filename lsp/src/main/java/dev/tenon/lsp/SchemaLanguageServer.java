@@ -13,6 +13,8 @@ import org.eclipse.lsp4j.FileSystemWatcher;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.RegistrationParams;
 import org.eclipse.lsp4j.RenameOptions;
@@ -43,8 +45,13 @@ final class SchemaLanguageServer implements LanguageServer {
         Workspace workspace = new Workspace(variables);
         Publisher publisher =
                 new Publisher(workspace, params -> client.ifPresent(known -> known.publishDiagnostics(params)));
-        this.worker = new Worker(publisher::publish);
+        this.worker = new Worker(publisher::publish, this::tell);
         this.documents = new Documents(workspace, worker);
+    }
+
+    private void tell(Throwable fault) {
+        MessageParams message = new MessageParams(MessageType.Error, LanguageServerRun.fault(fault));
+        client.ifPresent(known -> known.logMessage(message));
     }
 
     void connect(LanguageClient connected) {

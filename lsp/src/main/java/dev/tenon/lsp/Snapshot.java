@@ -6,6 +6,7 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lint.Linter;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.syntax.SchemaFileSyntax;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class Snapshot {
     private final Linter linter;
     private final Optional<Compilation> before;
     private Compilation compilation;
+    private Declared declared;
     private SymbolIndex index;
 
     /** @param before the last compilation without errors */
@@ -66,9 +68,20 @@ final class Snapshot {
 
     SymbolIndex index() {
         if (index == null) {
-            index = new SymbolIndex(
-                    byUri.values().stream().map(ParsedFile::outline).toList());
+            index = new SymbolIndex(declared(), outlines());
         }
         return index;
+    }
+
+    /** As far as the files can be read. */
+    Declared declared() {
+        if (declared == null) {
+            declared = new Declared(outlines());
+        }
+        return declared;
+    }
+
+    private List<SchemaFileSyntax> outlines() {
+        return byUri.values().stream().map(ParsedFile::outline).toList();
     }
 }

@@ -11,12 +11,10 @@ import java.util.Optional;
 
 /** Where every symbol of a project is declared and named. */
 final class SymbolIndex {
-    private final Declared declared;
     private final Map<Symbol, List<Occurrence>> bySymbol = new HashMap<>();
     private final Map<String, List<Occurrence>> byFile = new HashMap<>();
 
-    SymbolIndex(Collection<SchemaFileSyntax> files) {
-        declared = new Declared(files);
+    SymbolIndex(Declared declared, Collection<SchemaFileSyntax> files) {
         for (SchemaFileSyntax file : files) {
             List<Occurrence> here = new ArrayList<>();
             new Occurrences(declared, here::add).collect(file.declarations());
@@ -25,10 +23,6 @@ final class SymbolIndex {
                     .add(occurrence));
             byFile.put(file.file().name(), here);
         }
-    }
-
-    Declared declared() {
-        return declared;
     }
 
     /** In the order of files and lines. */

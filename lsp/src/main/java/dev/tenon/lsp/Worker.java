@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -15,13 +16,21 @@ final class Worker {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread created = new Thread(work, "dsl-lsp");
         created.setDaemon(true);
+        created.setUncaughtExceptionHandler((where, fault) -> tell(fault));
         return created;
     });
     private final AtomicLong changes = new AtomicLong();
     private final Runnable afterChanges;
+    private final Consumer<Throwable> faults;
 
-    Worker(Runnable afterChanges) {
+    /** @param faults hears of what should never happen; the next change is looked at all the same */
+    Worker(Runnable afterChanges, Consumer<Throwable> faults) {
         this.afterChanges = afterChanges;
+        this.faults = faults;
+    }
+
+    private void tell(Throwable fault) {
+        faults.accept(fault);
     }
 
     void change(Runnable change) {
