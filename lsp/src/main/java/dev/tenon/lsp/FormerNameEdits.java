@@ -4,6 +4,7 @@ import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.parse.Tokens.Piece;
 import dev.tenon.compiler.print.NamePrinter;
+import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.source.Span;
@@ -21,8 +22,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The {@code was} that tells a migration of a rename. One that is there stays: it speaks of what the database knows. Only when
- * the new name is that former one is there nothing to tell any more, and it goes.
+ * The {@code was} that tells a migration of a rename. One that no migration has seen yet stays, as it speaks of what the
+ * database knows; if the new name is that former one, there is nothing to tell any more, and it goes. One that is migrated
+ * makes way for the next.
  */
 final class FormerNameEdits {
     private final Snapshot snapshot;
@@ -40,48 +42,68 @@ final class FormerNameEdits {
             case ENTITY -> declared.find(symbol.name(), EntitySyntax.class).flatMap(entity -> entity(entity, name));
             case FIELD -> declared.field(symbol).flatMap(field -> field(field, name));
             case ENUM ->
-                declared.find(symbol.name(), EnumSyntax.class)
-                        .flatMap(syntax -> syntax.was().isEmpty() && sameInDatabase(symbol.name(), name)
-                                ? Optional.empty()
-                                : behindName(syntax.name(), syntax.was(), former(symbol.name()), name));
+                declared.find(symbol.name(), EnumSyntax.class).flatMap(enumeration -> enumeration(enumeration, name));
             case VALUE ->
                 declared.values(symbol.owner()).stream()
                         .filter(value -> value.name().text().equals(symbol.name()))
                         .findFirst()
-                        .flatMap(value -> value(value, name));
+                        .flatMap(value -> value(symbol, value, name));
         };
     }
 
-    private static Optional<Edit> value(EnumValueSyntax value, String name) {
-        return behindName(
-                value.name(), value.was(), NamePrinter.print(value.name().text()), name);
+    private Optional<Edit> enumeration(EnumSyntax enumeration, String name) {
+        String old = enumeration.name().text();
+        Optional<String> former = sameInDatabase(old, name) ? Optional.empty() : Optional.of(former(old));
+        boolean spent = snapshot.migrated().hasEnum(Naming.snakeCase(old));
+        return behindName(enumeration.name(), enumeration.was(), former, spent, name);
     }
 
-    private static Optional<Edit> behindName(Identifier written, Optional<Identifier> was, String former, String name) {
+    private Optional<Edit> value(Symbol symbol, EnumValueSyntax value, String name) {
+        String type = Naming.snakeCase(symbol.owner().replace('.', '_'));
+        boolean spent = snapshot.migrated().hasValue(type, symbol.name());
+        return behindName(value.name(), value.was(), Optional.of(NamePrinter.print(symbol.name())), spent, name);
+    }
+
+    private static Optional<Edit> behindName(
+            Identifier written, Optional<Identifier> was, Optional<String> former, boolean spent, String name) {
         int end = written.span().end();
         SourceFile file = written.span().file();
         if (was.isEmpty()) {
-            return Optional.of(new Edit(file.span(end, end), " was " + former));
+            return former.map(old -> new Edit(file.span(end, end), " was " + old));
         }
-        return was.filter(old -> old.text().equals(name))
-                .map(old -> new Edit(file.span(end, old.span().end()), ""));
+        return there(was.get(), file.span(end, was.get().span().end()), former, spent, name);
+    }
+
+    /**
+     * @param whole what goes where there is nothing to tell
+     * @param former the name that is given up, where the database would see a difference
+     * @param spent whether that name is in the migrations already, and what is there told of an earlier rename
+     */
+    private static Optional<Edit> there(
+            Identifier was, Span whole, Optional<String> former, boolean spent, String name) {
+        if (spent) {
+            return former.map(old -> new Edit(was.span(), old));
+        }
+        return was.text().equals(name) ? Optional.of(new Edit(whole, "")) : Optional.empty();
     }
 
     private Optional<Edit> entity(EntitySyntax entity, String name) {
         String old = entity.name().text();
-        Optional<FormerlySyntax> was = members(entity, FormerlySyntax.class).findFirst();
-        if (was.isPresent()) {
-            return was.filter(member -> member.was().text().equals(name))
-                    .map(member -> new Edit(wholeMember(member.span()), ""));
-        }
         boolean ownTable = members(entity, TableSyntax.class).findAny().isPresent();
         // An enum inside a field is called after the entity too.
         boolean keepsNames = ownTable
                 && declared.fields(entity).stream()
                         .noneMatch(field -> field.syntax().type() instanceof InlineEnum);
-        return keepsNames || sameInDatabase(old, name)
-                ? Optional.empty()
-                : opening(entity.name()).map(brace -> firstMember(brace, "was " + former(old)));
+        Optional<String> former = keepsNames || sameInDatabase(old, name) ? Optional.empty() : Optional.of(former(old));
+        Optional<FormerlySyntax> was = members(entity, FormerlySyntax.class).findFirst();
+        if (was.isPresent()) {
+            boolean spent = compiled(old)
+                    .map(Entity::table)
+                    .filter(snapshot.migrated()::hasTable)
+                    .isPresent();
+            return there(was.get().was(), wholeMember(was.get().span()), former, spent, name);
+        }
+        return former.flatMap(given -> opening(entity.name()).map(brace -> firstMember(brace, "was " + given)));
     }
 
     private static <M extends MemberSyntax> Stream<M> members(EntitySyntax entity, Class<M> kind) {
@@ -129,16 +151,25 @@ final class FormerNameEdits {
 
     private Optional<Edit> field(OwnedField field, String name) {
         Span whole = field.syntax().span();
-        Optional<ModifierSyntax.Was> was = modifier(field, ModifierSyntax.Was.class);
-        if (was.isPresent()) {
-            return was.filter(modifier -> modifier.name().text().equals(name))
-                    .map(modifier -> new Edit(withBlankBefore(modifier.span()), ""));
-        }
         boolean keepsNames = modifier(field, ModifierSyntax.ColumnName.class).isPresent()
                 && !(field.syntax().type() instanceof InlineEnum);
-        return keepsNames || sameInDatabase(field.name(), name)
-                ? Optional.empty()
-                : Optional.of(new Edit(whole.file().span(whole.end(), whole.end()), " was " + former(field)));
+        Optional<String> former =
+                keepsNames || sameInDatabase(field.name(), name) ? Optional.empty() : Optional.of(former(field));
+        Optional<ModifierSyntax.Was> was = modifier(field, ModifierSyntax.Was.class);
+        if (was.isPresent()) {
+            return there(was.get().name(), withBlankBefore(was.get().span()), former, isMigrated(field), name);
+        }
+        return former.map(given -> new Edit(whole.file().span(whole.end(), whole.end()), " was " + given));
+    }
+
+    /** In some entity that has it. */
+    private boolean isMigrated(OwnedField field) {
+        Migrated migrated = snapshot.migrated();
+        return declared.having(field.owner()).stream()
+                .flatMap(owner -> compiled(owner.name().text()).stream())
+                .anyMatch(entity -> entity.field(field.name())
+                        .filter(known -> migrated.hasColumns(entity.table(), known.columns()))
+                        .isPresent());
     }
 
     private static <M extends ModifierSyntax> Optional<M> modifier(OwnedField field, Class<M> kind) {
@@ -175,13 +206,18 @@ final class FormerNameEdits {
 
     /** Of a field with one column: a reference's is not called as the field. */
     private Optional<String> column(OwnedField field) {
-        return snapshot.lastGood().flatMap(Compilation::schema).stream()
-                .flatMap(schema -> schema.entities().stream())
-                .filter(entity -> entity.name().equals(field.owner().name().text()))
+        return compiled(field.owner().name().text()).stream()
                 .flatMap(entity -> entity.field(field.name()).stream())
                 .map(Field::columns)
                 .filter(columns -> columns.size() == 1)
                 .map(columns -> columns.get(0))
+                .findFirst();
+    }
+
+    private Optional<Entity> compiled(String entity) {
+        return snapshot.lastGood().flatMap(Compilation::schema).stream()
+                .flatMap(schema -> schema.entities().stream())
+                .filter(known -> known.name().equals(entity))
                 .findFirst();
     }
 }

@@ -63,7 +63,7 @@ final class OpenProject {
             texts(buffers).forEach((uri, text) -> now.put(uri, parsed(uri, text)));
             now.values().forEach(files::add);
             parsed = now;
-            snapshot = Optional.of(new Snapshot(files, linter(), lastGood));
+            snapshot = Optional.of(new Snapshot(files, linter(), lastGood, this::migrated));
         }
         return snapshot.get();
     }
@@ -97,6 +97,10 @@ final class OpenProject {
         } catch (IOException gone) {
             return Optional.empty();
         }
+    }
+
+    private Migrated migrated() {
+        return Migrated.of(folder.flatMap(ProjectFolder::settings));
     }
 
     private Linter linter() {

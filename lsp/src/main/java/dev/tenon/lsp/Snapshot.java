@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A project at one moment: its texts and what they mean together. Never changes; found out as far as somebody asks. */
@@ -19,12 +20,14 @@ final class Snapshot {
     private final Map<String, ParsedFile> byName;
     private final Linter linter;
     private final Optional<Compilation> before;
+    private final Supplier<Migrated> migrated;
     private Compilation compilation;
     private Declared declared;
     private SymbolIndex index;
 
     /** @param before the last compilation without errors */
-    Snapshot(List<ParsedFile> files, Linter linter, Optional<Compilation> before) {
+    Snapshot(List<ParsedFile> files, Linter linter, Optional<Compilation> before, Supplier<Migrated> migrated) {
+        this.migrated = migrated;
         this.byUri = files.stream().collect(Collectors.toMap(ParsedFile::uri, Function.identity()));
         this.byName =
                 files.stream().collect(Collectors.toMap(file -> file.file().name(), Function.identity(), (a, b) -> a));
@@ -64,6 +67,11 @@ final class Snapshot {
     /** Without errors: this compilation, else the last one that had none. */
     Optional<Compilation> lastGood() {
         return compilation().hasErrors() ? before : Optional.of(compilation());
+    }
+
+    /** As it is on disk now. */
+    Migrated migrated() {
+        return migrated.get();
     }
 
     SymbolIndex index() {

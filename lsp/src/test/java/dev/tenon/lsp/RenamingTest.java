@@ -7,11 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.author.NextMigration;
+import dev.tenon.migrate.diff.Answers;
+import dev.tenon.migrate.file.Migration;
+import dev.tenon.migrate.file.Migrations;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.TextEdit;
@@ -162,6 +169,26 @@ class RenamingTest {
         assertEquals(List.of("y : int"), changed(once, "b| :", "y"));
         assertEquals(
                 List.of("size  : enum { small, big } = small check (size = 'small')"), changed("lar|ge was", "big"));
+    }
+
+    /** Where the migrations know the name that is given up, the one before is history. */
+    @Test
+    void aFormerNameThatIsMigratedMakesWay() throws IOException {
+        String once =
+                "entity A {\n  was Z\n  id : int pk\n  b : int was y\n  e : enum { v was u, w }\n  n : F\n}\nenum F was G { f }\n";
+        Compilation migrated = Compiler.compile(
+                List.of(new SourceFile("schema/people.dsl", PEOPLE), new SourceFile("schema/bills.dsl", once)));
+        NextMigration next = new NextMigration(Migrations.NONE, Instant.EPOCH);
+        Migration migration = next.to(
+                        migrated.lowered().orElseThrow(), new Answers(List.of(), Set.of()), Optional.empty())
+                .orElseThrow();
+        next.write(migration, folder.resolve("migrations"));
+        assertEquals(List.of("entity B {", "was A"), changed(once, "entity A|", "B"));
+        assertEquals(List.of("entity Z {", "was A"), changed(once, "entity A|", "Z"));
+        assertEquals(List.of("c : int was b"), changed(once, "b| :", "c"));
+        assertEquals(List.of("y : int was b"), changed(once, "b| :", "y"));
+        assertEquals(List.of("e : enum { t was v, w }"), changed(once, "v| was", "t"));
+        assertEquals(List.of("enum H was F { f }", "n : H"), changed(once, "F| was", "H"));
     }
 
     @Test
