@@ -6,6 +6,7 @@ import dev.tenon.cli.command.DiagramCommand;
 import dev.tenon.cli.command.FmtCommand;
 import dev.tenon.cli.command.GenerateCommand;
 import dev.tenon.cli.command.InitCommand;
+import dev.tenon.cli.command.LspCommand;
 import dev.tenon.cli.command.ServeCommand;
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.command.db.CheckMigrationsCommand;
@@ -60,6 +61,7 @@ final class CommandTable {
         commands.put("generate", session -> new GenerateCommand(session));
         commands.put("diagram", session -> new DiagramCommand(session));
         commands.put("serve", session -> new ServeCommand(session));
+        commands.put("lsp", session -> new LspCommand(session));
         commands.put("completion", session -> new CompletionCommand(session));
         return Collections.unmodifiableMap(commands);
     }

@@ -3,6 +3,7 @@ package dev.tenon.cli;
 import dev.tenon.cli.shell.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ final class Cli {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         now = now.plusSeconds(60);
         Shell shell = new Shell(
+                InputStream.nullInputStream(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,

@@ -16,6 +16,7 @@ import dev.tenon.cli.shell.Output.Verbosity;
 import dev.tenon.cli.shell.Shell;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -258,6 +259,7 @@ class FailuresTest {
                 true,
                 StandardCharsets.UTF_8);
         Shell shell = new Shell(
+                InputStream.nullInputStream(),
                 full,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
@@ -311,7 +313,15 @@ class FailuresTest {
 
     private Failures failures(ByteArrayOutputStream err, Verbosity verbosity) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Shell shell = new Shell(stream, stream, false, false, folder, name -> Optional.empty(), Clock.systemUTC());
+        Shell shell = new Shell(
+                InputStream.nullInputStream(),
+                stream,
+                stream,
+                false,
+                false,
+                folder,
+                name -> Optional.empty(),
+                Clock.systemUTC());
         return new Failures(new Output(shell, false, ColourWish.AUTO, verbosity, new Advice(Optional.empty())), "1");
     }
 }

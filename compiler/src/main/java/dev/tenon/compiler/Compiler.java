@@ -19,6 +19,15 @@ public final class Compiler {
         Diagnostics found = new Diagnostics();
         List<SchemaFileSyntax> syntax =
                 files.stream().map(file -> Parser.parse(file, found)).toList();
+        return compile(syntax, found);
+    }
+
+    /**
+     * The way on from files that are parsed already.
+     *
+     * @param found what was wrong with them; gets what else there is
+     */
+    public static Compilation compile(List<SchemaFileSyntax> syntax, Diagnostics found) {
         if (found.hasErrors(Rung.SYNTAX)) {
             return failed(found);
         }

@@ -1,5 +1,6 @@
 package dev.tenon.cli.shell;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 /**
  * The world around the program, so that tests can be another one.
  *
+ * @param in for the one command that is talked to
  * @param out for results
  * @param err for everything else
  * @param outIsTerminal whether a person reads {@code out}
@@ -17,6 +19,7 @@ import java.util.function.Function;
  * @param variables of the environment
  */
 public record Shell(
+        InputStream in,
         PrintStream out,
         PrintStream err,
         boolean outIsTerminal,
@@ -30,6 +33,7 @@ public record Shell(
     public static Shell ofProcess() {
         String terminals = System.getProperty(TERMINALS, "");
         return new Shell(
+                System.in,
                 System.out,
                 System.err,
                 terminals.contains("out"),

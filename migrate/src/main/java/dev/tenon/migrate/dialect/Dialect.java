@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
@@ -35,6 +36,9 @@ public interface Dialect {
 
     /** An expression over the columns of {@code table} as this product's SQL. */
     String expression(Expr expr, Table table, Database database);
+
+    /** A column's type as this product declares it. */
+    String typeName(Type type);
 
     /** True where a foreign key may name a table that is created later. */
     boolean acceptsForwardReferences();

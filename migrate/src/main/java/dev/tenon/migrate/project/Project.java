@@ -83,10 +83,19 @@ public record Project(Settings settings) {
      * @throws SettingsException if {@code dsl.toml} speaks of a rule that is none
      */
     public Checked check() throws IOException {
-        Linter linter = new Linter(LintOptions.of(settings));
+        Linter linter = linter();
         List<SourceFile> files = schemaFiles();
         Compilation compilation = Compiler.compile(files);
         return new Checked(compilation, linter.lint(compilation, files));
+    }
+
+    /**
+     * The rules at the levels of this project.
+     *
+     * @throws SettingsException if {@code dsl.toml} speaks of a rule that is none
+     */
+    public Linter linter() {
+        return new Linter(LintOptions.of(settings));
     }
 
     /** The fingerprint of the schema's model; empty where the schema has errors. */

@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.RowPreflights;
@@ -58,6 +59,11 @@ public final class PostgresDialect implements Dialect {
     @Override
     public String expression(Expr expr, Table table, Database database) {
         return PostgresExpressions.over(table).sql(expr);
+    }
+
+    @Override
+    public String typeName(Type type) {
+        return PostgresTypes.sql(type);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.compiler.type.Type.Scalar;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect;
@@ -56,6 +57,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     /** A foreign key is a name to SQLite until a row is written. */
+    @Override
+    public String typeName(Type type) {
+        return SqliteTypes.declaredName(type);
+    }
+
     @Override
     public boolean acceptsForwardReferences() {
         return true;

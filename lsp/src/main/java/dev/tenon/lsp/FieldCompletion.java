@@ -1,0 +1,122 @@
+package dev.tenon.lsp;
+
+import dev.tenon.compiler.print.NamePrinter;
+import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.WithMembers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.lsp4j.CompletionItemKind;
+
+/** What may stand behind the colon of a field. */
+final class FieldCompletion {
+    private static final Set<String> SILENT = Set.of("was", "column");
+
+    private final Declared declared;
+    private final Cursor cursor;
+    private final Optional<WithMembers> owner;
+    private final List<Suggestion> types;
+
+    FieldCompletion(Declared declared, Cursor cursor, Optional<WithMembers> owner, List<Suggestion> types) {
+        this.declared = declared;
+        this.cursor = cursor;
+        this.owner = owner;
+        this.types = types;
+    }
+
+    List<Suggestion> suggestions() {
+        ExprCompletion expressions = new ExprCompletion(declared, cursor);
+        if (cursor.size() == 2) {
+            return Stream.concat(
+                            Stream.of(
+                                    Suggestion.form("ref", "ref ", "a reference to an entity"),
+                                    Suggestion.form("enum", "enum { ${1:first}, ${2:second} }", "values of its own")),
+                            types.stream())
+                    .toList();
+        }
+        if (cursor.size() == 3 && cursor.word(0).equals("ref")) {
+            return declared.all()
+                    .filter(EntitySyntax.class::isInstance)
+                    .map(entity -> entity.name().text())
+                    .sorted()
+                    .map(name -> Suggestion.name(CompletionItemKind.Class, name, NamePrinter.print(name), ""))
+                    .toList();
+        }
+        Optional<Integer> bracket = cursor.openBracket();
+        if (bracket.isPresent()) {
+            return inBracket(bracket.get(), expressions);
+        }
+        if (cursor.word(0).equals("=")) {
+            return expressions.byDefault(type());
+        }
+        if (SILENT.contains(cursor.word(0))) {
+            return List.of();
+        }
+        return begunAction(cursor).isEmpty() ? modifiers() : actions(cursor);
+    }
+
+    private List<Suggestion> inBracket(int bracket, ExprCompletion expressions) {
+        if (cursor.line().get(bracket - 1).is("check")) {
+            return owner.map(expressions::about).orElse(List.of());
+        }
+        boolean byDefault = cursor.line().subList(0, bracket).stream().anyMatch(token -> token.is("="));
+        return byDefault ? expressions.functions() : List.of();
+    }
+
+    private String type() {
+        return Names.of(cursor.line().get(2));
+    }
+
+    private boolean isReference() {
+        return cursor.line().get(2).is("ref");
+    }
+
+    private static List<String> begunAction(Cursor cursor) {
+        return switch (cursor.word(0)) {
+            case "on" -> List.of("delete", "update");
+            case "delete", "update" ->
+                cursor.word(1).equals("on")
+                        ? List.of("cascade", "restrict", "set null", "set default", "no action")
+                        : List.of();
+            case "set" -> List.of("null", "default");
+            case "no" -> List.of("action");
+            case "deferrable" -> List.of("initially deferred", "initially immediate");
+            case "initially" -> List.of("deferred", "immediate");
+            default -> List.of();
+        };
+    }
+
+    /** The rest of an action that is begun, else the beginning of one. */
+    static List<Suggestion> actions(Cursor cursor) {
+        List<String> begun = begunAction(cursor);
+        return (begun.isEmpty() ? List.of("on delete", "on update", "deferrable") : begun)
+                .stream().map(Suggestion::word).toList();
+    }
+
+    private List<Suggestion> modifiers() {
+        List<Suggestion> modifiers = new ArrayList<>();
+        if (isReference()) {
+            modifiers.add(Suggestion.form("on delete", "on delete ", "what becomes of this row"));
+            modifiers.add(Suggestion.form("on update", "on update ", "what becomes of this row"));
+            modifiers.add(Suggestion.form("deferrable", "deferrable", "checked when the transaction ends"));
+        }
+        modifiers.add(Suggestion.form("pk", "pk", "the key"));
+        modifiers.add(Suggestion.form("unique", "unique", "no two rows alike"));
+        modifiers.add(Suggestion.form("index", "index", "an index"));
+        modifiers.add(Suggestion.form("=", "= ", "a default"));
+        modifiers.add(Suggestion.form("check", "check ($1)", "what every value keeps"));
+        modifiers.add(Suggestion.form("column", "column \"$1\"", "the name in the database"));
+        modifiers.add(Suggestion.form("was", "was ", "the former name"));
+        modifiers.removeIf(modifier -> isThere(modifier.label()));
+        return modifiers;
+    }
+
+    private boolean isThere(String modifier) {
+        return !modifier.equals("check")
+                && cursor.line().stream()
+                        .skip(2)
+                        .anyMatch(token -> token.is(modifier) || modifier.equals("on " + token.text()));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tenon.lsp;
+
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.file.MigrationFolder;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.project.Settings;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What the migrations of a project add up to. */
+record Migrated(Database database) {
+
+    /** Nothing where there is no project, or something is wrong with its migrations. */
+    static Migrated of(Optional<Settings> settings) {
+        return new Migrated(settings.map(Migrated::read).orElse(Database.EMPTY));
+    }
+
+    private static Database read(Settings settings) {
+        try {
+            Diagnostics found = new Diagnostics();
+            Migrations migrations = MigrationFolder.load(MigrationFolder.files(settings.migrationsFolder()), found);
+            return found.hasErrors() ? Database.EMPTY : migrations.state();
+        } catch (IOException unreadable) {
+            return Database.EMPTY;
+        }
+    }
+
+    boolean hasTable(String table) {
+        return database.table(table).isPresent();
+    }
+
+    boolean hasColumns(String table, List<String> columns) {
+        return database.table(table)
+                .filter(known ->
+                        columns.stream().allMatch(column -> known.column(column).isPresent()))
+                .isPresent();
+    }
+
+    boolean hasEnum(String name) {
+        return database.enums().has(name);
+    }
+
+    boolean hasValue(String name, String label) {
+        return database.enums()
+                .get(name)
+                .filter(e -> e.values().contains(label))
+                .isPresent();
+    }
+}
