@@ -32,6 +32,7 @@ public final class SchemaWatcher implements AutoCloseable {
 
     private final Path folder;
     private final Duration quiet;
+    private final Duration missing;
     private final Runnable onChange;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "dsl-watch");
@@ -47,9 +48,10 @@ public final class SchemaWatcher implements AutoCloseable {
 
     private Optional<ScheduledFuture<?>> due = Optional.empty();
 
-    private SchemaWatcher(Path folder, Duration quiet, Runnable onChange) {
+    private SchemaWatcher(Path folder, Duration quiet, Duration missing, Runnable onChange) {
         this.folder = folder;
         this.quiet = quiet;
+        this.missing = missing;
         this.onChange = onChange;
         this.lastSeen = FolderState.of(folder, SUFFIX);
         this.watcher = startWatching();
@@ -58,12 +60,12 @@ public final class SchemaWatcher implements AutoCloseable {
 
     /** Changes are noticed from the moment this returns. */
     public static SchemaWatcher watch(Path folder, Runnable onChange) {
-        return watch(folder, QUIET, onChange);
+        return watch(folder, QUIET, MISSING, onChange);
     }
 
-    /** For tests, which a busy machine must not keep from being one burst. */
-    static SchemaWatcher watch(Path folder, Duration quiet, Runnable onChange) {
-        return new SchemaWatcher(folder, quiet, onChange);
+    /** For tests, which a busy machine must not keep from being one burst, or one save. */
+    static SchemaWatcher watch(Path folder, Duration quiet, Duration missing, Runnable onChange) {
+        return new SchemaWatcher(folder, quiet, missing, onChange);
     }
 
     private Optional<DirectoryWatcher> startWatching() {
@@ -125,9 +127,9 @@ public final class SchemaWatcher implements AutoCloseable {
     private void call() {
         FolderState now = FolderState.of(folder, SUFFIX);
         Instant moment = Instant.now();
-        if (now.misses(lastSeen) && missingSince.orElse(moment).plus(MISSING).isAfter(moment)) {
+        if (now.misses(lastSeen) && missingSince.orElse(moment).plus(missing).isAfter(moment)) {
             missingSince = Optional.of(missingSince.orElse(moment));
-            callIn(MISSING);
+            callIn(missing);
             return;
         }
         missingSince = Optional.empty();

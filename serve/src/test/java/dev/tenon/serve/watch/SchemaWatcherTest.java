@@ -1,6 +1,7 @@
 package dev.tenon.serve.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -21,6 +22,8 @@ class SchemaWatcherTest {
     /** Far more than it takes, and less than the safety poll would need. */
     private static final int SOON_MILLIS = 1_800;
 
+    private static final Duration QUIET = Duration.ofMillis(300);
+
     @TempDir
     Path folder;
 
@@ -33,7 +36,7 @@ class SchemaWatcherTest {
     @BeforeEach
     void start() throws IOException {
         Files.writeString(folder.resolve("shop.dsl"), "entity A {}");
-        watcher = SchemaWatcher.watch(folder, Duration.ofMillis(300), () -> calls.add(System.nanoTime()));
+        watcher = SchemaWatcher.watch(folder, QUIET, Duration.ofMillis(300), () -> calls.add(System.nanoTime()));
     }
 
     @AfterEach
@@ -71,19 +74,28 @@ class SchemaWatcherTest {
         watcher.close();
         Path shop = folder.resolve("shop.dsl");
         BlockingQueue<Long> sizes = new LinkedBlockingQueue<>();
-        watcher = SchemaWatcher.watch(folder, () -> sizes.add(shop.toFile().length()));
+        watcher = SchemaWatcher.watch(
+                folder,
+                QUIET,
+                Duration.ofMinutes(1),
+                () -> sizes.add(shop.toFile().length()));
         for (boolean delete : new boolean[] {false, true}) {
             if (delete) {
                 Files.delete(shop);
             } else {
                 Files.writeString(shop, "");
             }
-            TimeUnit.MILLISECONDS.sleep(120);
+            TimeUnit.MILLISECONDS.sleep(2 * QUIET.toMillis());
             Files.writeString(shop, "entity B {}");
             assertEquals(11, sizes.poll(SOON_MILLIS, TimeUnit.MILLISECONDS));
         }
-        Files.writeString(shop, "");
-        assertEquals(0, sizes.poll(SOON_MILLIS, TimeUnit.MILLISECONDS));
+        assertFalse(sizes.contains(0L));
+    }
+
+    @Test
+    void aFileThatStaysEmptyIsSeenSo() throws Exception {
+        Files.writeString(folder.resolve("shop.dsl"), "");
+        assertCalledOnce();
     }
 
     @Test
