@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,18 +52,27 @@ public final class Types {
             Map.entry("bigserial", "`long = auto()`"));
 
     private final Map<String, String> enums;
+    private final Set<String> entities;
     private final Map<String, Optional<Type>> aliases = new HashMap<>();
     private final Diagnostics found;
 
     /** @param enums the name by which a type can be written to its name in the database */
     public Types(Map<String, String> enums, Diagnostics found) {
+        this(enums, Set.of(), found);
+    }
+
+    private Types(Map<String, String> enums, Set<String> entities, Diagnostics found) {
         this.enums = Map.copyOf(enums);
+        this.entities = Set.copyOf(entities);
         this.found = found;
     }
 
     static Types of(Declarations declarations, Diagnostics found) {
         return new Types(
                 declarations.enumNames().stream().collect(Collectors.toMap(Function.identity(), Naming::snakeCase)),
+                declarations.entities().stream()
+                        .map(entity -> entity.name().text())
+                        .collect(Collectors.toSet()),
                 found);
     }
 
@@ -92,6 +102,15 @@ public final class Types {
             }
             return isDefined(name) ? defined(name) : Optional.of(new Type.Enumerated(enums.get(name)));
         }
+        found.add(Diagnostic.at(written.name().span(), Code.UNKNOWN_TYPE, "there is no type `" + name + "`")
+                .hint(hint(name)));
+        return Optional.empty();
+    }
+
+    private Optional<String> hint(String name) {
+        if (entities.contains(name)) {
+            return Optional.of("a reference to an entity is written `ref " + name + "`");
+        }
         List<String> known = Stream.of(
                         Arrays.stream(ScalarKind.values()).map(ScalarKind::word),
                         enums.keySet().stream(),
@@ -99,12 +118,9 @@ public final class Types {
                 .flatMap(Function.identity())
                 .sorted()
                 .toList();
-        Optional<String> hint = Optional.ofNullable(ELSEWHERE.get(name.toLowerCase(Locale.ROOT)))
+        return Optional.ofNullable(ELSEWHERE.get(name.toLowerCase(Locale.ROOT)))
                 .map(here -> "it is called " + here + " here")
                 .or(() -> Nearest.hint(name, known));
-        found.add(Diagnostic.at(written.name().span(), Code.UNKNOWN_TYPE, "there is no type `" + name + "`")
-                .hint(hint));
-        return Optional.empty();
     }
 
     private Optional<Type> scalar(ScalarKind kind, NamedType written) {
