@@ -2,7 +2,6 @@ package dev.tenon.cli.shell;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The commands that a message tells its reader to run next, with the option that names the database this run was about.
@@ -11,11 +10,10 @@ import java.util.regex.Pattern;
  * @param option empty where commands mean this database by themselves
  */
 public record Advice(Optional<String> option) {
-    private static final Pattern COMMAND =
-            Pattern.compile("`dsl db (?:status|plan|upgrade|downgrade|stamp|trash|reset)\\b[^`]*(?=`)");
+    private static final String COMMAND = "`dsl db (?:status|plan|upgrade|downgrade|stamp|trash|reset)\\b[^`]*(?=`)";
 
     public String in(String text) {
-        return option.map(words -> COMMAND.matcher(text).replaceAll("$0 " + Matcher.quoteReplacement(words)))
+        return option.map(words -> text.replaceAll(COMMAND, "$0 " + Matcher.quoteReplacement(words)))
                 .orElse(text);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Pattern;
 
 /**
  * Where a database is, from what a user writes: {@code sqlite:path}, {@code postgresql://user:password@host:port/name},
@@ -20,8 +19,7 @@ import java.util.regex.Pattern;
  */
 public record DatabaseUrl(String dialect, String jdbc, Properties properties, String display) {
 
-    private static final Pattern HOSTS =
-            Pattern.compile("(HOST(,HOST)*)?".replace("HOST", "(\\[[0-9a-fA-F:.]+]|[\\w.-]+)(:\\d{1,5})?"));
+    private static final String HOSTS = "(HOST(,HOST)*)?".replace("HOST", "(\\[[0-9a-fA-F:.]+]|[\\w.-]+)(:\\d{1,5})?");
 
     /**
      * @throws IllegalArgumentException with a message for the user; it never holds the text itself, which may hold a password
@@ -78,7 +76,7 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
         String authority = Optional.ofNullable(uri.getRawAuthority()).orElse("");
         int at = authority.lastIndexOf('@');
         String host = authority.substring(at + 1);
-        if (authority.indexOf('@') != at || !HOSTS.matcher(host).matches()) {
+        if (authority.indexOf('@') != at || !host.matches(HOSTS)) {
             throw new URISyntaxException("", "there is no host and port in it");
         }
         if (at >= 0) {
