@@ -1,7 +1,7 @@
 package dev.tenon.cli;
 
 import dev.tenon.cli.shell.Shell;
-import java.util.Optional;
+import dev.tenon.cli.shell.Version;
 
 /** The entry of the {@code dsl} command. */
 public final class Main {
@@ -10,14 +10,9 @@ public final class Main {
     public static void main(String[] args) {
         // The one answer that needs nothing: not even the classes that read arguments.
         if (args.length == 1 && args[0].equals("--version")) {
-            System.out.println("dsl " + version());
+            System.out.println("dsl " + Version.text());
             return;
         }
         System.exit(Program.run(args, Shell.ofProcess()));
-    }
-
-    static String version() {
-        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 }

@@ -8,6 +8,7 @@ import dev.tenon.cli.shell.Failures;
 import dev.tenon.cli.shell.Output;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Shell;
+import dev.tenon.cli.shell.Version;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class Program {
             return usage(e);
         } catch (Exception | StackOverflowError failure) {
             // Whatever it is, the user reads a sentence and the shell gets a code.
-            return new Failures(session.out(), Main.version()).tell(failure);
+            return new Failures(session.out(), Version.text()).tell(failure);
         }
     }
 
@@ -78,7 +79,7 @@ final class Program {
             return ExitCode.DONE;
         }
         if (root.wantsVersion()) {
-            shell.out().println("dsl " + Main.version());
+            shell.out().println("dsl " + Version.text());
             return ExitCode.DONE;
         }
         if (named.getCommand() instanceof Callable<?>) {

@@ -2,8 +2,8 @@ package dev.tenon.lsp;
 
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.migrate.file.MigrationFolder;
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.project.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +20,7 @@ record Migrated(Database database) {
     private static Database read(Settings settings) {
         try {
             Diagnostics found = new Diagnostics();
-            Migrations migrations = MigrationFolder.load(MigrationFolder.files(settings.migrationsFolder()), found);
+            Migrations migrations = new Project(settings).migrations(found);
             return found.hasErrors() ? Database.EMPTY : migrations.state();
         } catch (IOException unreadable) {
             return Database.EMPTY;

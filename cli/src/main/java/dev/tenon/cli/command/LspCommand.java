@@ -1,9 +1,9 @@
 package dev.tenon.cli.command;
 
 import dev.tenon.cli.shell.Shell;
+import dev.tenon.cli.shell.Version;
 import dev.tenon.lsp.LanguageServerRun;
 import java.io.PrintStream;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -31,14 +31,9 @@ public final class LspCommand implements Callable<Integer> {
         // Whatever a library may have to say, one stray word on the protocol's stream would end the connection.
         System.setOut(shell.err());
         try {
-            return LanguageServerRun.serve(shell.in(), shell.out(), version(), shell.variables());
+            return LanguageServerRun.serve(shell.in(), shell.out(), Version.text(), shell.variables());
         } finally {
             System.setOut(standard);
         }
-    }
-
-    private static String version() {
-        return Optional.ofNullable(LspCommand.class.getPackage().getImplementationVersion())
-                .orElse("development");
     }
 }

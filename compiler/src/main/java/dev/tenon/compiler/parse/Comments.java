@@ -1,12 +1,9 @@
 package dev.tenon.compiler.parse;
 
-import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.source.Span;
-import dev.tenon.grammar.TenonParser;
 import java.util.ArrayList;
 import java.util.List;
-import org.antlr.v4.runtime.Token;
 
 /** The {@code //} comments of a file. */
 public final class Comments {
@@ -16,35 +13,32 @@ public final class Comments {
     public record Comment(Span span, int about) {}
 
     public static List<Comment> of(SourceFile file) {
-        Reading reading = Reading.of(file, new Diagnostics());
         List<Comment> comments = new ArrayList<>();
-        List<Token> tokens = reading.tokens().getTokens();
-        int codeLine = 0;
         List<Span> waiting = new ArrayList<>();
-        for (Token token : tokens) {
-            Span span = reading.span(token);
-            if (token.getType() == TenonParser.LINE_COMMENT) {
-                if (span.line() == codeLine) {
-                    comments.add(new Comment(span, codeLine));
-                } else {
-                    waiting.add(span);
+        int codeLine = 0;
+        for (Tokens.Piece piece : Tokens.of(file)) {
+            Span span = piece.span();
+            switch (piece.kind()) {
+                case COMMENT -> {
+                    if (!span.text().startsWith("//")) {
+                        continue;
+                    } else if (span.line() == codeLine) {
+                        comments.add(new Comment(span, codeLine));
+                    } else {
+                        waiting.add(span);
+                    }
                 }
-            } else if (isCode(token)) {
-                codeLine = span.line();
-                for (Span comment : waiting) {
-                    comments.add(new Comment(comment, codeLine));
+                case LINE_END, DOC -> {}
+                default -> {
+                    codeLine = span.line();
+                    for (Span comment : waiting) {
+                        comments.add(new Comment(comment, codeLine));
+                    }
+                    waiting.clear();
                 }
-                waiting.clear();
             }
         }
         waiting.forEach(comment -> comments.add(new Comment(comment, comment.line())));
         return comments;
-    }
-
-    private static boolean isCode(Token token) {
-        return token.getChannel() == Token.DEFAULT_CHANNEL
-                && token.getType() != TenonParser.NEWLINE
-                && token.getType() != TenonParser.DOC_COMMENT
-                && token.getType() != Token.EOF;
     }
 }

@@ -1,10 +1,8 @@
 package dev.tenon.migrate.dev;
 
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Renames;
-import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
@@ -23,13 +21,14 @@ import dev.tenon.migrate.run.Transaction;
 import dev.tenon.runtime.history.History;
 import dev.tenon.runtime.history.HistoryTables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Empties a development database: tables, rows, history and trash, all in one transaction. */
 public final class Reset {
@@ -68,9 +67,11 @@ public final class Reset {
     /** @throws RefusedException if the database is not ours, or another run is at work; then nothing was changed */
     public static void run(DatabaseUrl url, Migrations migrations) {
         on(url, reset -> {
-            Database state = reset.state(url, migrations);
+            // Refused before anything is locked; read again when nobody else is at work.
+            reset.state(url, migrations);
             RunnerLock lock = RunnerLock.take(reset.connection, PATIENCE, Progress.SILENT);
             try {
+                Database state = reset.state(url, migrations);
                 reset.empty(url.dialect().equals("sqlite") ? reset.everything() : reset.ours(state));
             } finally {
                 lock.release();
@@ -121,33 +122,35 @@ public final class Reset {
 
     /** A database that was stamped may lack what it is said to hold, and is to be emptied all the same. */
     private Database present(Database known) throws SQLException {
-        LiveColumns live = new LiveColumns(connection);
-        List<Table> there = new ArrayList<>();
-        for (Table table : known.tables()) {
-            if (!live.of(table.name()).isEmpty()) {
-                there.add(table);
-            }
-        }
-        List<EnumType> types = new ArrayList<>();
-        for (EnumType type : known.enums()) {
-            if (isThere(type)) {
-                types.add(type);
-            }
-        }
-        return new Database(Names.of(types), Names.of(there));
+        boolean sqlite = dialect.name().equals("sqlite");
+        Set<String> tables = names(
+                sqlite
+                        ? "select name from sqlite_schema where type = 'table'"
+                        : "select relname from pg_class where relnamespace = current_schema()::regnamespace"
+                                + " and relkind in ('r', 'p')");
+        // SQLite has no types of its own.
+        Set<String> types = sqlite
+                ? known.enums().names()
+                : names("select typname from pg_type where typnamespace = current_schema()::regnamespace"
+                        + " and typtype = 'e'");
+        return new Database(
+                Names.of(known.enums().stream()
+                        .filter(type -> types.contains(type.name()))
+                        .toList()),
+                Names.of(known.tables().stream()
+                        .filter(table -> tables.contains(table.name()))
+                        .toList()));
     }
 
-    /** SQLite has no types of its own. */
-    private boolean isThere(EnumType type) throws SQLException {
-        if (dialect.name().equals("sqlite")) {
-            return true;
-        }
-        try (PreparedStatement ask = connection.prepareStatement("select to_regtype(quote_ident(?)) is not null")) {
-            ask.setString(1, type.name());
-            try (ResultSet result = ask.executeQuery()) {
-                return result.next() && result.getBoolean(1);
+    private Set<String> names(String sql) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                names.add(row.getString(1));
             }
         }
+        return names;
     }
 
     private Contents contents(Database state) throws SQLException {

@@ -48,12 +48,8 @@ public interface Dialect {
         return List.of();
     }
 
-    /**
-     * What a migration's transaction begins with.
-     *
-     * @param states those that the transaction goes through
-     */
-    default List<Statement> opening(List<Database> states) {
+    /** What the transaction of these operations begins with. */
+    default List<Statement> opening(Database before, List<Operation> operations) {
         return List.of();
     }
 

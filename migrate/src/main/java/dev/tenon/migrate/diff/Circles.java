@@ -25,12 +25,11 @@ public final class Circles {
     private final Database before;
     private final Database after;
     private final List<String> unclear = new ArrayList<>();
-    private Renames hints;
+    private final Renames toDo;
 
     private Circles(Renames hints, Database before, Database after) {
         this.before = before;
         this.after = after;
-        this.hints = hints;
         Map<String, String> enums = open(
                 "",
                 hints.enums(),
@@ -43,8 +42,9 @@ public final class Circles {
                 (old, now) -> before.table(old)
                         .map(Table::columns)
                         .equals(after.table(now).map(Table::columns)));
-        this.hints = new Renames(tables, hints.columns(), enums, hints.values());
-        this.hints = new Renames(tables, columns(), enums, values());
+        // What is inside is looked for where the names of tables and enums say that it was.
+        Renames outer = new Renames(tables, hints.columns(), enums, hints.values());
+        this.toDo = new Renames(tables, columns(outer), enums, values(outer));
     }
 
     public static Circles of(Renames hints, Database before, Database after) {
@@ -53,7 +53,7 @@ public final class Circles {
 
     /** The hints without those that were carried out, or that nobody can tell of. */
     public Renames toDo() {
-        return hints;
+        return toDo;
     }
 
     /** Names of which nobody can tell, a circle in each text: their bearers are alike, or change at the same time. */
@@ -67,7 +67,7 @@ public final class Circles {
         boolean test(String old, String now);
     }
 
-    private Map<ColumnRef, String> columns() {
+    private Map<ColumnRef, String> columns(Renames hints) {
         Map<ColumnRef, String> open = new HashMap<>();
         for (Table now : after.tables()) {
             Map<String, String> siblings = new HashMap<>();
@@ -84,7 +84,7 @@ public final class Circles {
         return open;
     }
 
-    private Map<ValueRef, String> values() {
+    private Map<ValueRef, String> values(Renames hints) {
         Map<ValueRef, String> open = new HashMap<>();
         for (EnumType now : after.enums()) {
             Map<String, String> siblings = new HashMap<>();

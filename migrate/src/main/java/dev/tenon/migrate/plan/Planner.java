@@ -40,20 +40,18 @@ public final class Planner {
                 dialect.acceptsForwardReferences() ? operations : ForwardReferences.resolve(before, operations);
         Planner planner = new Planner(dialect);
         Database state = before;
-        List<Database> states = new ArrayList<>(List.of(before));
         for (int i = 0; i < ready.size(); i++) {
             Database next = Replay.apply(state, ready.get(i));
             planner.add(ready.get(i), new Dialect.Change(state, next, ready.subList(i + 1, ready.size())));
             state = next;
-            states.add(state);
         }
         planner.flush();
-        planner.open(states);
+        planner.open(before, ready);
         return new Plan(planner.steps, state);
     }
 
-    private void open(List<Database> states) {
-        List<Statement> opening = dialect.opening(states);
+    private void open(Database before, List<Operation> operations) {
+        List<Statement> opening = dialect.opening(before, operations);
         if (!steps.isEmpty() && !opening.isEmpty()) {
             steps.add(0, new PlannedStep(List.of(), List.of(), opening, true));
         }

@@ -8,14 +8,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Counts what operations will lose, while it is still there; so under the names that the database has before them. */
 final class Losses {
-    private final Connection connection;
-    private final Dialect dialect;
     /** From the name in an operation to the name now; empty for what an earlier operation makes. */
     private final Map<String, Optional<String>> tables = new HashMap<>();
 
@@ -23,27 +23,54 @@ final class Losses {
 
     private record ColumnName(String table, String column) {}
 
-    private Losses(Connection connection, Dialect dialect) {
-        this.connection = connection;
-        this.dialect = dialect;
-    }
+    /** What is lost, under the names of now; a column that an earlier operation makes has nothing to lose. */
+    private record Place(Loss loss, String table, Optional<String> column) {}
 
-    /** A phrase for each loss that there are rows for. Changes nothing. */
+    /** A phrase for each loss that there are rows for, by one query a table. Changes nothing. */
     static List<String> count(Connection connection, Dialect dialect, List<Operation> operations) throws SQLException {
-        Losses losses = new Losses(connection, dialect);
+        Map<String, List<Place>> byTable = new Losses()
+                .places(operations).stream()
+                        .collect(Collectors.groupingBy(Place::table, LinkedHashMap::new, Collectors.toList()));
         List<String> found = new ArrayList<>();
-        for (Operation operation : operations) {
-            Optional<Loss> loss = Loss.of(operation);
-            long rows = loss.isPresent() ? losses.rows(loss.get()) : 0;
-            if (rows > 0) {
-                found.add(loss.get().name()
-                        + (loss.get().partly() ? " (at most " : " (")
-                        + rows
-                        + (rows == 1 ? " row)" : " rows)"));
+        for (Map.Entry<String, List<Place>> table : byTable.entrySet()) {
+            String counts = table.getValue().stream()
+                    .map(place -> "count(" + place.column().map(dialect::quote).orElse("*") + ")")
+                    .collect(Collectors.joining(", "));
+            try (Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("select " + counts + " from " + dialect.quote(table.getKey()))) {
+                row.next();
+                for (int i = 0; i < table.getValue().size(); i++) {
+                    phrase(table.getValue().get(i).loss(), row.getLong(i + 1)).ifPresent(found::add);
+                }
             }
-            losses.follow(operation);
         }
         return found;
+    }
+
+    private static Optional<String> phrase(Loss loss, long rows) {
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(
+                        loss.name() + (loss.partly() ? " (at most " : " (") + rows + (rows == 1 ? " row)" : " rows)"));
+    }
+
+    private List<Place> places(List<Operation> operations) {
+        List<Place> places = new ArrayList<>();
+        for (Operation operation : operations) {
+            Loss.of(operation).flatMap(this::place).ifPresent(places::add);
+            follow(operation);
+        }
+        return places;
+    }
+
+    private Optional<Place> place(Loss loss) {
+        Optional<String> table = table(loss.table());
+        if (loss.column().isEmpty()) {
+            return table.map(name -> new Place(loss, name, Optional.empty()));
+        }
+        Optional<String> column = now(loss.table(), loss.column().get());
+        return column.isEmpty() ? Optional.empty() : table.map(name -> new Place(loss, name, column));
     }
 
     private void follow(Operation operation) {
@@ -73,26 +100,5 @@ final class Losses {
 
     private Optional<String> now(String table, String column) {
         return columns.getOrDefault(new ColumnName(table, column), Optional.of(column));
-    }
-
-    private long rows(Loss loss) throws SQLException {
-        Optional<String> table = table(loss.table()).map(dialect::quote);
-        if (table.isEmpty()) {
-            return 0;
-        }
-        if (loss.column().isEmpty()) {
-            return number("select count(*) from " + table.get());
-        }
-        Optional<String> column = now(loss.table(), loss.column().get()).map(dialect::quote);
-        return column.isEmpty()
-                ? 0
-                : number("select count(*) from " + table.get() + " where " + column.get() + " is not null");
-    }
-
-    private long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? result.getLong(1) : 0;
-        }
     }
 }

@@ -1,12 +1,10 @@
 package dev.tenon.migrate.dev;
 
+import static dev.tenon.migrate.dev.Development.follow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenon.compiler.Compiler;
-import dev.tenon.compiler.source.SourceFile;
-import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.run.OnBoth;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.truth.Lab;
@@ -21,15 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class DevMigratorTest {
     @TempDir
     Path folder;
-
-    private static DevMigrator.Result follow(Lab lab, String schema) {
-        return new DevMigrator(lab.url())
-                .migrate(
-                        Compiler.compile(List.of(new SourceFile("schema.dsl", schema)))
-                                .lowered()
-                                .orElseThrow(),
-                        Migrations.NONE);
-    }
 
     @TestFactory
     Stream<DynamicTest> columnsChangePlacesOnceAndItIsNoGuess() {

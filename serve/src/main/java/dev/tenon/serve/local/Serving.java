@@ -50,14 +50,11 @@ public final class Serving implements AutoCloseable {
         SchemaFollower follower = new SchemaFollower(project, url, listener, shown);
         // The port first: a database is not to be touched by a program that cannot start.
         TenonServer server = TenonServer.start(follower.backend(), port, faults);
-        boolean usable = false;
         try {
             follower.requireDatabase();
-            usable = true;
-        } finally {
-            if (!usable) {
-                server.close();
-            }
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
         }
         // Watching first: a save while the first migration runs is not missed.
         Optional<SchemaWatcher> watcher = watch

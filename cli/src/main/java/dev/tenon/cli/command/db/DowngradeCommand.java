@@ -44,8 +44,6 @@ public final class DowngradeCommand implements Callable<Integer> {
         this.session = session;
     }
 
-    private record Script(String sql) {}
-
     private record Report(String database, List<String> reverted, Optional<String> head) {}
 
     @Override
@@ -55,8 +53,7 @@ public final class DowngradeCommand implements Callable<Integer> {
         Migrations migrations = session.migrations();
         try (Migrator migrator = Databases.openToRead(session, url, migrations)) {
             if (sql) {
-                String script = migrator.downgradeScript(target);
-                session.out().report(new Script(script), palette -> script);
+                new Script(migrator.downgradeScript(target)).report(session);
                 return ExitCode.DONE;
             }
             List<Revision> reverted = migrator.downgrade(target);

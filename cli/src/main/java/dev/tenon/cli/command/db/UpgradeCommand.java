@@ -46,8 +46,6 @@ public final class UpgradeCommand implements Callable<Integer> {
         this.session = session;
     }
 
-    private record Script(String sql) {}
-
     private record Report(String database, List<String> applied, Optional<String> head) {}
 
     @Override
@@ -56,8 +54,7 @@ public final class UpgradeCommand implements Callable<Integer> {
         if (sql) {
             DatabaseUrl url = session.url();
             try (Migrator migrator = Databases.openToRead(session, url, session.migrations())) {
-                String script = migrator.upgradeScript(target);
-                session.out().report(new Script(script), palette -> script);
+                new Script(migrator.upgradeScript(target)).report(session);
             }
             return ExitCode.DONE;
         }

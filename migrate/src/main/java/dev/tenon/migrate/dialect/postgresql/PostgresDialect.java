@@ -1,6 +1,7 @@
 package dev.tenon.migrate.dialect.postgresql;
 
 import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Table;
@@ -32,12 +33,25 @@ public final class PostgresDialect implements Dialect {
 
     /** A check that is put off to the end of the transaction forbids to alter its table until then. */
     @Override
-    public List<Statement> opening(List<Database> states) {
-        boolean deferred = states.stream()
-                .flatMap(state -> state.tables().stream())
-                .flatMap(Table::foreignKeys)
-                .anyMatch(key -> key.deferral() == Deferral.DEFERRED);
+    public List<Statement> opening(Database before, List<Operation> operations) {
+        boolean deferred = before.tables().stream().anyMatch(PostgresDialect::putsOff)
+                || operations.stream().anyMatch(PostgresDialect::putsOff);
         return deferred ? List.of(Statement.catalog("set constraints all immediate", LockLevel.NONE)) : List.of();
+    }
+
+    private static boolean putsOff(Operation operation) {
+        if (operation instanceof Operation.CreateTable create) {
+            return putsOff(create.definition());
+        }
+        return operation instanceof Operation.AddConstraint add && putsOff(add.constraint());
+    }
+
+    private static boolean putsOff(Table table) {
+        return table.foreignKeys().anyMatch(PostgresDialect::putsOff);
+    }
+
+    private static boolean putsOff(Constraint constraint) {
+        return constraint instanceof Constraint.ForeignKey key && key.deferral() == Deferral.DEFERRED;
     }
 
     @Override
