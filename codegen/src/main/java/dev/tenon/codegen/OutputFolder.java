@@ -1,12 +1,11 @@
 package dev.tenon.codegen;
 
+import dev.tenon.compiler.source.TextFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -70,21 +69,9 @@ public record OutputFolder(Path root) {
 
     private boolean writeOne(GeneratedFile file) throws IOException {
         Path target = target(file.path());
-        byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
-        if (Files.exists(target) && Arrays.equals(Files.readAllBytes(target), bytes)) {
-            return false;
-        }
-        Path folder = Files.createDirectories(target.getParent());
+        Files.createDirectories(target.getParent());
         // Moved into place, so that a compiler never sees half a file.
-        Path draft = Files.createTempFile(folder, ".generated", ".tmp");
-        try {
-            Files.write(draft, bytes);
-            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.deleteIfExists(draft);
-            throw e instanceof FileSystemException ? e : new IOException(target + ": " + e.getMessage(), e);
-        }
-        return true;
+        return TextFiles.put(target, file.text());
     }
 
     private List<String> removeOthers(Map<String, GeneratedFile> kept) throws IOException {

@@ -9,7 +9,6 @@ import dev.tenon.diagram.model.Diagram;
 import dev.tenon.diagram.model.Diagram.Table;
 import dev.tenon.diagram.model.SchemaDiagram;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +72,8 @@ public final class DiagramCommand implements Callable<Integer> {
         Diagram drawn = entities.isEmpty() ? whole : whole.around(entities);
         String text = notation.write(drawn);
         if (output != null) {
-            write(session.shell().folder().resolve(output), text);
+            // One that is right stays as it is, so that nothing is made anew that is made from it.
+            TextFiles.put(session.shell().folder().resolve(output), text);
         }
         Optional<String> file = Optional.ofNullable(output).map(Path::toString);
         Report report = new Report(
@@ -109,15 +109,6 @@ public final class DiagramCommand implements Callable<Integer> {
                 String hint = Nearest.hint(name, known).map(text -> "; " + text).orElse("");
                 throw new UsageException("the schema has no entity `" + name + "`" + hint);
             }
-        }
-    }
-
-    /** A file that is right stays as it is, so that nothing is made anew that is made from it. */
-    private static void write(Path file, String text) throws IOException {
-        if (!Files.exists(file)) {
-            TextFiles.create(file, text);
-        } else if (!TextFiles.read(file).equals(text)) {
-            TextFiles.replace(file, text);
         }
     }
 

@@ -1,12 +1,14 @@
 package dev.tenon.compiler.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -53,5 +55,20 @@ class TextFilesTest {
         assertEquals(
                 file + " is not UTF-8 text",
                 assertThrows(IOException.class, () -> TextFiles.read(file)).getMessage());
+    }
+
+    @Test
+    void aFileIsPutOnlyWhereItDiffers() throws IOException {
+        Path file = folder.resolve("a.svg");
+        assertTrue(TextFiles.put(file, "one"));
+        assertFalse(TextFiles.put(file, "one"));
+        assertTrue(TextFiles.put(file, "two"));
+        assertEquals("two", Files.readString(file));
+        assertEquals(List.of("a.svg"), names());
+        Path nowhere = folder.resolve("no/a.svg");
+        assertEquals(
+                nowhere.toString(),
+                assertThrows(NoSuchFileException.class, () -> TextFiles.put(nowhere, "one"))
+                        .getMessage());
     }
 }

@@ -99,7 +99,7 @@ final class StatusText {
 
     private Optional<String> upgrade() {
         Optional<String> open = status.pending().stream()
-                .filter(revision -> revision.migration().isOpen())
+                .filter(Revision::isOpen)
                 .map(Revision::id)
                 .findFirst();
         if (open.isPresent()) {
