@@ -3,6 +3,7 @@ package dev.tenon.compiler;
 import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
+import dev.tenon.compiler.type.SqlTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,8 @@ final class RandomExpr {
             case 1 -> new Expr.Str(pick(STRINGS));
             case 2 -> new Expr.Bool(random.nextBoolean());
             case 3 -> new Expr.Null();
-            case 4 -> new Expr.Raw(Map.of(Expr.Raw.ANY, pick(STRINGS) + "two\nlines\tand\rmore"));
-            case 5 -> new Expr.Raw(Map.of("sqlite", "x'00'", "postgresql", "'\\x00'"));
+            case 4 -> new Expr.Raw(SqlTexts.any(pick(STRINGS) + "two\nlines\tand\rmore"));
+            case 5 -> new Expr.Raw(new SqlTexts(Map.of("sqlite", "x'00'", "postgresql", "'\\x00'")));
             default -> new Expr.Name(pick(NAMES));
         };
     }

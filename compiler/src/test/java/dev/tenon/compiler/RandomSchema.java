@@ -17,6 +17,7 @@ import dev.tenon.compiler.schema.FieldType;
 import dev.tenon.compiler.schema.Schema;
 import dev.tenon.compiler.schema.UniqueKey;
 import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -184,7 +185,7 @@ final class RandomSchema {
             case TIMESTAMP, DATETIME -> Optional.of(new Expr.Call(Function.NOW, List.of()));
             case UUID -> Optional.of(new Expr.Call(Function.UUID, List.of()));
             case JSON -> Optional.of(new Expr.Str("{\"a\": [\"it's\"]}"));
-            case BYTES -> Optional.of(new Expr.Raw(Map.of("sqlite", "x'00'", "postgresql", "'\\x00'")));
+            case BYTES -> Optional.of(new Expr.Raw(new SqlTexts(Map.of("sqlite", "x'00'", "postgresql", "'\\x00'"))));
             case INTERVAL -> Optional.empty();
         };
     }

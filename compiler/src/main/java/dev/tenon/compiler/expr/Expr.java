@@ -1,5 +1,6 @@
 package dev.tenon.compiler.expr;
 
+import dev.tenon.compiler.type.SqlTexts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,20 +129,15 @@ public sealed interface Expr {
         }
     }
 
-    /**
-     * SQL passed through untouched.
-     *
-     * @param texts by dialect name; under {@link #ANY} a text for every dialect
-     */
-    record Raw(Map<String, String> texts) implements Expr {
-        public static final String ANY = "any";
+    /** SQL passed through untouched. */
+    record Raw(SqlTexts texts) implements Expr {
 
-        public Raw {
-            texts = Map.copyOf(texts);
+        public static Raw of(String dialect, String text) {
+            return new Raw(new SqlTexts(Map.of(dialect, text)));
         }
 
         public Optional<String> text(String dialect) {
-            return Optional.ofNullable(texts.getOrDefault(dialect, texts.get(ANY)));
+            return texts.of(dialect);
         }
 
         @Override

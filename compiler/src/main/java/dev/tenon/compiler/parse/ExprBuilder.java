@@ -9,6 +9,7 @@ import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.ExprSyntax;
 import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.ConjunctionContext;
 import dev.tenon.grammar.TenonParser.ExprContext;
@@ -20,18 +21,15 @@ import dev.tenon.grammar.TenonParser.ProductContext;
 import dev.tenon.grammar.TenonParser.SumContext;
 import dev.tenon.grammar.TenonParser.TestContext;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /** Expressions as meant, with the place of each part beside them. */
 public final class ExprBuilder {
-    private static final Set<String> DIALECTS = Set.of("postgresql", "sqlite");
 
     private final Reading reading;
     private final Words words;
@@ -197,37 +195,14 @@ public final class ExprBuilder {
                 .add(Diagnostic.at(name.span(), Code.UNKNOWN_FUNCTION, "there is no function `" + name.text() + "`")
                         .hint(hint));
         // A text nobody sees: the error ends the run before anything renders it.
-        return new Expr.Raw(Map.of());
+        return new Expr.Raw(new SqlTexts(Map.of()));
     }
 
     private Expr raw(PrimaryContext tree) {
         if (tree instanceof TenonParser.RawAnyContext any) {
-            String text = Words.unquote(any.getChild(2).getText());
-            return new Expr.Raw(Map.of(Expr.Raw.ANY, text));
+            return new Expr.Raw(SqlTexts.any(Words.unquote(any.getChild(2).getText())));
         }
-        Map<String, String> byDialect = new HashMap<>();
-        words.rawTexts(((TenonParser.RawByDialectContext) tree).rawText()).forEach((dialect, text) -> {
-            checkDialect(dialect);
-            if (byDialect.put(dialect.text(), text) != null) {
-                reading.diagnostics()
-                        .add(Diagnostic.at(
-                                dialect.span(), Code.REPEATED, "`" + dialect.text() + "` has its text already"));
-            }
-        });
-        return new Expr.Raw(byDialect);
-    }
-
-    // A warning, because others may bring a dialect of their own.
-    private void checkDialect(Identifier dialect) {
-        if (!DIALECTS.contains(dialect.text())) {
-            reading.diagnostics()
-                    .add(Diagnostic.at(
-                                    dialect.span(),
-                                    Code.UNKNOWN_DIALECT,
-                                    "no dialect is called `" + dialect.text() + "`")
-                            .hint(Nearest.hint(dialect.text(), DIALECTS)
-                                    .or(() -> Optional.of("the dialects are `postgresql` and `sqlite`"))));
-        }
+        return new Expr.Raw(words.sqlTexts(((TenonParser.RawByDialectContext) tree).rawText()));
     }
 
     private Expr binary(BinaryOperator operator, Expr left, Expr right) {

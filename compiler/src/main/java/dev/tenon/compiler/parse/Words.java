@@ -1,18 +1,24 @@
 package dev.tenon.compiler.parse;
 
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.grammar.TenonParser.ActionContext;
 import dev.tenon.grammar.TenonParser.DocsContext;
 import dev.tenon.grammar.TenonParser.NameContext;
 import dev.tenon.grammar.TenonParser.NamesContext;
 import dev.tenon.grammar.TenonParser.RawTextContext;
 import dev.tenon.grammar.TenonParser.ReferentialContext;
+import dev.tenon.grammar.TenonParser.SqlTextsContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -20,6 +26,7 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /** Reads what both languages share below expressions: names, texts, doc comments, actions. */
 public final class Words {
     private static final String RAW_QUOTE = "\"\"\"";
+    private static final Set<String> DIALECTS = Set.of("postgresql", "sqlite");
 
     private final Reading reading;
 
@@ -61,6 +68,37 @@ public final class Words {
             byDialect.put(name(text.name()), unquote(token.getText()));
         }
         return byDialect;
+    }
+
+    /** The same, as a value: what is wrong with the dialects' names is reported. */
+    public SqlTexts sqlTexts(List<RawTextContext> texts) {
+        Map<String, String> byDialect = new LinkedHashMap<>();
+        rawTexts(texts).forEach((dialect, text) -> {
+            checkDialect(dialect);
+            if (byDialect.put(dialect.text(), text) != null) {
+                reading.diagnostics()
+                        .add(Diagnostic.at(
+                                dialect.span(), Code.REPEATED, "`" + dialect.text() + "` has its text already"));
+            }
+        });
+        return new SqlTexts(byDialect);
+    }
+
+    public SqlTexts sqlTexts(SqlTextsContext texts) {
+        return texts.rawText().isEmpty() ? SqlTexts.any(unquote(texts.getText())) : sqlTexts(texts.rawText());
+    }
+
+    // A warning, because others may bring a dialect of their own.
+    public void checkDialect(Identifier dialect) {
+        if (!DIALECTS.contains(dialect.text())) {
+            reading.diagnostics()
+                    .add(Diagnostic.at(
+                                    dialect.span(),
+                                    Code.UNKNOWN_DIALECT,
+                                    "no dialect is called `" + dialect.text() + "`")
+                            .hint(Nearest.hint(dialect.text(), DIALECTS)
+                                    .or(() -> Optional.of("the dialects are `postgresql` and `sqlite`"))));
+        }
     }
 
     /** The text of {@code ///} lines without the slashes; empty where there are none. */

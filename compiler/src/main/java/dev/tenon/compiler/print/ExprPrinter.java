@@ -2,9 +2,7 @@ package dev.tenon.compiler.print;
 
 import dev.tenon.compiler.expr.Expr;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** An expression as text with as few parentheses as can be; read back, it is the same expression. */
@@ -129,13 +127,8 @@ public final class ExprPrinter implements Expr.Visitor<String> {
 
     @Override
     public String raw(Expr.Raw expr) {
-        Map<String, String> texts = new TreeMap<>(expr.texts());
-        String any = texts.remove(Expr.Raw.ANY);
-        return any != null
-                ? "sql(" + NamePrinter.text(any) + ")"
-                : texts.entrySet().stream()
-                        .map(text -> NamePrinter.print(text.getKey()) + " " + NamePrinter.text(text.getValue()))
-                        .collect(Collectors.joining(", ", "sql(", ")"));
+        String texts = NamePrinter.texts(expr.texts());
+        return "sql" + (texts.startsWith("(") ? texts : "(" + texts + ")");
     }
 
     private static String list(List<Expr> exprs) {

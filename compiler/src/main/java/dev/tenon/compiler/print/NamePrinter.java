@@ -1,6 +1,10 @@
 package dev.tenon.compiler.print;
 
+import dev.tenon.compiler.type.SqlTexts;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Names as they are written: in back-quotes where they would not be read as a name. */
 public final class NamePrinter {
@@ -10,6 +14,17 @@ public final class NamePrinter {
 
     public static String print(String name) {
         return PLAIN.matcher(name).matches() ? name : '`' + name + '`';
+    }
+
+    /** {@code "…"} for all dialects, {@code (postgresql "…", sqlite "…")} for each. */
+    public static String texts(SqlTexts texts) {
+        Map<String, String> sorted = new TreeMap<>(texts.byDialect());
+        String any = sorted.get(SqlTexts.ANY);
+        return any != null
+                ? text(any)
+                : sorted.entrySet().stream()
+                        .map(text -> print(text.getKey()) + " " + text(text.getValue()))
+                        .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** In double quotes: names in the database, SQL. */

@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -153,7 +152,7 @@ final class Softening {
                 .orElseThrow()
                 .column(alter.column())
                 .orElseThrow();
-        empty(alter.tableName(), column, new Expr.Raw(Map.of(dialect.name(), offending.get())));
+        empty(alter.tableName(), column, Expr.Raw.of(dialect.name(), offending.get()));
         operations.add(alter);
         if (column.required()) {
             fill(

@@ -11,6 +11,7 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import java.util.HashSet;
 import java.util.List;
@@ -161,7 +162,7 @@ final class Parts {
     Expr condition(Column column) {
         Expr name = new Expr.Name(column.name());
         if (pick.oneIn(8)) {
-            return new Expr.Raw(Map.of("postgresql", "1 = 1", "sqlite", "1 = 1"));
+            return new Expr.Raw(new SqlTexts(Map.of("postgresql", "1 = 1", "sqlite", "1 = 1")));
         }
         Expr plain = ofType(column.type(), name);
         return pick.oneIn(3)

@@ -3,6 +3,7 @@ package dev.tenon.migrate.dialect.postgresql;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
@@ -153,7 +154,7 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
     @Override
     public Stream<Expr> rawSql(RawSql op) {
         // Nobody looks into it, just as into an expression of raw SQL.
-        return Stream.of(new Expr.Raw(op.texts()))
+        return Stream.of(new Expr.Raw(new SqlTexts(op.texts())))
                 .filter(raw -> raw.text(PostgresDialect.NAME).isPresent())
                 .map(Expr.class::cast);
     }

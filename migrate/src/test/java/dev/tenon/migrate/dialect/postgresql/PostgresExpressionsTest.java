@@ -9,6 +9,7 @@ import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.Models;
 import dev.tenon.migrate.op.Operation;
@@ -159,9 +160,9 @@ final class PostgresExpressionsTest {
 
     @Example
     void rawTextIsOneOperand() throws SQLException {
-        Expr raw = new Expr.Raw(Map.of("postgresql", "i > 3 or false", "sqlite", "no"));
+        Expr raw = new Expr.Raw(new SqlTexts(Map.of("postgresql", "i > 3 or false", "sqlite", "no")));
         is("(i > 3 or false) and flag", "t", binary(BinaryOperator.AND, raw, name("flag")));
-        is("null", "null", new Expr.Raw(Map.of("sqlite", "no")));
+        is("null", "null", new Expr.Raw(new SqlTexts(Map.of("sqlite", "no"))));
     }
 
     /** The text means the tree: with every operation in parentheses of its own it has the same value. */
