@@ -87,3 +87,20 @@ sqlTexts: TEXT | RAW_TEXT | LPAREN rawText (COMMA rawText)* COMMA? RPAREN;
 
 // One SQL text for one dialect: postgresql "…"
 rawText: name (TEXT | RAW_TEXT);
+
+sqlText: TEXT | RAW_TEXT;
+
+// SQL that makes an object, and where it is not plain what drops it.
+objectTexts: ON objectText | LBRACE objectText (nl objectText)* nl? RBRACE;
+
+objectText: name NEWLINE? sqlText (NEWLINE? DROP NEWLINE? sqlText)?;
+
+policyRule: (ON name NEWLINE?)? sqlText;
+
+sequenceOptions: LBRACE (sequenceOption (COMMA | nl)?)* RBRACE;
+
+sequenceOption
+    : TYPE name                                                        # SequenceType
+    | WAS name                                                         # SequenceFormerly
+    | name (MINUS? NUMBER)?                                            # SequenceNumber
+    ;

@@ -43,11 +43,31 @@ operation
     | CREATE UNIQUE? INDEX name ON name indexKeys where?               # CreateIndex
     | DROP INDEX name                                                  # DropIndex
     | RENAME INDEX name TO name                                        # RenameIndex
+    | docs CREATE MATERIALIZED? VIEW name (FROM names)? viewParts      # CreateView
+    | docs CREATE SEQUENCE name sequenceOptions?                       # CreateSequence
+    | docs CREATE SQL name name+ (AFTER names)? objectTexts            # CreateSql
+    | ALTER SEQUENCE name sequenceOptions                              # AlterSequence
+    | docs ALTER SQL name name+ (AFTER names)? objectTexts             # AlterSql
+    | DROP VIEW name                                                   # DropView
+    | DROP SEQUENCE name                                               # DropSequence
+    | DROP SQL name name+                                              # DropSql
+    | RENAME VIEW name TO name                                         # RenameView
+    | RENAME SEQUENCE name TO name                                     # RenameSequence
+    | CREATE POLICY path policyRule                                    # CreatePolicy
+    | DROP POLICY path                                                 # DropPolicy
+    | COMMENT ON (VIEW | SEQUENCE | SQL) name (TEXT | NULL)            # CommentObject
     | COMMENT ON TABLE name (TEXT | NULL)                              # CommentTable
     | COMMENT ON COLUMN path (TEXT | NULL)                          # CommentColumn
     | COMMENT ON ENUM name (TEXT | NULL)                               # CommentEnum
     | BACKFILL name SET assignment (COMMA assignment)* where?          # Backfill
     | SQL LBRACE rawText (nl? rawText)* NEWLINE? RBRACE                # RawSql
+    ;
+
+viewParts: LBRACE viewPart (nl viewPart)* nl? RBRACE;
+
+viewPart
+    : docs name COLON type QUESTION?                                   # ViewColumn
+    | name sqlText                                                     # ViewQuery
     ;
 
 // Something inside a table or an enum: booking.party_size

@@ -3,7 +3,7 @@ parser grammar SchemaRules;
 
 schemaFile: (declaration (nl declaration)* nl?)? EOF;
 
-declaration: docs (typeDecl | enumDecl | mixinDecl | entityDecl);
+declaration: docs (typeDecl | enumDecl | mixinDecl | entityDecl | viewDecl | sequenceDecl | sqlDecl);
 
 typeDecl: TYPE name EQ type (CHECK condition)*;
 
@@ -33,7 +33,24 @@ member
     | INDEX name? indexKeys where?                                     # IndexMember
     | CHECK name? condition                                            # CheckMember
     | REF name? names name names? referential*                         # RefMember
+    | POLICY name policyRule                                           # PolicyMember
     ;
+
+viewDecl: MATERIALIZED? VIEW name (FROM names)? viewBody;
+
+viewBody: LBRACE viewMember? (nl? viewMember)* nl? RBRACE;
+
+viewMember
+    : docs name COLON type QUESTION? (COLUMN TEXT)?                    # ViewField
+    | TABLE TEXT                                                       # ViewTable
+    | WAS name                                                         # ViewFormerly
+    | name sqlText                                                     # ViewText
+    ;
+
+sequenceDecl: SEQUENCE name (ON name)? sequenceOptions?;
+
+// The kind is all words before the name: sql constraint trigger keep_total on postgresql "…"
+sqlDecl: SQL name name+ objectTexts (NEWLINE? AFTER names)?;
 
 fieldType: (REF name | inlineEnum | type) QUESTION?;
 

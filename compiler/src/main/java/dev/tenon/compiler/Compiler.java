@@ -2,7 +2,9 @@ package dev.tenon.compiler;
 
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.diagnostic.Rung;
+import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.lower.Lowering;
+import dev.tenon.compiler.lower.ObjectCycles;
 import dev.tenon.compiler.parse.Parser;
 import dev.tenon.compiler.resolve.Resolved;
 import dev.tenon.compiler.resolve.Resolver;
@@ -35,7 +37,12 @@ public final class Compiler {
         if (found.hasErrors()) {
             return failed(found);
         }
-        return new Compilation(Optional.of(resolved.schema()), Optional.of(Lowering.lower(resolved)), found.sorted());
+        Lowered lowered = Lowering.lower(resolved);
+        ObjectCycles.check(lowered, found);
+        if (found.hasErrors()) {
+            return failed(found);
+        }
+        return new Compilation(Optional.of(resolved.schema()), Optional.of(lowered), found.sorted());
     }
 
     private static Compilation failed(Diagnostics found) {

@@ -5,8 +5,13 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Renames;
+import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.print.ExprPrinter;
+import dev.tenon.compiler.type.SqlTexts;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +24,7 @@ final class ModelText {
         StringBuilder out = new StringBuilder();
         model.enums().forEach(e -> out.append("enum " + e.name() + " " + e.values() + comment(e.comment()) + "\n"));
         model.tables().forEach(table -> table(table, out));
+        model.objects().forEach(object -> object(object, out));
         return out.toString();
     }
 
@@ -41,6 +47,35 @@ final class ModelText {
                             .toList()));
             out.append(")" + i.where().map(w -> " where " + text(w)).orElse("") + "\n");
         });
+        table.policies().forEach(p -> texts("policy " + p.name() + " ", p.rule(), out));
+    }
+
+    private static void object(SchemaObject object, StringBuilder out) {
+        out.append(object.word() + " " + object.name() + comment(object.comment()) + "\n");
+        if (!object.declared().isEmpty()) {
+            out.append("  on " + object.declared() + "\n");
+        }
+        if (object instanceof View view) {
+            out.append(view.materialized() ? "  materialized\n" : "");
+            view.columns()
+                    .forEach(c -> out.append("  " + c.name() + " " + c.type().text() + (c.required() ? "" : "?")
+                            + comment(c.comment()) + "\n"));
+            texts("", view.query(), out);
+        } else if (object instanceof Sequence sequence) {
+            out.append("  " + sequence.kind().word() + " " + new TreeMap<>(sequence.options())
+                    + (sequence.cycle() ? " cycle" : "") + "\n");
+        } else {
+            SqlObject sql = (SqlObject) object;
+            out.append("  " + sql.kind() + "\n");
+            texts("", sql.create(), out);
+            texts("drop ", sql.drop(), out);
+        }
+    }
+
+    private static void texts(String what, SqlTexts texts, StringBuilder out) {
+        new TreeMap<>(texts.byDialect())
+                .forEach(
+                        (dialect, text) -> out.append("  " + what + dialect + ": " + text.replace("\n", "\\n") + "\n"));
     }
 
     private static String text(Default byDefault) {
@@ -74,6 +109,7 @@ final class ModelText {
         dump("column", renames.columns(), out);
         dump("enum", renames.enums(), out);
         dump("value", renames.values(), out);
+        dump("object", renames.objects(), out);
         return out.toString();
     }
 

@@ -6,7 +6,10 @@ import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.EntityIndex;
@@ -15,6 +18,7 @@ import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
 import dev.tenon.compiler.schema.Schema;
+import dev.tenon.compiler.schema.SchemaView;
 import dev.tenon.compiler.schema.UniqueKey;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
@@ -70,7 +74,69 @@ final class RandomSchema {
                 enums,
                 entities.values().stream()
                         .sorted(Comparator.comparing(Entity::name))
-                        .toList());
+                        .toList(),
+                views(),
+                sequences(),
+                objects());
+    }
+
+    private List<SchemaView> views() {
+        List<SchemaView> views = new ArrayList<>();
+        for (int i = 0; i < random.nextInt(3); i++) {
+            String name = random.nextBoolean() ? "View" + i : "a view " + i;
+            views.add(new SchemaView(
+                    name,
+                    random.nextBoolean() ? Naming.snakeCase(name) : "V \"" + i + "\"",
+                    random.nextBoolean(),
+                    random.nextBoolean() ? List.of() : List.copyOf(entities.keySet()),
+                    random.nextBoolean() ? List.of() : List.of(bare("dueDate"), bare("a")),
+                    sql(),
+                    doc()));
+        }
+        return views.stream().sorted(Comparator.comparing(SchemaView::name)).toList();
+    }
+
+    private SqlTexts sql() {
+        String text = pick(List.of("select 1", "select \"x\"\n  from \\ y", "'\"'", "\"\"\"", "select \"a\""));
+        return pick(List.of(
+                SqlTexts.any(text),
+                new SqlTexts(Map.of("sqlite", text)),
+                new SqlTexts(Map.of("sqlite", text, "postgresql", "select 2"))));
+    }
+
+    private List<Sequence> sequences() {
+        return random.nextBoolean()
+                ? List.of()
+                : List.of(new Sequence(
+                        "the numbers",
+                        pick(List.of(ScalarKind.SHORT, ScalarKind.INT, ScalarKind.LONG)),
+                        pick(List.of(
+                                Map.<Sequence.Option, Long>of(),
+                                Map.of(Sequence.Option.START, -7L, Sequence.Option.INCREMENT, -2L),
+                                Map.of(Sequence.Option.MIN, 3L, Sequence.Option.MAX, 9L, Sequence.Option.CACHE, 2L))),
+                        random.nextBoolean(),
+                        doc()));
+    }
+
+    private List<SqlObject> objects() {
+        List<SqlObject> objects = new ArrayList<>();
+        for (int i = 0; i < random.nextInt(3); i++) {
+            SqlTexts create = sql();
+            Map<String, String> drop = new HashMap<>();
+            create.byDialect()
+                    .keySet()
+                    .forEach(dialect ->
+                            drop.put(dialect, random.nextBoolean() ? "drop it" : "drop function \"object " + 7 + "\""));
+            objects.add(new SqlObject(
+                    "object " + i,
+                    pick(List.of("function", "composite type", "drop `on` after"))
+                            .replace("`", ""),
+                    random.nextBoolean() || i == 0 ? List.of() : List.of("object 0"),
+                    create,
+                    new SqlTexts(drop),
+                    doc()));
+        }
+        return objects;
     }
 
     private Enumeration enumeration(String name) {
@@ -117,6 +183,9 @@ final class RandomSchema {
                 indexes(table, fields),
                 checks(table, fields),
                 references(fields),
+                random.nextInt(3) == 0
+                        ? List.of(new Policy("own rows", new SqlTexts(Map.of("postgresql", "using (\"a\" = 'b')"))))
+                        : List.of(),
                 doc());
     }
 
@@ -146,6 +215,11 @@ final class RandomSchema {
         boolean needed = required || random.nextBoolean();
         Optional<Default> byDefault = random.nextBoolean() ? Optional.empty() : byDefault(type);
         return new Field(name, new FieldType.Value(type), needed, byDefault, List.of(column), doc());
+    }
+
+    private Field bare(String name) {
+        Field field = field(name, false);
+        return new Field(name, field.type(), field.required(), Optional.empty(), field.columns(), field.doc());
     }
 
     private Type type() {

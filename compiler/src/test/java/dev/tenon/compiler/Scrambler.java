@@ -12,7 +12,15 @@ final class Scrambler {
         Random random = new Random(seed);
         StringBuilder out = new StringBuilder();
         int comments = 0;
+        boolean inText = false;
         for (String line : text.lines().toList()) {
+            boolean fence = line.split("\"\"\"", -1).length % 2 == 0;
+            if (inText || fence) {
+                // What stands in a text of several lines must stay as it is.
+                inText ^= fence;
+                out.append(line).append('\n');
+                continue;
+            }
             if (random.nextInt(4) == 0) {
                 out.append(
                         pick(random, "\n", "\n\n\n", "  // own " + comments++ + "\n", "/* b " + comments++ + " */\n"));

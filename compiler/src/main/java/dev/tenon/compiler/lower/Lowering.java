@@ -3,6 +3,8 @@ package dev.tenon.compiler.lower;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.resolve.Resolved;
 import dev.tenon.compiler.schema.Entity;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes tables of entities. The schema must be free of errors. */
 public final class Lowering {
@@ -33,7 +36,8 @@ public final class Lowering {
         List<Table> tables = schema.entities().stream()
                 .map(entity -> new TableLowering(entity, entities).table())
                 .toList();
-        return new Database(Names.of(enums), Names.of(tables));
+        return new Database(
+                Names.of(enums), Names.of(tables), Names.of(new ObjectLowering(schema, entities).objects()));
     }
 
     static Map<String, Entity> byName(Schema schema) {
@@ -48,6 +52,11 @@ public final class Lowering {
             e.labels().forEach(value -> origins.copy(Origins.id(e.name(), value), Origins.id(e.typeName(), value)));
         }
         resolved.schema().entities().forEach(origins::entity);
+        resolved.schema().views().forEach(origins::view);
+        Stream.concat(
+                        resolved.schema().sequences().stream().map(Sequence::name),
+                        resolved.schema().objects().stream().map(SqlObject::name))
+                .forEach(name -> origins.copy(name, name));
         return origins.lowered();
     }
 }

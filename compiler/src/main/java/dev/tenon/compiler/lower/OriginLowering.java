@@ -5,6 +5,7 @@ import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.EntityIndex;
 import dev.tenon.compiler.schema.EntityReference;
 import dev.tenon.compiler.schema.Field;
+import dev.tenon.compiler.schema.SchemaView;
 import dev.tenon.compiler.schema.UniqueKey;
 import dev.tenon.compiler.source.Origins;
 import dev.tenon.compiler.source.Span;
@@ -31,6 +32,15 @@ final class OriginLowering {
         entity.indexes().stream().map(EntityIndex::name).forEach(name -> part(entity, name));
         entity.checks().stream().map(EntityCheck::name).forEach(name -> part(entity, name));
         entity.references().stream().map(EntityReference::name).forEach(name -> part(entity, name));
+    }
+
+    void view(SchemaView view) {
+        copy(view.name(), view.table());
+        for (Field field : view.fields()) {
+            copy(
+                    Origins.id(view.name(), field.name()),
+                    Origins.id(view.table(), field.columns().get(0)));
+        }
     }
 
     private void part(Entity entity, String name) {

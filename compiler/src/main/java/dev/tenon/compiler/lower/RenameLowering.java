@@ -29,6 +29,7 @@ final class RenameLowering {
     private final Map<ColumnRef, String> columns = new HashMap<>();
     private final Map<String, String> enums = new HashMap<>();
     private final Map<ValueRef, String> values = new HashMap<>();
+    private final Map<String, String> objects = new HashMap<>();
 
     RenameLowering(Schema schema, FormerNames formerNames) {
         this.schema = schema;
@@ -39,7 +40,18 @@ final class RenameLowering {
     Renames renames() {
         schema.enums().forEach(this::enumeration);
         schema.entities().forEach(this::entity);
-        return new Renames(tables, columns, enums, values);
+        schema.views().forEach(view -> object(view.name(), view.table()));
+        schema.sequences().forEach(sequence -> object(sequence.name(), sequence.name()));
+        return new Renames(tables, columns, enums, values, objects);
+    }
+
+    /** A sequence has the name that the author gives it; a view's follows the convention. */
+    private void object(String name, String physical) {
+        formerNames
+                .of(name)
+                .map(former -> name.equals(physical) ? former.name() : physical(former))
+                .filter(old -> !old.equals(physical))
+                .ifPresent(old -> objects.put(physical, old));
     }
 
     private void enumeration(Enumeration e) {

@@ -40,7 +40,12 @@ final class TableLowering {
         List<Column> columns = entity.fields().stream().flatMap(this::columns).toList();
         List<Constraint> constraints = constraints();
         return new Table(
-                entity.table(), Names.of(columns), Names.of(constraints), Names.of(indexes(constraints)), entity.doc());
+                entity.table(),
+                Names.of(columns),
+                Names.of(constraints),
+                Names.of(indexes(constraints)),
+                Names.of(entity.policies()),
+                entity.doc());
     }
 
     private Stream<Column> columns(Field field) {

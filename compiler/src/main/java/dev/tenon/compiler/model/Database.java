@@ -1,21 +1,38 @@
 package dev.tenon.compiler.model;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Everything a schema means to a database. */
-public record Database(Names<EnumType> enums, Names<Table> tables) {
+/**
+ * Everything a schema means to a database.
+ *
+ * @param objects views, sequences and whatever else; they share one space of names
+ */
+public record Database(Names<EnumType> enums, Names<Table> tables, Names<SchemaObject> objects) {
 
     public static final Database EMPTY = new Database(Names.empty(), Names.empty());
+
+    public Database(Names<EnumType> enums, Names<Table> tables) {
+        this(enums, tables, Names.empty());
+    }
 
     public Optional<Table> table(String name) {
         return tables.get(name);
     }
 
+    public Stream<View> views() {
+        return objects.stream().filter(View.class::isInstance).map(View.class::cast);
+    }
+
     public Database withTables(Names<Table> changed) {
-        return new Database(enums, changed);
+        return new Database(enums, changed, objects);
     }
 
     public Database withEnums(Names<EnumType> changed) {
-        return new Database(changed, tables);
+        return new Database(changed, tables, objects);
+    }
+
+    public Database withObjects(Names<SchemaObject> changed) {
+        return new Database(enums, tables, changed);
     }
 }

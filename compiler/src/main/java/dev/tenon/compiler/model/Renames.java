@@ -13,20 +13,31 @@ import java.util.Optional;
  * @param columns new place to old name of the column; the table under its new name
  * @param enums new name of the type to old
  * @param values new place to old label; the type under its new name
+ * @param objects new name of a view or sequence to old
  */
 public record Renames(
         Map<String, String> tables,
         Map<ColumnRef, String> columns,
         Map<String, String> enums,
-        Map<ValueRef, String> values) {
+        Map<ValueRef, String> values,
+        Map<String, String> objects) {
 
     public static final Renames NONE = new Renames(Map.of(), Map.of(), Map.of(), Map.of());
+
+    public Renames(
+            Map<String, String> tables,
+            Map<ColumnRef, String> columns,
+            Map<String, String> enums,
+            Map<ValueRef, String> values) {
+        this(tables, columns, enums, values, Map.of());
+    }
 
     public Renames {
         tables = Map.copyOf(tables);
         columns = Map.copyOf(columns);
         enums = Map.copyOf(enums);
         values = Map.copyOf(values);
+        objects = Map.copyOf(objects);
     }
 
     public Optional<String> formerTable(String table) {
@@ -46,7 +57,7 @@ public record Renames(
     }
 
     public boolean isEmpty() {
-        return List.of(tables, columns, enums, values).stream().allMatch(Map::isEmpty);
+        return List.of(tables, columns, enums, values, objects).stream().allMatch(Map::isEmpty);
     }
 
     /** The hints for the way back. */
@@ -57,7 +68,7 @@ public record Renames(
         Map<ValueRef, String> oldValues = new HashMap<>();
         values.forEach((now, old) ->
                 oldValues.put(new ValueRef(formerEnum(now.type()).orElse(now.type()), old), now.value()));
-        return new Renames(swap(tables), oldColumns, swap(enums), oldValues);
+        return new Renames(swap(tables), oldColumns, swap(enums), oldValues, swap(objects));
     }
 
     private static Map<String, String> swap(Map<String, String> map) {

@@ -9,8 +9,18 @@ public record Table(
         Names<Column> columns,
         Names<Constraint> constraints,
         Names<Index> indexes,
+        Names<Policy> policies,
         Optional<String> comment)
         implements Named {
+
+    public Table(
+            String name,
+            Names<Column> columns,
+            Names<Constraint> constraints,
+            Names<Index> indexes,
+            Optional<String> comment) {
+        this(name, columns, constraints, indexes, Names.empty(), comment);
+    }
 
     public Optional<Column> column(String column) {
         return columns.get(column);
@@ -37,22 +47,26 @@ public record Table(
     }
 
     public Table withName(String changed) {
-        return new Table(changed, columns, constraints, indexes, comment);
+        return new Table(changed, columns, constraints, indexes, policies, comment);
     }
 
     public Table withColumns(Names<Column> changed) {
-        return new Table(name, changed, constraints, indexes, comment);
+        return new Table(name, changed, constraints, indexes, policies, comment);
     }
 
     public Table withConstraints(Names<Constraint> changed) {
-        return new Table(name, columns, changed, indexes, comment);
+        return new Table(name, columns, changed, indexes, policies, comment);
     }
 
     public Table withIndexes(Names<Index> changed) {
-        return new Table(name, columns, constraints, changed, comment);
+        return new Table(name, columns, constraints, changed, policies, comment);
     }
 
     public Table withComment(Optional<String> changed) {
-        return new Table(name, columns, constraints, indexes, changed);
+        return new Table(name, columns, constraints, indexes, policies, changed);
+    }
+
+    public Table withPolicies(Names<Policy> changed) {
+        return new Table(name, columns, constraints, indexes, changed, comment);
     }
 }

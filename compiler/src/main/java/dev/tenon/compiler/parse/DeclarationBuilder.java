@@ -29,12 +29,14 @@ final class DeclarationBuilder {
     private final Words words;
     private final TypeBuilder types;
     private final ExprBuilder expressions;
+    private final ObjectBuilder objects;
 
     DeclarationBuilder(Reading reading) {
         this.reading = reading;
         this.words = new Words(reading);
         this.types = new TypeBuilder(reading);
         this.expressions = new ExprBuilder(reading);
+        this.objects = new ObjectBuilder(reading);
     }
 
     DeclarationSyntax build(DeclarationContext tree) {
@@ -48,6 +50,9 @@ final class DeclarationBuilder {
         if (tree.mixinDecl() != null) {
             TenonParser.MixinDeclContext mixin = tree.mixinDecl();
             return new MixinSyntax(words.name(mixin.name()), mixins(mixin.mixins()), members(mixin.body()));
+        }
+        if (tree.entityDecl() == null) {
+            return objects.build(tree, doc);
         }
         TenonParser.EntityDeclContext entity = tree.entityDecl();
         return new EntitySyntax(words.name(entity.name()), mixins(entity.mixins()), members(entity.body()), doc);
@@ -100,6 +105,9 @@ final class DeclarationBuilder {
         if (tree instanceof TenonParser.CheckMemberContext check) {
             ExprSyntax condition = expressions.build(check.condition().expr());
             return new MemberSyntax.CheckSyntax(optional(check.name()), condition, span);
+        }
+        if (tree instanceof TenonParser.PolicyMemberContext policy) {
+            return objects.policy(policy);
         }
         return tree instanceof TenonParser.IndexMemberContext index
                 ? index(index)

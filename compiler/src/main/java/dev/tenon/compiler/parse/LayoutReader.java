@@ -11,8 +11,10 @@ import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.DeclarationContext;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
@@ -21,6 +23,9 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Reads a schema file for a printer: which tokens make a line, and where each comment belongs. */
 public final class LayoutReader {
+    /** Where a line end means nothing. */
+    private static final Set<Kind> SQL = EnumSet.of(Kind.OBJECT, Kind.SQL_TEXT, Kind.CLOSE, Kind.OTHER_MEMBER);
+
     private final TokenStream tokens;
     private final List<Item> items = new ArrayList<>();
     // Tokens with no blank before them, where the token alone does not tell.
@@ -45,6 +50,12 @@ public final class LayoutReader {
             item(Kind.ALIAS, tree.typeDecl().getStart(), tree.typeDecl().getStop());
         } else if (tree.enumDecl() != null) {
             enumeration(tree.enumDecl());
+        } else if (tree.viewDecl() != null) {
+            view(tree.viewDecl());
+        } else if (tree.sequenceDecl() != null) {
+            item(Kind.OBJECT, tree.sequenceDecl().getStart(), tree.getStop());
+        } else if (tree.sqlDecl() != null) {
+            sql(tree.sqlDecl());
         } else {
             ParserRuleContext owner = tree.entityDecl() == null ? tree.mixinDecl() : tree.entityDecl();
             TenonParser.BodyContext body = owner.getRuleContext(TenonParser.BodyContext.class, 0);
@@ -62,13 +73,37 @@ public final class LayoutReader {
         item(Kind.CLOSE, tree.getStop(), tree.getStop());
     }
 
+    private void view(TenonParser.ViewDeclContext tree) {
+        TenonParser.ViewBodyContext body = tree.viewBody();
+        item(Kind.HEADER, tree.getStart(), body.getStart());
+        for (TenonParser.ViewMemberContext member : body.viewMember()) {
+            Kind kind = member instanceof TenonParser.ViewFieldContext
+                    ? Kind.FIELD
+                    : member instanceof TenonParser.ViewTextContext ? Kind.SQL_TEXT : Kind.OTHER_MEMBER;
+            item(kind, firstBehindDocs(member), member.getStop());
+        }
+        item(Kind.CLOSE, body.getStop(), body.getStop());
+    }
+
+    private void sql(TenonParser.SqlDeclContext tree) {
+        TenonParser.ObjectTextsContext texts = tree.objectTexts();
+        if (texts.LBRACE() == null) {
+            item(Kind.OBJECT, tree.getStart(), tree.getStop());
+            return;
+        }
+        item(Kind.HEADER, tree.getStart(), texts.getStart());
+        texts.objectText().forEach(text -> item(Kind.SQL_TEXT, text.getStart(), text.getStop()));
+        item(Kind.CLOSE, texts.getStop(), tree.getStop());
+    }
+
     private static Kind kind(TenonParser.MemberContext member) {
         if (member instanceof TenonParser.FieldContext) {
             return Kind.FIELD;
         }
         boolean other = member instanceof TenonParser.TableNameContext
                 || member instanceof TenonParser.FormerlyContext
-                || member instanceof TenonParser.KeyMemberContext;
+                || member instanceof TenonParser.KeyMemberContext
+                || member instanceof TenonParser.PolicyMemberContext;
         return other ? Kind.OTHER_MEMBER : Kind.CONSTRAINT;
     }
 
@@ -83,9 +118,11 @@ public final class LayoutReader {
                 || tree instanceof TenonParser.CallContext
                 || tree instanceof TenonParser.RawAnyContext
                 || tree instanceof TenonParser.RawByDialectContext;
-        boolean minus = tree instanceof TenonParser.FactorContext factor && factor.MINUS() != null;
-        if (minus) {
+        if (tree instanceof TenonParser.FactorContext factor && factor.MINUS() != null) {
             glued.set(((ParserRuleContext) tree.getChild(1)).getStart().getTokenIndex());
+        }
+        if (tree instanceof TenonParser.SequenceNumberContext option && option.MINUS() != null) {
+            glued.set(option.NUMBER().getSymbol().getTokenIndex());
         }
         for (int i = 0; i < tree.getChildCount(); i++) {
             ParseTree child = tree.getChild(i);
@@ -104,7 +141,9 @@ public final class LayoutReader {
             if (isComment(token)) {
                 parts.add(new Part(text(token), false, token.getType() == TenonParser.LINE_COMMENT));
             } else if (isSeparator(token)) {
-                separate(parts, token);
+                if (token.getType() == TenonParser.COMMA || !SQL.contains(kind)) {
+                    separate(parts, token);
+                }
             } else if (token.getChannel() == Token.DEFAULT_CHANNEL) {
                 parts.add(new Part(token.getText(), isGlued(token, first), false));
             }

@@ -20,6 +20,7 @@ final class LineRecovery extends DefaultErrorStrategy {
     /** Rules that stand on a line of their own: an error inside one spoils that one only. */
     private static final Set<Integer> LINES = Set.of(
             TenonParser.RULE_member,
+            TenonParser.RULE_viewMember,
             TenonParser.RULE_enumValue,
             TenonParser.RULE_inlineValue,
             TenonParser.RULE_headerLine,
@@ -30,6 +31,7 @@ final class LineRecovery extends DefaultErrorStrategy {
     private static final Set<Integer> LISTS = Set.of(
             TenonParser.RULE_values,
             TenonParser.RULE_body,
+            TenonParser.RULE_viewBody,
             TenonParser.RULE_steps,
             TenonParser.RULE_decision,
             TenonParser.RULE_migrationFile,
@@ -60,7 +62,8 @@ final class LineRecovery extends DefaultErrorStrategy {
         beginErrorCondition(parser);
         Token lineStart = parser.getContext().getStart();
         // entity A { …   entity B { …: the line is no member but the next declaration.
-        leaving = parser.getContext().getRuleIndex() == TenonParser.RULE_member
+        int rule = parser.getContext().getRuleIndex();
+        leaving = (rule == TenonParser.RULE_member || rule == TenonParser.RULE_viewMember)
                 && TokenLook.startsDeclaration(parser.getInputStream(), lineStart.getTokenIndex());
         if (leaving) {
             parser.getInputStream().seek(lineStart.getTokenIndex());

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /**
@@ -94,13 +96,23 @@ public final class Parser {
         if (brace.isPresent() && tokens.index() <= brace.get().getTokenIndex()) {
             // A declaration with a wrong first line still has members, with errors of their own.
             tokens.seek(brace.get().getTokenIndex());
-            reading.read(tokens.get(first).getType() == TenonParser.ENUM ? TenonParser::values : TenonParser::body);
+            reading.read(bodyOf(tokens.get(first).getType()));
             if (reading.readToEnd()) {
                 expectLineEnd();
                 return;
             }
         }
         seekDeclaration(Math.max(first, tokens.index() - 1));
+    }
+
+    private static Function<TenonParser, ParserRuleContext> bodyOf(int word) {
+        return switch (word) {
+            case TenonParser.ENUM -> TenonParser::values;
+            case TenonParser.VIEW, TenonParser.MATERIALIZED -> TenonParser::viewBody;
+            case TenonParser.SEQUENCE -> TenonParser::sequenceOptions;
+            case TenonParser.SQL -> TenonParser::objectTexts;
+            default -> TenonParser::body;
+        };
     }
 
     private boolean isHidden(int index) {

@@ -11,12 +11,15 @@ final class TokenLook {
 
     /**
      * True at {@code entity X} with a brace, {@code with} or {@code was} behind it and at {@code type X}, unlike at a member
-     * called entity or type.
+     * called entity or type. Likewise at what is made by SQL.
      */
     static boolean startsDeclaration(TokenStream tokens, int index) {
         int first = tokens.get(index).getType();
         if (first == TenonParser.TYPE) {
             return isName(after(tokens, tokens.get(index)).getType());
+        }
+        if (startsObject(tokens, index)) {
+            return true;
         }
         if (first != TenonParser.ENTITY && first != TenonParser.ENUM && first != TenonParser.MIXIN) {
             return false;
@@ -25,6 +28,22 @@ final class TokenLook {
         int third = after(tokens, name).getType();
         return isName(name.getType())
                 && (third == TenonParser.LBRACE || third == TenonParser.WITH || third == TenonParser.WAS);
+    }
+
+    /** A view with its brace or `from`, a sequence with its brace or `on`, and `sql` with two names. */
+    private static boolean startsObject(TokenStream tokens, int index) {
+        Token first = tokens.get(index);
+        Token second = after(tokens, first);
+        int third = after(tokens, second).getType();
+        return switch (first.getType()) {
+            case TenonParser.MATERIALIZED -> second.getType() == TenonParser.VIEW && isName(third);
+            case TenonParser.VIEW ->
+                isName(second.getType()) && (third == TenonParser.LBRACE || third == TenonParser.FROM);
+            case TenonParser.SEQUENCE ->
+                isName(second.getType()) && (third == TenonParser.LBRACE || third == TenonParser.ON);
+            case TenonParser.SQL -> isName(second.getType()) && isName(third);
+            default -> false;
+        };
     }
 
     static boolean isName(int type) {

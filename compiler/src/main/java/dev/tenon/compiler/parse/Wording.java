@@ -85,7 +85,8 @@ final class Wording {
         String place = before == at || before.getType() == TenonParser.NEWLINE || before.getType() == TenonParser.SEMI
                 ? ""
                 : " after " + quoted(before);
-        List<String> wanted = describe(expected, before);
+        boolean declaration = expected.contains(TenonParser.ENTITY) && !expected.contains(TenonParser.NAME);
+        List<String> wanted = declaration ? List.of("a declaration") : describe(expected, before);
         if (wanted.isEmpty() || wanted.size() > FEW) {
             return "unexpected " + found + place;
         }
@@ -144,6 +145,8 @@ final class Wording {
             case TenonParser.ENTITY -> "the name of the entity";
             case TenonParser.ENUM -> "the name of the enum";
             case TenonParser.TYPE -> "the name of the type";
+            case TenonParser.VIEW -> "the name of the view";
+            case TenonParser.SEQUENCE -> "the name of the sequence";
             case TenonParser.MIXIN, TenonParser.WITH -> "the name of the mixin";
             case TenonParser.REF -> "the name of an entity";
             case TenonParser.WAS -> "the former name";

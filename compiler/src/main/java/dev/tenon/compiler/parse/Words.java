@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.type.SqlTexts;
+import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.ActionContext;
 import dev.tenon.grammar.TenonParser.DocsContext;
 import dev.tenon.grammar.TenonParser.NameContext;
@@ -86,6 +87,11 @@ public final class Words {
 
     public SqlTexts sqlTexts(SqlTextsContext texts) {
         return texts.rawText().isEmpty() ? SqlTexts.any(unquote(texts.getText())) : sqlTexts(texts.rawText());
+    }
+
+    /** What stands between double quotes, one or three. */
+    public static String sql(TenonParser.SqlTextContext text) {
+        return unquote(text.getText());
     }
 
     // A warning, because others may bring a dialect of their own.

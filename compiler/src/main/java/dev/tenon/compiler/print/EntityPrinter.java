@@ -56,6 +56,7 @@ final class EntityPrinter {
                 .filter(c -> !saidByFields.contains(c.name()))
                 .forEach(c ->
                         line("check " + NamePrinter.print(c.name()) + " (" + ExprPrinter.print(c.condition()) + ")"));
+        entity.policies().forEach(policy -> line(ObjectPrinter.policy(policy)));
         return out.append("}\n").toString();
     }
 

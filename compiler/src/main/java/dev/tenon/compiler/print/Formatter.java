@@ -34,8 +34,11 @@ public final class Formatter {
     private String print(LayoutSyntax layout) {
         List<Item> items = layout.items();
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i).kind() == Kind.ALIAS) {
-                alias(items.get(i), i > 0 && items.get(i - 1).kind() == Kind.ALIAS);
+            Kind kind = items.get(i).kind();
+            if (kind == Kind.ALIAS || kind == Kind.OBJECT) {
+                alias(
+                        items.get(i),
+                        kind == Kind.ALIAS && i > 0 && items.get(i - 1).kind() == Kind.ALIAS);
                 continue;
             }
             int end = i;
@@ -76,7 +79,7 @@ public final class Formatter {
             comment(comment, INDENT, comment.blankBefore() && !first);
             first = false;
         }
-        line("", "}", close.trailing());
+        line("", text(close), close.trailing());
     }
 
     /** Aliases may stand together; from all else a blank line parts them. */
@@ -138,7 +141,7 @@ public final class Formatter {
                 end++;
             }
             List<Item> run = members.subList(start, end);
-            boolean align = kind == Kind.FIELD || kind == Kind.CONSTRAINT;
+            boolean align = kind == Kind.FIELD || kind == Kind.CONSTRAINT || kind == Kind.SQL_TEXT;
             int width =
                     align ? run.stream().mapToInt(Formatter::firstWidth).max().orElse(0) : 0;
             run.forEach(item -> texts.add(align ? padded(item, width) : text(item)));

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 /** Names as they are written: in back-quotes where they would not be read as a name. */
 public final class NamePrinter {
+    private static final String FENCE = "\"\"\"";
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*");
 
     private NamePrinter() {}
@@ -35,5 +36,20 @@ public final class NamePrinter {
                         .replace("\n", "\\n")
                         .replace("\r", "\\r")
                 + '"';
+    }
+
+    /** SQL verbatim between three quotes where it has lines or quotes of its own, which then stays as it is. */
+    public static String sql(String sql) {
+        boolean verbatim = (sql.contains("\n") || sql.contains("\""))
+                && !sql.contains(FENCE)
+                && !sql.contains("\r")
+                && !sql.endsWith("\"")
+                && sql.equals(sql.strip());
+        return verbatim ? FENCE + sql + FENCE : text(sql);
+    }
+
+    /** The word by which a dialect's text is written; {@code sql} stands for all. */
+    public static String dialect(String dialect) {
+        return dialect.equals(SqlTexts.ANY) ? "sql" : print(dialect);
     }
 }

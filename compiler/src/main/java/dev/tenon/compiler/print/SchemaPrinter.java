@@ -25,6 +25,9 @@ public final class SchemaPrinter {
         Map<String, Entity> entities =
                 schema.entities().stream().collect(Collectors.toMap(Entity::name, Function.identity()));
         schema.entities().forEach(entity -> out.append(new EntityPrinter(entity, entities, enums).print()));
+        schema.sequences().forEach(sequence -> out.append(ObjectPrinter.sequence(sequence)));
+        schema.views().forEach(view -> out.append(ObjectPrinter.view(view, enums)));
+        schema.objects().forEach(object -> out.append(ObjectPrinter.object(object)));
         Diagnostics found = new Diagnostics();
         return Formatter.format(new SourceFile("schema", out.toString()), found)
                 .orElseThrow(() -> new IllegalStateException("printed what cannot be read: " + found.sorted()));

@@ -10,6 +10,9 @@ import dev.tenon.compiler.syntax.DeclarationSyntax.AliasSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.MixinSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.SequenceSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.SqlObjectSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.SchemaFileSyntax;
 import dev.tenon.compiler.type.ScalarKind;
@@ -22,6 +25,10 @@ import java.util.Optional;
 
 /** Everything declared in all files, by name; the first of two with one name. */
 final class Declarations {
+    /** What an object may stand on. */
+    private static final List<Class<? extends DeclarationSyntax>> SOURCES = List.of(
+            EntitySyntax.class, EnumSyntax.class, ViewSyntax.class, SequenceSyntax.class, SqlObjectSyntax.class);
+
     private final Map<String, DeclarationSyntax> byName = new LinkedHashMap<>();
     private final Diagnostics found;
 
@@ -93,6 +100,30 @@ final class Declarations {
             unknown(name, Code.UNKNOWN_ENTITY, "entity", names(EntitySyntax.class));
         }
         return known;
+    }
+
+    /** Something that has a place in the database; that there is none is reported. */
+    boolean checkSource(Identifier name) {
+        DeclarationSyntax declared = byName.get(name.text());
+        boolean known = SOURCES.stream().anyMatch(kind -> kind.isInstance(declared));
+        if (!known) {
+            List<String> sources =
+                    SOURCES.stream().flatMap(kind -> names(kind).stream()).toList();
+            unknown(name, Code.UNKNOWN_ENTITY, "entity, view or other object", sources);
+        }
+        return known;
+    }
+
+    List<ViewSyntax> views() {
+        return all(ViewSyntax.class);
+    }
+
+    List<SequenceSyntax> sequences() {
+        return all(SequenceSyntax.class);
+    }
+
+    List<SqlObjectSyntax> objects() {
+        return all(SqlObjectSyntax.class);
     }
 
     boolean checkMixin(Identifier name) {

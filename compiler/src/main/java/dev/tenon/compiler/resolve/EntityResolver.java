@@ -6,6 +6,7 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprTyper;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.EntityIndex;
@@ -19,6 +20,7 @@ import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.syntax.ModifierSyntax;
+import dev.tenon.compiler.type.SqlTexts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -79,7 +81,25 @@ final class EntityResolver {
                 indexes(),
                 checks(),
                 sorted(references.resolve(draft, this::constraint), EntityReference::name),
+                policies(),
                 draft.syntax().doc());
+    }
+
+    private List<Policy> policies() {
+        List<Policy> policies = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        draft.of(MemberSyntax.PolicySyntax.class).forEach(policy -> {
+            Identifier name = policy.name();
+            names.checkName(name.text(), name.span());
+            if (!seen.add(name.text())) {
+                found.add(Diagnostic.at(
+                        name.span(), Code.DUPLICATE_CONSTRAINT, "the policy `" + name.text() + "` is there already"));
+            } else {
+                new SqlSources(found).onlyPostgresql(policy.dialect(), name, "policies");
+                policies.add(new Policy(name.text(), new SqlTexts(Map.of(SqlSources.POSTGRESQL, policy.rule()))));
+            }
+        });
+        return sorted(policies, Policy::name);
     }
 
     private void checkOnce(Class<? extends MemberSyntax> kind) {

@@ -28,13 +28,20 @@ final class Formers {
         this.found = found;
     }
 
-    FormerNames collect(Collection<Draft> drafts, List<EnumSyntax> enums) {
+    FormerNames collect(Collection<Draft> drafts, Declarations all) {
+        List<EnumSyntax> enums = all.enums();
         Map<String, Optional<Identifier>> entityNames = new LinkedHashMap<>();
         drafts.forEach(draft -> entityNames.put(draft.name(), draft.was()));
         declarations.putAll(checked(entityNames));
         Map<String, Optional<Identifier>> enumNames = new LinkedHashMap<>();
         enums.forEach(e -> enumNames.put(e.name().text(), e.was()));
         declarations.putAll(checked(enumNames));
+        Map<String, Optional<Identifier>> objectNames = new LinkedHashMap<>();
+        all.views()
+                .forEach(v -> objectNames.put(v.name().text(), v.was().stream().findFirst()));
+        all.sequences()
+                .forEach(s -> objectNames.put(s.name().text(), s.was().stream().findFirst()));
+        declarations.putAll(checked(objectNames));
         drafts.forEach(this::fields);
         enums.forEach(this::values);
         return new FormerNames(declarations, parts);

@@ -24,6 +24,7 @@ final class PhysicalNames {
 
     private final Diagnostics found;
     private final Map<String, Taken> shared = new HashMap<>();
+    private final Map<String, Taken> objects = new HashMap<>();
 
     PhysicalNames(Diagnostics found) {
         this.found = found;
@@ -42,6 +43,11 @@ final class PhysicalNames {
                         Code.RESERVED_NAME,
                         "names that start with `" + reserved + "` are taken by the database or by Tenon")));
         return take(shared, name, what, span, Code.DUPLICATE_TABLE);
+    }
+
+    /** A view, a sequence or an object of the author's SQL. */
+    void object(String name, String what, Span span) {
+        take(objects, name, what, span, Code.DUPLICATE_TABLE);
     }
 
     /** An index, or a constraint that has one. False where the name is taken, which is reported. */

@@ -1,9 +1,12 @@
 package dev.tenon.compiler.resolve;
 
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Schema;
+import dev.tenon.compiler.schema.SchemaView;
 import dev.tenon.compiler.source.Origins;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
@@ -64,9 +67,33 @@ public final class Resolver {
                 .sorted(Comparator.comparing(Entity::name))
                 .toList();
         return new Resolved(
-                new Schema(enums, entities),
-                new Formers(found).collect(drafts.values(), declarations.enums()),
+                new Schema(enums, entities, views(), sequences(), objects()),
+                new Formers(found).collect(drafts.values(), declarations),
                 new Origins(origins));
+    }
+
+    private List<SchemaView> views() {
+        Views views = new Views(declarations, types, names, origins, found);
+        return declarations.views().stream()
+                .map(views::resolve)
+                .sorted(Comparator.comparing(SchemaView::name))
+                .toList();
+    }
+
+    private List<Sequence> sequences() {
+        Sequences sequences = new Sequences(names, origins, found);
+        return declarations.sequences().stream()
+                .map(sequences::resolve)
+                .sorted(Comparator.comparing(Sequence::name))
+                .toList();
+    }
+
+    private List<SqlObject> objects() {
+        SqlObjects objects = new SqlObjects(declarations, names, origins, found);
+        return declarations.objects().stream()
+                .map(objects::resolve)
+                .sorted(Comparator.comparing(SqlObject::name))
+                .toList();
     }
 
     private Entity entity(Draft draft, Map<String, List<String>> values, References references) {

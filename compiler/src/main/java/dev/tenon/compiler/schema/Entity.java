@@ -1,5 +1,6 @@
 package dev.tenon.compiler.schema;
 
+import dev.tenon.compiler.model.Policy;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,22 @@ public record Entity(
         List<EntityIndex> indexes,
         List<EntityCheck> checks,
         List<EntityReference> references,
+        List<Policy> policies,
         Optional<String> doc) {
+
+    public Entity(
+            String name,
+            String table,
+            List<Field> fields,
+            List<String> key,
+            List<UniqueKey> uniques,
+            List<EntityIndex> indexes,
+            List<EntityCheck> checks,
+            List<EntityReference> references,
+            Optional<String> doc) {
+        this(name, table, fields, key, uniques, indexes, checks, references, List.of(), doc);
+    }
+
     public Entity {
         fields = List.copyOf(fields);
         key = List.copyOf(key);
@@ -27,6 +43,7 @@ public record Entity(
         indexes = List.copyOf(indexes);
         checks = List.copyOf(checks);
         references = List.copyOf(references);
+        policies = List.copyOf(policies);
     }
 
     public Optional<Field> field(String wanted) {

@@ -1,11 +1,30 @@
 package dev.tenon.compiler.schema;
 
+import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.SqlObject;
 import java.util.List;
 
-/** What all the files of a project mean together. Sorted by name, so that the file split is no part of the meaning. */
-public record Schema(List<Enumeration> enums, List<Entity> entities) {
+/**
+ * What all the files of a project mean together. Sorted by name, so that the file split is no part of the meaning.
+ *
+ * @param objects what they stand on as the team wrote it: names of entities, enums, views and other objects
+ */
+public record Schema(
+        List<Enumeration> enums,
+        List<Entity> entities,
+        List<SchemaView> views,
+        List<Sequence> sequences,
+        List<SqlObject> objects) {
+
+    public Schema(List<Enumeration> enums, List<Entity> entities) {
+        this(enums, entities, List.of(), List.of(), List.of());
+    }
+
     public Schema {
         enums = List.copyOf(enums);
         entities = List.copyOf(entities);
+        views = List.copyOf(views);
+        sequences = List.copyOf(sequences);
+        objects = List.copyOf(objects);
     }
 }

@@ -46,4 +46,65 @@ public sealed interface DeclarationSyntax {
             members = List.copyOf(members);
         }
     }
+
+    /** @param query where a dialect's text stands; {@code sql} as the dialect is all of them */
+    record ViewSyntax(
+            Identifier name,
+            boolean materialized,
+            List<Identifier> from,
+            List<ViewFieldSyntax> fields,
+            List<SqlTextSyntax> query,
+            List<Identifier> tables,
+            List<Identifier> was,
+            Optional<String> doc)
+            implements DeclarationSyntax {
+
+        public ViewSyntax {
+            from = List.copyOf(from);
+            fields = List.copyOf(fields);
+            query = List.copyOf(query);
+            tables = List.copyOf(tables);
+            was = List.copyOf(was);
+        }
+    }
+
+    record ViewFieldSyntax(
+            Identifier name,
+            TypeSyntax.NamedType type,
+            boolean optional,
+            Optional<Identifier> column,
+            Optional<String> doc) {}
+
+    /** @param drop what drops the object again; not of views */
+    record SqlTextSyntax(Identifier dialect, String text, Optional<String> drop) {}
+
+    /** {@code sql function touch on postgresql "…"}. */
+    record SqlObjectSyntax(
+            Identifier name, String kind, List<SqlTextSyntax> texts, List<Identifier> after, Optional<String> doc)
+            implements DeclarationSyntax {
+
+        public SqlObjectSyntax {
+            texts = List.copyOf(texts);
+            after = List.copyOf(after);
+        }
+    }
+
+    record SequenceSyntax(
+            Identifier name,
+            Optional<Identifier> dialect,
+            List<SequenceOptionSyntax> options,
+            List<Identifier> types,
+            List<Identifier> was,
+            Optional<String> doc)
+            implements DeclarationSyntax {
+
+        public SequenceSyntax {
+            options = List.copyOf(options);
+            types = List.copyOf(types);
+            was = List.copyOf(was);
+        }
+    }
+
+    /** @param number as written, with its sign */
+    record SequenceOptionSyntax(Identifier word, Optional<String> number) {}
 }

@@ -19,15 +19,19 @@ public record LayoutSyntax(List<Item> items, List<Line> rest) {
     public enum Kind {
         /** {@code type X = …}, a declaration in one line. */
         ALIAS,
+        /** {@code sequence x on …}, {@code sql function x on …}: the same, but for SQL, in a line of its own. */
+        OBJECT,
         /** Up to and with the opening brace. */
         HEADER,
         ENUM_HEADER,
         FIELD,
         /** {@code unique}, {@code index}, {@code check}, {@code ref}. */
         CONSTRAINT,
+        /** {@code postgresql "…"}. */
+        SQL_TEXT,
         OTHER_MEMBER,
         VALUE,
-        /** The closing brace. */
+        /** The closing brace, and what may follow it. */
         CLOSE
     }
 

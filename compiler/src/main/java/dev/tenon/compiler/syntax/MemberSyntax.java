@@ -69,4 +69,8 @@ public sealed interface MemberSyntax {
             actions = List.copyOf(actions);
         }
     }
+
+    /** {@code policy own_rows on postgresql "for select using (…)"}. */
+    record PolicySyntax(Identifier name, Optional<Identifier> dialect, String rule, Span span)
+            implements MemberSyntax {}
 }
