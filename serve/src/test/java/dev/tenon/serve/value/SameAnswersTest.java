@@ -1,6 +1,7 @@
 package dev.tenon.serve.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.Compiler;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -33,6 +35,8 @@ class SameAnswersTest {
     private static String created;
     private static Twin postgres;
     private static Twin sqlite;
+    private static final AtomicInteger taken = new AtomicInteger();
+    private static final AtomicInteger refused = new AtomicInteger();
 
     @BeforeContainer
     static void open() throws SQLException {
@@ -43,6 +47,8 @@ class SameAnswersTest {
 
     @AfterContainer
     static void close() throws SQLException {
+        assertTrue(
+                taken.get() > WRITES && refused.get() > WRITES, taken + " writes were taken, " + refused + " refused");
         postgres.close();
         sqlite.close();
         EmbeddedPostgres.shared().dropDatabase(created);
@@ -61,6 +67,7 @@ class SameAnswersTest {
                 Write write = write(model, random, i);
                 Optional<String> production = postgres.refusal(write);
                 Optional<String> development = sqlite.refusal(write);
+                (production.isPresent() ? refused : taken).incrementAndGet();
                 history.add(write + (production.isPresent() ? " -- refused" : ""));
                 assertEquals(
                         production.isPresent(),
