@@ -37,6 +37,9 @@ final class RenameLowering {
     }
 
     Renames renames() {
+        if (formerNames.isEmpty()) {
+            return Renames.NONE;
+        }
         schema.enums().forEach(this::enumeration);
         schema.entities().forEach(this::entity);
         return new Renames(tables, columns, enums, values);
