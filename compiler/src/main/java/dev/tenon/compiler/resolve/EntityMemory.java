@@ -10,6 +10,7 @@ import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.RefSyntax;
 import dev.tenon.compiler.syntax.TypeSyntax.RefType;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,22 @@ public final class EntityMemory {
     private boolean sameMixins;
     private boolean sameTypes;
 
-    /** @param inline the enums that its fields declare */
-    record Drafted(Draft draft, List<EnumSyntax> inline) {}
+    /**
+     * @param inline the enums that its fields declare
+     * @param targets the entities whose keys its fields hold
+     */
+    record Drafted(Draft draft, List<EnumSyntax> inline, List<String> targets) {
+        Drafted(Draft draft, List<EnumSyntax> inline) {
+            this(draft, inline, targetsOf(draft.fields().values()));
+        }
+    }
+
+    private static List<String> targetsOf(Collection<FieldSyntax> fields) {
+        return fields.stream()
+                .filter(field -> field.type() instanceof RefType)
+                .map(field -> ((RefType) field.type()).entity().text())
+                .toList();
+    }
 
     /** @param warnings what was said about it */
     record Settled(
@@ -87,11 +102,7 @@ public final class EntityMemory {
     private boolean sameTargets(Draft draft) {
         // References over fields of the entity's own may hold any field of the target; they are rare.
         return draft.of(RefSyntax.class).findAny().isEmpty()
-                && draft.fields().values().stream().allMatch(this::sameTarget);
-    }
-
-    private boolean sameTarget(FieldSyntax field) {
-        return !(field.type() instanceof RefType ref) || sameKey(ref.entity().text());
+                && nextDrafts.get(draft.name()).targets().stream().allMatch(this::sameKey);
     }
 
     /** Whether an entity's key has the columns it had. */
@@ -112,7 +123,11 @@ public final class EntityMemory {
         return before != null
                 && now != null
                 && isOne(before.draft(), now.draft())
-                && now.draft().key().stream().map(now.draft().fields()::get).allMatch(this::sameTarget);
+                && targetsOf(now.draft().key().stream()
+                                .map(now.draft().fields()::get)
+                                .toList())
+                        .stream()
+                        .allMatch(this::sameKey);
     }
 
     // Equal syntax in another place is not the same: what is reported names the place.
