@@ -5,7 +5,9 @@ import dev.tenon.compiler.diagnostic.Rung;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.lower.Lowering;
 import dev.tenon.compiler.lower.ObjectCycles;
+import dev.tenon.compiler.lower.TableMemory;
 import dev.tenon.compiler.parse.Parser;
+import dev.tenon.compiler.resolve.EntityMemory;
 import dev.tenon.compiler.resolve.Resolved;
 import dev.tenon.compiler.resolve.Resolver;
 import dev.tenon.compiler.source.SourceFile;
@@ -33,12 +35,18 @@ public final class Compiler {
         if (found.hasErrors(Rung.SYNTAX)) {
             return failed(found);
         }
-        Resolved resolved = Resolver.resolve(syntax, found);
+        return compile(syntax, new EntityMemory(), new TableMemory(), found);
+    }
+
+    /** @param found no error of syntax */
+    static Compilation compile(
+            List<SchemaFileSyntax> syntax, EntityMemory entities, TableMemory tables, Diagnostics found) {
+        Resolved resolved = Resolver.resolve(syntax, entities, found);
         if (found.hasErrors()) {
             return failed(found);
         }
-        Lowered lowered = Lowering.lower(resolved);
-        ObjectCycles.check(lowered, found);
+        Lowered lowered = Lowering.lower(resolved, tables);
+        ObjectCycles.check(resolved.schema(), lowered, found);
         if (found.hasErrors()) {
             return failed(found);
         }

@@ -1,6 +1,7 @@
 package dev.tenon.lsp;
 
 import dev.tenon.compiler.Compilation;
+import dev.tenon.compiler.Recompiler;
 import dev.tenon.compiler.lint.LintSettings;
 import dev.tenon.compiler.lint.Linter;
 import dev.tenon.compiler.source.SourceFile;
@@ -22,6 +23,7 @@ final class OpenProject {
     private final Optional<ProjectFolder> folder;
     private Map<String, ParsedFile> parsed = new HashMap<>();
     private Map<String, String> onDisk = new HashMap<>();
+    private final Recompiler recompiler = new Recompiler();
     private Optional<Compilation> lastGood = Optional.empty();
     private Optional<Snapshot> snapshot = Optional.empty();
     private Optional<String> fault;
@@ -63,7 +65,7 @@ final class OpenProject {
             texts(buffers).forEach((uri, text) -> now.put(uri, parsed(uri, text)));
             now.values().forEach(files::add);
             parsed = now;
-            snapshot = Optional.of(new Snapshot(files, linter(), lastGood, this::migrated));
+            snapshot = Optional.of(new Snapshot(files, recompiler, linter(), lastGood, this::migrated));
         }
         return snapshot.get();
     }

@@ -1,7 +1,7 @@
 package dev.tenon.lsp;
 
 import dev.tenon.compiler.Compilation;
-import dev.tenon.compiler.Compiler;
+import dev.tenon.compiler.Recompiler;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lint.Linter;
@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class Snapshot {
     private final Map<String, ParsedFile> byUri;
     private final Map<String, ParsedFile> byName;
+    private final Recompiler recompiler;
     private final Linter linter;
     private final Optional<Compilation> before;
     private final Supplier<Migrated> migrated;
@@ -26,7 +27,13 @@ final class Snapshot {
     private SymbolIndex index;
 
     /** @param before the last compilation without errors */
-    Snapshot(List<ParsedFile> files, Linter linter, Optional<Compilation> before, Supplier<Migrated> migrated) {
+    Snapshot(
+            List<ParsedFile> files,
+            Recompiler recompiler,
+            Linter linter,
+            Optional<Compilation> before,
+            Supplier<Migrated> migrated) {
+        this.recompiler = recompiler;
         this.migrated = migrated;
         this.byUri = files.stream().collect(Collectors.toMap(ParsedFile::uri, Function.identity()));
         this.byName =
@@ -52,7 +59,7 @@ final class Snapshot {
         if (compilation == null) {
             Diagnostics found = new Diagnostics();
             byUri.values().forEach(file -> found.addAll(file.found()));
-            compilation = Compiler.compile(
+            compilation = recompiler.compile(
                     byUri.values().stream().map(ParsedFile::syntax).toList(), found);
         }
         return compilation;

@@ -4,6 +4,8 @@ import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lower.Lowered;
+import dev.tenon.compiler.lower.OriginLowering;
+import dev.tenon.compiler.schema.Schema;
 import dev.tenon.compiler.source.SourceFile;
 import java.util.List;
 
@@ -37,7 +39,9 @@ public final class Linter {
         Diagnostics found = new Diagnostics();
         found.addAll(compilation.diagnostics());
         Lowered lowered = compilation.lowered().orElseThrow();
-        LintedSchema schema = new LintedSchema(compilation.schema().orElseThrow(), lowered.model(), lowered.origins());
+        Schema written = compilation.schema().orElseThrow();
+        LintedSchema schema =
+                new LintedSchema(written, lowered.model(), OriginLowering.lower(written, lowered.origins()));
         rules.forEach(rule -> rule.check(schema, found::add));
         Diagnostics left = new Diagnostics();
         for (Diagnostic diagnostic : Silences.of(files).apply(found.sorted())) {

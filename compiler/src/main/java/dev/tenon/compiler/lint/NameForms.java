@@ -26,30 +26,36 @@ final class NameForms implements LintRule {
             return;
         }
         for (Enumeration e : schema.schema().enums()) {
-            check(NameKind.ENUM, e.name(), e.typeName(), schema, found);
+            check(NameKind.ENUM, e.name(), e.typeName(), Origins.ITSELF, schema, found);
             for (String label : e.labels()) {
-                check(NameKind.VALUE, label, Origins.id(e.typeName(), label), schema, found);
+                check(NameKind.VALUE, label, e.typeName(), label, schema, found);
             }
         }
         for (Entity entity : schema.schema().entities()) {
-            check(NameKind.ENTITY, entity.name(), entity.table(), schema, found);
-            check(NameKind.TABLE, entity.table(), entity.table(), schema, found);
+            check(NameKind.ENTITY, entity.name(), entity.table(), Origins.ITSELF, schema, found);
+            check(NameKind.TABLE, entity.table(), entity.table(), Origins.ITSELF, schema, found);
             for (Field field : entity.fields()) {
-                String first = Origins.id(entity.table(), field.columns().get(0));
-                check(NameKind.FIELD, field.name(), first, schema, found);
+                check(
+                        NameKind.FIELD,
+                        field.name(),
+                        entity.table(),
+                        field.columns().get(0),
+                        schema,
+                        found);
                 for (String column : field.columns()) {
-                    check(NameKind.COLUMN, column, Origins.id(entity.table(), column), schema, found);
+                    check(NameKind.COLUMN, column, entity.table(), column, schema, found);
                 }
             }
         }
     }
 
-    private void check(NameKind kind, String name, String origin, LintedSchema schema, Consumer<Diagnostic> found) {
+    private void check(
+            NameKind kind, String name, String element, String part, LintedSchema schema, Consumer<Diagnostic> found) {
         Optional<Pattern> form = Optional.ofNullable(settings.naming().get(kind));
         if (form.filter(pattern -> !pattern.matcher(name).matches()).isPresent()) {
             String word = kind.name().toLowerCase(Locale.ROOT);
             schema.origins()
-                    .of(origin)
+                    .of(element, part)
                     .ifPresent(place -> found.accept(Diagnostic.at(
                             place,
                             Code.NAME_FORM,

@@ -3,38 +3,43 @@ package dev.tenon.compiler.lower;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Names;
-import dev.tenon.compiler.model.Sequence;
-import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.resolve.Resolved;
 import dev.tenon.compiler.schema.Entity;
-import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Schema;
-import dev.tenon.compiler.source.Origins;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes tables of entities. The schema must be free of errors. */
 public final class Lowering {
     private Lowering() {}
 
     public static Lowered lower(Resolved resolved) {
+        return lower(resolved, new TableMemory());
+    }
+
+    /** @param memory of the run before, which is that of this one then */
+    public static Lowered lower(Resolved resolved, TableMemory memory) {
         return new Lowered(
-                lower(resolved.schema()),
+                lower(resolved.schema(), memory),
                 new RenameLowering(resolved.schema(), resolved.formerNames()).renames(),
-                origins(resolved));
+                resolved.origins());
     }
 
     public static Database lower(Schema schema) {
+        return lower(schema, new TableMemory());
+    }
+
+    private static Database lower(Schema schema, TableMemory memory) {
         Map<String, Entity> entities = byName(schema);
+        memory.begin(entities);
         List<EnumType> enums = schema.enums().stream()
                 .map(e -> new EnumType(e.typeName(), e.labels(), e.doc()))
                 .toList();
         List<Table> tables = schema.entities().stream()
-                .map(entity -> new TableLowering(entity, entities).table())
+                .map(entity -> memory.table(entity, () -> new TableLowering(entity, entities).table()))
                 .toList();
         return new Database(
                 Names.of(enums), Names.of(tables), Names.of(new ObjectLowering(schema, entities).objects()));
@@ -42,21 +47,5 @@ public final class Lowering {
 
     static Map<String, Entity> byName(Schema schema) {
         return schema.entities().stream().collect(Collectors.toMap(Entity::name, Function.identity()));
-    }
-
-    /** The same places under the names of the model. */
-    private static Origins origins(Resolved resolved) {
-        OriginLowering origins = new OriginLowering(resolved.origins());
-        for (Enumeration e : resolved.schema().enums()) {
-            origins.copy(e.name(), e.typeName());
-            e.labels().forEach(value -> origins.copy(Origins.id(e.name(), value), Origins.id(e.typeName(), value)));
-        }
-        resolved.schema().entities().forEach(origins::entity);
-        resolved.schema().views().forEach(origins::view);
-        Stream.concat(
-                        resolved.schema().sequences().stream().map(Sequence::name),
-                        resolved.schema().objects().stream().map(SqlObject::name))
-                .forEach(name -> origins.copy(name, name));
-        return origins.lowered();
     }
 }

@@ -1,57 +1,76 @@
 package dev.tenon.compiler.lower;
 
+import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.EntityIndex;
 import dev.tenon.compiler.schema.EntityReference;
+import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
+import dev.tenon.compiler.schema.Schema;
 import dev.tenon.compiler.schema.SchemaView;
 import dev.tenon.compiler.schema.UniqueKey;
 import dev.tenon.compiler.source.Origins;
 import dev.tenon.compiler.source.Span;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Places of the schema's elements under the names they have in the model. */
-final class OriginLowering {
+/** Places of the schema's elements under the names they have in the model. Nobody needs them where nothing is wrong. */
+public final class OriginLowering {
     private final Origins origins;
-    private final Map<String, Span> lowered = new HashMap<>();
+    private final Map<String, Map<String, Span>> lowered = new HashMap<>();
 
-    OriginLowering(Origins origins) {
+    private OriginLowering(Origins origins) {
         this.origins = origins;
     }
 
-    void entity(Entity entity) {
-        copy(entity.name(), entity.table());
+    /** @param origins by the names of the schema: {@code Order}, {@code Order.total} */
+    public static Origins lower(Schema schema, Origins origins) {
+        OriginLowering lowering = new OriginLowering(origins);
+        schema.enums().forEach(lowering::enumeration);
+        schema.entities().forEach(lowering::entity);
+        schema.views().forEach(lowering::view);
+        schema.sequences().stream().map(Sequence::name).forEach(lowering::object);
+        schema.objects().stream().map(SqlObject::name).forEach(lowering::object);
+        return new Origins(lowering.lowered);
+    }
+
+    private void enumeration(Enumeration e) {
+        lowered.put(e.typeName(), origins.elements().getOrDefault(e.name(), Map.of()));
+    }
+
+    private void entity(Entity entity) {
+        Map<String, Span> from = origins.elements().getOrDefault(entity.name(), Map.of());
+        Map<String, Span> to = new HashMap<>();
+        copy(from, Origins.ITSELF, to, List.of(Origins.ITSELF));
         for (Field field : entity.fields()) {
-            field.columns()
-                    .forEach(column ->
-                            copy(Origins.id(entity.name(), field.name()), Origins.id(entity.table(), column)));
+            copy(from, field.name(), to, field.columns());
         }
-        entity.uniques().stream().map(UniqueKey::name).forEach(name -> part(entity, name));
-        entity.indexes().stream().map(EntityIndex::name).forEach(name -> part(entity, name));
-        entity.checks().stream().map(EntityCheck::name).forEach(name -> part(entity, name));
-        entity.references().stream().map(EntityReference::name).forEach(name -> part(entity, name));
+        entity.uniques().stream().map(UniqueKey::name).forEach(name -> copy(from, name, to, List.of(name)));
+        entity.indexes().stream().map(EntityIndex::name).forEach(name -> copy(from, name, to, List.of(name)));
+        entity.checks().stream().map(EntityCheck::name).forEach(name -> copy(from, name, to, List.of(name)));
+        entity.references().stream().map(EntityReference::name).forEach(name -> copy(from, name, to, List.of(name)));
+        lowered.put(entity.table(), to);
     }
 
-    void view(SchemaView view) {
-        copy(view.name(), view.table());
-        for (Field field : view.fields()) {
-            copy(
-                    Origins.id(view.name(), field.name()),
-                    Origins.id(view.table(), field.columns().get(0)));
+    private void view(SchemaView view) {
+        Map<String, Span> from = origins.elements().getOrDefault(view.name(), Map.of());
+        Map<String, Span> to = new HashMap<>();
+        copy(from, Origins.ITSELF, to, List.of(Origins.ITSELF));
+        view.fields().forEach(field -> copy(from, field.name(), to, field.columns()));
+        lowered.put(view.table(), to);
+    }
+
+    private void object(String name) {
+        lowered.put(name, origins.elements().getOrDefault(name, Map.of()));
+    }
+
+    private static void copy(Map<String, Span> from, String part, Map<String, Span> to, List<String> names) {
+        Span place = from.get(part);
+        if (place != null) {
+            names.forEach(name -> to.put(name, place));
         }
-    }
-
-    private void part(Entity entity, String name) {
-        copy(Origins.id(entity.name(), name), Origins.id(entity.table(), name));
-    }
-
-    void copy(String from, String to) {
-        origins.of(from).ifPresent(span -> lowered.put(to, span));
-    }
-
-    Origins lowered() {
-        return new Origins(lowered);
     }
 }

@@ -38,6 +38,9 @@ final class RenameLowering {
     }
 
     Renames renames() {
+        if (formerNames.isEmpty()) {
+            return Renames.NONE;
+        }
         schema.enums().forEach(this::enumeration);
         schema.entities().forEach(this::entity);
         schema.views().forEach(view -> object(view.name(), view.table()));

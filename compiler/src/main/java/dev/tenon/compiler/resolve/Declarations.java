@@ -73,6 +73,13 @@ final class Declarations {
         return aliases;
     }
 
+    /** What a field may have: enums and named types. */
+    List<DeclarationSyntax> types() {
+        return byName.values().stream()
+                .filter(declaration -> declaration instanceof EnumSyntax || declaration instanceof AliasSyntax)
+                .toList();
+    }
+
     List<MixinSyntax> mixins() {
         return all(MixinSyntax.class);
     }

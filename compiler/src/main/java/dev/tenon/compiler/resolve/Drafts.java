@@ -3,7 +3,9 @@ package dev.tenon.compiler.resolve;
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.resolve.EntityMemory.Drafted;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.MixinSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.WithMembers;
 import dev.tenon.compiler.syntax.Identifier;
@@ -24,19 +26,24 @@ import java.util.Set;
 /** Puts mixins into the entities that use them and finds each entity's key. */
 final class Drafts {
     private final Declarations declarations;
+    private final EntityMemory memory;
     private final Diagnostics found;
 
-    Drafts(Declarations declarations, Diagnostics found) {
+    Drafts(Declarations declarations, EntityMemory memory, Diagnostics found) {
         this.declarations = declarations;
+        this.memory = memory;
         this.found = found;
     }
 
     Map<String, Draft> all() {
         declarations.mixins().forEach(this::checkMixin);
+        memory.mixins(declarations.mixins());
         Map<String, Draft> drafts = new LinkedHashMap<>();
         for (EntitySyntax entity : declarations.entities()) {
             entity.mixins().forEach(declarations::checkMixin);
-            drafts.put(entity.name().text(), draft(entity));
+            Drafted drafted = memory.draft(entity, () -> draft(entity));
+            drafted.inline().forEach(declarations::add);
+            drafts.put(entity.name().text(), drafted.draft());
         }
         return drafts;
     }
@@ -76,19 +83,20 @@ final class Drafts {
         return false;
     }
 
-    private Draft draft(EntitySyntax entity) {
+    private Drafted draft(EntitySyntax entity) {
         Map<String, FieldSyntax> fields = fields(entity, entity.members());
         List<MemberSyntax> members = new ArrayList<>(others(entity));
         Set<String> seen = new HashSet<>();
         for (Identifier mixin : entity.mixins()) {
             include(mixin, fields, members, seen);
         }
-        fields.replaceAll((name, field) -> InlineEnums.named(entity, field, declarations));
+        List<EnumSyntax> inline = new ArrayList<>();
+        fields.replaceAll((name, field) -> InlineEnums.named(entity, field, inline::add));
         if (fields.isEmpty()) {
             String message = "entity `" + entity.name().text() + "` has no fields";
             found.add(Diagnostic.at(entity.name().span(), Code.EMPTY, message));
         }
-        return new Draft(entity, fields, key(fields, members), members);
+        return new Drafted(new Draft(entity, fields, key(fields, members), members), inline);
     }
 
     private void include(

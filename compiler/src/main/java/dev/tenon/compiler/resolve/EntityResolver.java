@@ -23,6 +23,7 @@ import dev.tenon.compiler.syntax.ModifierSyntax;
 import dev.tenon.compiler.type.SqlTexts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +40,13 @@ final class EntityResolver {
     private final PhysicalNames names;
     private final PhysicalNames.OfTable inTable;
     private final String table;
-    private final Map<String, Span> origins;
+    private final Map<String, Span> origins = new HashMap<>();
     private final Diagnostics found;
     // Names by convention hold the table's name: where that is taken, they are too, and saying so helps nobody.
     private boolean tableIsOurs;
 
     EntityResolver(
-            Draft draft,
-            Columns columns,
-            Aliases aliases,
-            EntityScope scope,
-            PhysicalNames names,
-            Map<String, Span> origins,
-            Diagnostics found) {
+            Draft draft, Columns columns, Aliases aliases, EntityScope scope, PhysicalNames names, Diagnostics found) {
         this.draft = draft;
         this.columns = columns;
         this.aliases = aliases;
@@ -59,12 +54,11 @@ final class EntityResolver {
         this.names = names;
         this.inTable = names.ofTable();
         this.table = draft.table();
-        this.origins = origins;
         this.found = found;
     }
 
     Entity resolve(References references) {
-        origins.put(draft.name(), draft.syntax().name().span());
+        origins.put(Origins.ITSELF, draft.syntax().name().span());
         tableIsOurs = names.table(
                 table, "entity `" + draft.name() + "`", draft.tableName().span());
         checkOnce(MemberSyntax.TableSyntax.class);
@@ -102,6 +96,11 @@ final class EntityResolver {
         return sorted(policies, Policy::name);
     }
 
+    /** Where its parts were written, by their names. */
+    Map<String, Span> origins() {
+        return origins;
+    }
+
     private void checkOnce(Class<? extends MemberSyntax> kind) {
         draft.of(kind)
                 .skip(1)
@@ -114,7 +113,7 @@ final class EntityResolver {
         List<Field> fields = new ArrayList<>();
         for (FieldSyntax syntax : draft.fields().values()) {
             String name = syntax.name().text();
-            origins.put(Origins.id(draft.name(), name), syntax.name().span());
+            origins.put(name, syntax.name().span());
             resolver.resolve(syntax).ifPresent(field -> {
                 Span place = Draft.modifier(syntax, ModifierSyntax.ColumnName.class)
                         .map(given -> given.column().span())
@@ -159,7 +158,7 @@ final class EntityResolver {
     private UniqueKey unique(Optional<Identifier> given, List<String> fields, Span span) {
         String name = given.map(Identifier::text).orElseGet(() -> Naming.unique(table, columns.names(draft, fields)));
         Span place = given.map(Identifier::span).orElse(span);
-        origins.putIfAbsent(Origins.id(draft.name(), name), place);
+        origins.putIfAbsent(name, place);
         // Without fields there was an error already, and a name by convention would say nothing.
         boolean ours = !fields.isEmpty() && (tableIsOurs || given.isPresent());
         if (ours && names.indexed(name, "a unique key of `" + draft.name() + "`", place)) {
@@ -195,7 +194,7 @@ final class EntityResolver {
     private EntityIndex index(Optional<Identifier> given, List<EntityIndex.Key> keys, Optional<Expr> where, Span span) {
         List<String> fields = keys.stream().map(EntityIndex.Key::field).toList();
         String name = given.map(Identifier::text).orElseGet(() -> Naming.index(table, columns.names(draft, fields)));
-        origins.putIfAbsent(Origins.id(draft.name(), name), span);
+        origins.putIfAbsent(name, span);
         if (!fields.isEmpty() && (tableIsOurs || given.isPresent())) {
             names.indexed(
                     name,
@@ -251,7 +250,7 @@ final class EntityResolver {
     }
 
     private void constraint(String name, String what, Span span) {
-        origins.putIfAbsent(Origins.id(draft.name(), name), span);
+        origins.putIfAbsent(name, span);
         inTable.constraint(name, what, span);
     }
 

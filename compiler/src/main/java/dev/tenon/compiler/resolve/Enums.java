@@ -11,6 +11,7 @@ import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
 import dev.tenon.compiler.syntax.Identifier;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,10 @@ import java.util.Map;
 /** The enums of a schema. */
 final class Enums {
     private final PhysicalNames names;
-    private final Map<String, Span> origins;
+    private final Map<String, Map<String, Span>> origins;
     private final Diagnostics found;
 
-    Enums(PhysicalNames names, Map<String, Span> origins, Diagnostics found) {
+    Enums(PhysicalNames names, Map<String, Map<String, Span>> origins, Diagnostics found) {
         this.names = names;
         this.origins = origins;
         this.found = found;
@@ -30,13 +31,14 @@ final class Enums {
     Enumeration resolve(EnumSyntax syntax) {
         Identifier name = syntax.name();
         String typeName = Naming.snakeCase(name.text());
-        origins.put(name.text(), name.span());
+        Map<String, Span> places = origins.computeIfAbsent(name.text(), element -> new HashMap<>());
+        places.put(Origins.ITSELF, name.span());
         names.table(typeName, "enum `" + name.text() + "`", name.span());
         Map<String, Value> values = new LinkedHashMap<>();
         for (EnumValueSyntax value : syntax.values()) {
             Identifier label = value.name();
             names.checkName(label.text(), label.span());
-            origins.putIfAbsent(Origins.id(name.text(), label.text()), label.span());
+            places.putIfAbsent(label.text(), label.span());
             if (values.putIfAbsent(label.text(), new Value(label.text(), value.doc())) != null) {
                 String message = "enum `" + name.text() + "` has the value `" + label.text() + "` twice";
                 found.add(Diagnostic.at(label.span(), Code.DUPLICATE_VALUE, message));

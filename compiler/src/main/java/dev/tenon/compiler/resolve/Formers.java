@@ -48,6 +48,10 @@ final class Formers {
     }
 
     private void fields(Draft draft) {
+        // Hardly any entity has one.
+        if (draft.fields().values().stream().noneMatch(Formers::isRenamed)) {
+            return;
+        }
         Map<String, Optional<Identifier>> names = new LinkedHashMap<>();
         for (FieldSyntax field : draft.fields().values()) {
             names.put(
@@ -55,6 +59,10 @@ final class Formers {
                     Draft.modifier(field, ModifierSyntax.Was.class).map(ModifierSyntax.Was::name));
         }
         checked(names).forEach((name, was) -> parts.put(Origins.id(draft.name(), name), was));
+    }
+
+    private static boolean isRenamed(FieldSyntax field) {
+        return Draft.modifier(field, ModifierSyntax.Was.class).isPresent();
     }
 
     private void values(EnumSyntax syntax) {

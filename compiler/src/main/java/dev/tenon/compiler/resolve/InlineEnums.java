@@ -11,19 +11,20 @@ import dev.tenon.compiler.syntax.TypeSyntax;
 import dev.tenon.compiler.syntax.TypeSyntax.InlineEnum;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Gives an enum inside a field the name by which all others know it: {@code Customer_tier}. */
 final class InlineEnums {
     private InlineEnums() {}
 
-    /** The field with its enum declared and named, if it has one. */
-    static FieldSyntax named(EntitySyntax entity, FieldSyntax field, Declarations declarations) {
+    /** The field with its enum named and given to {@code declared}, if it has one. */
+    static FieldSyntax named(EntitySyntax entity, FieldSyntax field, Consumer<EnumSyntax> declared) {
         if (!(field.type() instanceof InlineEnum inline)) {
             return field;
         }
         Identifier name = new Identifier(
                 name(entity.name().text(), field.name().text()), field.name().span());
-        declarations.add(new EnumSyntax(name, formerly(entity, field), inline.values(), field.doc()));
+        declared.accept(new EnumSyntax(name, formerly(entity, field), inline.values(), field.doc()));
         return field.withType(new TypeSyntax.NamedType(name, List.of(), inline.span()));
     }
 

@@ -5,6 +5,7 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.source.Span;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +26,28 @@ final class PhysicalNames {
     private final Diagnostics found;
     private final Map<String, Taken> shared = new HashMap<>();
     private final Map<String, Taken> objects = new HashMap<>();
+    private final List<Claim> claims = new ArrayList<>();
 
     PhysicalNames(Diagnostics found) {
         this.found = found;
     }
 
     private record Taken(String what, Span span) {}
+
+    /** A name that all tables share, with what is said where it is taken. */
+    record Claim(String name, String what, Span span, Code code) {}
+
+    /** Those that were made since the last time this was asked. */
+    List<Claim> claims() {
+        List<Claim> made = List.copyOf(claims);
+        claims.clear();
+        return made;
+    }
+
+    /** The same names again, which were free the last time. */
+    void claim(List<Claim> again) {
+        again.forEach(claim -> take(shared, claim.name(), claim.what(), claim.span(), claim.code()));
+    }
 
     /** A table or a type. False where the name is taken, which is reported. */
     boolean table(String name, String what, Span span) {
@@ -42,7 +59,7 @@ final class PhysicalNames {
                         span,
                         Code.RESERVED_NAME,
                         "names that start with `" + reserved + "` are taken by the database or by Tenon")));
-        return take(shared, name, what, span, Code.DUPLICATE_TABLE);
+        return share(new Claim(name, what, span, Code.DUPLICATE_TABLE));
     }
 
     /** A view, a sequence or an object of the author's SQL. */
@@ -53,7 +70,12 @@ final class PhysicalNames {
     /** An index, or a constraint that has one. False where the name is taken, which is reported. */
     boolean indexed(String name, String what, Span span) {
         checkName(name, span);
-        return take(shared, name, what, span, Code.DUPLICATE_CONSTRAINT);
+        return share(new Claim(name, what, span, Code.DUPLICATE_CONSTRAINT));
+    }
+
+    private boolean share(Claim claim) {
+        claims.add(claim);
+        return take(shared, claim.name(), claim.what(), claim.span(), claim.code());
     }
 
     /** The names inside one table. */

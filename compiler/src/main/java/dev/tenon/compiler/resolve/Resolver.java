@@ -3,6 +3,7 @@ package dev.tenon.compiler.resolve;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.resolve.EntityMemory.Settled;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Schema;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds out what all files mean together. */
@@ -26,13 +28,15 @@ public final class Resolver {
     private final Aliases aliases;
     private final Columns columns;
     private final PhysicalNames names;
-    private final Map<String, Span> origins = new HashMap<>();
+    private final Map<String, Map<String, Span>> origins = new HashMap<>();
+    private final EntityMemory memory;
     private final Diagnostics found;
 
-    private Resolver(List<SchemaFileSyntax> files, Diagnostics found) {
+    private Resolver(List<SchemaFileSyntax> files, EntityMemory memory, Diagnostics found) {
         this.found = found;
+        this.memory = memory;
         this.declarations = new Declarations(files, found);
-        this.drafts = new Drafts(declarations, found).all();
+        this.drafts = new Drafts(declarations, memory, found).all();
         this.types = Types.of(declarations, found);
         this.aliases = new Aliases(declarations, found);
         aliases.resolve(types);
@@ -42,7 +46,16 @@ public final class Resolver {
 
     /** The schema as far as it makes sense; where there are errors it is full of holes. */
     public static Resolved resolve(List<SchemaFileSyntax> files, Diagnostics found) {
-        return new Resolver(files, found).resolve();
+        return resolve(files, new EntityMemory(), found);
+    }
+
+    /** @param memory of the run before, which is that of this one then, if it finds no errors */
+    public static Resolved resolve(List<SchemaFileSyntax> files, EntityMemory memory, Diagnostics found) {
+        Resolved resolved = new Resolver(files, memory, found).resolve();
+        if (!found.hasErrors()) {
+            memory.keep();
+        }
+        return resolved;
     }
 
     private Resolved resolve() {
@@ -61,6 +74,8 @@ public final class Resolver {
         Map<String, List<String>> values =
                 enums.stream().collect(Collectors.toMap(Enumeration::typeName, Enumeration::labels, (a, b) -> a));
         aliases.check(types, values);
+        names.claims();
+        memory.types(declarations.types());
         References references = new References(drafts, declarations, columns, found);
         List<Entity> entities = drafts.values().stream()
                 .map(draft -> entity(draft, values, references))
@@ -97,7 +112,23 @@ public final class Resolver {
     }
 
     private Entity entity(Draft draft, Map<String, List<String>> values, References references) {
+        Optional<Settled> known = memory.settled(draft);
+        known.ifPresent(before -> {
+            names.claim(before.claims());
+            found.addAll(before.warnings());
+        });
+        Settled settled = known.orElseGet(() -> settle(draft, values, references));
+        origins.put(draft.name(), settled.origins());
+        memory.settle(settled);
+        return settled.entity();
+    }
+
+    private Settled settle(Draft draft, Map<String, List<String>> values, References references) {
+        Diagnostics warnings = new Diagnostics();
         EntityScope scope = new EntityScope(draft, columns, values);
-        return new EntityResolver(draft, columns, aliases, scope, names, origins, found).resolve(references);
+        EntityResolver resolver = new EntityResolver(draft, columns, aliases, scope, names, warnings);
+        Entity entity = resolver.resolve(references);
+        found.addAll(warnings.sorted());
+        return new Settled(draft, entity, resolver.origins(), names.claims(), warnings.sorted());
     }
 }

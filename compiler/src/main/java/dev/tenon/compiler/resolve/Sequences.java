@@ -6,6 +6,7 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.Sequence.Option;
+import dev.tenon.compiler.source.Origins;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SequenceOptionSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SequenceSyntax;
@@ -27,10 +28,10 @@ final class Sequences {
     private static final Set<ScalarKind> KINDS = Set.of(ScalarKind.SHORT, ScalarKind.INT, ScalarKind.LONG);
 
     private final PhysicalNames names;
-    private final Map<String, Span> origins;
+    private final Map<String, Map<String, Span>> origins;
     private final Diagnostics found;
 
-    Sequences(PhysicalNames names, Map<String, Span> origins, Diagnostics found) {
+    Sequences(PhysicalNames names, Map<String, Map<String, Span>> origins, Diagnostics found) {
         this.names = names;
         this.origins = origins;
         this.found = found;
@@ -39,7 +40,7 @@ final class Sequences {
     Sequence resolve(SequenceSyntax syntax) {
         Identifier name = syntax.name();
         String what = "sequence `" + name.text() + "`";
-        origins.put(name.text(), name.span());
+        origins.put(name.text(), Map.of(Origins.ITSELF, name.span()));
         names.table(name.text(), what, name.span());
         names.object(name.text(), what, name.span());
         new SqlSources(found).onlyPostgresql(syntax.dialect(), name, "sequences");

@@ -6,6 +6,7 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.DropSql;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.SqlWords;
+import dev.tenon.compiler.source.Origins;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SqlObjectSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SqlTextSyntax;
@@ -19,10 +20,11 @@ import java.util.Optional;
 final class SqlObjects {
     private final Declarations declarations;
     private final PhysicalNames names;
-    private final Map<String, Span> origins;
+    private final Map<String, Map<String, Span>> origins;
     private final Diagnostics found;
 
-    SqlObjects(Declarations declarations, PhysicalNames names, Map<String, Span> origins, Diagnostics found) {
+    SqlObjects(
+            Declarations declarations, PhysicalNames names, Map<String, Map<String, Span>> origins, Diagnostics found) {
         this.declarations = declarations;
         this.names = names;
         this.origins = origins;
@@ -32,7 +34,7 @@ final class SqlObjects {
     SqlObject resolve(SqlObjectSyntax syntax) {
         Identifier name = syntax.name();
         String what = syntax.kind() + " `" + name.text() + "`";
-        origins.put(name.text(), name.span());
+        origins.put(name.text(), Map.of(Origins.ITSELF, name.span()));
         names.checkName(name.text(), name.span());
         names.object(name.text(), what, name.span());
         syntax.after().forEach(declarations::checkSource);

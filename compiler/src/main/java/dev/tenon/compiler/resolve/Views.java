@@ -14,6 +14,7 @@ import dev.tenon.compiler.syntax.DeclarationSyntax.ViewFieldSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,15 @@ final class Views {
     private final Declarations declarations;
     private final Types types;
     private final PhysicalNames names;
-    private final Map<String, Span> origins;
+    private final Map<String, Map<String, Span>> origins;
     private final Diagnostics found;
 
-    Views(Declarations declarations, Types types, PhysicalNames names, Map<String, Span> origins, Diagnostics found) {
+    Views(
+            Declarations declarations,
+            Types types,
+            PhysicalNames names,
+            Map<String, Map<String, Span>> origins,
+            Diagnostics found) {
         this.declarations = declarations;
         this.types = types;
         this.names = names;
@@ -42,7 +48,7 @@ final class Views {
     SchemaView resolve(ViewSyntax syntax) {
         String name = syntax.name().text();
         String what = "view `" + name + "`";
-        origins.put(name, syntax.name().span());
+        origins.put(name, places(syntax));
         Identifier table = table(syntax);
         names.table(table.text(), what, table.span());
         names.object(table.text(), what, table.span());
@@ -67,6 +73,15 @@ final class Views {
                 : syntax.tables().get(0);
     }
 
+    private static Map<String, Span> places(ViewSyntax syntax) {
+        Map<String, Span> places = new HashMap<>();
+        places.put(Origins.ITSELF, syntax.name().span());
+        syntax.fields()
+                .forEach(field ->
+                        places.putIfAbsent(field.name().text(), field.name().span()));
+        return places;
+    }
+
     private void once(List<Identifier> said) {
         said.stream()
                 .skip(1)
@@ -87,8 +102,6 @@ final class Views {
         PhysicalNames.OfTable columns = names.ofTable();
         for (ViewFieldSyntax field : syntax.fields()) {
             String name = field.name().text();
-            origins.putIfAbsent(
-                    Origins.id(syntax.name().text(), name), field.name().span());
             if (!seen.add(name)) {
                 found.add(Diagnostic.at(
                         field.name().span(),

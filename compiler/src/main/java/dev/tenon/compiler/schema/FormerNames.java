@@ -21,6 +21,10 @@ public record FormerNames(Map<String, FormerName> declarations, Map<String, Form
      */
     public record FormerName(String name, boolean physical) {}
 
+    public boolean isEmpty() {
+        return declarations.isEmpty() && parts.isEmpty();
+    }
+
     public Optional<FormerName> of(String declaration) {
         return Optional.ofNullable(declarations.get(declaration));
     }

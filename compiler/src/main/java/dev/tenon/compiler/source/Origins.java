@@ -6,26 +6,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where each element was written, kept apart from the elements so that their equality is meaning. An id is the element's
- * name ({@code Order}, {@code orders}), with a dot and the part's name for something inside it ({@code Order.total},
- * {@code orders.uq_orders_number}).
+ * Where each element was written, kept apart from the elements so that their equality is meaning.
+ *
+ * @param elements by the element's name ({@code Order}, {@code orders}) the places of its parts by theirs ({@code total},
+ *     {@code uq_orders_number}); its own is under {@link #ITSELF}
  */
-public record Origins(Map<String, Span> spans) {
+public record Origins(Map<String, Map<String, Span>> elements) {
+    public static final String ITSELF = "";
 
     public static final Origins NONE = new Origins(Map.of());
 
     public Origins {
-        spans = Collections.unmodifiableMap(new HashMap<>(spans));
+        elements = Collections.unmodifiableMap(new HashMap<>(elements));
     }
 
     public Optional<Span> of(String element) {
-        return Optional.ofNullable(spans.get(element));
+        return of(element, ITSELF);
     }
 
     public Optional<Span> of(String element, String part) {
-        return of(id(element, part));
+        return Optional.ofNullable(elements.getOrDefault(element, Map.of()).get(part));
     }
 
+    /** What a part is called where all are in one map: {@code Order.total}. */
     public static String id(String element, String part) {
         return element + "." + part;
     }

@@ -1,6 +1,7 @@
 package dev.tenon.serve.local;
 
 import dev.tenon.compiler.Compilation;
+import dev.tenon.compiler.Recompiler;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lower.Lowered;
@@ -40,6 +41,7 @@ final class SchemaFollower {
     private final Listener listener;
     private final Function<Diagnostic, String> shown;
     private final List<Change> changes = new ArrayList<>();
+    private final Recompiler recompiler = new Recompiler();
     private final LiveBackend backend;
 
     SchemaFollower(Project project, DatabaseUrl url, Listener listener, Function<Diagnostic, String> shown) {
@@ -64,7 +66,7 @@ final class SchemaFollower {
     synchronized void follow() {
         long start = System.nanoTime();
         try {
-            Compilation compilation = project.compile();
+            Compilation compilation = recompiler.compile(project.schemaFiles());
             if (compilation.lowered().isEmpty()) {
                 keepLastGood();
                 listener.broken(compilation.diagnostics());

@@ -1,0 +1,41 @@
+package dev.tenon.bench;
+
+import java.util.Collection;
+import java.util.Comparator;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs the benchmarks and prints their table in Markdown; JMH's own log goes to a file. */
+public final class Report {
+    private Report() {}
+
+    /** @param arguments the file for the log */
+    public static void main(String[] arguments) throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(CompileBenchmark.class.getName())
+                        .output(arguments[0])
+                        .build())
+                .run();
+        System.out.println("| in a warm process, heap of 600 MB | entities | time | ± | an entity |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: |");
+        results.stream()
+                .sorted(Comparator.comparing(Report::name).thenComparing(Report::entities))
+                .forEach(result -> System.out.printf(
+                        "| %s | %,d | %.1f ms | %.1f | %.1f µs |%n",
+                        name(result),
+                        entities(result),
+                        result.getPrimaryResult().getScore(),
+                        result.getPrimaryResult().getScoreError(),
+                        1000 * result.getPrimaryResult().getScore() / entities(result)));
+    }
+
+    private static String name(RunResult result) {
+        return result.getPrimaryResult().getLabel();
+    }
+
+    private static int entities(RunResult result) {
+        return Integer.parseInt(result.getParams().getParam("entities"));
+    }
+}
