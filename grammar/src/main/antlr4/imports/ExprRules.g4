@@ -85,6 +85,14 @@ when: WHEN expr THEN expr;
 // SQL for all dialects or one text for each: "…", (postgresql "…", sqlite "…")
 sqlTexts: TEXT | RAW_TEXT | LPAREN rawText (COMMA rawText)* COMMA? RPAREN;
 
+// Which rows are in a partition.
+bounds
+    : FROM LPAREN expr RPAREN (TO LPAREN expr RPAREN)?                 # FromBounds
+    | TO LPAREN expr RPAREN                                            # ToBounds
+    | IN LPAREN expr (COMMA expr)* COMMA? RPAREN                       # InBounds
+    | DEFAULT                                                          # DefaultBounds
+    ;
+
 // One SQL text for one dialect: postgresql "…"
 rawText: name (TEXT | RAW_TEXT);
 

@@ -33,6 +33,7 @@ operation
     | docs CREATE TABLE name LBRACE (tablePart (nl tablePart)* nl?)? RBRACE # CreateTable
     | DROP TABLE name                                                  # DropTable
     | RENAME TABLE name TO name                                        # RenameTable
+    | ALTER TABLE name (partitioning | NO PARTITION)                   # SetPartitioning
     | docs ADD COLUMN path COLON columnDef                          # AddColumn
     | DROP COLUMN path                                              # DropColumn
     | RENAME COLUMN path TO name                                    # RenameColumn
@@ -80,7 +81,13 @@ tablePart
     | REF name names name names referential*                           # RefPart
     | CHECK name condition                                             # CheckPart
     | UNIQUE? INDEX name indexKeys where?                              # IndexPart
+    | partitioning                                                     # PartitioningPart
     ;
+
+// A number is how many parts a hash has.
+partitioning: PARTITION BY name names (NUMBER | LBRACE partition ((COMMA | nl) partition)* (COMMA | nl)? RBRACE);
+
+partition: name bounds;
 
 constraint
     : PK names                                                         # Key

@@ -34,6 +34,8 @@ member
     | CHECK name? condition                                            # CheckMember
     | REF name? names name names? referential*                         # RefMember
     | POLICY name policyRule                                           # PolicyMember
+    | PARTITION BY name names NUMBER?                                  # PartitioningMember
+    | PARTITION name bounds                                            # PartitionMember
     ;
 
 viewDecl: MATERIALIZED? VIEW name (FROM names)? viewBody;

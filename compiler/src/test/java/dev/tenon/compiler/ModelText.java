@@ -11,6 +11,7 @@ import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.print.ExprPrinter;
+import dev.tenon.compiler.print.PartitionPrinter;
 import dev.tenon.compiler.type.SqlTexts;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,10 @@ final class ModelText {
                             .map(k -> k.column() + (k.descending() ? " desc" : ""))
                             .toList()));
             out.append(")" + i.where().map(w -> " where " + text(w)).orElse("") + "\n");
+        });
+        table.partitioning().ifPresent(by -> {
+            out.append("  " + PartitionPrinter.head(by) + "\n");
+            by.partitions().forEach(part -> out.append("    " + PartitionPrinter.part(part) + "\n"));
         });
         table.policies().forEach(p -> texts("policy " + p.name() + " ", p.rule(), out));
     }

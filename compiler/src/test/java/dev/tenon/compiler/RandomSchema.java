@@ -5,7 +5,12 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
+import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Partitioning.Bounds;
+import dev.tenon.compiler.model.Partitioning.Method;
+import dev.tenon.compiler.model.Partitioning.Partition;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Sequence;
@@ -174,19 +179,44 @@ final class RandomSchema {
                 .sorted(Comparator.comparing(Entity::name))
                 .filter(e -> !e.key().isEmpty() && random.nextInt(3) == 0)
                 .forEach(e -> fields.add(reference("to " + e.name(), e.name(), e.fields(), e.key())));
+        List<UniqueKey> uniques = uniques(table, fields);
         return new Entity(
                 name,
                 table,
                 fields,
                 key,
-                uniques(table, fields),
+                uniques,
                 indexes(table, fields),
                 checks(table, fields),
                 references(fields),
                 random.nextInt(3) == 0
                         ? List.of(new Policy("own rows", new SqlTexts(Map.of("postgresql", "using (\"a\" = 'b')"))))
                         : List.of(),
+                uniques.isEmpty() ? partitioning(fields, key) : Optional.empty(),
                 doc());
+    }
+
+    private Optional<Partitioning> partitioning(List<Field> fields, List<String> key) {
+        if (key.isEmpty() || random.nextBoolean()) {
+            return Optional.empty();
+        }
+        Optional<Field> number = fields.stream()
+                .filter(field -> field.name().equals(key.get(0)))
+                .filter(field -> field.type().equals(new FieldType.Value(Type.Scalar.of(ScalarKind.LONG))))
+                .findFirst();
+        if (number.isEmpty()) {
+            return Optional.of(new Partitioning(Method.HASH, key, 1 + random.nextInt(4), Names.empty()));
+        }
+        Expr zero = new Expr.Num("0");
+        List<Partition> parts = List.of(
+                new Partition("below it", new Bounds.Range(Optional.empty(), Optional.of(zero))),
+                new Partition("some", new Bounds.Range(Optional.of(zero), Optional.of(new Expr.Num("10")))),
+                new Partition("others", new Bounds.Rest()));
+        return Optional.of(new Partitioning(
+                Method.RANGE,
+                List.of(key.get(0)),
+                0,
+                Names.of(parts.subList(random.nextInt(2), 2 + random.nextInt(2)))));
     }
 
     private List<String> key(List<Field> fields) {

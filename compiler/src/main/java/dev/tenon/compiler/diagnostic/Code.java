@@ -51,6 +51,7 @@ public enum Code {
     OBJECT_CYCLE("E0334"),
     UNKNOWN_DROP("E0335"),
     NOT_A_QUERY("E0336"),
+    WRONG_PARTITION("E0338"),
     NO_KEY("W0301"),
     NAME_NOT_IN_SQL("W0304"),
 

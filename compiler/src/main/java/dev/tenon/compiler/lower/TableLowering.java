@@ -45,6 +45,7 @@ final class TableLowering {
                 Names.of(constraints),
                 Names.of(indexes(constraints)),
                 Names.of(entity.policies()),
+                entity.partitioning().map(by -> by.withColumns(columns(entity, by.columns()))),
                 entity.doc());
     }
 

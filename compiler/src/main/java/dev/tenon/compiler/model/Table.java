@@ -10,6 +10,7 @@ public record Table(
         Names<Constraint> constraints,
         Names<Index> indexes,
         Names<Policy> policies,
+        Optional<Partitioning> partitioning,
         Optional<String> comment)
         implements Named {
 
@@ -19,7 +20,7 @@ public record Table(
             Names<Constraint> constraints,
             Names<Index> indexes,
             Optional<String> comment) {
-        this(name, columns, constraints, indexes, Names.empty(), comment);
+        this(name, columns, constraints, indexes, Names.empty(), Optional.empty(), comment);
     }
 
     public Optional<Column> column(String column) {
@@ -47,26 +48,30 @@ public record Table(
     }
 
     public Table withName(String changed) {
-        return new Table(changed, columns, constraints, indexes, policies, comment);
+        return new Table(changed, columns, constraints, indexes, policies, partitioning, comment);
     }
 
     public Table withColumns(Names<Column> changed) {
-        return new Table(name, changed, constraints, indexes, policies, comment);
+        return new Table(name, changed, constraints, indexes, policies, partitioning, comment);
     }
 
     public Table withConstraints(Names<Constraint> changed) {
-        return new Table(name, columns, changed, indexes, policies, comment);
+        return new Table(name, columns, changed, indexes, policies, partitioning, comment);
     }
 
     public Table withIndexes(Names<Index> changed) {
-        return new Table(name, columns, constraints, changed, policies, comment);
+        return new Table(name, columns, constraints, changed, policies, partitioning, comment);
     }
 
     public Table withComment(Optional<String> changed) {
-        return new Table(name, columns, constraints, indexes, policies, changed);
+        return new Table(name, columns, constraints, indexes, policies, partitioning, changed);
     }
 
     public Table withPolicies(Names<Policy> changed) {
-        return new Table(name, columns, constraints, indexes, changed, comment);
+        return new Table(name, columns, constraints, indexes, changed, partitioning, comment);
+    }
+
+    public Table withPartitioning(Optional<Partitioning> changed) {
+        return new Table(name, columns, constraints, indexes, policies, changed, comment);
     }
 }

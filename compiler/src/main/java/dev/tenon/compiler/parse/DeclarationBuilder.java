@@ -1,5 +1,6 @@
 package dev.tenon.compiler.parse;
 
+import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.AliasSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
@@ -106,12 +107,38 @@ final class DeclarationBuilder {
             ExprSyntax condition = expressions.build(check.condition().expr());
             return new MemberSyntax.CheckSyntax(optional(check.name()), condition, span);
         }
+        if (tree instanceof TenonParser.PartitioningMemberContext by) {
+            return new MemberSyntax.PartitioningSyntax(
+                    words.name(by.name()),
+                    words.names(by.names()),
+                    Optional.ofNullable(by.NUMBER())
+                            .map(number -> new Identifier(number.getText(), reading.span(number.getSymbol()))),
+                    span);
+        }
+        if (tree instanceof TenonParser.PartitionMemberContext part) {
+            return partition(words.name(part.name()), part.bounds(), span);
+        }
         if (tree instanceof TenonParser.PolicyMemberContext policy) {
             return objects.policy(policy);
         }
         return tree instanceof TenonParser.IndexMemberContext index
                 ? index(index)
                 : ref((TenonParser.RefMemberContext) tree);
+    }
+
+    private MemberSyntax partition(Identifier name, TenonParser.BoundsContext bounds, Span span) {
+        Optional<ExprSyntax> from = Optional.empty();
+        Optional<ExprSyntax> to = Optional.empty();
+        List<ExprSyntax> in = List.of();
+        if (bounds instanceof TenonParser.FromBoundsContext range) {
+            from = Optional.of(expressions.build(range.expr(0)));
+            to = range.expr().size() == 1 ? Optional.empty() : Optional.of(expressions.build(range.expr(1)));
+        } else if (bounds instanceof TenonParser.ToBoundsContext range) {
+            to = Optional.of(expressions.build(range.expr()));
+        } else if (bounds instanceof TenonParser.InBoundsContext list) {
+            in = list.expr().stream().map(expressions::build).toList();
+        }
+        return new MemberSyntax.PartitionSyntax(name, from, to, in, span);
     }
 
     private MemberSyntax index(TenonParser.IndexMemberContext tree) {

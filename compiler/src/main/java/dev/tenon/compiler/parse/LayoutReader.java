@@ -103,7 +103,9 @@ public final class LayoutReader {
         boolean other = member instanceof TenonParser.TableNameContext
                 || member instanceof TenonParser.FormerlyContext
                 || member instanceof TenonParser.KeyMemberContext
-                || member instanceof TenonParser.PolicyMemberContext;
+                || member instanceof TenonParser.PolicyMemberContext
+                || member instanceof TenonParser.PartitioningMemberContext
+                || member instanceof TenonParser.PartitionMemberContext;
         return other ? Kind.OTHER_MEMBER : Kind.CONSTRAINT;
     }
 

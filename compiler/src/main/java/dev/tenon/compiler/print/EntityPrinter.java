@@ -56,6 +56,10 @@ final class EntityPrinter {
                 .filter(c -> !saidByFields.contains(c.name()))
                 .forEach(c ->
                         line("check " + NamePrinter.print(c.name()) + " (" + ExprPrinter.print(c.condition()) + ")"));
+        entity.partitioning().ifPresent(by -> {
+            line(PartitionPrinter.head(by));
+            by.partitions().forEach(part -> line("partition " + PartitionPrinter.part(part)));
+        });
         entity.policies().forEach(policy -> line(ObjectPrinter.policy(policy)));
         return out.append("}\n").toString();
     }

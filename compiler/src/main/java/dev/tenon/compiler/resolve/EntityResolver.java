@@ -63,6 +63,7 @@ final class EntityResolver {
                 table, "entity `" + draft.name() + "`", draft.tableName().span());
         checkOnce(MemberSyntax.TableSyntax.class);
         checkOnce(MemberSyntax.FormerlySyntax.class);
+        checkOnce(MemberSyntax.PartitioningSyntax.class);
         List<Field> fields = fields();
         key();
         List<UniqueKey> uniques = uniques();
@@ -76,6 +77,7 @@ final class EntityResolver {
                 checks(),
                 sorted(references.resolve(draft, this::constraint), EntityReference::name),
                 policies(),
+                new Partitions(draft, columns, scope, found).resolve(),
                 draft.syntax().doc());
     }
 

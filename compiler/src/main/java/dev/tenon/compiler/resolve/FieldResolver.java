@@ -174,7 +174,7 @@ final class FieldResolver {
     }
 
     /** What a default sees: no field, because there is no row yet. */
-    private record NoFields(Scope enums) implements Scope {
+    record NoFields(Scope enums) implements Scope {
         @Override
         public Optional<Type> type(String name) {
             return Optional.empty();

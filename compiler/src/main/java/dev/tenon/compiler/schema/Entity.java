@@ -1,5 +1,6 @@
 package dev.tenon.compiler.schema;
 
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param name as the team wrote it: {@code OrderLine}
  * @param table in the database: {@code order_line}
  * @param key the fields of the primary key, in order; empty where there is none
+ * @param partitioning by fields
  */
 public record Entity(
         String name,
@@ -21,6 +23,7 @@ public record Entity(
         List<EntityCheck> checks,
         List<EntityReference> references,
         List<Policy> policies,
+        Optional<Partitioning> partitioning,
         Optional<String> doc) {
 
     public Entity(
@@ -33,7 +36,7 @@ public record Entity(
             List<EntityCheck> checks,
             List<EntityReference> references,
             Optional<String> doc) {
-        this(name, table, fields, key, uniques, indexes, checks, references, List.of(), doc);
+        this(name, table, fields, key, uniques, indexes, checks, references, List.of(), Optional.empty(), doc);
     }
 
     public Entity {

@@ -52,6 +52,27 @@ public sealed interface MemberSyntax {
 
     record IndexKeySyntax(Identifier field, boolean descending) {}
 
+    /** {@code partition by range (at)} */
+    record PartitioningSyntax(Identifier method, List<Identifier> fields, Optional<Identifier> count, Span span)
+            implements MemberSyntax {
+        public PartitioningSyntax {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /**
+     * {@code partition y2026 from (…) to (…)}, {@code partition eu in (…)}, {@code partition rest default}
+     *
+     * @param in empty where it is a range or the rest
+     */
+    record PartitionSyntax(
+            Identifier name, Optional<ExprSyntax> from, Optional<ExprSyntax> to, List<ExprSyntax> in, Span span)
+            implements MemberSyntax {
+        public PartitionSyntax {
+            in = List.copyOf(in);
+        }
+    }
+
     record CheckSyntax(Optional<Identifier> name, ExprSyntax condition, Span span) implements MemberSyntax {}
 
     /** {@code ref name (a, b) Other (x, y)}; without target fields it means the key of the target. */
