@@ -46,7 +46,8 @@ operation
     | docs CREATE MATERIALIZED? VIEW name (FROM names)? viewParts      # CreateView
     | docs CREATE SEQUENCE name sequenceOptions?                       # CreateSequence
     | docs CREATE SQL name name+ (AFTER names)? objectTexts            # CreateSql
-    | ALTER SEQUENCE name sequenceOptions                              # AlterSequence
+    | docs ALTER MATERIALIZED? VIEW name (FROM names)? viewParts       # AlterView
+    | docs ALTER SEQUENCE name sequenceOptions                         # AlterSequence
     | docs ALTER SQL name name+ (AFTER names)? objectTexts             # AlterSql
     | DROP VIEW name                                                   # DropView
     | DROP SEQUENCE name                                               # DropSequence
@@ -80,6 +81,7 @@ tablePart
     | REF name names name names referential*                           # RefPart
     | CHECK name condition                                             # CheckPart
     | UNIQUE? INDEX name indexKeys where?                              # IndexPart
+    | POLICY name policyRule                                           # PolicyPart
     ;
 
 constraint
