@@ -47,7 +47,8 @@ operation
     | docs CREATE MATERIALIZED? VIEW name (FROM names)? viewParts      # CreateView
     | docs CREATE SEQUENCE name sequenceOptions?                       # CreateSequence
     | docs CREATE SQL name name+ (AFTER names)? objectTexts            # CreateSql
-    | ALTER SEQUENCE name sequenceOptions                              # AlterSequence
+    | docs ALTER MATERIALIZED? VIEW name (FROM names)? viewParts       # AlterView
+    | docs ALTER SEQUENCE name sequenceOptions                         # AlterSequence
     | docs ALTER SQL name name+ (AFTER names)? objectTexts             # AlterSql
     | DROP VIEW name                                                   # DropView
     | DROP SEQUENCE name                                               # DropSequence
@@ -82,6 +83,7 @@ tablePart
     | CHECK name condition                                             # CheckPart
     | UNIQUE? INDEX name indexKeys where?                              # IndexPart
     | partitioning                                                     # PartitioningPart
+    | POLICY name policyRule                                           # PolicyPart
     ;
 
 // A number is how many parts a hash has.

@@ -15,7 +15,7 @@ import java.util.List;
 public final class PostgresCatalog {
     private static final String QUERY = """
             with relations as (
-                select c.oid, c.relname, c.relkind from pg_class c
+                select c.oid, c.relname, c.relkind, c.relacl from pg_class c
                 where c.relnamespace = current_schema()::regnamespace and c.relname not like 'dsl\\_%'
             )
             select 'table ' || relname || coalesce(' comment ' || obj_description(oid, 'pg_class'), '')
@@ -39,6 +39,9 @@ public final class PostgresCatalog {
                 from relations r join pg_index i on i.indrelid = r.oid
             union all
             select 'sequence ' || r.relname || ' ' || format_type(s.seqtypid, null)
+                    || concat_ws(' ', ' start', s.seqstart, 'by', s.seqincrement, 'from', s.seqmin, 'to', s.seqmax,
+                        'cache', s.seqcache, case when s.seqcycle then 'cycle' end)
+                    || coalesce(' comment ' || obj_description(r.oid, 'pg_class'), '')
                 from relations r join pg_sequence s on s.seqrelid = r.oid
             union all
             select 'enum ' || t.typname || ' ' || string_agg(e.enumlabel, ', ' order by e.enumsortorder)
@@ -48,7 +51,44 @@ public final class PostgresCatalog {
                 group by t.oid, t.typname
             union all
             select 'trigger ' || pg_get_triggerdef(t.oid)
+                    || coalesce(' comment ' || obj_description(t.oid, 'pg_trigger'), '')
                 from relations r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal
+            union all
+            select 'view ' || relkind::text || ' ' || relname || coalesce(' to ' || relacl::text, '')
+                    || coalesce(' comment ' || obj_description(oid, 'pg_class'), '') || ' ' || pg_get_viewdef(oid)
+                from relations where relkind in ('v', 'm')
+            union all
+            select 'view column ' || r.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+                    || coalesce(' comment ' || col_description(r.oid, a.attnum), '')
+                from relations r
+                join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+                where r.relkind in ('v', 'm')
+            union all
+            select 'function ' || pg_get_functiondef(p.oid)
+                    || coalesce(' comment ' || obj_description(p.oid, 'pg_proc'), '')
+                from pg_proc p
+                where p.pronamespace = current_schema()::regnamespace and p.prokind in ('f', 'p')
+                    and p.proname not like 'dsl\\_%'
+                    and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
+            union all
+            select 'type ' || t.typtype::text || ' ' || t.typname || ' '
+                    || coalesce((select string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', '
+                            order by a.attnum) from pg_attribute a where a.attrelid = t.typrelid), '')
+                    || coalesce(format_type(nullif(t.typbasetype, 0), t.typtypmod), '')
+                    || coalesce((select string_agg(pg_get_constraintdef(c.oid), ' ' order by c.conname)
+                            from pg_constraint c where c.contypid = t.oid), '')
+                from pg_type t left join pg_class c on c.oid = t.typrelid
+                where t.typnamespace = current_schema()::regnamespace
+                    and (t.typtype = 'd' or (t.typtype = 'c' and c.relkind = 'c'))
+            union all
+            select 'policy ' || tablename || '.' || policyname
+                    || concat_ws(' ', ' for', cmd, 'to', roles::text, permissive, qual, with_check)
+                from pg_policies where schemaname = current_schema()
+            union all
+            select 'row level security ' || relname from pg_class
+                where relnamespace = current_schema()::regnamespace and relrowsecurity
+            union all
+            select 'rule ' || definition from pg_rules where schemaname = current_schema()
             """;
 
     private PostgresCatalog() {}

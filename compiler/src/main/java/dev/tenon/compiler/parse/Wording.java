@@ -20,6 +20,7 @@ import org.antlr.v4.runtime.misc.IntervalSet;
 /** Says in a person's words what the parser expected and what it found instead. */
 final class Wording {
     private static final int FEW = 5;
+    private static final int FEW_WORDS = 10;
 
     /** What people coming from elsewhere write, and how it is written here. */
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
@@ -87,7 +88,8 @@ final class Wording {
                 : " after " + quoted(before);
         boolean declaration = expected.contains(TenonParser.ENTITY) && !expected.contains(TenonParser.NAME);
         List<String> wanted = declaration ? List.of("a declaration") : describe(expected, before);
-        if (wanted.isEmpty() || wanted.size() > FEW) {
+        boolean words = wanted.stream().allMatch(word -> word.matches("`[a-z]+`"));
+        if (wanted.isEmpty() || wanted.size() > (words ? FEW_WORDS : FEW)) {
             return "unexpected " + found + place;
         }
         return "expected " + list(wanted) + place + ", found " + found;

@@ -191,7 +191,7 @@ public final class DevMigrator {
             Connection connection, MigrationSession session, Database before, List<Operation> operations)
             throws SQLException {
         List<Operation> renames =
-                operations.stream().takeWhile(DevMigrator::isRename).toList();
+                operations.stream().takeWhile(DevMigrator::comesFirst).toList();
         List<Operation> rest = operations.subList(renames.size(), operations.size());
         execution(connection, before, renames).runSteps(session);
         Database renamed = Replay.apply(before, renames);
@@ -211,8 +211,12 @@ public final class DevMigrator {
                 "Mend these rows, or let the schema allow them");
     }
 
-    private static boolean isRename(Operation operation) {
-        return operation instanceof Operation.RenameTable
+    private static boolean comesFirst(Operation operation) {
+        // What stands on tables goes before they get their names.
+        return operation instanceof Operation.DropObject
+                || operation instanceof Operation.DropPolicy
+                || operation instanceof Operation.RenameObject
+                || operation instanceof Operation.RenameTable
                 || operation instanceof Operation.RenameColumn
                 || operation instanceof Operation.RenameEnum
                 || operation instanceof Operation.RenameEnumValue;

@@ -34,7 +34,7 @@ record DevRenames(CastRegistry casts) {
                                     new ColumnRef(now.name(), pair.added().name()),
                                     pair.gone().name())));
         }
-        return new Renames(tables, columns, hints.enums(), hints.values());
+        return new Renames(tables, columns, hints.enums(), hints.values(), hints.objects());
     }
 
     private static boolean isRename(Renames hints, Database before, String table) {

@@ -10,6 +10,8 @@ import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.diff.Differ;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.history.HistoryStore;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Planner;
 import dev.tenon.migrate.run.ForeignTables;
 import dev.tenon.migrate.run.Position;
@@ -139,7 +141,8 @@ public final class Reset {
                         .toList()),
                 Names.of(known.tables().stream()
                         .filter(table -> tables.contains(table.name()))
-                        .toList()));
+                        .toList()),
+                known.objects());
     }
 
     private Set<String> names(String sql) throws SQLException {
@@ -184,15 +187,27 @@ public final class Reset {
         for (Trash.Entry entry : new Trash(connection, dialect).entries()) {
             statements.add("drop table if exists " + entry.storedIn());
         }
-        Planner.plan(dialect, state, Differ.diff(state, Database.EMPTY, Renames.NONE))
-                .statements()
-                .forEach(statement -> statements.add(statement.sql()));
+        for (Plan.PlannedStep step : Planner.plan(dialect, state, Differ.diff(state, Database.EMPTY, Renames.NONE))
+                .steps()) {
+            boolean mayBeMissing = step.operations().stream()
+                    .anyMatch(operation -> operation instanceof Operation.DropObject
+                            || operation instanceof Operation.DropPolicy);
+            step.statements()
+                    .forEach(statement ->
+                            statements.add(mayBeMissing ? ifThere(statement.sql()) : statement.sql()));
+        }
         for (String table :
                 List.of(HistoryTables.Trash.TABLE, HistoryTables.Log.TABLE, HistoryTables.Migration.TABLE)) {
             statements.add("drop table if exists " + table);
         }
         statements.add("drop function if exists dsl_log_keeps()");
         return statements;
+    }
+
+    /** PostgreSQL's blocks undo what failed in them, and the transaction goes on. */
+    private static String ifThere(String drop) {
+        return "do $dsl_reset$ begin " + drop + "; exception when undefined_object or undefined_table"
+                + " or undefined_function or invalid_schema_name then null; end $dsl_reset$";
     }
 
     private void foreignKeys(String setting) throws SQLException {

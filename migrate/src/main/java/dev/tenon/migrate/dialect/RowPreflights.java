@@ -10,6 +10,12 @@ import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
+import dev.tenon.migrate.op.Operation.RenameObject;
+import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -189,6 +195,36 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
 
     @Override
     public List<Preflight> setComment(SetComment op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> createObject(CreateObject op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> dropObject(DropObject op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> setObject(SetObject op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> renameObject(RenameObject op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> createPolicy(CreatePolicy op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> dropPolicy(DropPolicy op) {
         return List.of();
     }
 

@@ -60,7 +60,7 @@ public record Answers(List<Rename> renames, Set<String> notRenamed) {
                 columns.put(new Renames.ColumnRef(rename.table(), rename.to()), rename.from());
             }
         }
-        return new Renames(tables, columns, hints.enums(), hints.values());
+        return new Renames(tables, columns, hints.enums(), hints.values(), hints.objects());
     }
 
     boolean refuse(String table, String column) {

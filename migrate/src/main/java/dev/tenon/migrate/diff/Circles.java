@@ -43,8 +43,8 @@ public final class Circles {
                         .map(Table::columns)
                         .equals(after.table(now).map(Table::columns)));
         // What is inside is looked for where the names of tables and enums say that it was.
-        Renames outer = new Renames(tables, hints.columns(), enums, hints.values());
-        this.toDo = new Renames(tables, columns(outer), enums, values(outer));
+        Renames outer = new Renames(tables, hints.columns(), enums, hints.values(), hints.objects());
+        this.toDo = new Renames(tables, columns(outer), enums, values(outer), hints.objects());
     }
 
     public static Circles of(Renames hints, Database before, Database after) {

@@ -47,6 +47,7 @@ public final class Differ {
     private final NameChanges names = new NameChanges();
 
     private final Predicate<AlterType> parts;
+    private Optional<ObjectDiff> objects = Optional.empty();
 
     private Differ(Database before, Database after, Predicate<AlterType> parts) {
         this.before = before;
@@ -70,9 +71,26 @@ public final class Differ {
     }
 
     private static List<Operation> diff(Database before, Database after, Renames renames, Predicate<AlterType> parts) {
-        List<Operation> operations = new ArrayList<>(RenameDiff.operations(before, after, renames));
-        operations.addAll(new Differ(Replay.apply(before, operations), after, parts).run());
-        return Collections.unmodifiableList(operations);
+        List<Operation> operations = RenameDiff.operations(before, after, renames);
+        Database renamed = Replay.apply(before, operations);
+        List<Operation> tables = new ArrayList<>(operations);
+        tables.addAll(new Differ(renamed, after, parts).run());
+        if (!ObjectDiff.isNeeded(before, after)) {
+            return Collections.unmodifiableList(tables);
+        }
+        ObjectDiff objects = new ObjectDiff(before, after, renames.objects(), tables);
+        Differ differ = new Differ(renamed, after, parts);
+        differ.objects = Optional.of(objects);
+        return Stream.of(objects.first(), operations, differ.run(), objects.last())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** {@code state}, which is on the way from one to the other, with the objects that are there all the way. */
+    static Database meanwhile(Database state, Database before, Database after, Renames renames) {
+        List<Operation> tables = new ArrayList<>(RenameDiff.operations(before, after, renames));
+        tables.addAll(new Differ(Replay.apply(before, tables), after, alter -> false).run());
+        return new ObjectDiff(before, after, renames.objects(), tables).meanwhile(state);
     }
 
     private List<Operation> run() {
@@ -91,6 +109,7 @@ public final class Differ {
         names.inOrder().forEach(rename -> phases.add(Phase.RENAME_CONSTRAINT, rename));
         foreignKeysAside();
         drop(gone);
+        objects.ifPresent(o -> o.earlyGone().forEach(drop -> phases.add(Phase.DROP_EARLY_OBJECT, drop)));
         return phases.inOrder();
     }
 
@@ -180,8 +199,8 @@ public final class Differ {
     /** New tables come early, so that rows can be brought into them, unless what they stand on must come before. */
     private void create(List<Table> added) {
         boolean late = isInTheWay(added, before);
-        ForeignKeyOrder.referencedFirst(added)
-                .forEach(t -> phases.add(late ? Phase.LATE_CREATE_TABLE : Phase.CREATE_TABLE, new CreateTable(t)));
+        Phase phase = late ? Phase.LATE_CREATE_TABLE : Phase.CREATE_TABLE;
+        new Creation(phases, phase, added, objects).run();
     }
 
     /**
@@ -203,7 +222,7 @@ public final class Differ {
                         phases.add(Phase.DROP_FOREIGN_KEY, new DropConstraint(table.name(), key));
                         cyclic.add(key.name());
                     });
-            Table rest = table.withConstraints(Names.of(table.constraints().stream()
+            Table rest = table.withPolicies(Names.empty()).withConstraints(Names.of(table.constraints().stream()
                     .filter(c -> !cyclic.contains(c.name()))
                     .toList()));
             phases.add(early ? Phase.EARLY_DROP_TABLE : Phase.DROP_TABLE, new DropTable(rest));

@@ -16,6 +16,7 @@ final class Phases {
         EARLY_DROP_TABLE,
         DROP_CONSTRAINT,
         GROW_ENUM,
+        EARLY_OBJECT,
         CREATE_TABLE,
         ADD_COLUMN,
         CLEAR_DEFAULT,
@@ -30,6 +31,7 @@ final class Phases {
         LATE_CREATE_TABLE,
         ADD_FOREIGN_KEY,
         DROP_TABLE,
+        DROP_EARLY_OBJECT,
         /** After all that may still hold or name a value, what is dropped too. */
         SHRINK_ENUM,
         DROP_ENUM,

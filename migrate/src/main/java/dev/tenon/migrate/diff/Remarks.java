@@ -1,5 +1,6 @@
 package dev.tenon.migrate.diff;
 
+import dev.tenon.compiler.model.Sequence;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
@@ -25,6 +26,9 @@ final class Remarks {
         if (operation instanceof Operation.DropColumn drop) {
             return Optional.of(
                     "loses data: " + drop.tableName() + "." + drop.column().name());
+        }
+        if (operation instanceof Operation.DropObject drop && drop.object() instanceof Sequence sequence) {
+            return Optional.of("loses data: how far " + sequence.name() + " has counted");
         }
         if (operation instanceof Operation.AlterType alter) {
             return Optional.of(cast(alter));

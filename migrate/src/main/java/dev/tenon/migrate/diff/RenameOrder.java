@@ -15,6 +15,9 @@ import java.util.TreeMap;
  */
 final class RenameOrder {
 
+    /** What the names begin with that nothing keeps. */
+    static final String ASIDE = "dsl_tmp_";
+
     record Step(String from, String to) {}
 
     private RenameOrder() {}
@@ -74,7 +77,7 @@ final class RenameOrder {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("names are taken by what keeps them: " + left));
-        String free = Naming.fit("dsl_tmp_" + name);
+        String free = Naming.fit(ASIDE + name);
         while (occupied.contains(free)) {
             free += "_";
         }

@@ -88,7 +88,7 @@ public final class StepWriter {
         }
         List<Stage> stages = new ArrayList<>();
         // What questions stand on comes first: the renames that are known, the enums that new columns have.
-        Database state = withNewEnums(renamed, after);
+        Database state = Differ.meanwhile(withNewEnums(renamed, after), before, after, renames);
         stages.add(new Stage(before, state, renames, Optional.empty()));
         Substitution substitution = new Substitution(after);
         for (Similarity.Pair<Table> pair : tables) {

@@ -35,7 +35,8 @@ final class Substitution {
                         .toList()))
                 .withIndexes(Names.of(added.indexes().stream()
                         .filter(i -> !taken.contains(i.name()))
-                        .toList()));
+                        .toList()))
+                .withPolicies(renamed.table(added.name()).orElseThrow().policies());
         Database replaced = renamed.withTables(renamed.tables().replace(added.name(), fitting));
         // Foreign keys of others to columns that are not there any more are a matter of what follows.
         return replaced.withTables(Names.of(replaced.tables().stream()
@@ -70,7 +71,9 @@ final class Substitution {
                 .filter(i -> !taken.contains(i.name())
                         && indexes.stream().noneMatch(old -> old.name().equals(i.name())))
                 .forEach(indexes::add);
-        Table changed = new Table(tableName, columns, Names.of(constraints), Names.of(indexes), before.comment());
+        Table changed = before.withColumns(columns)
+                .withConstraints(Names.of(constraints))
+                .withIndexes(Names.of(indexes));
         Database replaced = state.withTables(state.tables().replace(tableName, changed));
         return replaced.withTables(Names.of(replaced.tables().stream()
                 .map(table -> retarget(table, tableName, gone.name(), added.name()))

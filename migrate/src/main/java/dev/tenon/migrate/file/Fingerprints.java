@@ -2,6 +2,7 @@ package dev.tenon.migrate.file;
 
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,6 +31,10 @@ public final class Fingerprints {
         for (Table table : database.tables()) {
             objects.put(
                     "table " + table.name(), digests.computeIfAbsent(table, t -> sha256(ModelText.canonical(table))));
+        }
+        for (SchemaObject object : database.objects()) {
+            objects.put(
+                    "object " + object.name(), digests.computeIfAbsent(object, o -> sha256(ModelText.print(object))));
         }
         StringBuilder text = new StringBuilder();
         objects.forEach(

@@ -65,9 +65,11 @@ public final class MigrationPrinter {
             }
         }
         StringBuilder text = new StringBuilder();
+        boolean inText = false;
         for (int i = 0; i < lines.size(); i++) {
             // What stands in a text of several lines must stay as it is.
-            String line = i == 0 || !operation.contains(SqlText.FENCE) ? indent + lines.get(i) : lines.get(i);
+            String line = inText ? lines.get(i) : indent + lines.get(i);
+            inText ^= lines.get(i).split(SqlText.FENCE, -1).length % 2 == 0;
             text.append(line.isBlank() ? "" : line);
             if (i == named && remark.isPresent()) {
                 text.append(String.format(

@@ -4,6 +4,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.op.Operation;
 import java.util.Comparator;
@@ -16,10 +17,12 @@ public final class ModelText {
     private ModelText() {}
 
     public static String print(Database database) {
-        return Stream.concat(
+        return Stream.of(
                         sorted(database.enums()).stream().map(ModelText::print),
                         sorted(database.tables()).stream()
-                                .map(t -> OperationPrinter.print(new Operation.CreateTable(t))))
+                                .map(t -> OperationPrinter.print(new Operation.CreateTable(t))),
+                        sorted(database.objects()).stream().map(ModelText::print))
+                .flatMap(texts -> texts)
                 .map(text -> text + "\n")
                 .collect(Collectors.joining("\n"));
     }
@@ -29,6 +32,11 @@ public final class ModelText {
         return OperationPrinter.print(new Operation.CreateEnum(type));
     }
 
+    /** The one text of a view, sequence or SQL object. */
+    static String print(SchemaObject object) {
+        return OperationPrinter.print(new Operation.CreateObject(object));
+    }
+
     /** The one text of a table, whatever the order of its parts. */
     static String canonical(Table table) {
         return OperationPrinter.print(new Operation.CreateTable(new Table(
@@ -36,6 +44,7 @@ public final class ModelText {
                 sorted(table.columns()),
                 sorted(table.constraints()),
                 sorted(table.indexes()),
+                sorted(table.policies()),
                 table.comment())));
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** An operation as a line, or for a new table as a block, of the migration language. */
 public final class OperationPrinter implements Operation.Visitor<String> {
-    private static final String INDENT = "  ";
+    static final String INDENT = "  ";
     private static final int VERB_WIDTH = 7;
 
     public static String print(Operation operation) {
@@ -88,6 +88,12 @@ public final class OperationPrinter implements Operation.Visitor<String> {
                     .append(indexDef(index))
                     .append('\n');
         }
+        table.policies()
+                .forEach(policy -> text.append(INDENT)
+                        .append("policy ")
+                        .append(name(policy.name()))
+                        .append(ObjectText.rule(policy))
+                        .append('\n'));
         return text.append('}').toString();
     }
 
@@ -171,10 +177,43 @@ public final class OperationPrinter implements Operation.Visitor<String> {
         String subject = switch (op.subject().kind()) {
             case TABLE -> "table " + name(op.subject().name());
             case ENUM -> "enum " + name(op.subject().name());
+            case VIEW -> "view " + name(op.subject().name());
+            case SEQUENCE -> "sequence " + name(op.subject().name());
+            case SQL -> "sql " + name(op.subject().name());
             case COLUMN ->
                 "column " + path(op.subject().name(), op.subject().column().orElseThrow());
         };
         return "comment on " + subject + " " + op.after().map(NamePrinter::text).orElse("null");
+    }
+
+    @Override
+    public String createObject(Operation.CreateObject op) {
+        return ObjectText.create(op.object());
+    }
+
+    @Override
+    public String dropObject(Operation.DropObject op) {
+        return ObjectText.drop(op.object());
+    }
+
+    @Override
+    public String setObject(Operation.SetObject op) {
+        return ObjectText.alter(op.after());
+    }
+
+    @Override
+    public String renameObject(Operation.RenameObject op) {
+        return verb("rename") + op.word() + " " + name(op.from()) + " to " + name(op.to());
+    }
+
+    @Override
+    public String createPolicy(Operation.CreatePolicy op) {
+        return verb("create") + "policy " + path(op.tableName(), op.policy().name()) + ObjectText.rule(op.policy());
+    }
+
+    @Override
+    public String dropPolicy(Operation.DropPolicy op) {
+        return verb("drop") + "policy " + path(op.tableName(), op.policy().name());
     }
 
     @Override
@@ -197,7 +236,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
 
     // ------------------------------------------------------------------ parts
 
-    private static String verb(String word) {
+    static String verb(String word) {
         return word + " ".repeat(VERB_WIDTH - word.length());
     }
 
@@ -205,7 +244,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
         return verb("alter") + "column " + path(table, column);
     }
 
-    private static String columnDef(Column column) {
+    static String columnDef(Column column) {
         return type(column.type())
                 + (column.required() ? "" : "?")
                 + column.byDefault().map(d -> " = " + defaultText(d)).orElse("");
@@ -256,14 +295,14 @@ public final class OperationPrinter implements Operation.Visitor<String> {
         return condition.map(c -> " where (" + ExprPrinter.print(c) + ")").orElse("");
     }
 
-    private static String doc(Optional<String> comment, String indent) {
+    static String doc(Optional<String> comment, String indent) {
         return comment.map(text -> text.lines()
                         .map(line -> indent + ("/// " + line).stripTrailing() + "\n")
                         .collect(Collectors.joining()))
                 .orElse("");
     }
 
-    private static String names(List<String> names) {
+    static String names(List<String> names) {
         return names.stream().map(OperationPrinter::name).collect(Collectors.joining(", ", "(", ")"));
     }
 
@@ -271,7 +310,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
         return name(owner) + "." + name(member);
     }
 
-    private static String name(String name) {
+    static String name(String name) {
         return NamePrinter.print(name);
     }
 }

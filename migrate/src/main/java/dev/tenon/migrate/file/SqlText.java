@@ -9,10 +9,6 @@ final class SqlText {
     private SqlText() {}
 
     static String print(String sql) {
-        boolean verbatim = (sql.contains("\n") || sql.contains("\""))
-                && !sql.contains(FENCE)
-                && !sql.endsWith("\"")
-                && sql.equals(sql.strip());
-        return verbatim ? FENCE + sql + FENCE : NamePrinter.text(sql);
+        return NamePrinter.sql(sql);
     }
 }

@@ -1,5 +1,11 @@
 package dev.tenon.migrate.op;
 
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
+import dev.tenon.migrate.op.Operation.RenameObject;
+import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -131,6 +137,36 @@ final class Inverse implements Operation.Visitor<Optional<Operation>> {
     @Override
     public Optional<Operation> setComment(SetComment op) {
         return Optional.of(new SetComment(op.subject(), op.after(), op.before()));
+    }
+
+    @Override
+    public Optional<Operation> createObject(CreateObject op) {
+        return Optional.of(new DropObject(op.object()));
+    }
+
+    @Override
+    public Optional<Operation> dropObject(DropObject op) {
+        return Optional.of(new CreateObject(op.object()));
+    }
+
+    @Override
+    public Optional<Operation> setObject(SetObject op) {
+        return Optional.of(new SetObject(op.after(), op.before()));
+    }
+
+    @Override
+    public Optional<Operation> renameObject(RenameObject op) {
+        return Optional.of(new RenameObject(op.word(), op.to(), op.from()));
+    }
+
+    @Override
+    public Optional<Operation> createPolicy(CreatePolicy op) {
+        return Optional.of(new DropPolicy(op.tableName(), op.policy()));
+    }
+
+    @Override
+    public Optional<Operation> dropPolicy(DropPolicy op) {
+        return Optional.of(new CreatePolicy(op.tableName(), op.policy()));
     }
 
     @Override

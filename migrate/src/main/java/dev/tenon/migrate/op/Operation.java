@@ -6,9 +6,12 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Policy;
+import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -227,7 +230,53 @@ public sealed interface Operation {
 
         @Override
         public Optional<String> table() {
-            return subject.kind() == Subject.Kind.ENUM ? Optional.empty() : Optional.of(subject.name());
+            boolean ofTable = subject.kind() == Subject.Kind.TABLE || subject.kind() == Subject.Kind.COLUMN;
+            return ofTable ? Optional.of(subject.name()) : Optional.empty();
+        }
+    }
+
+    /** A view, a sequence or what the author's SQL makes. */
+    record CreateObject(SchemaObject object) implements Unbound {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createObject(this);
+        }
+    }
+
+    record DropObject(SchemaObject object) implements Unbound {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropObject(this);
+        }
+    }
+
+    /** Where it stands: what stands on it stays. */
+    record SetObject(SchemaObject before, SchemaObject after) implements Unbound {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.setObject(this);
+        }
+    }
+
+    /** A view or a sequence; what the author's SQL makes has its name there. */
+    record RenameObject(String word, String from, String to) implements Unbound {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.renameObject(this);
+        }
+    }
+
+    record CreatePolicy(String tableName, Policy policy) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createPolicy(this);
+        }
+    }
+
+    record DropPolicy(String tableName, Policy policy) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropPolicy(this);
         }
     }
 
@@ -272,7 +321,10 @@ public sealed interface Operation {
         public enum Kind {
             TABLE,
             COLUMN,
-            ENUM
+            ENUM,
+            VIEW,
+            SEQUENCE,
+            SQL
         }
 
         public static Subject table(String name) {
@@ -283,8 +335,21 @@ public sealed interface Operation {
             return new Subject(Kind.COLUMN, table, Optional.of(column));
         }
 
+        public static Subject object(SchemaObject object) {
+            return new Subject(
+                    Kind.valueOf(object.word().toUpperCase(Locale.ROOT)), object.name(), Optional.empty());
+        }
+
         public static Subject enumType(String name) {
             return new Subject(Kind.ENUM, name, Optional.empty());
+        }
+    }
+
+    /** An operation on nothing that belongs to one table. */
+    sealed interface Unbound extends Operation {
+        @Override
+        default Optional<String> table() {
+            return Optional.empty();
         }
     }
 
@@ -341,6 +406,18 @@ public sealed interface Operation {
         R renameIndex(RenameIndex op);
 
         R setComment(SetComment op);
+
+        R createObject(CreateObject op);
+
+        R dropObject(DropObject op);
+
+        R setObject(SetObject op);
+
+        R renameObject(RenameObject op);
+
+        R createPolicy(CreatePolicy op);
+
+        R dropPolicy(DropPolicy op);
 
         R backfill(Backfill op);
 

@@ -12,6 +12,12 @@ import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
+import dev.tenon.migrate.op.Operation.RenameObject;
+import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -81,6 +87,7 @@ public final class Replay implements Operation.Visitor<Database> {
                         "the enum " + name + " is still the type of " + table.name() + "." + column.name());
             }
         }
+        ReplayObjects.requireUnused(before, name);
         return before.withEnums(before.enums().without(name));
     }
 
@@ -91,12 +98,11 @@ public final class Replay implements Operation.Visitor<Database> {
         Type old = new Type.Enumerated(op.from());
         Database renamed = before.withEnums(
                 before.enums().replace(op.from(), new EnumType(op.to(), type.values(), type.comment())));
-        return renamed.withTables(each(
-                renamed.tables(),
-                table -> table.withColumns(each(
-                        table.columns(),
-                        column ->
-                                column.type().equals(old) ? column.withType(new Type.Enumerated(op.to())) : column))));
+        UnaryOperator<Column> follow =
+                column -> column.type().equals(old) ? column.withType(new Type.Enumerated(op.to())) : column;
+        Database followed = renamed.withTables(
+                each(renamed.tables(), table -> table.withColumns(each(table.columns(), follow))));
+        return ReplayObjects.follow(ReplayObjects.eachColumn(followed, follow), op.from(), op.to());
     }
 
     @Override
@@ -154,6 +160,7 @@ public final class Replay implements Operation.Visitor<Database> {
                                 + key.name() + ")");
                     });
         }
+        ReplayObjects.requireUnused(before, name);
         return before.withTables(before.tables().without(name));
     }
 
@@ -162,8 +169,9 @@ public final class Replay implements Operation.Visitor<Database> {
         Table table = table(op.from());
         refuse(before.tables().has(op.to()), "the table " + op.to() + " exists already");
         Names<Table> renamed = before.tables().replace(op.from(), table.withName(op.to()));
-        return before.withTables(mapForeignKeys(
+        Database all = before.withTables(mapForeignKeys(
                 renamed, key -> key.target().equals(op.from()) ? target(key, op.to(), key.targetColumns()) : key));
+        return ReplayObjects.follow(all, op.from(), op.to());
     }
 
     // ---------------------------------------------------------------- columns
@@ -194,12 +202,9 @@ public final class Replay implements Operation.Visitor<Database> {
         Column column = column(table, op.from());
         refuse(table.columns().has(op.to()), "the column " + op.tableName() + "." + op.to() + " exists already");
         UnaryOperator<String> rename = name -> name.equals(op.from()) ? op.to() : name;
-        Table renamed = new Table(
-                table.name(),
-                table.columns().replace(op.from(), column.withName(op.to())),
-                each(table.constraints(), constraint -> renameIn(constraint, rename)),
-                each(table.indexes(), index -> renameIn(index, rename)),
-                table.comment());
+        Table renamed = table.withColumns(table.columns().replace(op.from(), column.withName(op.to())))
+                .withConstraints(each(table.constraints(), constraint -> renameIn(constraint, rename)))
+                .withIndexes(each(table.indexes(), index -> renameIn(index, rename)));
         Names<Table> tables = before.tables().replace(table.name(), renamed);
         return before.withTables(mapForeignKeys(
                 tables,
@@ -299,10 +304,48 @@ public final class Replay implements Operation.Visitor<Database> {
         return switch (op.subject().kind()) {
             case TABLE -> replace(table(name).withComment(op.after()));
             case COLUMN -> changeColumn(name, op.subject().column().orElseThrow(), c -> c.withComment(op.after()));
+            case VIEW, SEQUENCE, SQL ->
+                ReplayObjects.set(before, name, object -> object.withComment(op.after()));
             case ENUM ->
                 before.withEnums(before.enums()
                         .replace(name, new EnumType(name, enumType(name).values(), op.after())));
         };
+    }
+
+    @Override
+    public Database createObject(CreateObject op) {
+        return ReplayObjects.create(before, op.object());
+    }
+
+    @Override
+    public Database dropObject(DropObject op) {
+        return ReplayObjects.drop(before, op.object().name());
+    }
+
+    @Override
+    public Database setObject(SetObject op) {
+        return ReplayObjects.set(before, op.before(), op.after());
+    }
+
+    @Override
+    public Database renameObject(RenameObject op) {
+        return ReplayObjects.rename(before, op);
+    }
+
+    @Override
+    public Database createPolicy(CreatePolicy op) {
+        Table table = table(op.tableName());
+        String name = op.policy().name();
+        refuse(table.policies().has(name), "the table " + table.name() + " has a policy " + name + " already");
+        return replace(table.withPolicies(table.policies().with(op.policy())));
+    }
+
+    @Override
+    public Database dropPolicy(DropPolicy op) {
+        Table table = table(op.tableName());
+        String name = op.policy().name();
+        refuse(!table.policies().has(name), "the table " + table.name() + " has no policy " + name);
+        return replace(table.withPolicies(table.policies().without(name)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tenon.migrate.op;
 
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,14 @@ public final class Soundness {
                         .forEach(column -> problems.add(constraint.name() + " names " + table.name() + "." + column
                                 + ", which does not exist"));
             }
+        }
+        for (SchemaObject object : database.objects()) {
+            object.declared().stream()
+                    .filter(name -> !database.tables().has(name)
+                            && !database.enums().has(name)
+                            && !database.objects().has(name))
+                    .forEach(name -> problems.add(object.word() + " " + object.name() + " stands on " + name
+                            + ", which does not exist"));
         }
         return problems;
     }

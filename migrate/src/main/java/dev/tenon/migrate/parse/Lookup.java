@@ -4,6 +4,8 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Policy;
+import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.op.ReplayException;
 
@@ -38,5 +40,18 @@ final class Lookup {
 
     static EnumType enumType(Database database, String name) {
         return database.enums().get(name).orElseThrow(() -> new ReplayException("there is no enum " + name));
+    }
+
+    static SchemaObject object(Database database, String name) {
+        return database.objects()
+                .get(name)
+                .orElseThrow(() -> new ReplayException("there is no view, sequence or SQL object " + name));
+    }
+
+    static Policy policy(Database database, String table, String policy) {
+        return table(database, table)
+                .policies()
+                .get(policy)
+                .orElseThrow(() -> new ReplayException("the table " + table + " has no policy " + policy));
     }
 }

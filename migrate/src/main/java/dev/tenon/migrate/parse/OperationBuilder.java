@@ -25,11 +25,13 @@ final class OperationBuilder {
     private final Words words;
     private final ExprBuilder exprs;
     private final PartBuilder parts;
+    private final ObjectOperationBuilder objects;
 
     OperationBuilder(Reading reading) {
         this.words = new Words(reading);
         this.exprs = new ExprBuilder(reading);
         this.parts = new PartBuilder(reading);
+        this.objects = new ObjectOperationBuilder(reading, parts);
     }
 
     Binder build(OperationContext tree) {
@@ -56,6 +58,7 @@ final class OperationBuilder {
                 .or(() -> columnOperation(tree))
                 .or(() -> constraintOperation(tree))
                 .or(() -> indexOperation(tree))
+                .or(() -> objects.build(tree))
                 .orElseGet(() -> comment(tree));
     }
 

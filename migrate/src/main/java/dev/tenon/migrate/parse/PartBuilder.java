@@ -11,6 +11,7 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.parse.ExprBuilder;
 import dev.tenon.compiler.parse.Reading;
@@ -19,13 +20,16 @@ import dev.tenon.compiler.parse.Words;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.TypeSyntax;
 import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.grammar.TenonParser;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** What tables are made of: columns, constraints, indexes. */
 final class PartBuilder {
@@ -43,9 +47,12 @@ final class PartBuilder {
         List<Column> columns = new ArrayList<>();
         List<Constraint> constraints = new ArrayList<>();
         List<Index> indexes = new ArrayList<>();
+        List<Policy> policies = new ArrayList<>();
         for (TenonParser.TablePartContext part : tree.tablePart()) {
             if (part instanceof TenonParser.ColumnPartContext column) {
                 columns.add(column(name(column.name()), column.columnDef(), Words.doc(column.docs())));
+            } else if (part instanceof TenonParser.PolicyPartContext policy) {
+                policies.add(policy(policy.name(), policy.policyRule()));
             } else if (part instanceof TenonParser.IndexPartContext index) {
                 indexes.add(index(
                         name(index.name()),
@@ -58,13 +65,19 @@ final class PartBuilder {
         }
         return new Table(
                 name(tree.name()),
-                distinct(columns, tree),
-                distinct(constraints, tree),
-                distinct(indexes, tree),
+                distinct(columns, tree.name()),
+                distinct(constraints, tree.name()),
+                distinct(indexes, tree.name()),
+                distinct(policies, tree.name()),
                 Words.doc(tree.docs()));
     }
 
-    private <T extends Named> Names<T> distinct(List<T> things, TenonParser.CreateTableContext tree) {
+    Policy policy(TenonParser.NameContext name, TenonParser.PolicyRuleContext rule) {
+        String dialect = rule.name() == null ? SqlTexts.ANY : name(rule.name());
+        return new Policy(name(name), new SqlTexts(Map.of(dialect, Words.sql(rule.sqlText()))));
+    }
+
+    <T extends Named> Names<T> distinct(List<T> things, ParserRuleContext place) {
         Set<String> seen = new HashSet<>();
         return Names.of(things.stream()
                 .filter(thing -> {
@@ -72,7 +85,7 @@ final class PartBuilder {
                     if (!first) {
                         reading.diagnostics()
                                 .add(Diagnostic.at(
-                                        reading.span(tree.name()),
+                                        reading.span(place),
                                         Code.DUPLICATE_NAME,
                                         "two things in this table are called " + thing.name()));
                     }

@@ -1,6 +1,7 @@
 package dev.tenon.migrate.run;
 
 import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.op.Operation;
 import java.util.List;
 
@@ -11,7 +12,13 @@ public final class Compatibility {
 
     /** True where all that changes is what such a program does not see, or what only allows more. */
     public static boolean isExpandOnly(List<Operation> operations) {
-        return operations.stream().allMatch(Compatibility::expands);
+        return operations.stream().allMatch(operation -> expands(operation) || comesBack(operation, operations));
+    }
+
+    /** A view that only steps aside. */
+    private static boolean comesBack(Operation operation, List<Operation> all) {
+        return operation instanceof Operation.DropObject drop
+                && all.contains(new Operation.CreateObject(drop.object()));
     }
 
     private static boolean expands(Operation operation) {
@@ -23,6 +30,10 @@ public final class Compatibility {
         }
         if (operation instanceof Operation.CreateIndex create) {
             return !create.index().unique();
+        }
+        if (operation instanceof Operation.CreateObject create) {
+            // What the author's SQL makes may refuse or change what the program writes.
+            return !(create.object() instanceof SqlObject);
         }
         return operation instanceof Operation.CreateTable
                 || operation instanceof Operation.CreateEnum

@@ -12,6 +12,12 @@ import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.SqlSplitter;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
+import dev.tenon.migrate.op.Operation.RenameObject;
+import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -107,6 +113,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                 .filter(column -> column.comment().isPresent())
                 .forEach(column -> statements.add(catalog(
                         comment(Subject.column(table.name(), column.name()), column.comment()), LockLevel.NONE)));
+        statements.addAll(PostgresPolicies.all(table));
         return statements;
     }
 
@@ -215,8 +222,43 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> setComment(SetComment op) {
+        if (op.subject().kind().compareTo(Subject.Kind.ENUM) > 0) {
+            return change.after().objects().get(op.subject().name()).stream()
+                    .flatMap(object -> PostgresObjects.comment(object).stream())
+                    .toList();
+        }
         LockLevel lock = op.subject().kind() == Subject.Kind.ENUM ? LockLevel.NONE : LockLevel.SHARE_UPDATE_EXCLUSIVE;
         return List.of(catalog(comment(op.subject(), op.after()), lock));
+    }
+
+    @Override
+    public List<Statement> createObject(CreateObject op) {
+        return PostgresObjects.create(op.object());
+    }
+
+    @Override
+    public List<Statement> dropObject(DropObject op) {
+        return PostgresObjects.drop(op.object());
+    }
+
+    @Override
+    public List<Statement> setObject(SetObject op) {
+        return PostgresObjects.set(op.before(), op.after());
+    }
+
+    @Override
+    public List<Statement> renameObject(RenameObject op) {
+        return PostgresObjects.rename(op, change);
+    }
+
+    @Override
+    public List<Statement> createPolicy(CreatePolicy op) {
+        return PostgresPolicies.create(tableBefore(op.tableName()), op.policy());
+    }
+
+    @Override
+    public List<Statement> dropPolicy(DropPolicy op) {
+        return PostgresPolicies.drop(tableAfter(op.tableName()), op.policy());
     }
 
     @Override
@@ -251,6 +293,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
             case COLUMN ->
                 "column " + quote(subject.name()) + "." + quote(subject.column().orElseThrow());
             case ENUM -> "type " + quote(subject.name());
+            case VIEW, SEQUENCE, SQL -> throw new IllegalArgumentException("told by the object: " + subject);
         };
         return "comment on " + what + " is " + text.map(PostgresNames::string).orElse("null");
     }

@@ -8,7 +8,11 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.Sequence.Option;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
@@ -43,6 +47,42 @@ final class PostgresSequences {
                 .filter(PostgresSequences::isIdentity)
                 .flatMap(column ->
                         rename(before, PostgresNames.sequence(table, from), after, PostgresNames.sequence(table, to)));
+    }
+
+    /**
+     * With a blank before it.
+     *
+     * @param all also what is as it would be anyway
+     */
+    static String options(Sequence sequence, boolean all) {
+        StringBuilder sql = new StringBuilder();
+        if (all || sequence.kind() != ScalarKind.LONG) {
+            sql.append(" as ").append(PostgresTypes.sql(Type.Scalar.of(sequence.kind())));
+        }
+        option(sql, sequence, Option.INCREMENT, " increment by ", all ? " increment by 1" : "");
+        option(sql, sequence, Option.MIN, " minvalue ", all ? " no minvalue" : "");
+        option(sql, sequence, Option.MAX, " maxvalue ", all ? " no maxvalue" : "");
+        option(sql, sequence, Option.START, " start with ", all ? " start with " + first(sequence) : "");
+        option(sql, sequence, Option.CACHE, " cache ", all ? " cache 1" : "");
+        return sql.append(sequence.cycle() ? " cycle" : all ? " no cycle" : "").toString();
+    }
+
+    /** One that counts the other way begins anew: where it stands is no place for it. */
+    static String change(Sequence old, Sequence now) {
+        return options(now, true) + (isUpwards(old) == isUpwards(now) ? "" : " restart");
+    }
+
+    private static boolean isUpwards(Sequence sequence) {
+        return sequence.option(Option.INCREMENT).orElse(1L) > 0;
+    }
+
+    private static void option(StringBuilder sql, Sequence sequence, Option option, String words, String otherwise) {
+        sql.append(sequence.option(option).map(number -> words + number).orElse(otherwise));
+    }
+
+    private static long first(Sequence sequence) {
+        boolean upwards = isUpwards(sequence);
+        return sequence.option(upwards ? Option.MIN : Option.MAX).orElse(upwards ? 1L : -1L);
     }
 
     /** So that the first number it gives comes after the ones that are there. */

@@ -5,6 +5,12 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
+import dev.tenon.migrate.op.Operation.RenameObject;
+import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -143,6 +149,36 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
 
     @Override
     public Stream<Expr> setComment(SetComment op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> createObject(CreateObject op) {
+        return op.object().texts().map(Expr.Raw::new);
+    }
+
+    @Override
+    public Stream<Expr> dropObject(DropObject op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> setObject(SetObject op) {
+        return op.after().texts().map(Expr.Raw::new);
+    }
+
+    @Override
+    public Stream<Expr> renameObject(RenameObject op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> createPolicy(CreatePolicy op) {
+        return Stream.of(new Expr.Raw(op.policy().rule()));
+    }
+
+    @Override
+    public Stream<Expr> dropPolicy(DropPolicy op) {
         return Stream.empty();
     }
 

@@ -13,6 +13,12 @@ import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.Dialect.Rebuild;
 import dev.tenon.migrate.dialect.SqlSplitter;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
+import dev.tenon.migrate.op.Operation.RenameObject;
+import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -240,6 +246,36 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
     /** SQLite keeps no comments. */
     @Override
     public Optional<List<Statement>> setComment(SetComment op) {
+        return NOTHING_TO_DO;
+    }
+
+    @Override
+    public Optional<List<Statement>> createObject(CreateObject op) {
+        return Optional.of(SqliteObjects.create(op.object()));
+    }
+
+    @Override
+    public Optional<List<Statement>> dropObject(DropObject op) {
+        return Optional.of(SqliteObjects.drop(op.object()));
+    }
+
+    @Override
+    public Optional<List<Statement>> setObject(SetObject op) {
+        return Optional.of(SqliteObjects.set(op.before(), op.after()));
+    }
+
+    @Override
+    public Optional<List<Statement>> renameObject(RenameObject op) {
+        return Optional.of(SqliteObjects.rename(op, change));
+    }
+
+    @Override
+    public Optional<List<Statement>> createPolicy(CreatePolicy op) {
+        return NOTHING_TO_DO;
+    }
+
+    @Override
+    public Optional<List<Statement>> dropPolicy(DropPolicy op) {
         return NOTHING_TO_DO;
     }
 

@@ -1,0 +1,163 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.model.View;
+import dev.tenon.compiler.type.SqlTexts;
+import dev.tenon.migrate.dialect.Dialect.Change;
+import dev.tenon.migrate.dialect.SqlSplitter;
+import dev.tenon.migrate.dialect.ViewQuery;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.statement.LockLevel;
+import dev.tenon.migrate.statement.Statement;
+import dev.tenon.migrate.statement.Statement.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Views, sequences and what the author's SQL makes. */
+final class PostgresObjects {
+    /** What is dropped in plain words can be commented in the same. */
+    private static final Pattern PLAIN_DROP = Pattern.compile("(?is)drop\\s+([^;]+?)(?:\\s+(?:cascade|restrict))?;?\\s*");
+
+    private PostgresObjects() {}
+
+    static List<Statement> create(SchemaObject object) {
+        List<Statement> statements = new ArrayList<>(define(object));
+        if (!statements.isEmpty() && object.comment().isPresent()) {
+            statements.addAll(comment(object));
+        }
+        return statements;
+    }
+
+    private static List<Statement> define(SchemaObject object) {
+        if (object instanceof View view) {
+            return view.query().of(PostgresDialect.NAME).map(query -> create(view, query)).orElse(List.of());
+        }
+        if (object instanceof Sequence sequence) {
+            return List.of(Statement.catalog(
+                    "create sequence " + quote(sequence.name()) + PostgresSequences.options(sequence, false),
+                    LockLevel.NONE));
+        }
+        return statements(((SqlObject) object).create());
+    }
+
+    private static List<Statement> create(View view, String query) {
+        List<Statement> statements = new ArrayList<>();
+        String columns = view.columns().isEmpty()
+                ? ""
+                : " (" + PostgresNames.quoteAll(view.columns().names()) + ")";
+        statements.add(new Statement(
+                "create " + kind(view) + " " + quote(view.name()) + columns + " as\n" + ViewQuery.plain(query),
+                LockLevel.NONE,
+                view.materialized() ? Work.SCAN : Work.CATALOG));
+        for (Column column : view.columns()) {
+            column.comment()
+                    .ifPresent(text -> statements.add(Statement.catalog(
+                            "comment on column " + quote(view.name()) + "." + quote(column.name()) + " is "
+                                    + string(text),
+                            LockLevel.NONE)));
+        }
+        return statements;
+    }
+
+    private static String kind(View view) {
+        return view.materialized() ? "materialized view" : "view";
+    }
+
+    static List<Statement> drop(SchemaObject object) {
+        if (object instanceof View view) {
+            return view.query().of(PostgresDialect.NAME).stream()
+                    .map(query -> Statement.catalog(
+                            "drop " + kind(view) + " " + quote(view.name()),
+                            view.materialized() ? LockLevel.ACCESS_EXCLUSIVE : LockLevel.NONE))
+                    .toList();
+        }
+        if (object instanceof Sequence sequence) {
+            return List.of(Statement.catalog("drop sequence " + quote(sequence.name()), LockLevel.NONE));
+        }
+        return statements(((SqlObject) object).drop());
+    }
+
+    static List<Statement> set(SchemaObject before, SchemaObject after) {
+        List<Statement> statements = new ArrayList<>();
+        List<Statement> defined = define(after);
+        boolean anew = false;
+        if (after instanceof Sequence now && before instanceof Sequence old) {
+            boolean same = now.withComment(Optional.empty()).equals(old.withComment(Optional.empty()));
+            if (!same) {
+                statements.add(Statement.catalog(
+                        "alter sequence " + quote(now.name()) + PostgresSequences.change(old, now), LockLevel.NONE));
+            }
+        } else if (!defined.equals(define(before))) {
+            boolean replaces = after instanceof SqlObject now && now.replacesItself() && !defined.isEmpty();
+            anew = !replaces;
+            statements.addAll(replaces ? List.of() : drop(before));
+            statements.addAll(defined);
+        }
+        boolean said = anew ? after.comment().isPresent() : !after.comment().equals(before.comment());
+        if (said && !defined.isEmpty()) {
+            statements.addAll(comment(after));
+        }
+        return statements;
+    }
+
+    static List<Statement> rename(Operation.RenameObject op, Change change) {
+        return change.before().objects().get(op.from()).stream()
+                .filter(object -> !(object instanceof View view)
+                        || view.query().of(PostgresDialect.NAME).isPresent())
+                .map(object -> object instanceof View view ? kind(view) : op.word())
+                .map(kind -> Statement.catalog(
+                        "alter " + kind + " " + quote(op.from()) + " rename to " + quote(op.to()),
+                        LockLevel.NONE))
+                .toList();
+    }
+
+    /** Nothing where the words that drop an object do not name it. */
+    static List<Statement> comment(SchemaObject object) {
+        return subject(object).stream()
+                .map(subject -> Statement.catalog(
+                        "comment on " + subject + " is "
+                                + object.comment().map(PostgresNames::string).orElse("null"),
+                        LockLevel.NONE))
+                .toList();
+    }
+
+    private static Optional<String> subject(SchemaObject object) {
+        if (object instanceof View view) {
+            return view.query().of(PostgresDialect.NAME).map(query -> kind(view) + " " + quote(view.name()));
+        }
+        if (object instanceof Sequence) {
+            return Optional.of("sequence " + quote(object.name()));
+        }
+        return ((SqlObject) object)
+                .drop()
+                .of(PostgresDialect.NAME)
+                .map(PLAIN_DROP::matcher)
+                .filter(Matcher::matches)
+                .map(plain -> plain.group(1).replaceFirst("(?i)\\bif\\s+exists\\s+", ""));
+    }
+
+    private static List<Statement> statements(SqlTexts texts) {
+        return texts.of(PostgresDialect.NAME).stream()
+                .flatMap(text -> SqlSplitter.split(text, SqlSplitter.Syntax.POSTGRESQL).stream())
+                .map(sql -> Statement.catalog(sql, lock(sql)))
+                .toList();
+    }
+
+    /** What hangs on a table locks it; of what nobody looks into no more is known. */
+    private static LockLevel lock(String sql) {
+        String words = sql.substring(0, Math.min(sql.length(), 60)).toLowerCase(Locale.ROOT);
+        boolean ofTable = Pattern.compile("\\b(trigger|rule|policy|index|table)\\b").matcher(words).find();
+        boolean drops = words.startsWith("drop");
+        return !ofTable ? LockLevel.NONE : drops ? LockLevel.ACCESS_EXCLUSIVE : LockLevel.SHARE_ROW_EXCLUSIVE;
+    }
+}

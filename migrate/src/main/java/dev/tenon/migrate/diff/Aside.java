@@ -1,0 +1,93 @@
+package dev.tenon.migrate.diff;
+
+import dev.tenon.compiler.model.Policy;
+import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.model.SqlWords;
+import dev.tenon.compiler.model.Standing;
+import dev.tenon.compiler.model.Standing.Kind;
+import dev.tenon.compiler.model.Standing.Place;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.View;
+import dev.tenon.compiler.type.SqlTexts;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What stays as it is and still must step aside: what it stands on goes or changes, and neither product lets it stand
+ * there.
+ */
+final class Aside {
+    /** Their bodies are read when they run, so no product minds. */
+    private static final Set<String> READ_LATER = Set.of("function", "procedure");
+
+    private final Affected affected;
+    private final Set<Place> places = new HashSet<>();
+
+    Aside(Standing standing, Affected affected, Predicate<SchemaObject> replaced) {
+        this.affected = affected;
+        // What others stand on comes first, so one pass finds all.
+        for (SchemaObject object : standing.inOrder()) {
+            boolean moved = replaced.test(object)
+                    || standing.under(Place.of(object)).stream().anyMatch(places::contains)
+                    || isTouched(object, standing);
+            if (moved) {
+                places.add(Place.of(object));
+            }
+        }
+    }
+
+    private boolean isTouched(SchemaObject object, Standing standing) {
+        if (object instanceof View view) {
+            return standing.under(Place.of(view)).stream().anyMatch(place -> isTouched(view, place));
+        }
+        return object instanceof SqlObject sql
+                && !READ_LATER.contains(sql.kind())
+                && (namesColumn(sql.create(), "")
+                        || standing.under(Place.of(sql)).stream()
+                                .anyMatch(place -> place.kind() == Kind.ENUM
+                                        && affected.enums().contains(place.name())));
+    }
+
+    private boolean isTouched(View view, Place place) {
+        return switch (place.kind()) {
+            case ENUM -> affected.enums().contains(place.name());
+            case TABLE -> affected.shapes().contains(place.name()) || showsChange(view, place.name());
+            case OBJECT -> false;
+        };
+    }
+
+    private boolean showsChange(View view, String table) {
+        SqlWords words = SqlWords.of(view.query());
+        boolean all = words.has("natural")
+                || view.query().byDialect().values().stream().anyMatch(text -> text.contains("*"));
+        Set<String> changed = affected.columns(table);
+        return changed.stream().anyMatch(words::has)
+                || (all && (!changed.isEmpty() || affected.longer().contains(table)));
+    }
+
+    /** @param own the table it is on, which it need not name */
+    private boolean namesColumn(SqlTexts sql, String own) {
+        SqlWords words = SqlWords.of(sql);
+        return affected.tablesWithColumns().stream()
+                .filter(table -> table.equals(own) || words.has(table))
+                .anyMatch(table -> affected.columns(table).stream().anyMatch(words::has));
+    }
+
+    Affected affected() {
+        return affected;
+    }
+
+    boolean has(SchemaObject object) {
+        return places.contains(Place.of(object));
+    }
+
+    /** A policy that stays. */
+    boolean has(Table table, Policy policy) {
+        SqlWords words = SqlWords.of(policy.rule());
+        return namesColumn(policy.rule(), table.name())
+                || affected.enums().stream().anyMatch(words::has)
+                || places.stream().anyMatch(place -> words.has(place.name()));
+    }
+}

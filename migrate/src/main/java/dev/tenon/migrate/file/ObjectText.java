@@ -1,0 +1,93 @@
+package dev.tenon.migrate.file;
+
+import static dev.tenon.migrate.file.OperationPrinter.INDENT;
+import static dev.tenon.migrate.file.OperationPrinter.columnDef;
+import static dev.tenon.migrate.file.OperationPrinter.doc;
+import static dev.tenon.migrate.file.OperationPrinter.name;
+import static dev.tenon.migrate.file.OperationPrinter.names;
+import static dev.tenon.migrate.file.OperationPrinter.verb;
+
+import dev.tenon.compiler.model.Policy;
+import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.model.View;
+import dev.tenon.compiler.print.NamePrinter;
+import dev.tenon.compiler.print.ObjectPrinter;
+import java.util.TreeMap;
+
+/** Views, sequences, SQL objects and policies in the migration language. */
+final class ObjectText {
+    private ObjectText() {}
+
+    static String create(SchemaObject object) {
+        return doc(object.comment(), "") + verb("create") + definition(object);
+    }
+
+    static String alter(SchemaObject object) {
+        return doc(object.comment(), "") + verb("alter") + definition(object);
+    }
+
+    static String drop(SchemaObject object) {
+        String kind = object instanceof SqlObject sql ? "sql " + ObjectPrinter.kind(sql.kind()) : object.word();
+        return verb("drop") + kind + " " + name(object.name());
+    }
+
+    private static String definition(SchemaObject object) {
+        if (object instanceof Sequence sequence) {
+            String options = ObjectPrinter.options(sequence);
+            return "sequence " + name(sequence.name()) + (options.isEmpty() ? " { }" : options);
+        }
+        return object instanceof View view ? view(view) : sql((SqlObject) object);
+    }
+
+    private static String view(View view) {
+        StringBuilder text = new StringBuilder(view.materialized() ? "materialized view " : "view ")
+                .append(name(view.name()))
+                .append(view.declared().isEmpty() ? "" : " from " + names(view.declared()))
+                .append(" {\n");
+        view.columns().forEach(column -> text.append(doc(column.comment(), INDENT))
+                .append(INDENT)
+                .append(name(column.name()))
+                .append(" : ")
+                .append(columnDef(column))
+                .append('\n'));
+        new TreeMap<>(view.query().byDialect())
+                .forEach((dialect, sql) -> text.append(INDENT)
+                        .append(NamePrinter.dialect(dialect))
+                        .append(' ')
+                        .append(NamePrinter.sql(sql))
+                        .append('\n'));
+        return text.append('}').toString();
+    }
+
+    private static String sql(SqlObject object) {
+        StringBuilder text = new StringBuilder("sql ")
+                .append(ObjectPrinter.kind(object.kind()))
+                .append(' ')
+                .append(name(object.name()))
+                .append(object.declared().isEmpty() ? "" : " after " + names(object.declared()))
+                .append(" {\n");
+        new TreeMap<>(object.create().byDialect())
+                .forEach((dialect, sql) -> text.append(INDENT)
+                        .append(NamePrinter.dialect(dialect))
+                        .append(' ')
+                        .append(NamePrinter.sql(sql))
+                        .append(" drop ")
+                        .append(NamePrinter.sql(object.drop().byDialect().get(dialect)))
+                        .append('\n'));
+        return text.append('}').toString();
+    }
+
+    /** With a blank before it. */
+    static String rule(Policy policy) {
+        StringBuilder text = new StringBuilder();
+        policy.rule()
+                .byDialect()
+                .forEach((dialect, sql) -> text.append(" on ")
+                        .append(NamePrinter.dialect(dialect))
+                        .append(' ')
+                        .append(NamePrinter.sql(sql)));
+        return text.toString();
+    }
+}

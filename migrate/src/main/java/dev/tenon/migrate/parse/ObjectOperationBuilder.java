@@ -1,0 +1,250 @@
+package dev.tenon.migrate.parse;
+
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.DropSql;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.model.View;
+import dev.tenon.compiler.parse.Reading;
+import dev.tenon.compiler.parse.Words;
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.SqlTexts;
+import dev.tenon.grammar.TenonParser;
+import dev.tenon.grammar.TenonParser.NamesContext;
+import dev.tenon.grammar.TenonParser.OperationContext;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.parse.MigrationSyntax.Binder;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** Lines about views, sequences, SQL objects and policies. */
+final class ObjectOperationBuilder {
+    private final Reading reading;
+    private final Words words;
+    private final PartBuilder parts;
+
+    ObjectOperationBuilder(Reading reading, PartBuilder parts) {
+        this.reading = reading;
+        this.words = new Words(reading);
+        this.parts = parts;
+    }
+
+    /** Empty for a line about something else. */
+    Optional<Binder> build(OperationContext tree) {
+        return creation(tree)
+                .or(() -> alteration(tree))
+                .or(() -> removal(tree))
+                .or(() -> policy(tree))
+                .or(() -> comment(tree));
+    }
+
+    private Optional<Binder> creation(OperationContext tree) {
+        Optional<SchemaObject> object = Optional.empty();
+        if (tree instanceof TenonParser.CreateViewContext view) {
+            object = Optional.of(view(view));
+        } else if (tree instanceof TenonParser.CreateSequenceContext create) {
+            object = Optional.of(sequence(create.name(), create.sequenceOptions(), Words.doc(create.docs())));
+        } else if (tree instanceof TenonParser.CreateSqlContext create) {
+            object = Optional.of(
+                    sql(create.name(), create.names(), create.objectTexts(), Words.doc(create.docs())));
+        }
+        return object.map(made -> before -> new Operation.CreateObject(made));
+    }
+
+    private Optional<Binder> alteration(OperationContext tree) {
+        if (tree instanceof TenonParser.AlterSequenceContext alter) {
+            SchemaObject after = sequence(alter.name(), alter.sequenceOptions(), Words.doc(alter.docs()));
+            return Optional.of(
+                    before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
+        }
+        if (tree instanceof TenonParser.AlterViewContext alter) {
+            SchemaObject after = view(alter);
+            return Optional.of(
+                    before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
+        }
+        if (tree instanceof TenonParser.AlterSqlContext alter) {
+            SchemaObject after = sql(alter.name(), alter.names(), alter.objectTexts(), Words.doc(alter.docs()));
+            return Optional.of(
+                    before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
+        }
+        if (tree instanceof TenonParser.RenameViewContext rename) {
+            return rename("view", rename.name(0), rename.name(1));
+        }
+        return tree instanceof TenonParser.RenameSequenceContext rename
+                ? rename("sequence", rename.name(0), rename.name(1))
+                : Optional.empty();
+    }
+
+    private Optional<Binder> rename(String word, TenonParser.NameContext from, TenonParser.NameContext to) {
+        Operation.RenameObject rename = new Operation.RenameObject(word, name(from), name(to));
+        return Optional.of(before -> rename);
+    }
+
+    private Optional<Binder> removal(OperationContext tree) {
+        Optional<TenonParser.NameContext> name = Optional.empty();
+        if (tree instanceof TenonParser.DropViewContext drop) {
+            name = Optional.of(drop.name());
+        } else if (tree instanceof TenonParser.DropSequenceContext drop) {
+            name = Optional.of(drop.name());
+        } else if (tree instanceof TenonParser.DropSqlContext drop) {
+            name = Optional.of(drop.name(drop.name().size() - 1));
+        }
+        return name.map(this::name).map(gone -> before -> new Operation.DropObject(Lookup.object(before, gone)));
+    }
+
+    private Optional<Binder> policy(OperationContext tree) {
+        if (tree instanceof TenonParser.CreatePolicyContext create) {
+            String table = name(create.path().name(0));
+            var policy = parts.policy(create.path().name(1), create.policyRule());
+            return Optional.of(before -> new Operation.CreatePolicy(table, policy));
+        }
+        if (tree instanceof TenonParser.DropPolicyContext drop) {
+            String table = name(drop.path().name(0));
+            String name = name(drop.path().name(1));
+            return Optional.of(before -> new Operation.DropPolicy(table, Lookup.policy(before, table, name)));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Binder> comment(OperationContext tree) {
+        if (!(tree instanceof TenonParser.CommentObjectContext comment)) {
+            return Optional.empty();
+        }
+        String name = name(comment.name());
+        Optional<String> after =
+                Optional.ofNullable(comment.TEXT()).map(text -> words.text(text).text());
+        return Optional.of(before -> {
+            SchemaObject object = Lookup.object(before, name);
+            return new Operation.SetComment(Operation.Subject.object(object), object.comment(), after);
+        });
+    }
+
+    // ------------------------------------------------------------------ definitions
+
+    private View view(TenonParser.CreateViewContext tree) {
+        return view(
+                name(tree.name()),
+                tree.MATERIALIZED() != null,
+                declared(tree.names()),
+                tree.viewParts(),
+                Words.doc(tree.docs()));
+    }
+
+    private View view(TenonParser.AlterViewContext tree) {
+        return view(
+                name(tree.name()),
+                tree.MATERIALIZED() != null,
+                declared(tree.names()),
+                tree.viewParts(),
+                Words.doc(tree.docs()));
+    }
+
+    private View view(
+            String name,
+            boolean materialized,
+            List<String> declared,
+            TenonParser.ViewPartsContext tree,
+            Optional<String> comment) {
+        List<Column> columns = new ArrayList<>();
+        Map<String, String> query = new HashMap<>();
+        for (TenonParser.ViewPartContext part : tree.viewPart()) {
+            if (part instanceof TenonParser.ViewColumnContext column) {
+                columns.add(new Column(
+                        name(column.name()),
+                        parts.type(column.type()),
+                        column.QUESTION() == null,
+                        Optional.empty(),
+                        Words.doc(column.docs())));
+            } else {
+                TenonParser.ViewQueryContext text = (TenonParser.ViewQueryContext) part;
+                query.put(dialect(text.name()), Words.sql(text.sqlText()));
+            }
+        }
+        Names<Column> distinct = parts.distinct(columns, tree);
+        return new View(name, materialized, declared, distinct, new SqlTexts(query), comment);
+    }
+
+    private SqlObject sql(
+            List<TenonParser.NameContext> tree,
+            NamesContext after,
+            TenonParser.ObjectTextsContext texts,
+            Optional<String> comment) {
+        List<String> names =
+                words.names(tree).stream().map(Identifier::text).toList();
+        String name = names.get(names.size() - 1);
+        String kind = String.join(" ", names.subList(0, names.size() - 1));
+        Map<String, String> create = new HashMap<>();
+        Map<String, String> drop = new HashMap<>();
+        for (TenonParser.ObjectTextContext text : texts.objectText()) {
+            String dialect = dialect(text.name());
+            String sql = Words.sql(text.sqlText(0));
+            create.put(dialect, sql);
+            Optional<String> written = Optional.ofNullable(text.sqlText(1)).map(Words::sql);
+            written.or(() -> DropSql.of(kind, name, dialect, sql))
+                    .ifPresentOrElse(
+                            dropped -> drop.put(dialect, dropped),
+                            () -> report(text, Code.UNKNOWN_DROP, "this needs `drop \"…\"` behind it"));
+        }
+        return new SqlObject(name, kind, declared(after), new SqlTexts(create), new SqlTexts(drop), comment);
+    }
+
+    private Sequence sequence(
+            TenonParser.NameContext name, TenonParser.SequenceOptionsContext tree, Optional<String> comment) {
+        ScalarKind kind = ScalarKind.LONG;
+        boolean cycle = false;
+        Map<Sequence.Option, Long> options = new EnumMap<>(Sequence.Option.class);
+        List<TenonParser.SequenceOptionContext> written = tree == null ? List.of() : tree.sequenceOption();
+        for (TenonParser.SequenceOptionContext option : written) {
+            if (option instanceof TenonParser.SequenceTypeContext type) {
+                kind = ScalarKind.ofWord(name(type.name())).orElse(kind);
+            } else if (option instanceof TenonParser.SequenceNumberContext number && number.NUMBER() == null) {
+                cycle = true;
+            } else if (option instanceof TenonParser.SequenceNumberContext number) {
+                number(number, options);
+            }
+        }
+        return new Sequence(name(name), kind, options, cycle, comment);
+    }
+
+    private void number(TenonParser.SequenceNumberContext tree, Map<Sequence.Option, Long> options) {
+        String sign = tree.MINUS() == null ? "" : "-";
+        try {
+            options.put(
+                    Sequence.Option.valueOf(name(tree.name()).toUpperCase(Locale.ROOT)),
+                    Long.valueOf(sign + tree.NUMBER().getText()));
+        } catch (IllegalArgumentException noSuchOptionOrNoNumber) {
+            report(tree, Code.WRONG_SEQUENCE, "a sequence has no `" + tree.getText() + "`");
+        }
+    }
+
+    private List<String> declared(NamesContext names) {
+        return names == null
+                ? List.of()
+                : words.names(names).stream().map(Identifier::text).toList();
+    }
+
+    /** {@code sql} stands for all dialects. */
+    private String dialect(TenonParser.NameContext tree) {
+        String dialect = name(tree);
+        return dialect.equals("sql") ? SqlTexts.ANY : dialect;
+    }
+
+    private void report(ParserRuleContext at, Code code, String message) {
+        reading.diagnostics().add(Diagnostic.at(reading.span(at), code, message));
+    }
+
+    private String name(TenonParser.NameContext tree) {
+        return words.name(tree).text();
+    }
+}
