@@ -15,7 +15,7 @@ import java.util.List;
 public final class PostgresCatalog {
     private static final String QUERY = """
             with relations as (
-                select c.oid, c.relname, c.relkind, c.relacl from pg_class c
+                select c.oid, c.relname, c.relkind, c.relacl, c.relispartition, c.relpartbound from pg_class c
                 where c.relnamespace = current_schema()::regnamespace and c.relname not like 'dsl\\_%'
             )
             select 'table ' || relname || coalesce(' comment ' || obj_description(oid, 'pg_class'), '')
@@ -34,9 +34,16 @@ public final class PostgresCatalog {
             union all
             select 'constraint ' || r.relname || '.' || c.conname || ' ' || pg_get_constraintdef(c.oid)
                 from relations r join pg_constraint c on c.conrelid = r.oid and c.contype <> 'n'
+                    and c.conparentid = 0
             union all
             select 'index ' || pg_get_indexdef(i.indexrelid) || case when i.indisvalid then '' else ' invalid' end
-                from relations r join pg_index i on i.indrelid = r.oid
+                from relations r join pg_index i on i.indrelid = r.oid and not r.relispartition
+            union all
+            select 'partition ' || r.relname || ' of ' || i.inhparent::regclass || ' '
+                    || pg_get_expr(r.relpartbound, r.oid)
+                from relations r join pg_inherits i on i.inhrelid = r.oid where r.relispartition and r.relkind in ('r', 'p')
+            union all
+            select 'partitioned ' || relname || ' ' || pg_get_partkeydef(oid) from relations where relkind = 'p'
             union all
             select 'sequence ' || r.relname || ' ' || format_type(s.seqtypid, null)
                     || concat_ws(' ', ' start', s.seqstart, 'by', s.seqincrement, 'from', s.seqmin, 'to', s.seqmax,

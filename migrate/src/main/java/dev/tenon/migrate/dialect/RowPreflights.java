@@ -4,29 +4,28 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.op.Operation.CreateObject;
-import dev.tenon.migrate.op.Operation.CreatePolicy;
-import dev.tenon.migrate.op.Operation.DropObject;
-import dev.tenon.migrate.op.Operation.DropPolicy;
-import dev.tenon.migrate.op.Operation.RenameObject;
-import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
 import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
@@ -34,10 +33,13 @@ import dev.tenon.migrate.op.Operation.RenameConstraint;
 import dev.tenon.migrate.op.Operation.RenameEnum;
 import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import dev.tenon.migrate.op.Operation.RenameIndex;
+import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.op.Operation.SetObject;
+import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.statement.Preflight;
 import java.util.ArrayList;
@@ -216,6 +218,13 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
     @Override
     public List<Preflight> renameObject(RenameObject op) {
         return List.of();
+    }
+
+    @Override
+    public List<Preflight> setPartitioning(SetPartitioning op) {
+        return op.after().flatMap(Partitioning::condition).stream()
+                .map(condition -> ask(op.tableName()).hasPartition(condition))
+                .toList();
     }
 
     @Override

@@ -60,6 +60,15 @@ public record RowQuestions(Table table, Database database, Product product) {
         return rows(claim, "not (" + sql + ")", shown);
     }
 
+    /** @param condition true or false for every row */
+    Preflight hasPartition(Expr condition) {
+        Set<String> read = ExprRewriter.names(condition);
+        return rows(
+                "every " + table.name() + " has a partition",
+                "not (" + product.expression(condition, table, database) + ")",
+                table.columns().names().stream().filter(read::contains).toList());
+    }
+
     Preflight finds(Constraint.ForeignKey key) {
         // Aliases, for a table may refer to itself.
         String given = key.columns().stream()

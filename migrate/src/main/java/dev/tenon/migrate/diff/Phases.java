@@ -25,6 +25,8 @@ final class Phases {
         ALTER_TYPE,
         SET_DEFAULT,
         SET_REQUIRED,
+        /** When no key is there that will not be, and each column that the rows are or were spread by. */
+        SET_PARTITIONING,
         DROP_COLUMN,
         RENAME_CONSTRAINT,
         ADD_CONSTRAINT,

@@ -16,6 +16,7 @@ import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropIndex;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.Subject;
 import java.util.ArrayList;
@@ -50,6 +51,11 @@ final class TableDiff {
             if (!before.columns().has(now.name())) {
                 phases.add(Phase.ADD_COLUMN, new AddColumn(after.name(), now));
             }
+        }
+        if (!before.partitioning().equals(after.partitioning())) {
+            phases.add(
+                    Phase.SET_PARTITIONING,
+                    new SetPartitioning(after.name(), before.partitioning(), after.partitioning()));
         }
         constraints();
         indexes();

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.file;
 
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Named;
@@ -45,7 +46,12 @@ public final class ModelText {
                 sorted(table.constraints()),
                 sorted(table.indexes()),
                 sorted(table.policies()),
+                table.partitioning().map(ModelText::sorted),
                 table.comment())));
+    }
+
+    private static Partitioning sorted(Partitioning by) {
+        return new Partitioning(by.method(), by.columns(), by.hashes(), sorted(by.partitions()));
     }
 
     private static <T extends Named> Names<T> sorted(Names<T> things) {

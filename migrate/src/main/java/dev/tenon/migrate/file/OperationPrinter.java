@@ -5,10 +5,12 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.print.NamePrinter;
+import dev.tenon.compiler.print.PartitionPrinter;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation;
 import java.util.List;
@@ -88,6 +90,8 @@ public final class OperationPrinter implements Operation.Visitor<String> {
                     .append(indexDef(index))
                     .append('\n');
         }
+        table.partitioning()
+                .ifPresent(by -> text.append(INDENT).append(partitioning(by)).append('\n'));
         table.policies()
                 .forEach(policy -> text.append(INDENT)
                         .append("policy ")
@@ -204,6 +208,18 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String renameObject(Operation.RenameObject op) {
         return verb("rename") + op.word() + " " + name(op.from()) + " to " + name(op.to());
+    }
+
+    @Override
+    public String setPartitioning(Operation.SetPartitioning op) {
+        return verb("alter") + "table " + name(op.tableName()) + " "
+                + op.after().map(OperationPrinter::partitioning).orElse("no partition");
+    }
+
+    private static String partitioning(Partitioning by) {
+        String parts =
+                by.partitions().stream().map(PartitionPrinter::part).collect(Collectors.joining(", ", " { ", " }"));
+        return PartitionPrinter.head(by) + (by.partitions().isEmpty() ? "" : parts);
     }
 
     @Override

@@ -57,9 +57,16 @@ public record ColumnUse(Database database, String table, String column) {
 
     /** The name of something that stands on the column, or nothing. */
     String firstUser() {
-        return Stream.concat(
-                        Stream.concat(constraints(), references()).map(Constraint::name),
-                        indexes().map(Index::name))
+        Stream<String> spread = own().stream()
+                .flatMap(own -> own.partitioning().stream())
+                .filter(by -> by.columns().contains(column))
+                .map(by -> "the partitions");
+        return Stream.of(
+                        constraints().map(Constraint::name),
+                        references().map(Constraint::name),
+                        indexes().map(Index::name),
+                        spread)
+                .flatMap(names -> names)
                 .findFirst()
                 .orElse("");
     }

@@ -1,22 +1,20 @@
 package dev.tenon.migrate.op;
 
-import dev.tenon.migrate.op.Operation.CreateObject;
-import dev.tenon.migrate.op.Operation.CreatePolicy;
-import dev.tenon.migrate.op.Operation.DropObject;
-import dev.tenon.migrate.op.Operation.DropPolicy;
-import dev.tenon.migrate.op.Operation.RenameObject;
-import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
 import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
@@ -24,10 +22,13 @@ import dev.tenon.migrate.op.Operation.RenameConstraint;
 import dev.tenon.migrate.op.Operation.RenameEnum;
 import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import dev.tenon.migrate.op.Operation.RenameIndex;
+import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.op.Operation.SetObject;
+import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import java.util.Optional;
 
@@ -157,6 +158,11 @@ final class Inverse implements Operation.Visitor<Optional<Operation>> {
     @Override
     public Optional<Operation> renameObject(RenameObject op) {
         return Optional.of(new RenameObject(op.word(), op.to(), op.from()));
+    }
+
+    @Override
+    public Optional<Operation> setPartitioning(SetPartitioning op) {
+        return Optional.of(new SetPartitioning(op.tableName(), op.after(), op.before()));
     }
 
     @Override

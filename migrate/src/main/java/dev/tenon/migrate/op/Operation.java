@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
@@ -266,6 +267,15 @@ public sealed interface Operation {
         }
     }
 
+    /** How the rows of a table are spread over partitions; empty where they are not. */
+    record SetPartitioning(String tableName, Optional<Partitioning> before, Optional<Partitioning> after)
+            implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.setPartitioning(this);
+        }
+    }
+
     record CreatePolicy(String tableName, Policy policy) implements OfTable {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -336,8 +346,7 @@ public sealed interface Operation {
         }
 
         public static Subject object(SchemaObject object) {
-            return new Subject(
-                    Kind.valueOf(object.word().toUpperCase(Locale.ROOT)), object.name(), Optional.empty());
+            return new Subject(Kind.valueOf(object.word().toUpperCase(Locale.ROOT)), object.name(), Optional.empty());
         }
 
         public static Subject enumType(String name) {
@@ -414,6 +423,8 @@ public sealed interface Operation {
         R setObject(SetObject op);
 
         R renameObject(RenameObject op);
+
+        R setPartitioning(SetPartitioning op);
 
         R createPolicy(CreatePolicy op);
 

@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.parse.ExprBuilder;
 import dev.tenon.compiler.parse.Reading;
@@ -42,6 +43,13 @@ final class OperationBuilder {
         if (tree instanceof TenonParser.DropTableContext drop) {
             String name = name(drop.name());
             return before -> new Operation.DropTable(Lookup.table(before, name));
+        }
+        if (tree instanceof TenonParser.SetPartitioningContext set) {
+            String table = name(set.name());
+            Optional<Partitioning> after =
+                    Optional.ofNullable(set.partitioning()).map(parts::partitioning);
+            return before -> new Operation.SetPartitioning(
+                    table, Lookup.table(before, table).partitioning(), after);
         }
         if (tree instanceof TenonParser.RenameTableContext rename) {
             String from = name(rename.name(0));

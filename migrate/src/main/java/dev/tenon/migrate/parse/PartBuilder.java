@@ -10,8 +10,12 @@ import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
-import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Partitioning.Bounds;
+import dev.tenon.compiler.model.Partitioning.Method;
+import dev.tenon.compiler.model.Partitioning.Partition;
 import dev.tenon.compiler.model.Policy;
+import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.parse.ExprBuilder;
 import dev.tenon.compiler.parse.Reading;
@@ -23,7 +27,9 @@ import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.grammar.TenonParser;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +54,14 @@ final class PartBuilder {
         List<Constraint> constraints = new ArrayList<>();
         List<Index> indexes = new ArrayList<>();
         List<Policy> policies = new ArrayList<>();
+        Optional<Partitioning> partitioning = Optional.empty();
         for (TenonParser.TablePartContext part : tree.tablePart()) {
             if (part instanceof TenonParser.ColumnPartContext column) {
                 columns.add(column(name(column.name()), column.columnDef(), Words.doc(column.docs())));
             } else if (part instanceof TenonParser.PolicyPartContext policy) {
                 policies.add(policy(policy.name(), policy.policyRule()));
+            } else if (part instanceof TenonParser.PartitioningPartContext by) {
+                partitioning = Optional.of(partitioning(by.partitioning()));
             } else if (part instanceof TenonParser.IndexPartContext index) {
                 indexes.add(index(
                         name(index.name()),
@@ -69,7 +78,45 @@ final class PartBuilder {
                 distinct(constraints, tree.name()),
                 distinct(indexes, tree.name()),
                 distinct(policies, tree.name()),
+                partitioning,
                 Words.doc(tree.docs()));
+    }
+
+    Partitioning partitioning(TenonParser.PartitioningContext tree) {
+        String word = name(tree.name());
+        Method method = Arrays.stream(Method.values())
+                .filter(known -> known.word().equals(word))
+                .findFirst()
+                .orElseGet(() -> {
+                    reading.diagnostics()
+                            .add(Diagnostic.at(
+                                    reading.span(tree.name()),
+                                    Code.WRONG_PARTITION,
+                                    "rows are spread by range, list or hash, not by `" + word + "`"));
+                    return Method.LIST;
+                });
+        int hashes = tree.NUMBER() == null ? 0 : new BigDecimal(tree.NUMBER().getText()).intValue();
+        List<Partition> parts = tree.partition().stream()
+                .map(part -> new Partition(name(part.name()), bounds(part.bounds())))
+                .toList();
+        return new Partitioning(method, names(tree.names()), hashes, distinct(parts, tree.name()));
+    }
+
+    private Bounds bounds(TenonParser.BoundsContext tree) {
+        if (tree instanceof TenonParser.FromBoundsContext range) {
+            Optional<Expr> to = range.expr().size() == 1 ? Optional.empty() : Optional.of(expr(range.expr(1)));
+            return new Bounds.Range(Optional.of(expr(range.expr(0))), to);
+        }
+        if (tree instanceof TenonParser.ToBoundsContext range) {
+            return new Bounds.Range(Optional.empty(), Optional.of(expr(range.expr())));
+        }
+        return tree instanceof TenonParser.InBoundsContext in
+                ? new Bounds.In(in.expr().stream().map(this::expr).toList())
+                : new Bounds.Rest();
+    }
+
+    private Expr expr(TenonParser.ExprContext tree) {
+        return exprs.build(tree).expr();
     }
 
     Policy policy(TenonParser.NameContext name, TenonParser.PolicyRuleContext rule) {

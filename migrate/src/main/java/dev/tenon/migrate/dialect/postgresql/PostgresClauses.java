@@ -31,7 +31,8 @@ final class PostgresClauses {
                 .filter(constraint -> !repeated.contains(constraint))
                 .forEach(constraint -> lines.add(constraint(constraint, table)));
         return "create table " + quote(table.name())
-                + lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"));
+                + lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"))
+                + PostgresPartitions.clause(table);
     }
 
     /** Uniques over the columns of another key, which PostgreSQL leaves out of a new table without a word. */

@@ -12,23 +12,21 @@ import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.SqlSplitter;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.op.Operation.CreateObject;
-import dev.tenon.migrate.op.Operation.CreatePolicy;
-import dev.tenon.migrate.op.Operation.DropObject;
-import dev.tenon.migrate.op.Operation.DropPolicy;
-import dev.tenon.migrate.op.Operation.RenameObject;
-import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
 import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
@@ -36,10 +34,13 @@ import dev.tenon.migrate.op.Operation.RenameConstraint;
 import dev.tenon.migrate.op.Operation.RenameEnum;
 import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import dev.tenon.migrate.op.Operation.RenameIndex;
+import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.op.Operation.SetObject;
+import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.Subject;
 import dev.tenon.migrate.statement.LockLevel;
@@ -100,6 +101,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         List<Statement> statements = new ArrayList<>();
         statements.add(
                 catalog(PostgresClauses.createTable(table), refers ? LockLevel.SHARE_ROW_EXCLUSIVE : LockLevel.NONE));
+        statements.addAll(PostgresPartitions.parts(table));
         PostgresClauses.repeated(table)
                 .forEach(unique -> statements.add(catalog(
                         "alter table " + quote(table.name()) + " add " + PostgresClauses.constraint(unique, table),
@@ -126,6 +128,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
     public List<Statement> renameTable(RenameTable op) {
         List<Statement> statements = new ArrayList<>();
         statements.add(alter(op.from(), "rename to " + quote(op.to())));
+        statements.addAll(PostgresPartitions.rename(tableBefore(op.from()), op.to()));
         statements.addAll(PostgresSequences.renameTable(change.before(), change.after(), op.from(), op.to()));
         return statements;
     }
@@ -249,6 +252,11 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
     @Override
     public List<Statement> renameObject(RenameObject op) {
         return PostgresObjects.rename(op, change);
+    }
+
+    @Override
+    public List<Statement> setPartitioning(SetPartitioning op) {
+        return new PostgresPartitions(op, change).statements(this::createTable);
     }
 
     @Override

@@ -5,23 +5,21 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.op.Operation.CreateObject;
-import dev.tenon.migrate.op.Operation.CreatePolicy;
-import dev.tenon.migrate.op.Operation.DropObject;
-import dev.tenon.migrate.op.Operation.DropPolicy;
-import dev.tenon.migrate.op.Operation.RenameObject;
-import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
 import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
@@ -29,10 +27,13 @@ import dev.tenon.migrate.op.Operation.RenameConstraint;
 import dev.tenon.migrate.op.Operation.RenameEnum;
 import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import dev.tenon.migrate.op.Operation.RenameIndex;
+import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.op.Operation.SetObject;
+import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -169,6 +170,11 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
 
     @Override
     public Stream<Expr> renameObject(RenameObject op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> setPartitioning(SetPartitioning op) {
         return Stream.empty();
     }
 

@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Constraint.Unique;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** Definitions as SQL: tables, columns, constraints, indexes. */
 record SqliteDdl(Table table, Database database) {
+    /** Names of checks need to differ within a table only. */
+    static final String PARTITION_CHECK = "dsl_partition";
 
     static String quote(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
@@ -49,7 +52,16 @@ record SqliteDdl(Table table, Database database) {
         table.constraints().stream()
                 .filter(this::standsBehindColumns)
                 .forEach(constraint -> parts.add(constraint(constraint)));
+        partitionCheck().ifPresent(parts::add);
         return "create table " + quote(name) + " (\n  " + String.join(",\n  ", parts) + "\n)";
+    }
+
+    /** That there is a part for each row. */
+    Optional<String> partitionCheck() {
+        return table.partitioning()
+                .flatMap(Partitioning::condition)
+                .map(condition -> "constraint " + quote(PARTITION_CHECK) + " check ("
+                        + expressions().render(condition).text() + ")");
     }
 
     private boolean standsBehindColumns(Constraint constraint) {

@@ -8,28 +8,27 @@ import dev.tenon.compiler.model.Constraint.Check;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.Dialect.Rebuild;
 import dev.tenon.migrate.dialect.SqlSplitter;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.op.Operation.CreateObject;
-import dev.tenon.migrate.op.Operation.CreatePolicy;
-import dev.tenon.migrate.op.Operation.DropObject;
-import dev.tenon.migrate.op.Operation.DropPolicy;
-import dev.tenon.migrate.op.Operation.RenameObject;
-import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
 import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
@@ -37,10 +36,13 @@ import dev.tenon.migrate.op.Operation.RenameConstraint;
 import dev.tenon.migrate.op.Operation.RenameEnum;
 import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import dev.tenon.migrate.op.Operation.RenameIndex;
+import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.op.Operation.SetObject;
+import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.statement.Statement;
 import java.util.ArrayList;
@@ -267,6 +269,20 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
     @Override
     public Optional<List<Statement>> renameObject(RenameObject op) {
         return Optional.of(SqliteObjects.rename(op, change));
+    }
+
+    /** One table is enough; what PostgreSQL refuses for want of a part is refused by a check. */
+    @Override
+    public Optional<List<Statement>> setPartitioning(SetPartitioning op) {
+        List<Statement> statements = new ArrayList<>();
+        if (op.before().flatMap(Partitioning::condition).isPresent()) {
+            statements.add(dropCheck(op.tableName(), SqliteDdl.PARTITION_CHECK));
+        }
+        ddlAfter(op.tableName())
+                .partitionCheck()
+                .ifPresent(check ->
+                        statements.add(SqliteStatements.scan(SqliteDdl.alter(op.tableName(), "add " + check))));
+        return Optional.of(statements);
     }
 
     @Override

@@ -1,0 +1,268 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quoteAll;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
+import static dev.tenon.migrate.statement.Statement.catalog;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Partitioning.Bounds;
+import dev.tenon.compiler.model.Partitioning.Method;
+import dev.tenon.compiler.model.Partitioning.Partition;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.dialect.Dialect.Change;
+import dev.tenon.migrate.op.Operation.CreateTable;
+import dev.tenon.migrate.op.Operation.SetPartitioning;
+import dev.tenon.migrate.statement.LockLevel;
+import dev.tenon.migrate.statement.Statement;
+import dev.tenon.migrate.statement.Statement.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Partitions of a table. What no longer is where it was, parts or a whole table, steps aside under another name, and its
+ * rows go through the new table to their place: PostgreSQL refuses the one for which there is none.
+ */
+final class PostgresPartitions {
+    private static final String ASIDE = "dsl_old_";
+
+    private final Change change;
+    private final Table before;
+    private final Table after;
+
+    PostgresPartitions(SetPartitioning op, Change change) {
+        this.change = change;
+        this.before = change.before().table(op.tableName()).orElseThrow();
+        this.after = change.after().table(op.tableName()).orElseThrow();
+    }
+
+    /** What stands behind the columns of a new table. */
+    static String clause(Table table) {
+        return table.partitioning()
+                .map(by -> " partition by " + by.method().word() + " (" + quoteAll(by.columns()) + ")")
+                .orElse("");
+    }
+
+    /** The parts of a new table. */
+    static List<Statement> parts(Table table) {
+        return table.partitioning().stream()
+                .flatMap(by -> by.method() == Method.HASH
+                        ? IntStream.range(0, by.hashes())
+                                .mapToObj(i -> part(
+                                        table, hashName(i), "with (modulus " + by.hashes() + ", remainder " + i + ")"))
+                        : by.partitions().stream().map(part -> part(table, part)))
+                .toList();
+    }
+
+    private static Statement part(Table table, Partition part) {
+        Partitioning by = table.partitioning().orElseThrow();
+        Type type = table.column(by.columns().get(0)).orElseThrow().type();
+        return part(table, part.name(), bounds(part.bounds(), type));
+    }
+
+    private static Statement part(Table table, String name, String bounds) {
+        boolean rest = bounds.equals("default");
+        return catalog(
+                "create table " + quote(Partitioning.partName(table.name(), name)) + " partition of "
+                        + quote(table.name()) + (rest ? " default" : " for values " + bounds),
+                LockLevel.ACCESS_EXCLUSIVE);
+    }
+
+    private static String hashName(int number) {
+        return "p" + number;
+    }
+
+    private static String bounds(Bounds bounds, Type type) {
+        if (bounds instanceof Bounds.In in) {
+            return in.values().stream()
+                    .map(value -> PostgresExpressions.ofDefault(value, type))
+                    .collect(Collectors.joining(", ", "in (", ")"));
+        }
+        if (bounds instanceof Bounds.Range range) {
+            return "from (" + bound(range.from(), type, "minvalue") + ") to (" + bound(range.to(), type, "maxvalue")
+                    + ")";
+        }
+        return "default";
+    }
+
+    private static String bound(Optional<Expr> value, Type type, String none) {
+        return value.map(v -> PostgresExpressions.ofDefault(v, type)).orElse(none);
+    }
+
+    /** Parts bear the name of their table. */
+    static List<Statement> rename(Table table, String to) {
+        return names(table).stream()
+                .map(name -> catalog(
+                        rename(Partitioning.partName(table.name(), name), Partitioning.partName(to, name)),
+                        LockLevel.ACCESS_EXCLUSIVE))
+                .toList();
+    }
+
+    private static List<String> names(Table table) {
+        return table.partitioning().stream()
+                .flatMap(by -> Stream.concat(
+                        IntStream.range(0, by.hashes()).mapToObj(PostgresPartitions::hashName),
+                        by.partitions().stream().map(Partition::name)))
+                .toList();
+    }
+
+    private static String rename(String from, String to) {
+        return "alter table " + quote(from) + " rename to " + quote(to);
+    }
+
+    List<Statement> statements(Function<CreateTable, List<Statement>> create) {
+        boolean spreadLike = before.partitioning().isPresent()
+                && after.partitioning().isPresent()
+                && before.partitioning().get().isSpreadLike(after.partitioning().get());
+        return spreadLike ? parts() : whole(create);
+    }
+
+    // ----------------------------------------------------------------- some parts
+
+    private List<Statement> parts() {
+        Partitioning old = before.partitioning().orElseThrow();
+        Partitioning now = after.partitioning().orElseThrow();
+        // Rows of a new part may be among the rest, and those of one that goes must find their place there.
+        List<Partition> aside = old.partitions().stream()
+                .filter(part -> !now.partitions().get(part.name()).equals(Optional.of(part))
+                        || part.bounds() instanceof Bounds.Rest)
+                .toList();
+        List<Statement> statements = new ArrayList<>();
+        if (!aside.isEmpty()) {
+            statements.addAll(foreignKeys("drop"));
+        }
+        for (Partition part : aside) {
+            String name = Partitioning.partName(before.name(), part.name());
+            statements.add(alter("detach partition " + quote(name)));
+            statements.add(catalog(rename(name, asideName(name)), LockLevel.ACCESS_EXCLUSIVE));
+        }
+        now.partitions().stream()
+                .filter(part -> aside.contains(part)
+                        || !old.partitions().has(part.name())
+                        || !old.partitions().get(part.name()).equals(Optional.of(part)))
+                .forEach(part -> statements.add(part(after, part)));
+        for (Partition part : aside) {
+            statements.addAll(bringBack(asideName(Partitioning.partName(before.name(), part.name()))));
+        }
+        if (!aside.isEmpty()) {
+            statements.addAll(foreignKeys("add"));
+        }
+        return statements;
+    }
+
+    // --------------------------------------------------------------- a whole table
+
+    private List<Statement> whole(Function<CreateTable, List<Statement>> create) {
+        String name = before.name();
+        String old = asideName(name);
+        List<Statement> statements = new ArrayList<>(foreignKeys("drop"));
+        statements.add(alter("rename to " + quote(old)));
+        for (String part : names(before)) {
+            String partName = Partitioning.partName(name, part);
+            statements.add(catalog(rename(partName, asideName(partName)), LockLevel.ACCESS_EXCLUSIVE));
+        }
+        statements.addAll(namesAway(old));
+        statements.addAll(create.apply(new CreateTable(withoutOwnReferences(after))));
+        statements.addAll(bringBack(old));
+        statements.addAll(foreignKeys("add"));
+        return statements;
+    }
+
+    /** References to itself come back with those of other tables, when all rows are there. */
+    private static Table withoutOwnReferences(Table table) {
+        return table.withConstraints(Names.of(table.constraints().stream()
+                .filter(constraint -> !(constraint instanceof Constraint.ForeignKey key
+                        && key.target().equals(table.name())))
+                .toList()));
+    }
+
+    private List<Statement> namesAway(String old) {
+        Stream<String> constraints = before.constraints().stream()
+                .filter(constraint -> !(constraint instanceof Constraint.ForeignKey key
+                        && key.target().equals(before.name())))
+                .map(constraint -> "alter table " + quote(old) + " drop constraint " + quote(constraint.name()));
+        Stream<String> indexes = before.indexes().stream().map(Index::name).map(name -> "drop index " + quote(name));
+        return Stream.concat(constraints, indexes)
+                .map(sql -> catalog(sql, LockLevel.ACCESS_EXCLUSIVE))
+                .toList();
+    }
+
+    // --------------------------------------------------------------------- shared
+
+    private List<Statement> bringBack(String old) {
+        List<String> columns = after.columns().stream()
+                .map(Column::name)
+                .filter(column -> before.columns().has(column))
+                .toList();
+        List<Statement> statements = new ArrayList<>();
+        statements.add(new Statement(
+                "insert into " + quote(after.name()) + " (" + quoteAll(columns) + ")"
+                        + (identity().isPresent() ? " overriding system value" : "") + " select " + quoteAll(columns)
+                        + " from " + quote(old),
+                LockLevel.ACCESS_EXCLUSIVE,
+                Work.REWRITE));
+        identity().ifPresent(column -> statements.add(goOnLike(old, column.name())));
+        statements.add(catalog("drop table " + quote(old), LockLevel.ACCESS_EXCLUSIVE));
+        return statements;
+    }
+
+    private Optional<Column> identity() {
+        return after.columns().stream()
+                .filter(column -> column.byDefault()
+                        .filter(Default.Identity.class::isInstance)
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** No number of a deleted row is given again. Of a part that stepped aside there is no counter, and none is missed. */
+    private Statement goOnLike(String old, String column) {
+        String last = "pg_sequence_last_value(pg_get_serial_sequence(" + string(quote(old)) + ", " + string(column)
+                + ")::regclass)";
+        return new Statement(
+                "select setval(pg_get_serial_sequence(" + string(quote(after.name())) + ", " + string(column) + "), "
+                        + last + ") where " + last + " is not null",
+                LockLevel.NONE,
+                Work.CATALOG);
+    }
+
+    /** Those that refer to this table, its own too: a row that moves is away for a moment. */
+    private List<Statement> foreignKeys(String verb) {
+        return change.after().tables().stream()
+                .flatMap(table -> table.foreignKeys()
+                        .filter(key -> key.target().equals(after.name()))
+                        .map(key -> foreignKey(verb, table, key)))
+                .toList();
+    }
+
+    private static Statement foreignKey(String verb, Table table, Constraint.ForeignKey key) {
+        return verb.equals("drop")
+                ? catalog(
+                        "alter table " + quote(table.name()) + " drop constraint " + quote(key.name()),
+                        LockLevel.ACCESS_EXCLUSIVE)
+                : new Statement(
+                        "alter table " + quote(table.name()) + " add " + PostgresClauses.constraint(key, table),
+                        LockLevel.SHARE_ROW_EXCLUSIVE,
+                        Work.SCAN);
+    }
+
+    private Statement alter(String action) {
+        return catalog("alter table " + quote(before.name()) + " " + action, LockLevel.ACCESS_EXCLUSIVE);
+    }
+
+    private static String asideName(String name) {
+        return Naming.fit(ASIDE + name);
+    }
+}
