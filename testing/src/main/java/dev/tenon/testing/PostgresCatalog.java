@@ -24,7 +24,7 @@ public final class PostgresCatalog {
             select 'column ' || r.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
                     || case when a.attnotnull then ' not null' else '' end
                     || case a.attidentity when '' then '' else ' identity ' || a.attidentity::text
-                        || ' ' || pg_get_serial_sequence(quote_ident(r.relname), a.attname) end
+                        || ' ' || coalesce(pg_get_serial_sequence(quote_ident(r.relname), a.attname), '') end
                     || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')
                     || coalesce(' comment ' || col_description(r.oid, a.attnum), '')
                 from relations r

@@ -20,6 +20,8 @@ final class Phases {
         CREATE_TABLE,
         ADD_COLUMN,
         CLEAR_DEFAULT,
+        /** Before a column that the rows are spread by gets another type. */
+        GATHER,
         /** Before a change of type, which then need not find a value for every row. */
         LOOSEN,
         ALTER_TYPE,

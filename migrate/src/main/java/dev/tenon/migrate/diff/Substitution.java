@@ -5,6 +5,7 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.op.ColumnUse;
 import dev.tenon.migrate.op.Operation;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The state right behind a question: the one thing that is gone replaced by the one that is new, with all that stands on
@@ -74,6 +77,7 @@ final class Substitution {
         Table changed = before.withColumns(columns)
                 .withConstraints(Names.of(constraints))
                 .withIndexes(Names.of(indexes));
+        changed = changed.withPartitioning(before.partitioning().filter(fits(changed)));
         Database replaced = state.withTables(state.tables().replace(tableName, changed));
         return replaced.withTables(Names.of(replaced.tables().stream()
                 .map(table -> retarget(table, tableName, gone.name(), added.name()))
@@ -81,6 +85,16 @@ final class Substitution {
                         .filter(c -> !(c instanceof Constraint.ForeignKey key) || exists(replaced, table, key))
                         .toList())))
                 .toList()));
+    }
+
+    /** Every key holds what the rows are spread by; else they are gathered, until the table is what it shall be. */
+    private static Predicate<Partitioning> fits(Table table) {
+        List<List<String>> keys = Stream.concat(
+                        table.primaryKey().map(Constraint.PrimaryKey::columns).stream(),
+                        table.uniques().map(Constraint.Unique::columns))
+                .toList();
+        return by -> table.columns().names().containsAll(by.columns())
+                && keys.stream().allMatch(key -> key.containsAll(by.columns()));
     }
 
     /** Constraints and indexes of all tables share one space of names; what has no room yet follows later. */

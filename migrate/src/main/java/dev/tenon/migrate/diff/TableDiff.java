@@ -5,6 +5,7 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.diff.Phases.Phase;
 import dev.tenon.migrate.op.Operation.AddColumn;
@@ -52,11 +53,7 @@ final class TableDiff {
                 phases.add(Phase.ADD_COLUMN, new AddColumn(after.name(), now));
             }
         }
-        if (!before.partitioning().equals(after.partitioning())) {
-            phases.add(
-                    Phase.SET_PARTITIONING,
-                    new SetPartitioning(after.name(), before.partitioning(), after.partitioning()));
-        }
+        partitioning();
         constraints();
         indexes();
         comment(Subject.table(after.name()), before.comment(), after.comment());
@@ -82,6 +79,26 @@ final class TableDiff {
             phases.add(first ? Phase.LOOSEN : Phase.SET_REQUIRED, new SetRequired(table, now.name(), now.required()));
         }
         comment(Subject.column(table, now.name()), old.comment(), now.comment());
+    }
+
+    private void partitioning() {
+        Optional<Partitioning> from = before.partitioning();
+        boolean retyped = from.stream().flatMap(by -> by.columns().stream()).anyMatch(this::isRetyped);
+        if (retyped) {
+            phases.add(Phase.GATHER, new SetPartitioning(after.name(), from, Optional.empty()));
+            from = Optional.empty();
+        }
+        if (!from.equals(after.partitioning())) {
+            phases.add(Phase.SET_PARTITIONING, new SetPartitioning(after.name(), from, after.partitioning()));
+        }
+    }
+
+    private boolean isRetyped(String column) {
+        Optional<Column> old = before.column(column);
+        return after.column(column)
+                .filter(now ->
+                        old.filter(then -> !then.type().equals(now.type())).isPresent())
+                .isPresent();
     }
 
     private void comment(Subject subject, Optional<String> old, Optional<String> now) {

@@ -1,10 +1,10 @@
 package dev.tenon.migrate.file;
 
-import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.op.Operation;

@@ -118,12 +118,11 @@ class DiffPropertyTest {
         Pick pick = new Pick(seed);
         List<EnumType> enums = pick.shuffled(model.enums().list());
         List<Table> tables = pick.shuffled(model.tables().stream()
-                .map(table -> new Table(
-                        table.name(),
-                        Names.of(pick.shuffled(table.columns().list())),
-                        Names.of(pick.shuffled(table.constraints().list())),
-                        Names.of(pick.shuffled(table.indexes().list())),
-                        table.comment()))
+                .map(table -> table.withColumns(
+                                Names.of(pick.shuffled(table.columns().list())))
+                        .withConstraints(
+                                Names.of(pick.shuffled(table.constraints().list())))
+                        .withIndexes(Names.of(pick.shuffled(table.indexes().list()))))
                 .toList());
         return new Database(Names.of(enums), Names.of(tables));
     }

@@ -236,8 +236,12 @@ public final class RandomEdits {
     // ------------------------------------------------- constraints and indexes
 
     private void constraints(Table table) {
-        int kind = pick.below(6);
-        if (kind == 0 && !table.constraints().isEmpty()) {
+        int kind = pick.below(7);
+        if (kind == 6) {
+            replace(
+                    table.name(),
+                    pick.oneIn(2) ? table.withPartitioning(Optional.empty()) : models.withPartitioning(table));
+        } else if (kind == 0 && !table.constraints().isEmpty()) {
             String gone = pick.of(table.constraints().list()).name();
             replace(table.name(), table.withConstraints(table.constraints().without(gone)));
         } else if (kind == 1 && !table.indexes().isEmpty()) {

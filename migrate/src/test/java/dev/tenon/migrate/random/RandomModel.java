@@ -1,5 +1,6 @@
 package dev.tenon.migrate.random;
 
+import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
@@ -9,6 +10,10 @@ import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Partitioning.Bounds;
+import dev.tenon.compiler.model.Partitioning.Method;
+import dev.tenon.compiler.model.Partitioning.Partition;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
@@ -70,7 +75,29 @@ public final class RandomModel {
         for (int i = pick.below(5); i > 0; i--) {
             table = withPart(database, table);
         }
-        return table;
+        return pick.oneIn(4) ? withPartitioning(table) : table;
+    }
+
+    /** Over its key, as all its keys must hold what the rows are spread by. */
+    Table withPartitioning(Table table) {
+        List<String> key =
+                table.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of());
+        if (key.isEmpty()) {
+            return table;
+        }
+        boolean number = table.column(key.get(0)).orElseThrow().type().equals(Type.Scalar.of(ScalarKind.INT));
+        if (!number) {
+            return table.withPartitioning(
+                    Optional.of(new Partitioning(Method.HASH, key, 1 + pick.below(3), Names.empty())));
+        }
+        Expr bound = new Expr.Num(String.valueOf(pick.below(3)));
+        List<Partition> parts = List.of(
+                new Partition("below", new Bounds.Range(Optional.empty(), Optional.of(bound))),
+                pick.oneIn(2)
+                        ? new Partition("others", new Bounds.Rest())
+                        : new Partition("above", new Bounds.Range(Optional.of(bound), Optional.empty())));
+        return table.withPartitioning(
+                Optional.of(new Partitioning(Method.RANGE, List.of(key.get(0)), 0, Names.of(parts))));
     }
 
     Table withKey(Table table) {

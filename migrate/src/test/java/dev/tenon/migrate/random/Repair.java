@@ -10,8 +10,10 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.ColumnUse;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** Takes out of a model what a careless edit has made invalid. */
 final class Repair {
@@ -92,7 +95,27 @@ final class Repair {
                 .filter(index -> index.where().map(where -> holds(table, where)).orElse(true))
                 .filter(index -> indexed.add(index.name()))
                 .toList();
-        return table.withConstraints(Names.of(constraints)).withIndexes(Names.of(indexes));
+        Table kept = table.withConstraints(Names.of(constraints)).withIndexes(Names.of(indexes));
+        return kept.withPartitioning(kept.partitioning().filter(by -> fits(kept, by)));
+    }
+
+    private static boolean fits(Table table, Partitioning by) {
+        Stream<List<String>> keys = Stream.of(
+                        table.primaryKey().map(Constraint.PrimaryKey::columns).stream(),
+                        table.uniques().map(Constraint.Unique::columns),
+                        table.indexes().stream()
+                                .filter(Index::unique)
+                                .map(index -> index.keys().stream()
+                                        .map(Index.Key::column)
+                                        .toList()))
+                .flatMap(columns -> columns);
+        boolean ordered = by.method() == Partitioning.Method.HASH
+                || table.column(by.columns().get(0))
+                        .filter(column -> column.type().equals(Type.Scalar.of(ScalarKind.INT)))
+                        .isPresent();
+        return table.columns().names().containsAll(by.columns())
+                && ordered
+                && keys.allMatch(key -> key.containsAll(by.columns()));
     }
 
     private Table references(Table table) {
