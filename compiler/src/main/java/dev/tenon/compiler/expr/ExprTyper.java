@@ -1,8 +1,10 @@
 package dev.tenon.compiler.expr;
 
 import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.Type;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,20 @@ public final class ExprTyper {
         typing.condition(expr);
         requireLasting(expr);
         return canonical(expr, typing.literals());
+    }
+
+    /** Of a key of an index: any type, but always the same for the same row. */
+    public Expr key(Expr expr) {
+        Typing typing = new Typing(scope, problems);
+        typing.of(expr);
+        requireLasting(expr);
+        return canonical(expr, typing.literals());
+    }
+
+    /** What a key is, if PostgreSQL by itself has no way to index that by the method. */
+    public Optional<String> unindexable(Expr key, IndexMethod method) {
+        Operand operand = new Typing(scope, problem -> {}).of(key);
+        return operand.family().isIndexedBy(method) ? Optional.empty() : Optional.of(operand.words());
     }
 
     /** A row that was right when it was written must not become wrong by waiting. */

@@ -28,7 +28,7 @@ public final class Lowering {
     public static Database lower(Schema schema) {
         Map<String, Entity> entities = byName(schema);
         List<EnumType> enums = schema.enums().stream()
-                .map(e -> new EnumType(e.typeName(), e.labels(), e.doc()))
+                .map(e -> new EnumType(e.typeName(), e.labels(), e.storage(), e.doc()))
                 .toList();
         List<Table> tables = schema.entities().stream()
                 .map(entity -> new TableLowering(entity, entities).table())

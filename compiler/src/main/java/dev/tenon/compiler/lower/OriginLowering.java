@@ -1,8 +1,9 @@
 package dev.tenon.compiler.lower;
 
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
-import dev.tenon.compiler.schema.EntityIndex;
 import dev.tenon.compiler.schema.EntityReference;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.UniqueKey;
@@ -28,8 +29,9 @@ final class OriginLowering {
                             copy(Origins.id(entity.name(), field.name()), Origins.id(entity.table(), column)));
         }
         entity.uniques().stream().map(UniqueKey::name).forEach(name -> part(entity, name));
-        entity.indexes().stream().map(EntityIndex::name).forEach(name -> part(entity, name));
+        entity.indexes().stream().map(Index::name).forEach(name -> part(entity, name));
         entity.checks().stream().map(EntityCheck::name).forEach(name -> part(entity, name));
+        entity.exclusions().stream().map(Constraint.Exclusion::name).forEach(name -> part(entity, name));
         entity.references().stream().map(EntityReference::name).forEach(name -> part(entity, name));
     }
 

@@ -1,6 +1,7 @@
 package dev.tenon.compiler.resolve;
 
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Schema;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds out what all files mean together. */
@@ -57,10 +59,14 @@ public final class Resolver {
                 .toList();
         Map<String, List<String>> values =
                 enums.stream().collect(Collectors.toMap(Enumeration::typeName, Enumeration::labels, (a, b) -> a));
+        Set<String> enumsAsCheck = enums.stream()
+                .filter(e -> e.storage() == EnumStorage.CHECK)
+                .map(Enumeration::typeName)
+                .collect(Collectors.toSet());
         aliases.check(types, values);
         References references = new References(drafts, declarations, columns, found);
         List<Entity> entities = drafts.values().stream()
-                .map(draft -> entity(draft, values, references))
+                .map(draft -> entity(draft, values, enumsAsCheck, references))
                 .sorted(Comparator.comparing(Entity::name))
                 .toList();
         return new Resolved(
@@ -69,8 +75,9 @@ public final class Resolver {
                 new Origins(origins));
     }
 
-    private Entity entity(Draft draft, Map<String, List<String>> values, References references) {
-        EntityScope scope = new EntityScope(draft, columns, values);
+    private Entity entity(
+            Draft draft, Map<String, List<String>> values, Set<String> enumsAsCheck, References references) {
+        EntityScope scope = new EntityScope(draft, columns, values, enumsAsCheck);
         return new EntityResolver(draft, columns, aliases, scope, names, origins, found).resolve(references);
     }
 }

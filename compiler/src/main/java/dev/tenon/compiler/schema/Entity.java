@@ -1,5 +1,7 @@
 package dev.tenon.compiler.schema;
 
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Index;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +10,7 @@ import java.util.Optional;
  *
  * @param name as the team wrote it: {@code OrderLine}
  * @param table in the database: {@code order_line}
+ * @param indexes over fields, those of unique members that no constraint can say among them
  * @param key the fields of the primary key, in order; empty where there is none
  */
 public record Entity(
@@ -16,8 +19,9 @@ public record Entity(
         List<Field> fields,
         List<String> key,
         List<UniqueKey> uniques,
-        List<EntityIndex> indexes,
+        List<Index> indexes,
         List<EntityCheck> checks,
+        List<Constraint.Exclusion> exclusions,
         List<EntityReference> references,
         Optional<String> doc) {
     public Entity {
@@ -26,6 +30,7 @@ public record Entity(
         uniques = List.copyOf(uniques);
         indexes = List.copyOf(indexes);
         checks = List.copyOf(checks);
+        exclusions = List.copyOf(exclusions);
         references = List.copyOf(references);
     }
 

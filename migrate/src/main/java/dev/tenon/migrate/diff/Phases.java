@@ -16,6 +16,7 @@ final class Phases {
         EARLY_DROP_TABLE,
         DROP_CONSTRAINT,
         GROW_ENUM,
+        ENUM_STORAGE,
         CREATE_TABLE,
         ADD_COLUMN,
         CLEAR_DEFAULT,

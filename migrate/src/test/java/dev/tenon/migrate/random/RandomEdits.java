@@ -322,6 +322,7 @@ public final class RandomEdits {
     }
 
     private void replace(EnumType type, List<String> values, Optional<String> comment) {
-        state = state.withEnums(state.enums().replace(type.name(), new EnumType(type.name(), values, comment)));
+        state = state.withEnums(
+                state.enums().replace(type.name(), type.withValues(values).withComment(comment)));
     }
 }

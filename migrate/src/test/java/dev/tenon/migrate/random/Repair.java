@@ -88,7 +88,7 @@ final class Repair {
             }
         }
         List<Index> indexes = table.indexes().stream()
-                .filter(index -> table.columns().names().containsAll(ColumnUse.columnsOf(index)))
+                .filter(index -> table.columns().names().containsAll(index.columns()))
                 .filter(index -> index.where().map(where -> holds(table, where)).orElse(true))
                 .filter(index -> indexed.add(index.name()))
                 .toList();

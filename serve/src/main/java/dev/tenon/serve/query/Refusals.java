@@ -116,7 +116,7 @@ final class Refusals {
     }
 
     private static List<String> columnsOf(Index index) {
-        return index.keys().stream().map(Index.Key::column).toList();
+        return List.copyOf(index.columns());
     }
 
     private Problem check(Table table, Refusal refusal) {
