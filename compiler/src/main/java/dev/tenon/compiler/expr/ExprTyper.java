@@ -78,6 +78,22 @@ public final class ExprTyper {
         return canonical(expr, typing.literals());
     }
 
+    /** The expression with a value of an enum called otherwise. */
+    public Expr relabel(Expr expr, String enumType, String from, String to) {
+        Typing typing = new Typing(scope, problem -> {});
+        Operand whole = typing.of(expr);
+        return whole.literal()
+                ? expr
+                : expr.accept(new ExprRewriter() {
+                    @Override
+                    public Expr str(Expr.Str str) {
+                        boolean renamed = str.value().equals(from)
+                                && enumType.equals(typing.labels().get(str));
+                        return renamed ? new Expr.Str(to) : str;
+                    }
+                });
+    }
+
     private static Expr canonical(Expr expr, IdentityHashMap<Expr, String> literals) {
         return expr.accept(new ExprRewriter() {
             @Override

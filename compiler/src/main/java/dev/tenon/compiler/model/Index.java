@@ -55,16 +55,23 @@ public record Index(
 
     /** The same with its columns called otherwise. */
     public Index rename(UnaryOperator<String> names) {
+        Index renamed = withExpressions(expr -> ExprRewriter.rename(expr, names));
+        List<String> included = include.stream().map(names).toList();
+        return new Index(name, renamed.keys, unique, nullsDistinct, method, included, renamed.where);
+    }
+
+    /** With its keys and its condition changed. */
+    public Index withExpressions(UnaryOperator<Expr> change) {
         return new Index(
                 name,
                 keys.stream()
-                        .map(key -> key.withValue(ExprRewriter.rename(key.value(), names)))
+                        .map(key -> key.withValue(change.apply(key.value())))
                         .toList(),
                 unique,
                 nullsDistinct,
                 method,
-                include.stream().map(names).toList(),
-                where.map(condition -> ExprRewriter.rename(condition, names)));
+                include,
+                where.map(change));
     }
 
     /** False where a key is SQL that has no text for the dialect: there the index is not. */

@@ -1,11 +1,9 @@
 package dev.tenon.migrate.op;
 
-import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
@@ -37,7 +35,6 @@ import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -122,18 +119,8 @@ public final class Replay implements Operation.Visitor<Database> {
                 .map(value -> value.equals(op.from()) ? op.to() : value)
                 .toList();
         Database renamed = before.withEnums(before.enums().replace(type.name(), type.withValues(values)));
-        // A default that is the value follows it, as it does in PostgreSQL, where the default holds the value and not
-        // its label.
-        Optional<Default> old = Optional.of(new Default.Value(new Expr.Str(op.from())));
-        Optional<Default> now = Optional.of(new Default.Value(new Expr.Str(op.to())));
-        return renamed.withTables(each(
-                renamed.tables(),
-                table -> table.withColumns(each(
-                        table.columns(),
-                        column -> column.type().equals(new Type.Enumerated(op.type()))
-                                        && column.byDefault().equals(old)
-                                ? column.withDefault(now)
-                                : column))));
+        Relabeling relabeling = new Relabeling(op, before);
+        return renamed.withTables(each(renamed.tables(), relabeling::of));
     }
 
     // ----------------------------------------------------------------- tables

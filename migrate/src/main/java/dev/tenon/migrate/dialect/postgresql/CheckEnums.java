@@ -78,6 +78,13 @@ final class CheckEnums {
         return new CheckEnums(database.enums().stream()).checks(table);
     }
 
+    /** Whether a check is one of those, and not one of the author's. */
+    static boolean isOwn(Table table, Constraint.Check check) {
+        return check.condition() instanceof Expr.In in
+                && in.operand() instanceof Expr.Name column
+                && check.name().equals(Naming.enumCheck(table.name(), column.name()));
+    }
+
     private Operation spelledOut(Operation later) {
         return later instanceof Operation.AlterType alter
                 ? new Operation.AlterType(

@@ -170,7 +170,7 @@ final class SpelledOut {
 
     /** To PostgreSQL the labels of such an enum are nothing but the texts in the rows. */
     private List<Operation> relabeled(Operation.RenameEnumValue rename) {
-        List<Operation> operations = new ArrayList<>();
+        List<Operation> operations = new ArrayList<>(mentions(before, after, false));
         eachColumn(rename.type(), (table, column) -> {
             Expr isOld = new Expr.Binary(BinaryOperator.EQ, new Expr.Name(column.name()), new Expr.Str(rename.from()));
             operations.add(new Operation.Backfill(
@@ -183,6 +183,29 @@ final class SpelledOut {
                         new Operation.SetDefault(table.name(), column.name(), column.byDefault(), now.byDefault()));
             }
         });
+        operations.addAll(mentions(after, before, true));
+        return operations;
+    }
+
+    /** The author's checks and indexes that name the label: they step aside, and come back with the new one. */
+    private static List<Operation> mentions(Database of, Database other, boolean back) {
+        List<Operation> operations = new ArrayList<>();
+        for (Table table : of.tables()) {
+            Table changed = table(other, table.name());
+            table.checks()
+                    .filter(check -> !CheckEnums.isOwn(table, check))
+                    .filter(check -> !changed.constraints().get(check.name()).equals(Optional.of(check)))
+                    .forEach(check -> operations.add(
+                            back
+                                    ? new Operation.AddConstraint(table.name(), check)
+                                    : new Operation.DropConstraint(table.name(), check)));
+            table.indexes().stream()
+                    .filter(index -> !changed.indexes().get(index.name()).equals(Optional.of(index)))
+                    .forEach(index -> operations.add(
+                            back
+                                    ? new Operation.CreateIndex(table.name(), index)
+                                    : new Operation.DropIndex(table.name(), index)));
+        }
         return operations;
     }
 
