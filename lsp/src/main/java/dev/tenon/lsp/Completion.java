@@ -180,7 +180,7 @@ final class Completion {
     private List<Suggestion> inBracket(int bracket, Optional<WithMembers> owner, ExprCompletion expressions) {
         String before = bracket > 0 ? cursor.line().get(bracket - 1).text() : "";
         KeyCompletion keys = new KeyCompletion(cursor);
-        boolean condition = before.equals("where") || cursor.first().equals("check") || keys.isExpression(bracket);
+        boolean condition = before.equals("where") || cursor.first().equals("check") || keys.isExpression();
         if (condition) {
             return owner.map(expressions::about).orElse(List.of());
         }

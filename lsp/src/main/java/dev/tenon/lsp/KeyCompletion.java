@@ -16,13 +16,9 @@ final class KeyCompletion {
         this.cursor = cursor;
     }
 
-    boolean isAbout() {
-        return KINDS.contains(cursor.first());
-    }
-
-    /** Whether an expression begins in the bracket: one inside the list of keys. */
-    boolean isExpression(int bracket) {
-        return isAbout() && bracket > 1 && Set.of("(", ",").contains(word(bracket - 1));
+    /** Whether the cursor is in an expression: in a bracket inside the list of keys. */
+    boolean isExpression() {
+        return KINDS.contains(cursor.first()) && !cursor.innerBracket().equals(cursor.openBracket());
     }
 
     /** Behind a key, as long as it is no list of other things. */
@@ -83,7 +79,8 @@ final class KeyCompletion {
                         Suggestion.form("nulls not distinct", "nulls not distinct", "nulls are alike"),
                         Suggestion.form("deferrable", "deferrable", "checked when the transaction ends"),
                         where())
-                .filter(word -> isOpen(word.label().split(" ")[0], List.of("nulls", "deferrable", "where")))
+                .filter(word ->
+                        isOpen(word.label().replace(" not distinct", ""), List.of("nulls", "deferrable", "where")))
                 .toList();
     }
 

@@ -109,8 +109,7 @@ class KeysTest {
                         .valueStream()
                         .map(row -> row.get("size").asString())
                         .toList());
-        assertEquals(
-                2, client.get("/api/room?size.gt=small").json().get("rows").size());
+        assertEquals(2, client.get("/api/room?size.gt=small").json().get("rows").size());
         assertEquals(200, client.patch("/api/room/1", "{\"size\":\"small\"}").status());
     }
 }

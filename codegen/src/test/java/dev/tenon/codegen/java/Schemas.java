@@ -114,7 +114,16 @@ final class Schemas {
 
     static Entity entity(String name, String table, List<String> key, Field... fields) {
         return new Entity(
-                name, table, List.of(fields), key, List.of(), List.of(), List.of(), List.of(), Optional.empty());
+                name,
+                table,
+                List.of(fields),
+                key,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     static Field field(String name, Type type, Optional<Default> byDefault) {
