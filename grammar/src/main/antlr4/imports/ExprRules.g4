@@ -27,11 +27,22 @@ type: name (LPAREN NUMBER (COMMA NUMBER)* RPAREN)?;
 
 indexKeys: LPAREN indexKey (COMMA indexKey)* COMMA? RPAREN;
 
-indexKey: name (ASC | DESC)?;
+indexKey: keyValue (ASC | DESC)? (NULLS (FIRST | LAST))? (OPCLASS TEXT)?;
+
+// What a key is made of: a field by itself, or an expression in brackets.
+keyValue: name | condition;
+
+method: USING name;
+
+include: INCLUDE names;
+
+nullsAlike: NULLS NOT DISTINCT;
 
 where: WHERE condition;
 
-referential: ON (DELETE | UPDATE) action | DEFERRABLE (INITIALLY (DEFERRED | IMMEDIATE))?;
+referential: ON (DELETE | UPDATE) action | deferral;
+
+deferral: DEFERRABLE (INITIALLY (DEFERRED | IMMEDIATE))?;
 
 action
     : CASCADE

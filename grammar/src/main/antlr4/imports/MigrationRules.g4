@@ -25,10 +25,11 @@ decision: DECIDE name TEXT LBRACE alternative (nl alternative)* nl? RBRACE;
 alternative: name steps;
 
 operation
-    : docs CREATE ENUM name LBRACE name (COMMA name)* COMMA? NEWLINE? RBRACE  # CreateEnum
+    : docs CREATE ENUM name (AS CHECK)? LBRACE name (COMMA name)* COMMA? NEWLINE? RBRACE # CreateEnum
     | DROP ENUM name                                                   # DropEnum
     | RENAME ENUM name TO name                                         # RenameEnum
     | ALTER ENUM name VALUES names                                     # AlterEnum
+    | ALTER ENUM name AS (CHECK | NATIVE)                              # AlterEnumStorage
     | RENAME VALUE path TO name                                     # RenameEnumValue
     | docs CREATE TABLE name LBRACE (tablePart (nl tablePart)* nl?)? RBRACE # CreateTable
     | DROP TABLE name                                                  # DropTable
@@ -41,7 +42,7 @@ operation
     | ADD CONSTRAINT path constraint                                # AddConstraint
     | DROP CONSTRAINT path                                          # DropConstraint
     | RENAME CONSTRAINT path TO name                                # RenameConstraint
-    | CREATE UNIQUE? INDEX name ON name indexKeys where?               # CreateIndex
+    | CREATE UNIQUE? INDEX name ON name indexDef                       # CreateIndex
     | DROP INDEX name                                                  # DropIndex
     | RENAME INDEX name TO name                                        # RenameIndex
     | docs CREATE MATERIALIZED? VIEW name (FROM names)? viewParts      # CreateView
@@ -78,10 +79,11 @@ path: name DOT name;
 tablePart
     : docs name COLON columnDef                                        # ColumnPart
     | PK name names                                                    # KeyPart
-    | UNIQUE name names                                                # UniquePart
+    | UNIQUE name names nullsAlike? deferral?                          # UniquePart
     | REF name names name names referential*                           # RefPart
     | CHECK name condition                                             # CheckPart
-    | UNIQUE? INDEX name indexKeys where?                              # IndexPart
+    | EXCLUDE name rawText+                                            # ExcludePart
+    | UNIQUE? INDEX name indexDef                                      # IndexPart
     | partitioning                                                     # PartitioningPart
     | POLICY name policyRule                                           # PolicyPart
     ;
@@ -93,10 +95,13 @@ partition: name bounds;
 
 constraint
     : PK names                                                         # Key
-    | UNIQUE names                                                     # UniqueColumns
+    | UNIQUE names nullsAlike? deferral?                               # UniqueColumns
     | REF names name names referential*                                # References
     | CHECK condition                                                  # Checks
+    | EXCLUDE rawText+                                                 # Excludes
     ;
+
+indexDef: indexKeys method? include? nullsAlike? where?;
 
 columnDef: type QUESTION? (EQ sum)?;
 

@@ -7,7 +7,9 @@ declaration: docs (typeDecl | enumDecl | mixinDecl | entityDecl | viewDecl | seq
 
 typeDecl: TYPE name EQ type (CHECK condition)*;
 
-enumDecl: ENUM name (WAS name)? values;
+enumDecl: ENUM name (WAS name)? asCheck? values;
+
+asCheck: AS CHECK;
 
 values: LBRACE (enumValue (enumSeparator enumValue)* enumSeparator?)? RBRACE;
 
@@ -29,8 +31,9 @@ member
     | TABLE TEXT                                                       # TableName
     | WAS name                                                         # Formerly
     | PK names                                                         # KeyMember
-    | UNIQUE name? names                                               # UniqueMember
-    | INDEX name? indexKeys where?                                     # IndexMember
+    | UNIQUE name? uniqueKeys nullsAlike? deferral? where?             # UniqueMember
+    | INDEX name? indexKeys method? include? where?                    # IndexMember
+    | EXCLUDE name? (ON rawText | TEXT | RAW_TEXT)                     # ExcludeMember
     | CHECK name? condition                                            # CheckMember
     | REF name? names name names? referential*                         # RefMember
     | POLICY name policyRule                                           # PolicyMember
@@ -53,11 +56,12 @@ sequenceDecl: SEQUENCE name (ON name)? sequenceOptions?;
 
 // The kind is all words before the name: sql constraint trigger keep_total on postgresql "…"
 sqlDecl: SQL name name+ objectTexts (NEWLINE? AFTER names)?;
+uniqueKeys: LPAREN keyValue (COMMA keyValue)* COMMA? RPAREN;
 
 fieldType: (REF name | inlineEnum | type) QUESTION?;
 
 // A field called enum has a type behind its colon, so a brace tells the two apart.
-inlineEnum: ENUM LBRACE inlineValue (enumSeparator inlineValue)* enumSeparator? RBRACE;
+inlineEnum: ENUM asCheck? LBRACE inlineValue (enumSeparator inlineValue)* enumSeparator? RBRACE;
 
 inlineValue: name (WAS name)?;
 

@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Sequence;
@@ -11,6 +12,7 @@ import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.print.ExprPrinter;
+import dev.tenon.compiler.print.IndexPrinter;
 import dev.tenon.compiler.print.PartitionPrinter;
 import dev.tenon.compiler.type.SqlTexts;
 import java.util.Map;
@@ -23,7 +25,9 @@ final class ModelText {
 
     static String of(Database model) {
         StringBuilder out = new StringBuilder();
-        model.enums().forEach(e -> out.append("enum " + e.name() + " " + e.values() + comment(e.comment()) + "\n"));
+        model.enums()
+                .forEach(e -> out.append("enum " + e.name() + (e.storage() == EnumStorage.CHECK ? " as check " : " ")
+                        + e.values() + comment(e.comment()) + "\n"));
         model.tables().forEach(table -> table(table, out));
         model.objects().forEach(object -> object(object, out));
         return out.toString();
@@ -40,13 +44,7 @@ final class ModelText {
                         + c.byDefault().map(d -> " = " + text(d)).orElse("") + comment(c.comment()) + "\n"));
         table.constraints().forEach(c -> out.append("  " + text(c) + "\n"));
         table.indexes().forEach(i -> {
-            out.append("  " + (i.unique() ? "unique " : "") + "index " + i.name() + " (");
-            out.append(String.join(
-                    ", ",
-                    i.keys().stream()
-                            .map(k -> k.column() + (k.descending() ? " desc" : ""))
-                            .toList()));
-            out.append(")" + i.where().map(w -> " where " + text(w)).orElse("") + "\n");
+            out.append("  " + (i.unique() ? "unique " : "") + "index " + i.name() + " " + IndexPrinter.print(i) + "\n");
         });
         table.partitioning().ifPresent(by -> {
             out.append("  " + PartitionPrinter.head(by) + "\n");
@@ -96,7 +94,12 @@ final class ModelText {
             return "pk " + key.name() + " " + key.columns();
         }
         if (constraint instanceof Constraint.Unique unique) {
-            return "unique " + unique.name() + " " + unique.columns();
+            return "unique " + unique.name() + " " + unique.columns()
+                    + (unique.nullsDistinct() ? "" : " nulls not distinct")
+                    + unique.deferral().clause();
+        }
+        if (constraint instanceof Constraint.Exclusion exclusion) {
+            return "exclude " + exclusion.name() + " " + exclusion.texts().byDialect();
         }
         if (constraint instanceof Constraint.ForeignKey key) {
             return "ref " + key.name() + " " + key.columns() + " " + key.target() + " " + key.targetColumns()

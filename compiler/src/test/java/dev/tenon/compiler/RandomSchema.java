@@ -3,8 +3,11 @@ package dev.tenon.compiler;
 import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
+import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
+import dev.tenon.compiler.model.EnumStorage;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Partitioning;
@@ -17,7 +20,6 @@ import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
-import dev.tenon.compiler.schema.EntityIndex;
 import dev.tenon.compiler.schema.EntityReference;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
@@ -25,6 +27,7 @@ import dev.tenon.compiler.schema.FieldType;
 import dev.tenon.compiler.schema.Schema;
 import dev.tenon.compiler.schema.SchemaView;
 import dev.tenon.compiler.schema.UniqueKey;
+import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
@@ -150,6 +153,7 @@ final class RandomSchema {
         return new Enumeration(
                 name,
                 Naming.snakeCase(name),
+                pick(List.of(EnumStorage.values())),
                 values.subList(0, 1 + random.nextInt(8)).stream()
                         .map(label -> new Enumeration.Value(label, doc()))
                         .toList(),
@@ -180,19 +184,22 @@ final class RandomSchema {
                 .filter(e -> !e.key().isEmpty() && random.nextInt(3) == 0)
                 .forEach(e -> fields.add(reference("to " + e.name(), e.name(), e.fields(), e.key())));
         List<UniqueKey> uniques = uniques(table, fields);
+        List<Index> indexes = indexes(table, fields);
+        boolean free = uniques.isEmpty() && indexes.stream().noneMatch(Index::unique);
         return new Entity(
                 name,
                 table,
                 fields,
                 key,
                 uniques,
-                indexes(table, fields),
+                indexes,
                 checks(table, fields),
+                exclusions(table),
                 references(fields),
                 random.nextInt(3) == 0
                         ? List.of(new Policy("own rows", new SqlTexts(Map.of("postgresql", "using (\"a\" = 'b')"))))
                         : List.of(),
-                uniques.isEmpty() ? partitioning(fields, key) : Optional.empty(),
+                free ? partitioning(fields, key) : Optional.empty(),
                 doc());
     }
 
@@ -323,22 +330,63 @@ final class RandomSchema {
         List<UniqueKey> uniques = new ArrayList<>();
         for (List<Field> some : some(fields)) {
             String name = Naming.unique(table, columns(some));
-            uniques.add(new UniqueKey(random.nextBoolean() ? name : "u " + name.hashCode(), names(some)));
+            uniques.add(new UniqueKey(
+                    random.nextBoolean() ? name : "u " + name.hashCode(),
+                    names(some),
+                    random.nextBoolean(),
+                    pick(List.of(Deferral.values()))));
         }
         return uniques.stream().sorted(Comparator.comparing(UniqueKey::name)).toList();
     }
 
-    private List<EntityIndex> indexes(String table, List<Field> fields) {
-        List<EntityIndex> indexes = new ArrayList<>();
+    private List<Index> indexes(String table, List<Field> fields) {
+        List<Index> indexes = new ArrayList<>();
         for (List<Field> some : some(fields)) {
             String name = Naming.index(table, columns(some));
-            List<EntityIndex.Key> keys = some.stream()
-                    .map(f -> new EntityIndex.Key(f.name(), random.nextBoolean()))
-                    .toList();
-            Optional<Expr> where = random.nextBoolean() ? condition(fields) : Optional.empty();
-            indexes.add(new EntityIndex(random.nextBoolean() ? name : "i " + name.hashCode(), keys, where));
+            indexes.add(index(random.nextBoolean() ? name : "i " + name.hashCode(), some, fields));
         }
-        return indexes.stream().sorted(Comparator.comparing(EntityIndex::name)).toList();
+        condition(fields).ifPresent(condition -> {
+            Index.Key key = new Index.Key(condition, false, false, Optional.empty());
+            Optional<Expr> where = random.nextBoolean() ? condition(fields) : Optional.empty();
+            indexes.add(new Index(
+                    "uq " + table, List.of(key), true, random.nextBoolean(), IndexMethod.BTREE, List.of(), where));
+        });
+        return indexes.stream().sorted(Comparator.comparing(Index::name)).toList();
+    }
+
+    private Index index(String name, List<Field> some, List<Field> fields) {
+        IndexMethod method = pick(List.of(IndexMethod.values()));
+        List<Index.Key> keys = new ArrayList<>();
+        for (Field field : some) {
+            boolean ordered = method.isOrdered();
+            Optional<String> opclass = method != IndexMethod.BTREE || random.nextInt(4) == 0
+                    ? Optional.of("an \"ops\"")
+                    : Optional.empty();
+            keys.add(new Index.Key(
+                    new Expr.Name(field.name()),
+                    ordered && random.nextBoolean(),
+                    ordered && random.nextBoolean(),
+                    opclass));
+        }
+        return new Index(
+                name,
+                method.takesSeveralKeys() ? keys : keys.subList(0, 1),
+                false,
+                true,
+                method,
+                method.takesIncluded() && random.nextBoolean()
+                        ? List.of(fields.get(0).name())
+                        : List.of(),
+                random.nextBoolean() ? condition(fields) : Optional.empty());
+    }
+
+    private List<Constraint.Exclusion> exclusions(String table) {
+        String text = "using gist (a with =) where (b > 'it''s \\ \"')";
+        return random.nextInt(3) > 0
+                ? List.of()
+                : List.of(new Constraint.Exclusion(
+                        random.nextBoolean() ? Naming.exclusion(table, 1) : "no two " + table.hashCode(),
+                        new SqlTexts(Map.of("postgresql", text))));
     }
 
     private List<EntityCheck> checks(String table, List<Field> fields) {

@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 
 /** What a field is in the databases. */
 final class ColumnText {
+    private final Database model;
     private final Table table;
     private final Entity entity;
 
     ColumnText(Database model, Entity entity) {
+        this.model = model;
         this.table = model.table(entity.table()).orElseThrow();
         this.entity = entity;
     }
@@ -38,13 +40,13 @@ final class ColumnText {
                 .forEach(unique -> lines.add(one(unique.columns(), names, "unique")));
         table.foreignKeys().filter(key -> key.columns().containsAll(names)).forEach(key -> lines.add(reference(key)));
         table.indexes().stream()
-                .filter(index -> index.keys().stream().anyMatch(key -> names.contains(key.column())))
+                .filter(index -> index.columns().containsAll(names))
                 .forEach(index -> lines.add("index `" + index.name() + "`"));
         return lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
     }
 
-    private static String type(String dialect, Column column) {
-        return Dialects.of(dialect).typeName(column.type());
+    private String type(String dialect, Column column) {
+        return Dialects.of(dialect).typeName(column.type(), model);
     }
 
     private static String one(List<String> columns, List<String> own, String what) {

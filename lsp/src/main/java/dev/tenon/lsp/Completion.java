@@ -96,7 +96,10 @@ final class Completion {
             return names(MixinSyntax.class, CompletionItemKind.Interface);
         }
         if (cursor.size() == 2) {
-            return words(cursor.first().equals("enum") ? "was" : "with");
+            return cursor.first().equals("enum") ? words("was", "as check") : words("with");
+        }
+        if (cursor.first().equals("enum") && cursor.size() == 4) {
+            return words("as check");
         }
         return List.of();
     }
@@ -150,10 +153,7 @@ final class Completion {
             return inBracket(bracket.get(), owner, expressions);
         }
         return switch (cursor.first()) {
-            case "index" ->
-                cursor.word(0).equals(")") && !cursor.line().stream().anyMatch(t -> t.is("where"))
-                        ? List.of(Suggestion.form("where", "where ($1)", "only the rows for which this holds"))
-                        : List.of();
+            case "index", "unique", "exclude" -> new KeyCompletion(cursor).outside();
             case "ref" ->
                 cursor.word(0).equals(")") && lists() == 1
                         ? names(EntitySyntax.class, CompletionItemKind.Class)
@@ -168,6 +168,7 @@ final class Completion {
                 Suggestion.form("unique", "unique ($1)", "no two rows alike in these"),
                 Suggestion.form("index", "index ($1)", "an index"),
                 Suggestion.form("check", "check ($1)", "what every row keeps"),
+                Suggestion.form("exclude", "exclude on postgresql \"using gist ($1)\"", "no two rows that go together"),
                 Suggestion.form("ref", "ref ($1) ", "a reference over fields that are there")));
         if (declared.find(cursor.owner(), MixinSyntax.class).isEmpty()) {
             words.add(Suggestion.form("table", "table \"$1\"", "the name in the database"));
@@ -178,7 +179,8 @@ final class Completion {
 
     private List<Suggestion> inBracket(int bracket, Optional<WithMembers> owner, ExprCompletion expressions) {
         String before = bracket > 0 ? cursor.line().get(bracket - 1).text() : "";
-        boolean condition = before.equals("where") || cursor.first().equals("check");
+        KeyCompletion keys = new KeyCompletion(cursor);
+        boolean condition = before.equals("where") || cursor.first().equals("check") || keys.isExpression();
         if (condition) {
             return owner.map(expressions::about).orElse(List.of());
         }
@@ -187,11 +189,9 @@ final class Completion {
                     .map(target -> fieldNames(target, bracket))
                     .orElse(List.of());
         }
-        boolean key =
-                cursor.first().equals("index") && !Stream.of("(", ",").toList().contains(cursor.word(0));
-        return key
-                ? words("asc", "desc")
-                : owner.map(whole -> fieldNames(whole, bracket)).orElse(List.of());
+        return Set.of("(", ",").contains(cursor.word(0))
+                ? owner.map(whole -> fieldNames(whole, bracket)).orElse(List.of())
+                : keys.behindKey(bracket);
     }
 
     /** Those that the list does not have yet. */

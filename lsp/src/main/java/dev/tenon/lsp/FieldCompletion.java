@@ -32,7 +32,11 @@ final class FieldCompletion {
             return Stream.concat(
                             Stream.of(
                                     Suggestion.form("ref", "ref ", "a reference to an entity"),
-                                    Suggestion.form("enum", "enum { ${1:first}, ${2:second} }", "values of its own")),
+                                    Suggestion.form("enum", "enum { ${1:first}, ${2:second} }", "values of its own"),
+                                    Suggestion.form(
+                                            "enum as check",
+                                            "enum as check { ${1:first}, ${2:second} }",
+                                            "values of its own, without a type in the database")),
                             types.stream())
                     .toList();
         }

@@ -90,9 +90,11 @@ final class Occurrences {
         } else if (member instanceof MemberSyntax.KeySyntax key) {
             fields(owner, key.fields());
         } else if (member instanceof MemberSyntax.UniqueSyntax unique) {
-            fields(owner, unique.fields());
+            unique.keys().forEach(key -> key(owner, key));
+            unique.where().ifPresent(where -> condition(owner, where));
         } else if (member instanceof MemberSyntax.IndexSyntax index) {
-            index.keys().forEach(key -> field(owner, key.field()));
+            index.keys().forEach(key -> key(owner, key.value()));
+            fields(owner, index.include());
             index.where().ifPresent(where -> condition(owner, where));
         } else if (member instanceof MemberSyntax.CheckSyntax check) {
             condition(owner, check.condition());
@@ -102,6 +104,11 @@ final class Occurrences {
             declared.find(ref.target().text(), EntitySyntax.class)
                     .ifPresent(target -> fields(target, ref.targetFields()));
         }
+    }
+
+    private void key(WithMembers owner, MemberSyntax.KeyValueSyntax key) {
+        key.field().ifPresent(field -> field(owner, field));
+        key.expression().ifPresent(expression -> condition(owner, expression));
     }
 
     private void fields(WithMembers owner, List<Identifier> names) {

@@ -63,6 +63,8 @@ class CompletionTest {
         assertEquals(List.of("entity", "enum", "mixin", "type"), labels("enum A { a }\nent|\nenum B { b }\n"));
         assertEquals(List.of("Stamped"), labels("mixin Stamped { a : int }\nentity A with |"));
         assertEquals(List.of("with"), labels("entity A |"));
+        assertEquals(List.of("was", "as check"), labels("enum A |"));
+        assertEquals(List.of("as check"), labels("enum A was B |"));
         assertEquals(List.of(), labels("entity |"));
     }
 
@@ -92,15 +94,30 @@ class CompletionTest {
                 "  a : int check (status = 'p|; draft,paid",
                 "  pk (|; id,status,created_at",
                 "  unique (id, |; status,customer,created_at",
-                "  index (id |; asc,desc",
-                "  index (id) |; where",
+                "  index (id |; asc,desc,nulls first,nulls last,opclass",
+                "  index (id desc |; nulls first,nulls last,opclass",
+                "  index (id nulls |; first,last",
+                "  index (id desc nulls last |; opclass",
+                "  index ((|; id,status,created_at,lower",
+                "  index (id, (|; id,status,created_at,lower",
+                "  unique ((lower(|; status,coalesce",
+                "  index (id) |; using,include,where",
+                "  index (id) using |; btree,hash,gin,gist,spgist,brin",
+                "  index (id) using hash |; where",
+                "  index (id) include (|; id,status",
+                "  unique (id) |; nulls not distinct,deferrable,where",
+                "  unique (id) nulls |; not distinct",
+                "  unique (id) deferrable |; initially deferred",
+                "  unique (id) where (|; id,status,created_at,coalesce",
+                "  exclude |; on",
+                "  exclude on |; postgresql",
                 "  index (id) where (|; id,status,created_at,coalesce",
                 "  check (|; id,created_at,nullif",
                 "  check named (status <> |; draft",
                 "  ref (id) |; Customer,Orders",
                 "  ref (id) Customer (|; id,email,created_at",
                 "  ref (id) Customer (id) on delete |; cascade",
-                "  |; pk,unique,index,check,ref,table,was",
+                "  |; pk,unique,index,check,exclude,ref,table,was",
             })
     void inAnEntityThatDoesNotParse(String line, String wanted) {
         List<String> offered = inEntity(line);
@@ -116,6 +133,8 @@ class CompletionTest {
             value = {
                 "  a : str(20) unique |; unique",
                 "  unique (id, |; id",
+                "  index (id) include (id) |; using",
+                "  unique (id) where (id > 0) |; deferrable",
                 "  check (status = |; id",
                 "  a : int |; on delete",
                 "  a : ref |; Status",

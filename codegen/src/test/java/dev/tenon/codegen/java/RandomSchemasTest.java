@@ -3,6 +3,7 @@ package dev.tenon.codegen.java;
 import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
@@ -113,6 +114,7 @@ class RandomSchemasTest {
             enums.add(new Enumeration(
                     name,
                     name,
+                    random.nextBoolean() ? EnumStorage.NATIVE : EnumStorage.CHECK,
                     some(random, NAMES, 8).stream()
                             .map(label -> new Enumeration.Value(label, doc(random)))
                             .toList(),
@@ -139,7 +141,7 @@ class RandomSchemasTest {
         }
         List<String> key =
                 fields.stream().limit(1 + random.nextInt(2)).map(Field::name).toList();
-        return new Entity(name, name, fields, key, List.of(), List.of(), List.of(), List.of(), doc(random));
+        return new Entity(name, name, fields, key, List.of(), List.of(), List.of(), List.of(), List.of(), doc(random));
     }
 
     private static Field reference(Random random, String name, Entity target) {

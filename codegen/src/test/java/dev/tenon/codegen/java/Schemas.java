@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
@@ -28,6 +29,7 @@ final class Schemas {
         Enumeration status = new Enumeration(
                 "BookingStatus",
                 "booking_status",
+                EnumStorage.NATIVE,
                 List.of(
                         new Enumeration.Value("requested", Optional.empty()),
                         new Enumeration.Value("confirmed", Optional.of("The restaurant has said yes.")),
@@ -66,6 +68,7 @@ final class Schemas {
                         field("deposit", scalar(ScalarKind.DECIMAL, 6, 2), literal(new Expr.Num("0"))),
                         nullable("note", scalar(ScalarKind.TEXT))),
                 List.of("id"),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -111,7 +114,16 @@ final class Schemas {
 
     static Entity entity(String name, String table, List<String> key, Field... fields) {
         return new Entity(
-                name, table, List.of(fields), key, List.of(), List.of(), List.of(), List.of(), Optional.empty());
+                name,
+                table,
+                List.of(fields),
+                key,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     static Field field(String name, Type type, Optional<Default> byDefault) {

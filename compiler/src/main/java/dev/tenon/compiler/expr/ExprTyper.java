@@ -1,8 +1,10 @@
 package dev.tenon.compiler.expr;
 
 import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.Type;
 import java.util.IdentityHashMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,20 @@ public final class ExprTyper {
         typing.condition(expr);
         requireLasting(expr);
         return canonical(expr, typing.literals());
+    }
+
+    /** Of a key of an index: any type, but always the same for the same row. */
+    public Expr key(Expr expr) {
+        Typing typing = new Typing(scope, problems);
+        typing.of(expr);
+        requireLasting(expr);
+        return canonical(expr, typing.literals());
+    }
+
+    /** What a key is, if PostgreSQL by itself has no way to index that by the method. */
+    public Optional<String> unindexable(Expr key, IndexMethod method) {
+        Operand operand = new Typing(scope, problem -> {}).of(key);
+        return operand.family().isIndexedBy(method) ? Optional.empty() : Optional.of(operand.words());
     }
 
     /** A row that was right when it was written must not become wrong by waiting. */
@@ -60,6 +76,22 @@ public final class ExprTyper {
             new Ranges(problems).check(expr, scalar);
         }
         return canonical(expr, typing.literals());
+    }
+
+    /** The expression with a value of an enum called otherwise. */
+    public Expr relabel(Expr expr, String enumType, String from, String to) {
+        Typing typing = new Typing(scope, problem -> {});
+        Operand whole = typing.of(expr);
+        return whole.literal()
+                ? expr
+                : expr.accept(new ExprRewriter() {
+                    @Override
+                    public Expr str(Expr.Str str) {
+                        boolean renamed = str.value().equals(from)
+                                && enumType.equals(typing.labels().get(str));
+                        return renamed ? new Expr.Str(to) : str;
+                    }
+                });
     }
 
     private static Expr canonical(Expr expr, IdentityHashMap<Expr, String> literals) {

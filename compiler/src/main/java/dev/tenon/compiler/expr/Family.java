@@ -1,5 +1,6 @@
 package dev.tenon.compiler.expr;
 
+import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 
@@ -41,6 +42,17 @@ enum Family {
 
     boolean isPointInTime() {
         return this == DATE || this == TIME || this == TIMESTAMP || this == DATETIME;
+    }
+
+    /** Whether PostgreSQL by itself has an operator class for it. */
+    boolean isIndexedBy(IndexMethod method) {
+        return switch (method) {
+            case BTREE, HASH -> true;
+            case GIN -> this == JSON || this == ANY;
+            case GIST -> this == ANY;
+            case SPGIST -> this == STRING || this == ANY;
+            case BRIN -> this != BOOL && this != JSON && this != ENUM;
+        };
     }
 
     static Family of(Type type) {

@@ -13,6 +13,7 @@ final class Typing implements Expr.Visitor<Operand> {
     private final Scope scope;
     private final Consumer<Problem> problems;
     private final IdentityHashMap<Expr, String> literals = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, String> labels = new IdentityHashMap<>();
 
     Typing(Scope scope, Consumer<Problem> problems) {
         this.scope = scope;
@@ -22,6 +23,11 @@ final class Typing implements Expr.Visitor<Operand> {
     /** The stored form of each string that stands for a value of another type. */
     IdentityHashMap<Expr, String> literals() {
         return literals;
+    }
+
+    /** The enum of each string that stands for one of its values. */
+    IdentityHashMap<Expr, String> labels() {
+        return labels;
     }
 
     Operand of(Expr expr) {
@@ -54,6 +60,7 @@ final class Typing implements Expr.Visitor<Operand> {
     private void literal(Operand literal, Operand other) {
         Expr.Str str = (Expr.Str) literal.expr();
         if (other.family() == Family.ENUM) {
+            labels.put(str, other.enumType().orElseThrow());
             List<String> values = scope.values(other.enumType().orElseThrow());
             if (!values.contains(str.value())) {
                 problems.accept(new Problem(

@@ -2,15 +2,14 @@ package dev.tenon.compiler.lint;
 
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
-import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.print.IndexPrinter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Indexes that only cost: something else answers the same questions. */
 final class DoubleIndexes implements LintRule {
@@ -56,36 +55,55 @@ final class DoubleIndexes implements LintRule {
                 lookups.add(Lookup.of("the unique key", unique.name(), unique.columns()));
             }
         }
-        table.indexes()
-                .forEach(index -> lookups.add(new Lookup("the index", index.name(), index.keys(), index.where())));
+        table.indexes().forEach(index -> lookups.add(new Lookup("the index", index)));
         return lookups;
     }
 
     /** Something that finds rows by the values of columns. */
-    private record Lookup(String what, String name, List<Index.Key> keys, Optional<Expr> where) {
+    private record Lookup(String what, Index index) {
 
         static Lookup of(String what, String name, List<String> columns) {
             List<Index.Key> keys =
                     columns.stream().map(column -> new Index.Key(column, false)).toList();
-            return new Lookup(what, name, keys, Optional.empty());
+            return new Lookup(what, new Index(name, keys, true, Optional.empty()));
         }
 
+        String name() {
+            return index.name();
+        }
+
+        /** What is unique refuses rows, whatever else finds them. */
         boolean equalsIn(Lookup other) {
-            return keys.equals(other.keys) && where.equals(other.where);
+            return index.keys().equals(other.index.keys()) && answersAs(other);
         }
 
         boolean beginsIn(Lookup other) {
-            return keys.size() < other.keys.size()
-                    && keys.equals(other.keys.subList(0, keys.size()))
-                    && where.equals(other.where);
+            int count = index.keys().size();
+            return !index.unique()
+                    && index.method().isOrdered()
+                    && count < other.index.keys().size()
+                    && index.keys().equals(other.index.keys().subList(0, count))
+                    && answersAs(other);
+        }
+
+        private boolean answersAs(Lookup other) {
+            return (!index.unique() || other.index.unique())
+                    && (index.nullsDistinct() || !other.index.nullsDistinct())
+                    && index.method() == other.index.method()
+                    && index.where().equals(other.index.where())
+                    && other.kept().containsAll(index.include());
+        }
+
+        /** The columns whose values it has at hand. */
+        private List<String> kept() {
+            List<String> kept = new ArrayList<>(index.keyColumns());
+            kept.addAll(index.include());
+            return kept;
         }
 
         @Override
         public String toString() {
-            return what + " `" + name + "` "
-                    + keys.stream()
-                            .map(key -> key.column() + (key.descending() ? " desc" : ""))
-                            .collect(Collectors.joining(", ", "(", ")"));
+            return what + " `" + name() + "` " + IndexPrinter.printKeys(index);
         }
     }
 }

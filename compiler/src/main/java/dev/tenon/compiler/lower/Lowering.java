@@ -36,7 +36,7 @@ public final class Lowering {
         Map<String, Entity> entities = byName(schema);
         memory.begin(entities);
         List<EnumType> enums = schema.enums().stream()
-                .map(e -> new EnumType(e.typeName(), e.labels(), e.doc()))
+                .map(e -> new EnumType(e.typeName(), e.labels(), e.storage(), e.doc()))
                 .toList();
         List<Table> tables = schema.entities().stream()
                 .map(entity -> memory.table(entity, () -> new TableLowering(entity, entities).table()))

@@ -1,10 +1,11 @@
 package dev.tenon.compiler.lower;
 
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
-import dev.tenon.compiler.schema.EntityIndex;
 import dev.tenon.compiler.schema.EntityReference;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
@@ -49,8 +50,11 @@ public final class OriginLowering {
             copy(from, field.name(), to, field.columns());
         }
         entity.uniques().stream().map(UniqueKey::name).forEach(name -> copy(from, name, to, List.of(name)));
-        entity.indexes().stream().map(EntityIndex::name).forEach(name -> copy(from, name, to, List.of(name)));
+        entity.indexes().stream().map(Index::name).forEach(name -> copy(from, name, to, List.of(name)));
         entity.checks().stream().map(EntityCheck::name).forEach(name -> copy(from, name, to, List.of(name)));
+        entity.exclusions().stream()
+                .map(Constraint.Exclusion::name)
+                .forEach(name -> copy(from, name, to, List.of(name)));
         entity.references().stream().map(EntityReference::name).forEach(name -> copy(from, name, to, List.of(name)));
         lowered.put(entity.table(), to);
     }

@@ -9,9 +9,9 @@ import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.schema.Entity;
-import dev.tenon.compiler.schema.EntityIndex;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
+import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +33,7 @@ final class TableLowering {
         entity.uniques().forEach(u -> taken.add(u.name()));
         entity.indexes().forEach(i -> taken.add(i.name()));
         entity.checks().forEach(c -> taken.add(c.name()));
+        entity.exclusions().forEach(e -> taken.add(e.name()));
         entity.references().forEach(r -> taken.add(r.name()));
     }
 
@@ -73,7 +74,9 @@ final class TableLowering {
         if (!entity.key().isEmpty()) {
             constraints.add(new Constraint.PrimaryKey(Naming.primaryKey(entity.table()), columns(entity.key())));
         }
-        entity.uniques().forEach(u -> constraints.add(new Constraint.Unique(u.name(), columns(u.fields()))));
+        entity.uniques()
+                .forEach(u -> constraints.add(
+                        new Constraint.Unique(u.name(), columns(u.fields()), u.nullsDistinct(), u.deferral())));
         for (Field field : entity.fields()) {
             if (field.type() instanceof FieldType.Reference reference) {
                 constraints.add(foreignKey(field, reference));
@@ -89,6 +92,7 @@ final class TableLowering {
                         r.onUpdate(),
                         r.deferral())));
         entity.checks().forEach(c -> constraints.add(new Constraint.Check(c.name(), overColumns(c.condition()))));
+        constraints.addAll(entity.exclusions());
         return constraints;
     }
 
@@ -119,12 +123,23 @@ final class TableLowering {
         return indexes;
     }
 
-    private Index index(EntityIndex index) {
-        List<Index.Key> keys = index.keys().stream()
-                .flatMap(key -> entity.field(key.field()).orElseThrow().columns().stream()
-                        .map(column -> new Index.Key(column, key.descending())))
-                .toList();
-        return new Index(index.name(), keys, false, index.where().map(this::overColumns));
+    private Index index(Index index) {
+        List<Index.Key> keys = index.keys().stream().flatMap(this::keys).toList();
+        return new Index(
+                index.name(),
+                keys,
+                index.unique(),
+                index.nullsDistinct(),
+                index.method(),
+                columns(index.include()),
+                index.where().map(this::overColumns));
+    }
+
+    private Stream<Index.Key> keys(Index.Key key) {
+        return key.column()
+                .map(field -> columns(List.of(field)).stream().<Expr>map(Expr.Name::new))
+                .orElseGet(() -> Stream.of(overColumns(key.value())))
+                .map(key::withValue);
     }
 
     /** Without an index, every delete of the target reads the whole table. */
@@ -134,11 +149,19 @@ final class TableLowering {
                         ? key.columns()
                         : c instanceof Constraint.Unique unique ? unique.columns() : List.<String>of());
         Stream<List<String>> indexed = indexes.stream()
-                .filter(i -> i.where().isEmpty())
-                .map(i -> i.keys().stream().map(Index.Key::column).toList());
+                .filter(i -> i.where().isEmpty() && i.method() == IndexMethod.BTREE)
+                .map(TableLowering::leadingColumns);
         return Stream.concat(keys, indexed)
                 .anyMatch(key -> key.size() >= columns.size()
                         && key.subList(0, columns.size()).equals(columns));
+    }
+
+    private static List<String> leadingColumns(Index index) {
+        return index.keys().stream()
+                .map(Index.Key::column)
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get)
+                .toList();
     }
 
     private List<String> columns(List<String> fields) {

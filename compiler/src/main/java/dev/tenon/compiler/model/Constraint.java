@@ -1,6 +1,7 @@
 package dev.tenon.compiler.model;
 
 import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.type.SqlTexts;
 import java.util.List;
 
 /** A constraint of a table; all of them share one space of names. */
@@ -19,14 +20,23 @@ public sealed interface Constraint extends Named {
         }
     }
 
-    record Unique(String name, List<String> columns) implements Constraint {
+    /** @param nullsDistinct whether rows with a null are never alike */
+    record Unique(String name, List<String> columns, boolean nullsDistinct, Deferral deferral) implements Constraint {
         public Unique {
             columns = List.copyOf(columns);
         }
 
+        public Unique(String name, List<String> columns) {
+            this(name, columns, true, Deferral.NONE);
+        }
+
+        public Unique withColumns(List<String> changed) {
+            return new Unique(name, changed, nullsDistinct, deferral);
+        }
+
         @Override
         public Unique withName(String changed) {
-            return new Unique(changed, columns);
+            return new Unique(changed, columns, nullsDistinct, deferral);
         }
     }
 
@@ -63,6 +73,18 @@ public sealed interface Constraint extends Named {
         @Override
         public Check withName(String changed) {
             return new Check(changed, condition);
+        }
+    }
+
+    /**
+     * No two rows for which all of its operators hold.
+     *
+     * @param texts what follows {@code exclude}; a dialect without one has no such constraint
+     */
+    record Exclusion(String name, SqlTexts texts) implements Constraint {
+        @Override
+        public Exclusion withName(String changed) {
+            return new Exclusion(changed, texts);
         }
     }
 }

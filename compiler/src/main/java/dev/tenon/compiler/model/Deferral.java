@@ -1,6 +1,6 @@
 package dev.tenon.compiler.model;
 
-/** When a foreign key is checked. */
+/** When a foreign key or a unique key is checked. */
 public enum Deferral {
     /** At each statement, always. */
     NONE(""),

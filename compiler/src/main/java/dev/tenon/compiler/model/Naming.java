@@ -60,6 +60,15 @@ public final class Naming {
         return fit("ck_" + table + "_" + what);
     }
 
+    public static String exclusion(String table, int number) {
+        return fit("ex_" + table + "_" + number);
+    }
+
+    /** The check that a column of an enum has where the enum is no type of the database. */
+    public static String enumCheck(String table, String column) {
+        return fit("en_" + table + "_" + column);
+    }
+
     /** The column of a reference that holds one column of the target's key. */
     public static String referenceColumn(String field, String keyColumn) {
         return fit(snakeCase(field) + "_" + keyColumn);

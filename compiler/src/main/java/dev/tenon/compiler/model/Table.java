@@ -43,6 +43,10 @@ public record Table(
         return all(Constraint.Check.class);
     }
 
+    public Stream<Constraint.Exclusion> exclusions() {
+        return all(Constraint.Exclusion.class);
+    }
+
     private <C extends Constraint> Stream<C> all(Class<C> kind) {
         return constraints.stream().filter(kind::isInstance).map(kind::cast);
     }

@@ -11,6 +11,7 @@ import dev.tenon.compiler.syntax.ExprSyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.IndexKeySyntax;
+import dev.tenon.compiler.syntax.MemberSyntax.KeyValueSyntax;
 import dev.tenon.compiler.syntax.ModifierSyntax;
 import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.BodyContext;
@@ -19,10 +20,12 @@ import dev.tenon.grammar.TenonParser.MemberContext;
 import dev.tenon.grammar.TenonParser.MixinsContext;
 import dev.tenon.grammar.TenonParser.ModifierContext;
 import dev.tenon.grammar.TenonParser.NameContext;
+import dev.tenon.grammar.TenonParser.RawTextContext;
 import dev.tenon.grammar.TenonParser.ReferentialContext;
 import dev.tenon.grammar.TenonParser.WhereContext;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Trees of one schema file to syntax records. */
 final class DeclarationBuilder {
@@ -64,7 +67,8 @@ final class DeclarationBuilder {
                 .map(value -> new EnumValueSyntax(
                         words.name(value.name(0)), optional(value.name(1)), Words.doc(value.docs())))
                 .toList();
-        return new EnumSyntax(words.name(tree.name(0)), optional(tree.name(1)), values, doc);
+        return new EnumSyntax(
+                words.name(tree.name(0)), optional(tree.name(1)), Words.storage(tree.asCheck()), values, doc);
     }
 
     private AliasSyntax alias(TenonParser.TypeDeclContext tree, Optional<String> doc) {
@@ -101,7 +105,10 @@ final class DeclarationBuilder {
             return new MemberSyntax.KeySyntax(words.names(key.names()), span);
         }
         if (tree instanceof TenonParser.UniqueMemberContext unique) {
-            return new MemberSyntax.UniqueSyntax(optional(unique.name()), words.names(unique.names()), span);
+            return unique(unique);
+        }
+        if (tree instanceof TenonParser.ExcludeMemberContext exclude) {
+            return exclude(exclude);
         }
         if (tree instanceof TenonParser.CheckMemberContext check) {
             ExprSyntax condition = expressions.build(check.condition().expr());
@@ -141,11 +148,49 @@ final class DeclarationBuilder {
         return new MemberSyntax.PartitionSyntax(name, from, to, in, span);
     }
 
+    private MemberSyntax unique(TenonParser.UniqueMemberContext tree) {
+        return new MemberSyntax.UniqueSyntax(
+                optional(tree.name()),
+                tree.uniqueKeys().keyValue().stream().map(this::keyValue).toList(),
+                tree.nullsAlike() == null,
+                Optional.ofNullable(tree.deferral()).map(this::deferrable),
+                where(tree.where()),
+                reading.span(tree));
+    }
+
     private MemberSyntax index(TenonParser.IndexMemberContext tree) {
         List<IndexKeySyntax> keys = tree.indexKeys().indexKey().stream()
-                .map(key -> new IndexKeySyntax(words.name(key.name()), key.DESC() != null))
+                .map(key -> new IndexKeySyntax(
+                        keyValue(key.keyValue()),
+                        key.DESC() != null,
+                        Words.nullsFirst(key),
+                        Optional.ofNullable(key.TEXT()).map(words::text),
+                        reading.span(key)))
                 .toList();
-        return new MemberSyntax.IndexSyntax(optional(tree.name()), keys, where(tree.where()), reading.span(tree));
+        return new MemberSyntax.IndexSyntax(
+                optional(tree.name()),
+                keys,
+                Optional.ofNullable(tree.method()).map(method -> words.name(method.name())),
+                tree.include() == null ? List.of() : words.names(tree.include().names()),
+                where(tree.where()),
+                reading.span(tree));
+    }
+
+    private KeyValueSyntax keyValue(TenonParser.KeyValueContext tree) {
+        return new KeyValueSyntax(
+                optional(tree.name()),
+                Optional.ofNullable(tree.condition()).map(condition -> expressions.build(condition.expr())));
+    }
+
+    private MemberSyntax exclude(TenonParser.ExcludeMemberContext tree) {
+        RawTextContext ofDialect = tree.rawText();
+        TerminalNode text = ofDialect == null
+                ? (tree.TEXT() == null ? tree.RAW_TEXT() : tree.TEXT())
+                : ofDialect.TEXT() == null ? ofDialect.RAW_TEXT() : ofDialect.TEXT();
+        Optional<Identifier> dialect = Optional.ofNullable(ofDialect).map(raw -> words.name(raw.name()));
+        dialect.ifPresent(words::checkDialect);
+        return new MemberSyntax.ExcludeSyntax(
+                optional(tree.name()), dialect, Words.unquote(text.getText()), reading.span(tree));
     }
 
     private Optional<ExprSyntax> where(WhereContext tree) {
@@ -203,9 +248,13 @@ final class DeclarationBuilder {
                 : referential(((TenonParser.ReferentialModifierContext) tree).referential());
     }
 
+    private ModifierSyntax.Deferrable deferrable(TenonParser.DeferralContext tree) {
+        return new ModifierSyntax.Deferrable(Words.deferral(tree), reading.span(tree));
+    }
+
     private ModifierSyntax referential(ReferentialContext tree) {
-        if (tree.DEFERRABLE() != null) {
-            return new ModifierSyntax.Deferrable(Words.deferral(tree), reading.span(tree));
+        if (tree.deferral() != null) {
+            return deferrable(tree.deferral());
         }
         return new ModifierSyntax.OnAction(
                 tree.DELETE() != null ? ModifierSyntax.OnAction.Event.DELETE : ModifierSyntax.OnAction.Event.UPDATE,

@@ -33,7 +33,8 @@ public final class TypeBuilder {
                             Optional.ofNullable(value.name(1)).map(words::name),
                             Optional.empty()))
                     .toList();
-            return new TypeSyntax.InlineEnum(values, reading.span(type.inlineEnum()));
+            return new TypeSyntax.InlineEnum(
+                    Words.storage(type.inlineEnum().asCheck()), values, reading.span(type.inlineEnum()));
         }
         return type.type() != null
                 ? type(type.type())

@@ -208,6 +208,9 @@ final class Wording {
         if (at.getType() == TenonParser.COMMA && lineMayEnd) {
             return Optional.of("each member stands on a line of its own; no comma between them");
         }
+        if (at.getType() == TenonParser.LPAREN && expected.contains(TenonParser.OPCLASS)) {
+            return Optional.of("an expression as a key stands in brackets of its own: `((lower(name)))`");
+        }
         if (at.getType() == TenonParser.EQ && before.getType() == TenonParser.EQ) {
             return Optional.of(ELSEWHERE.get("=="));
         }

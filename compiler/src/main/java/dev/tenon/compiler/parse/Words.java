@@ -4,16 +4,19 @@ import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.model.Deferral;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.ActionContext;
+import dev.tenon.grammar.TenonParser.AsCheckContext;
+import dev.tenon.grammar.TenonParser.DeferralContext;
 import dev.tenon.grammar.TenonParser.DocsContext;
+import dev.tenon.grammar.TenonParser.IndexKeyContext;
 import dev.tenon.grammar.TenonParser.NameContext;
 import dev.tenon.grammar.TenonParser.NamesContext;
 import dev.tenon.grammar.TenonParser.RawTextContext;
-import dev.tenon.grammar.TenonParser.ReferentialContext;
 import dev.tenon.grammar.TenonParser.SqlTextsContext;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,8 +134,17 @@ public final class Words {
         return action.DEFAULT() != null ? ReferentialAction.SET_DEFAULT : ReferentialAction.NO_ACTION;
     }
 
-    public static Deferral deferral(ReferentialContext referential) {
-        return referential.DEFERRED() == null ? Deferral.DEFERRABLE : Deferral.DEFERRED;
+    public static Deferral deferral(DeferralContext deferral) {
+        return deferral.DEFERRED() == null ? Deferral.DEFERRABLE : Deferral.DEFERRED;
+    }
+
+    static EnumStorage storage(AsCheckContext asCheck) {
+        return asCheck == null ? EnumStorage.NATIVE : EnumStorage.CHECK;
+    }
+
+    /** Whether the key's nulls come first: said, or by its order. */
+    public static boolean nullsFirst(IndexKeyContext key) {
+        return key.NULLS() == null ? key.DESC() != null : key.FIRST() != null;
     }
 
     static String unquote(String quoted) {

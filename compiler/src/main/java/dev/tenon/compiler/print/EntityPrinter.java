@@ -1,10 +1,13 @@
 package dev.tenon.compiler.print;
 
+import dev.tenon.compiler.expr.ExprRewriter;
+import dev.tenon.compiler.expr.ExprWords;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
-import dev.tenon.compiler.schema.EntityIndex;
 import dev.tenon.compiler.schema.EntityReference;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
@@ -46,12 +49,10 @@ final class EntityPrinter {
             line("pk " + names(entity.key()));
         }
         out.append('\n');
-        entity.uniques().stream()
-                .filter(u -> !saidByFields.contains(u.name()))
-                .forEach(u -> line("unique" + name(u.name(), Naming.unique(entity.table(), columns(u.fields())))
-                        + names(u.fields())));
+        entity.uniques().stream().filter(u -> !saidByFields.contains(u.name())).forEach(this::unique);
         entity.indexes().stream().filter(i -> !saidByFields.contains(i.name())).forEach(this::index);
         entity.references().forEach(this::reference);
+        entity.exclusions().forEach(this::exclusion);
         entity.checks().stream()
                 .filter(c -> !saidByFields.contains(c.name()))
                 .forEach(c ->
@@ -108,9 +109,10 @@ final class EntityPrinter {
             saidByFields.add(unique.name());
             text.append(" unique");
         }
-        EntityIndex index = new EntityIndex(
+        Index index = new Index(
                 Naming.index(entity.table(), field.columns()),
-                List.of(new EntityIndex.Key(field.name(), false)),
+                List.of(new Index.Key(field.name(), false)),
+                false,
                 Optional.empty());
         if (entity.indexes().contains(index)) {
             saidByFields.add(index.name());
@@ -128,14 +130,33 @@ final class EntityPrinter {
         return Naming.referenceColumn(field.name(), key);
     }
 
-    private void index(EntityIndex index) {
-        List<String> fields = index.keys().stream().map(EntityIndex.Key::field).toList();
-        String keys = index.keys().stream()
-                .map(key -> NamePrinter.print(key.field()) + (key.descending() ? " desc" : ""))
-                .collect(Collectors.joining(", ", "(", ")"));
-        String where =
-                index.where().map(w -> " where (" + ExprPrinter.print(w) + ")").orElse("");
-        line("index" + name(index.name(), Naming.index(entity.table(), columns(fields))) + keys + where);
+    private void unique(UniqueKey unique) {
+        line("unique" + name(unique.name(), Naming.unique(entity.table(), columns(unique.fields())))
+                + names(unique.fields())
+                + (unique.nullsDistinct() ? "" : " nulls not distinct")
+                + unique.deferral().clause());
+    }
+
+    private void index(Index index) {
+        List<String> words =
+                index.keys().stream().flatMap(key -> words(key).stream()).toList();
+        String byConvention =
+                index.unique() ? Naming.unique(entity.table(), words) : Naming.index(entity.table(), words);
+        line((index.unique() ? "unique" : "index") + name(index.name(), byConvention) + IndexPrinter.print(index));
+    }
+
+    private List<String> words(Index.Key key) {
+        return key.column()
+                .map(field -> columns(List.of(field)))
+                .orElseGet(() -> ExprWords.of(ExprRewriter.rename(
+                        key.value(), field -> columns(List.of(field)).get(0))));
+    }
+
+    private void exclusion(Constraint.Exclusion exclusion) {
+        String texts = exclusion.texts().byDialect().entrySet().stream()
+                .map(text -> NamePrinter.print(text.getKey()) + " " + NamePrinter.text(text.getValue()))
+                .collect(Collectors.joining(" "));
+        line("exclude " + NamePrinter.print(exclusion.name()) + " on " + texts);
     }
 
     private void reference(EntityReference reference) {

@@ -3,6 +3,7 @@ package dev.tenon.compiler.print;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Schema;
@@ -39,7 +40,8 @@ public final class SchemaPrinter {
                 .map(value -> doc(value.doc()) + NamePrinter.print(value.label()))
                 .toList();
         String body = documented ? "\n" + String.join("\n", values) + "\n" : " " + String.join(", ", values) + " ";
-        return doc(e.doc()) + "enum " + NamePrinter.print(e.name()) + " {" + body + "}\n";
+        return doc(e.doc()) + "enum " + NamePrinter.print(e.name())
+                + (e.storage() == EnumStorage.CHECK ? " as check" : "") + " {" + body + "}\n";
     }
 
     static String doc(Optional<String> doc) {

@@ -5,11 +5,13 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprTyper;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Deferral;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
-import dev.tenon.compiler.schema.EntityIndex;
 import dev.tenon.compiler.schema.EntityReference;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.UniqueKey;
@@ -33,6 +35,8 @@ import java.util.function.Function;
 
 /** One entity: what it says about its fields, its keys, indexes and checks. */
 final class EntityResolver {
+    private static final String SQLITE = "sqlite";
+
     private final Draft draft;
     private final Columns columns;
     private final Aliases aliases;
@@ -42,6 +46,9 @@ final class EntityResolver {
     private final String table;
     private final Map<String, Span> origins = new HashMap<>();
     private final Diagnostics found;
+    private final IndexKeys indexKeys;
+    private final List<UniqueKey> uniques = new ArrayList<>();
+    private final List<Index> indexes = new ArrayList<>();
     // Names by convention hold the table's name: where that is taken, they are too, and saying so helps nobody.
     private boolean tableIsOurs;
 
@@ -55,6 +62,7 @@ final class EntityResolver {
         this.inTable = names.ofTable();
         this.table = draft.table();
         this.found = found;
+        this.indexKeys = new IndexKeys(draft, columns, scope, found);
     }
 
     Entity resolve(References references) {
@@ -66,15 +74,17 @@ final class EntityResolver {
         checkOnce(MemberSyntax.PartitioningSyntax.class);
         List<Field> fields = fields();
         key();
-        List<UniqueKey> uniques = uniques();
+        uniques();
+        indexes();
         return new Entity(
                 draft.name(),
                 table,
                 fields,
                 draft.key(),
-                uniques,
-                indexes(),
+                sorted(uniques, UniqueKey::name),
+                sorted(indexes, Index::name),
                 checks(),
+                exclusions(),
                 sorted(references.resolve(draft, this::constraint), EntityReference::name),
                 policies(),
                 new Partitions(draft, columns, scope, found).resolve(),
@@ -121,6 +131,10 @@ final class EntityResolver {
                         .map(given -> given.column().span())
                         .orElse(syntax.name().span());
                 field.columns().forEach(column -> inTable.column(column, "field `" + name + "`", place));
+                if (scope.isCheck(field.type())) {
+                    String check = Naming.enumCheck(table, field.columns().get(0));
+                    inTable.constraint(check, "the check of field `" + name + "`", place);
+                }
                 fields.add(field);
             });
         }
@@ -141,69 +155,97 @@ final class EntityResolver {
         }
     }
 
-    private List<UniqueKey> uniques() {
-        List<UniqueKey> uniques = new ArrayList<>();
+    private void uniques() {
         for (FieldSyntax field : draft.fields().values()) {
             Draft.modifiers(field, ModifierSyntax.Unique.class)
                     .limit(1)
-                    .forEach(modifier -> uniques.add(
-                            unique(Optional.empty(), List.of(field.name().text()), modifier.span())));
+                    .forEach(modifier -> uniques.add(unique(
+                            Optional.empty(), List.of(field.name().text()), true, Deferral.NONE, modifier.span())));
         }
-        draft.of(MemberSyntax.UniqueSyntax.class)
-                .forEach(member -> uniques.add(unique(
-                        member.name(),
-                        FieldLists.check(member.fields(), draft.fields().keySet(), found),
-                        member.span())));
-        return sorted(uniques, UniqueKey::name);
+        draft.of(MemberSyntax.UniqueSyntax.class).forEach(this::unique);
     }
 
-    private UniqueKey unique(Optional<Identifier> given, List<String> fields, Span span) {
+    /** A constraint where one can say it, else an index. */
+    private void unique(MemberSyntax.UniqueSyntax member) {
+        List<Index.Key> keys = indexKeys.keys(member);
+        if (member.where().isEmpty()
+                && keys.stream().allMatch(key -> key.column().isPresent())) {
+            uniques.add(unique(
+                    member.name(),
+                    keys.stream().flatMap(key -> key.column().stream()).toList(),
+                    member.nullsDistinct(),
+                    member.deferrable().map(ModifierSyntax.Deferrable::deferral).orElse(Deferral.NONE),
+                    member.span()));
+            return;
+        }
+        String name = member.name().map(Identifier::text).orElseGet(() -> Naming.unique(table, words(keys)));
+        indexes.add(indexKeys.unique(name, member, keys));
+        indexed(name, "a unique key", member.name(), keys.isEmpty(), member.span());
+    }
+
+    private UniqueKey unique(
+            Optional<Identifier> given, List<String> fields, boolean nullsDistinct, Deferral deferral, Span span) {
         String name = given.map(Identifier::text).orElseGet(() -> Naming.unique(table, columns.names(draft, fields)));
-        Span place = given.map(Identifier::span).orElse(span);
-        origins.putIfAbsent(name, place);
-        // Without fields there was an error already, and a name by convention would say nothing.
-        boolean ours = !fields.isEmpty() && (tableIsOurs || given.isPresent());
-        if (ours && names.indexed(name, "a unique key of `" + draft.name() + "`", place)) {
-            constraint(name, "a unique key", place);
+        if (indexed(name, "a unique key", given, fields.isEmpty(), span)) {
+            constraint(name, "a unique key", given.map(Identifier::span).orElse(span));
         }
-        return new UniqueKey(name, fields);
+        return new UniqueKey(name, fields, nullsDistinct, deferral);
     }
 
-    private List<EntityIndex> indexes() {
-        List<EntityIndex> indexes = new ArrayList<>();
+    private void indexes() {
         for (FieldSyntax field : draft.fields().values()) {
-            EntityIndex.Key key = new EntityIndex.Key(field.name().text(), false);
+            Index.Key key = new Index.Key(field.name().text(), false);
             Draft.modifiers(field, ModifierSyntax.Indexed.class)
                     .limit(1)
-                    .forEach(modifier ->
-                            indexes.add(index(Optional.empty(), List.of(key), Optional.empty(), modifier.span())));
+                    .forEach(modifier -> index(
+                            Optional.empty(), new Index("", List.of(key), false, Optional.empty()), modifier.span()));
         }
-        draft.of(MemberSyntax.IndexSyntax.class).forEach(member -> {
-            List<Identifier> named = member.keys().stream()
-                    .map(MemberSyntax.IndexKeySyntax::field)
-                    .toList();
-            Set<String> known =
-                    new HashSet<>(FieldLists.check(named, draft.fields().keySet(), found));
-            List<EntityIndex.Key> keys = member.keys().stream()
-                    .filter(key -> known.remove(key.field().text()))
-                    .map(key -> new EntityIndex.Key(key.field().text(), key.descending()))
-                    .toList();
-            indexes.add(index(member.name(), keys, member.where().map(this::condition), member.span()));
-        });
-        return sorted(indexes, EntityIndex::name);
+        draft.of(MemberSyntax.IndexSyntax.class)
+                .forEach(member -> index(member.name(), indexKeys.index(member), member.span()));
     }
 
-    private EntityIndex index(Optional<Identifier> given, List<EntityIndex.Key> keys, Optional<Expr> where, Span span) {
-        List<String> fields = keys.stream().map(EntityIndex.Key::field).toList();
-        String name = given.map(Identifier::text).orElseGet(() -> Naming.index(table, columns.names(draft, fields)));
+    private void index(Optional<Identifier> given, Index nameless, Span span) {
+        String name = given.map(Identifier::text).orElseGet(() -> Naming.index(table, words(nameless.keys())));
         origins.putIfAbsent(name, span);
-        if (!fields.isEmpty() && (tableIsOurs || given.isPresent())) {
-            names.indexed(
-                    name,
-                    "an index of `" + draft.name() + "`",
-                    given.map(Identifier::span).orElse(span));
+        indexed(name, "an index", given, nameless.keys().isEmpty(), span);
+        indexes.add(nameless.withName(name));
+    }
+
+    /** @param empty there was an error already, and a name by convention would say nothing */
+    private boolean indexed(String name, String what, Optional<Identifier> given, boolean empty, Span span) {
+        Span place = given.map(Identifier::span).orElse(span);
+        origins.putIfAbsent(name, place);
+        boolean ours = !empty && (tableIsOurs || given.isPresent());
+        return ours && names.indexed(name, what + " of `" + draft.name() + "`", place);
+    }
+
+    private List<String> words(List<Index.Key> keys) {
+        return keys.stream().flatMap(key -> indexKeys.words(key).stream()).toList();
+    }
+
+    private List<Constraint.Exclusion> exclusions() {
+        List<Constraint.Exclusion> exclusions = new ArrayList<>();
+        int unnamed = 0;
+        for (MemberSyntax.ExcludeSyntax member :
+                draft.of(MemberSyntax.ExcludeSyntax.class).toList()) {
+            String name = member.name().isPresent() ? member.name().get().text() : Naming.exclusion(table, ++unnamed);
+            if (indexed(name, "an exclusion", member.name(), false, member.span())) {
+                constraint(
+                        name,
+                        "an exclusion",
+                        member.name().map(Identifier::span).orElse(member.span()));
+            }
+            String dialect = member.dialect().map(Identifier::text).orElse(SQLITE);
+            if (dialect.equals(SQLITE)) {
+                found.add(Diagnostic.at(
+                                member.dialect().map(Identifier::span).orElse(member.span()),
+                                Code.WRONG_EXCLUSION,
+                                "SQLite has no exclusion constraints")
+                        .hint("`exclude on postgresql \"…\"` is for PostgreSQL alone"));
+            }
+            exclusions.add(new Constraint.Exclusion(name, new SqlTexts(Map.of(dialect, member.text()))));
         }
-        return new EntityIndex(name, keys, where);
+        return sorted(exclusions, Constraint.Exclusion::name);
     }
 
     private List<EntityCheck> checks() {

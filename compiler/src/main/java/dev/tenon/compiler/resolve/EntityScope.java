@@ -2,20 +2,24 @@ package dev.tenon.compiler.resolve;
 
 import dev.tenon.compiler.expr.Scope;
 import dev.tenon.compiler.resolve.Columns.Drafted;
+import dev.tenon.compiler.schema.FieldType;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.type.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an expression of an entity sees: its fields; a reference stands for the column it has. */
 final class EntityScope implements Scope {
     private final Draft draft;
     private final Columns columns;
     private final Map<String, List<String>> enumValues;
+    private final Set<String> enumsAsCheck;
 
-    EntityScope(Draft draft, Columns columns, Map<String, List<String>> enumValues) {
+    EntityScope(Draft draft, Columns columns, Map<String, List<String>> enumValues, Set<String> enumsAsCheck) {
+        this.enumsAsCheck = enumsAsCheck;
         this.draft = draft;
         this.columns = columns;
         this.enumValues = enumValues;
@@ -25,6 +29,13 @@ final class EntityScope implements Scope {
     public Optional<Type> type(String name) {
         List<Drafted> drafted = columnsOf(name);
         return drafted.size() == 1 ? Optional.of(drafted.get(0).type()) : Optional.empty();
+    }
+
+    /** Whether its column has a check in place of a type. */
+    boolean isCheck(FieldType type) {
+        return type instanceof FieldType.Value value
+                && value.type() instanceof Type.Enumerated enumerated
+                && enumsAsCheck.contains(enumerated.name());
     }
 
     @Override

@@ -47,6 +47,6 @@ final class Enums {
         if (values.isEmpty()) {
             found.add(Diagnostic.at(name.span(), Code.EMPTY, "enum `" + name.text() + "` has no values"));
         }
-        return new Enumeration(name.text(), typeName, List.copyOf(values.values()), syntax.doc());
+        return new Enumeration(name.text(), typeName, syntax.storage(), List.copyOf(values.values()), syntax.doc());
     }
 }

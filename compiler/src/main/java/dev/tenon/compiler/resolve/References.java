@@ -100,6 +100,11 @@ final class References {
         if (fields.size() < ref.targetFields().size()) {
             return false;
         }
+        Optional<String> refusal = draftUniques(target, fields).findFirst().flatMap(References::refusal);
+        if (refusal.isPresent() && !sameFields(fields, target.key())) {
+            found.add(Diagnostic.at(ref.span(), Code.WRONG_TARGET, refusal.get()));
+            return false;
+        }
         boolean tellsApart = sameFields(fields, target.key()) || uniques(target).anyMatch(u -> sameFields(fields, u));
         if (!tellsApart) {
             found.add(Diagnostic.at(
@@ -116,8 +121,26 @@ final class References {
         return fields.size() == key.size() && key.containsAll(fields);
     }
 
+    /** Why no reference can go by a key that tells rows apart. */
+    private static Optional<String> refusal(MemberSyntax.UniqueSyntax unique) {
+        if (unique.deferrable().isPresent()) {
+            return Optional.of("PostgreSQL lets no reference go by a key that is `deferrable`");
+        }
+        return unique.nullsDistinct()
+                ? Optional.empty()
+                : Optional.of("SQLite lets no reference go by a key that is `nulls not distinct`");
+    }
+
+    private static Stream<MemberSyntax.UniqueSyntax> draftUniques(Draft target, List<String> fields) {
+        return target.of(MemberSyntax.UniqueSyntax.class)
+                .filter(MemberSyntax.UniqueSyntax::isOverFields)
+                .filter(u -> sameFields(
+                        fields, u.fields().stream().map(Identifier::text).toList()));
+    }
+
     private static Stream<List<String>> uniques(Draft target) {
         var members = target.of(MemberSyntax.UniqueSyntax.class)
+                .filter(MemberSyntax.UniqueSyntax::isOverFields)
                 .map(u -> u.fields().stream().map(Identifier::text).toList());
         var modifiers = target.fields().values().stream()
                 .filter(f -> Draft.modifier(f, ModifierSyntax.Unique.class).isPresent())

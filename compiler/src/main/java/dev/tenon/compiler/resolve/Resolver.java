@@ -1,6 +1,7 @@
 package dev.tenon.compiler.resolve;
 
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.resolve.EntityMemory.Settled;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds out what all files mean together. */
@@ -73,12 +75,16 @@ public final class Resolver {
                 .toList();
         Map<String, List<String>> values =
                 enums.stream().collect(Collectors.toMap(Enumeration::typeName, Enumeration::labels, (a, b) -> a));
+        Set<String> enumsAsCheck = enums.stream()
+                .filter(e -> e.storage() == EnumStorage.CHECK)
+                .map(Enumeration::typeName)
+                .collect(Collectors.toSet());
         aliases.check(types, values);
         names.claims();
         memory.types(declarations.types());
         References references = new References(drafts, declarations, columns, found);
         List<Entity> entities = drafts.values().stream()
-                .map(draft -> entity(draft, values, references))
+                .map(draft -> entity(draft, values, enumsAsCheck, references))
                 .sorted(Comparator.comparing(Entity::name))
                 .toList();
         return new Resolved(
@@ -111,21 +117,23 @@ public final class Resolver {
                 .toList();
     }
 
-    private Entity entity(Draft draft, Map<String, List<String>> values, References references) {
+    private Entity entity(
+            Draft draft, Map<String, List<String>> values, Set<String> enumsAsCheck, References references) {
         Optional<Settled> known = memory.settled(draft);
         known.ifPresent(before -> {
             names.claim(before.claims());
             found.addAll(before.warnings());
         });
-        Settled settled = known.orElseGet(() -> settle(draft, values, references));
+        Settled settled = known.orElseGet(() -> settle(draft, values, enumsAsCheck, references));
         origins.put(draft.name(), settled.origins());
         memory.settle(settled);
         return settled.entity();
     }
 
-    private Settled settle(Draft draft, Map<String, List<String>> values, References references) {
+    private Settled settle(
+            Draft draft, Map<String, List<String>> values, Set<String> enumsAsCheck, References references) {
         Diagnostics warnings = new Diagnostics();
-        EntityScope scope = new EntityScope(draft, columns, values);
+        EntityScope scope = new EntityScope(draft, columns, values, enumsAsCheck);
         EntityResolver resolver = new EntityResolver(draft, columns, aliases, scope, names, warnings);
         Entity entity = resolver.resolve(references);
         found.addAll(warnings.sorted());

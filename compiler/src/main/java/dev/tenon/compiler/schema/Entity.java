@@ -1,5 +1,7 @@
 package dev.tenon.compiler.schema;
 
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Optional;
  *
  * @param name as the team wrote it: {@code OrderLine}
  * @param table in the database: {@code order_line}
+ * @param indexes over fields, those of unique members that no constraint can say among them
  * @param key the fields of the primary key, in order; empty where there is none
  * @param partitioning by fields
  */
@@ -19,8 +22,9 @@ public record Entity(
         List<Field> fields,
         List<String> key,
         List<UniqueKey> uniques,
-        List<EntityIndex> indexes,
+        List<Index> indexes,
         List<EntityCheck> checks,
+        List<Constraint.Exclusion> exclusions,
         List<EntityReference> references,
         List<Policy> policies,
         Optional<Partitioning> partitioning,
@@ -32,11 +36,24 @@ public record Entity(
             List<Field> fields,
             List<String> key,
             List<UniqueKey> uniques,
-            List<EntityIndex> indexes,
+            List<Index> indexes,
             List<EntityCheck> checks,
+            List<Constraint.Exclusion> exclusions,
             List<EntityReference> references,
             Optional<String> doc) {
-        this(name, table, fields, key, uniques, indexes, checks, references, List.of(), Optional.empty(), doc);
+        this(
+                name,
+                table,
+                fields,
+                key,
+                uniques,
+                indexes,
+                checks,
+                exclusions,
+                references,
+                List.of(),
+                Optional.empty(),
+                doc);
     }
 
     public Entity {
@@ -45,6 +62,7 @@ public record Entity(
         uniques = List.copyOf(uniques);
         indexes = List.copyOf(indexes);
         checks = List.copyOf(checks);
+        exclusions = List.copyOf(exclusions);
         references = List.copyOf(references);
         policies = List.copyOf(policies);
     }

@@ -1,5 +1,6 @@
 package dev.tenon.compiler.schema;
 
+import dev.tenon.compiler.model.EnumStorage;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,7 +8,7 @@ import java.util.Optional;
  * @param name as the team wrote it: {@code OrderStatus}
  * @param typeName in the database: {@code order_status}
  */
-public record Enumeration(String name, String typeName, List<Value> values, Optional<String> doc) {
+public record Enumeration(String name, String typeName, EnumStorage storage, List<Value> values, Optional<String> doc) {
     public Enumeration {
         values = List.copyOf(values);
     }

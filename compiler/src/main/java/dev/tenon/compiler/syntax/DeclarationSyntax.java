@@ -1,5 +1,6 @@
 package dev.tenon.compiler.syntax;
 
+import dev.tenon.compiler.model.EnumStorage;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +9,12 @@ public sealed interface DeclarationSyntax {
 
     Identifier name();
 
-    record EnumSyntax(Identifier name, Optional<Identifier> was, List<EnumValueSyntax> values, Optional<String> doc)
+    record EnumSyntax(
+            Identifier name,
+            Optional<Identifier> was,
+            EnumStorage storage,
+            List<EnumValueSyntax> values,
+            Optional<String> doc)
             implements DeclarationSyntax {
         public EnumSyntax {
             values = List.copyOf(values);

@@ -37,20 +37,52 @@ public sealed interface MemberSyntax {
         }
     }
 
-    record UniqueSyntax(Optional<Identifier> name, List<Identifier> fields, Span span) implements MemberSyntax {
+    record UniqueSyntax(
+            Optional<Identifier> name,
+            List<KeyValueSyntax> keys,
+            boolean nullsDistinct,
+            Optional<ModifierSyntax.Deferrable> deferrable,
+            Optional<ExprSyntax> where,
+            Span span)
+            implements MemberSyntax {
         public UniqueSyntax {
-            fields = List.copyOf(fields);
+            keys = List.copyOf(keys);
+        }
+
+        /** Whether it is a key of fields and not a unique index over what follows from them. */
+        public boolean isOverFields() {
+            return where.isEmpty() && keys.stream().allMatch(key -> key.field().isPresent());
+        }
+
+        /** The fields that are keys by themselves. */
+        public List<Identifier> fields() {
+            return keys.stream().flatMap(key -> key.field().stream()).toList();
         }
     }
 
-    record IndexSyntax(Optional<Identifier> name, List<IndexKeySyntax> keys, Optional<ExprSyntax> where, Span span)
+    record IndexSyntax(
+            Optional<Identifier> name,
+            List<IndexKeySyntax> keys,
+            Optional<Identifier> method,
+            List<Identifier> include,
+            Optional<ExprSyntax> where,
+            Span span)
             implements MemberSyntax {
         public IndexSyntax {
             keys = List.copyOf(keys);
+            include = List.copyOf(include);
         }
     }
 
-    record IndexKeySyntax(Identifier field, boolean descending) {}
+    record IndexKeySyntax(
+            KeyValueSyntax value, boolean descending, boolean nullsFirst, Optional<Identifier> opclass, Span span) {}
+
+    /** What a key is made of: either of the two. */
+    record KeyValueSyntax(Optional<Identifier> field, Optional<ExprSyntax> expression) {}
+
+    /** @param dialect empty where none is said, which is an error */
+    record ExcludeSyntax(Optional<Identifier> name, Optional<Identifier> dialect, String text, Span span)
+            implements MemberSyntax {}
 
     /** {@code partition by range (at)} */
     record PartitioningSyntax(Identifier method, List<Identifier> fields, Optional<Identifier> count, Span span)

@@ -1,5 +1,6 @@
 package dev.tenon.compiler.syntax;
 
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
 import java.util.List;
@@ -17,7 +18,7 @@ public sealed interface TypeSyntax {
     }
 
     /** {@code enum { standard, gold }}, for one field alone. */
-    record InlineEnum(List<EnumValueSyntax> values, Span span) implements TypeSyntax {
+    record InlineEnum(EnumStorage storage, List<EnumValueSyntax> values, Span span) implements TypeSyntax {
         public InlineEnum {
             values = List.copyOf(values);
         }

@@ -38,7 +38,7 @@ public interface Dialect {
     String expression(Expr expr, Table table, Database database);
 
     /** A column's type as this product declares it. */
-    String typeName(Type type);
+    String typeName(Type type, Database database);
 
     /** True where a foreign key may name a table that is created later. */
     boolean acceptsForwardReferences();

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.dialect;
 
+import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
@@ -37,6 +38,7 @@ import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
@@ -88,6 +90,11 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
                         .filter(column -> column.type().equals(type))
                         .map(column -> questions(table).holdsNone(column.name(), gone)))
                 .toList();
+    }
+
+    @Override
+    public List<Preflight> setEnumStorage(SetEnumStorage op) {
+        return List.of();
     }
 
     @Override
@@ -159,13 +166,14 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
     public List<Preflight> addConstraint(AddConstraint op) {
         RowQuestions questions = ask(op.tableName());
         if (op.constraint() instanceof Constraint.Unique unique) {
-            return List.of(questions.unique(unique.columns(), Optional.empty()));
+            return List.of(questions.unique(names(unique.columns()), unique.nullsDistinct(), Optional.empty()));
         } else if (op.constraint() instanceof Constraint.PrimaryKey key) {
             return primaryKey(op.tableName(), key);
         } else if (op.constraint() instanceof Constraint.Check check) {
             return List.of(questions.satisfies(check));
         }
-        return List.of(questions.finds((Constraint.ForeignKey) op.constraint()));
+        // What an exclusion compares by is SQL of the author's: only the database can ask.
+        return op.constraint() instanceof Constraint.ForeignKey key ? List.of(questions.finds(key)) : List.of();
     }
 
     @Override
@@ -181,8 +189,11 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
     @Override
     public List<Preflight> createIndex(CreateIndex op) {
         RowQuestions questions = ask(op.tableName());
-        List<String> keys = op.index().keys().stream().map(Index.Key::column).toList();
-        return op.index().unique() ? List.of(questions.unique(keys, op.index().where())) : List.of();
+        Index index = op.index();
+        List<Expr> keys = index.keys().stream().map(Index.Key::value).toList();
+        return index.unique() && index.isFor(dialect)
+                ? List.of(questions.unique(keys, index.nullsDistinct(), index.where()))
+                : List.of();
     }
 
     @Override
@@ -258,8 +269,12 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
                         .filter(found -> !found.required())
                         .isPresent())
                 .forEach(column -> preflights.add(questions.neverNull(column)));
-        preflights.add(questions.unique(key.columns(), Optional.empty()));
+        preflights.add(questions.unique(names(key.columns()), true, Optional.empty()));
         return preflights;
+    }
+
+    private static List<Expr> names(List<String> columns) {
+        return columns.stream().<Expr>map(Expr.Name::new).toList();
     }
 
     private RowQuestions ask(String table) {

@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.migrate.statement.Preflight;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,19 +85,43 @@ public record RowQuestions(Table table, Database database, Product product) {
         return rows(claim, "child", condition, key.columns());
     }
 
-    /** Groups of rows that share values; a null is equal to nothing. The sample says how often each group occurs. */
-    Preflight unique(List<String> columns, Optional<Expr> where) {
-        String list = columns.stream().map(this::quote).collect(Collectors.joining(", "));
+    /**
+     * Groups of rows that share values. The sample says how often each group occurs.
+     *
+     * @param nullsDistinct whether a null is equal to nothing, not even to another null
+     */
+    Preflight unique(List<Expr> keys, boolean nullsDistinct, Optional<Expr> where) {
+        List<String> values = keys.stream().map(this::value).toList();
+        String list = String.join(", ", values);
         List<String> conditions = new ArrayList<>();
-        columns.forEach(column -> conditions.add(quote(column) + " is not null"));
+        if (nullsDistinct) {
+            values.forEach(value -> conditions.add(value + " is not null"));
+        }
         where.ifPresent(only -> conditions.add("(" + product.expression(only, table, database) + ")"));
-        String groups = " from " + quote(table.name()) + " where " + String.join(" and ", conditions) + " group by "
-                + list + " having count(*) > 1";
+        String groups = " from " + quote(table.name())
+                + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions)) + " group by " + list
+                + " having count(*) > 1";
+        String shown = keys.stream().map(this::shownKey).collect(Collectors.joining(", "));
+        List<String> words = keys.stream().map(RowQuestions::words).toList();
         return new Preflight(
                 table.name(),
-                claimed(columns) + " is unique",
+                claimed(words) + " is unique",
                 "select coalesce(sum(times), 0) from (select count(*) as times" + groups + ") duplicates",
-                "select " + shown("", columns) + ", count(*) as times" + groups + " order by " + list + " limit 10");
+                "select " + shown + ", count(*) as times" + groups + " order by " + list + " limit 10");
+    }
+
+    private String value(Expr key) {
+        return key instanceof Expr.Name name
+                ? quote(name.name())
+                : "(" + product.expression(key, table, database) + ")";
+    }
+
+    private String shownKey(Expr key) {
+        return key instanceof Expr.Name name ? shown("", name.name()) : value(key) + " as " + quote(words(key));
+    }
+
+    private static String words(Expr key) {
+        return key instanceof Expr.Name name ? name.name() : ExprPrinter.print(key);
     }
 
     private Preflight rows(String claim, String alias, String condition, Collection<String> shown) {

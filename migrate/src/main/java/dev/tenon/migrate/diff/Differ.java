@@ -19,6 +19,7 @@ import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.SetComment;
+import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.Subject;
 import dev.tenon.migrate.op.Replay;
@@ -122,6 +123,9 @@ public final class Differ {
         for (EnumType old : before.enums()) {
             after.enums().get(old.name()).ifPresent(now -> {
                 values(old, now);
+                if (old.storage() != now.storage()) {
+                    phases.add(Phase.ENUM_STORAGE, new SetEnumStorage(old.name(), old.storage(), now.storage()));
+                }
                 if (!old.comment().equals(now.comment())) {
                     phases.add(
                             Phase.COMMENT, new SetComment(Subject.enumType(old.name()), old.comment(), now.comment()));

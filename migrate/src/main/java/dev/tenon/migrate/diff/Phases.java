@@ -17,6 +17,7 @@ final class Phases {
         DROP_CONSTRAINT,
         GROW_ENUM,
         EARLY_OBJECT,
+        ENUM_STORAGE,
         CREATE_TABLE,
         ADD_COLUMN,
         CLEAR_DEFAULT,

@@ -66,11 +66,11 @@ final class Substitution {
                 .filter(c -> !taken.contains(c.name()) && constraints.stream().noneMatch(old -> clash(old, c)))
                 .forEach(constraints::add);
         List<Index> indexes = new ArrayList<>(before.indexes().stream()
-                .filter(i -> !ColumnUse.columnsOf(i).contains(gone.name()))
+                .filter(i -> !i.columns().contains(gone.name()))
                 .toList());
         after.indexes().stream()
-                .filter(i -> ColumnUse.columnsOf(i).contains(added.name())
-                        && columns.names().containsAll(ColumnUse.columnsOf(i)))
+                .filter(i ->
+                        i.columns().contains(added.name()) && columns.names().containsAll(i.columns()))
                 .filter(i -> !taken.contains(i.name())
                         && indexes.stream().noneMatch(old -> old.name().equals(i.name())))
                 .forEach(indexes::add);

@@ -4,20 +4,24 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.print.ExprPrinter;
+import dev.tenon.compiler.print.IndexPrinter;
 import dev.tenon.compiler.print.NamePrinter;
 import dev.tenon.compiler.print.PartitionPrinter;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An operation as a line, or for a new table as a block, of the migration language. */
 public final class OperationPrinter implements Operation.Visitor<String> {
@@ -43,7 +47,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String createEnum(Operation.CreateEnum op) {
         return doc(op.type().comment(), "") + verb("create") + "enum "
-                + name(op.type().name()) + " { "
+                + name(op.type().name()) + (op.type().storage() == EnumStorage.CHECK ? " as check" : "") + " { "
                 + op.type().values().stream().map(OperationPrinter::name).collect(Collectors.joining(", ")) + " }";
     }
 
@@ -60,6 +64,12 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String setEnumValues(Operation.SetEnumValues op) {
         return verb("alter") + "enum " + name(op.type()) + " values " + names(op.after());
+    }
+
+    @Override
+    public String setEnumStorage(Operation.SetEnumStorage op) {
+        return verb("alter") + "enum " + name(op.type()) + " as "
+                + op.after().name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -87,7 +97,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
                     .append(index.unique() ? "unique index " : "index ")
                     .append(name(index.name()))
                     .append(' ')
-                    .append(indexDef(index))
+                    .append(IndexPrinter.print(index))
                     .append('\n');
         }
         table.partitioning()
@@ -163,7 +173,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String createIndex(Operation.CreateIndex op) {
         return verb("create") + (op.index().unique() ? "unique index " : "index ")
-                + name(op.index().name()) + " on " + name(op.tableName()) + " " + indexDef(op.index());
+                + name(op.index().name()) + " on " + name(op.tableName()) + " " + IndexPrinter.print(op.index());
     }
 
     @Override
@@ -242,15 +252,18 @@ public final class OperationPrinter implements Operation.Visitor<String> {
 
     @Override
     public String rawSql(Operation.RawSql op) {
-        Map<String, String> sorted = new TreeMap<>(op.texts());
         return "sql {\n"
-                + sorted.entrySet().stream()
+                + texts(op.texts())
                         .map(text -> INDENT + text.getKey() + " " + SqlText.print(text.getValue()) + "\n")
                         .collect(Collectors.joining())
                 + "}";
     }
 
     // ------------------------------------------------------------------ parts
+
+    private static Stream<Map.Entry<String, String>> texts(Map<String, String> byDialect) {
+        return new TreeMap<>(byDialect).entrySet().stream();
+    }
 
     static String verb(String word) {
         return word + " ".repeat(VERB_WIDTH - word.length());
@@ -286,25 +299,26 @@ public final class OperationPrinter implements Operation.Visitor<String> {
             return "pk " + names(key.columns());
         }
         if (constraint instanceof Constraint.Unique unique) {
-            return "unique " + names(unique.columns());
+            return "unique " + names(unique.columns())
+                    + (unique.nullsDistinct() ? "" : " nulls not distinct")
+                    + unique.deferral().clause();
         }
         if (constraint instanceof Constraint.ForeignKey key) {
             return "ref " + names(key.columns()) + " " + name(key.target()) + " " + names(key.targetColumns())
                     + action("delete", key.onDelete()) + action("update", key.onUpdate())
                     + key.deferral().clause();
         }
+        if (constraint instanceof Constraint.Exclusion exclusion) {
+            return "exclude "
+                    + texts(exclusion.texts().byDialect())
+                            .map(text -> text.getKey() + " " + NamePrinter.text(text.getValue()))
+                            .collect(Collectors.joining(" "));
+        }
         return "check (" + ExprPrinter.print(((Constraint.Check) constraint).condition()) + ")";
     }
 
     private static String action(String event, ReferentialAction action) {
         return action == ReferentialAction.NO_ACTION ? "" : " on " + event + " " + action.words();
-    }
-
-    private static String indexDef(Index index) {
-        return index.keys().stream()
-                        .map(key -> name(key.column()) + (key.descending() ? " desc" : ""))
-                        .collect(Collectors.joining(", ", "(", ")"))
-                + where(index.where());
     }
 
     private static String where(Optional<Expr> condition) {

@@ -26,6 +26,7 @@ import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
@@ -53,6 +54,11 @@ final class Inverse implements Operation.Visitor<Optional<Operation>> {
     @Override
     public Optional<Operation> setEnumValues(SetEnumValues op) {
         return Optional.of(new SetEnumValues(op.type(), op.after(), op.before()));
+    }
+
+    @Override
+    public Optional<Operation> setEnumStorage(SetEnumStorage op) {
+        return Optional.of(new SetEnumStorage(op.type(), op.after(), op.before()));
     }
 
     @Override

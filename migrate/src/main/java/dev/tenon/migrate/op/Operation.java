@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
@@ -80,6 +81,19 @@ public sealed interface Operation {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.setEnumValues(this);
+        }
+
+        @Override
+        public Optional<String> table() {
+            return Optional.empty();
+        }
+    }
+
+    /** A type of the database becomes a check of each column, or back; the rows keep their labels. */
+    record SetEnumStorage(String type, EnumStorage before, EnumStorage after) implements Operation {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.setEnumStorage(this);
         }
 
         @Override
@@ -381,6 +395,8 @@ public sealed interface Operation {
         R renameEnum(RenameEnum op);
 
         R setEnumValues(SetEnumValues op);
+
+        R setEnumStorage(SetEnumStorage op);
 
         R renameEnumValue(RenameEnumValue op);
 

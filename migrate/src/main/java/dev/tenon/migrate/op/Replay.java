@@ -1,11 +1,9 @@
 package dev.tenon.migrate.op;
 
-import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
@@ -38,12 +36,12 @@ import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -97,8 +95,7 @@ public final class Replay implements Operation.Visitor<Database> {
         EnumType type = enumType(op.from());
         refuse(before.enums().has(op.to()), "the enum " + op.to() + " exists already");
         Type old = new Type.Enumerated(op.from());
-        Database renamed = before.withEnums(
-                before.enums().replace(op.from(), new EnumType(op.to(), type.values(), type.comment())));
+        Database renamed = before.withEnums(before.enums().replace(op.from(), type.withName(op.to())));
         UnaryOperator<Column> follow =
                 column -> column.type().equals(old) ? column.withType(new Type.Enumerated(op.to())) : column;
         Database followed =
@@ -110,8 +107,14 @@ public final class Replay implements Operation.Visitor<Database> {
     public Database setEnumValues(SetEnumValues op) {
         EnumType type = enumType(op.type());
         refuse(!type.values().equals(op.before()), "the enum " + op.type() + " has other values");
-        return before.withEnums(
-                before.enums().replace(type.name(), new EnumType(type.name(), op.after(), type.comment())));
+        return before.withEnums(before.enums().replace(type.name(), type.withValues(op.after())));
+    }
+
+    @Override
+    public Database setEnumStorage(SetEnumStorage op) {
+        EnumType type = enumType(op.type());
+        refuse(type.storage() != op.before(), "the enum " + op.type() + " is stored so already");
+        return before.withEnums(before.enums().replace(type.name(), type.withStorage(op.after())));
     }
 
     @Override
@@ -122,20 +125,9 @@ public final class Replay implements Operation.Visitor<Database> {
         List<String> values = type.values().stream()
                 .map(value -> value.equals(op.from()) ? op.to() : value)
                 .toList();
-        Database renamed = before.withEnums(
-                before.enums().replace(type.name(), new EnumType(type.name(), values, type.comment())));
-        // A default that is the value follows it, as it does in PostgreSQL, where the default holds the value and not
-        // its label.
-        Optional<Default> old = Optional.of(new Default.Value(new Expr.Str(op.from())));
-        Optional<Default> now = Optional.of(new Default.Value(new Expr.Str(op.to())));
-        return renamed.withTables(each(
-                renamed.tables(),
-                table -> table.withColumns(each(
-                        table.columns(),
-                        column -> column.type().equals(new Type.Enumerated(op.type()))
-                                        && column.byDefault().equals(old)
-                                ? column.withDefault(now)
-                                : column))));
+        Database renamed = before.withEnums(before.enums().replace(type.name(), type.withValues(values)));
+        Relabeling relabeling = new Relabeling(op, before);
+        return renamed.withTables(each(renamed.tables(), relabeling::of));
     }
 
     // ----------------------------------------------------------------- tables
@@ -205,7 +197,7 @@ public final class Replay implements Operation.Visitor<Database> {
         UnaryOperator<String> rename = name -> name.equals(op.from()) ? op.to() : name;
         Table renamed = table.withColumns(table.columns().replace(op.from(), column.withName(op.to())))
                 .withConstraints(each(table.constraints(), constraint -> renameIn(constraint, rename)))
-                .withIndexes(each(table.indexes(), index -> renameIn(index, rename)))
+                .withIndexes(each(table.indexes(), index -> index.rename(rename)))
                 .withPartitioning(table.partitioning().map(by -> by.withColumns(rename(by.columns(), rename))));
         Names<Table> tables = before.tables().replace(table.name(), renamed);
         return before.withTables(mapForeignKeys(
@@ -279,7 +271,7 @@ public final class Replay implements Operation.Visitor<Database> {
     public Database createIndex(CreateIndex op) {
         Table table = table(op.tableName());
         refuse(table.indexes().has(op.index().name()), "an index " + op.index().name() + " exists already");
-        ColumnUse.columnsOf(op.index()).forEach(column -> column(table, column));
+        op.index().columns().forEach(column -> column(table, column));
         return replace(table.withIndexes(table.indexes().with(op.index())));
     }
 
@@ -308,8 +300,7 @@ public final class Replay implements Operation.Visitor<Database> {
             case COLUMN -> changeColumn(name, op.subject().column().orElseThrow(), c -> c.withComment(op.after()));
             case VIEW, SEQUENCE, SQL -> ReplayObjects.set(before, name, object -> object.withComment(op.after()));
             case ENUM ->
-                before.withEnums(before.enums()
-                        .replace(name, new EnumType(name, enumType(name).values(), op.after())));
+                before.withEnums(before.enums().replace(name, enumType(name).withComment(op.after())));
         };
     }
 
@@ -444,24 +435,17 @@ public final class Replay implements Operation.Visitor<Database> {
             return new Constraint.PrimaryKey(key.name(), rename(key.columns(), rename));
         }
         if (constraint instanceof Constraint.Unique unique) {
-            return new Constraint.Unique(unique.name(), rename(unique.columns(), rename));
+            return unique.withColumns(rename(unique.columns(), rename));
         }
         if (constraint instanceof Constraint.ForeignKey key) {
             return key.withColumns(rename(key.columns(), rename));
         }
-        Constraint.Check check = (Constraint.Check) constraint;
-        return new Constraint.Check(check.name(), ExprRewriter.rename(check.condition(), rename));
+        return constraint instanceof Constraint.Check check
+                ? new Constraint.Check(check.name(), ExprRewriter.rename(check.condition(), rename))
+                : constraint;
     }
 
     private static List<String> rename(List<String> columns, UnaryOperator<String> rename) {
         return columns.stream().map(rename).toList();
-    }
-
-    private static Index renameIn(Index index, UnaryOperator<String> rename) {
-        List<Index.Key> keys = index.keys().stream()
-                .map(key -> new Index.Key(rename.apply(key.column()), key.descending()))
-                .toList();
-        return new Index(
-                index.name(), keys, index.unique(), index.where().map(where -> ExprRewriter.rename(where, rename)));
     }
 }

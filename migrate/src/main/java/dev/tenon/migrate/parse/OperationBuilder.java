@@ -3,6 +3,7 @@ package dev.tenon.migrate.parse;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Table;
@@ -73,7 +74,11 @@ final class OperationBuilder {
     private Optional<Binder> enumOperation(OperationContext tree) {
         if (tree instanceof TenonParser.CreateEnumContext create) {
             List<String> names = create.name().stream().map(this::name).toList();
-            EnumType type = new EnumType(names.get(0), names.subList(1, names.size()), Words.doc(create.docs()));
+            EnumType type = new EnumType(
+                    names.get(0),
+                    names.subList(1, names.size()),
+                    create.CHECK() == null ? EnumStorage.NATIVE : EnumStorage.CHECK,
+                    Words.doc(create.docs()));
             return Optional.of(before -> new Operation.CreateEnum(type));
         }
         if (tree instanceof TenonParser.DropEnumContext drop) {
@@ -91,6 +96,12 @@ final class OperationBuilder {
                     words.names(alter.names()).stream().map(Identifier::text).toList();
             return Optional.of(before -> new Operation.SetEnumValues(
                     name, Lookup.enumType(before, name).values(), values));
+        }
+        if (tree instanceof TenonParser.AlterEnumStorageContext alter) {
+            String name = name(alter.name());
+            EnumStorage after = alter.CHECK() == null ? EnumStorage.NATIVE : EnumStorage.CHECK;
+            return Optional.of(before -> new Operation.SetEnumStorage(
+                    name, Lookup.enumType(before, name).storage(), after));
         }
         if (tree instanceof TenonParser.RenameEnumValueContext rename) {
             Path path = path(rename.path());
@@ -167,11 +178,7 @@ final class OperationBuilder {
     private Optional<Binder> indexOperation(OperationContext tree) {
         if (tree instanceof TenonParser.CreateIndexContext create) {
             String table = name(create.name(1));
-            var index = parts.index(
-                    name(create.name(0)),
-                    create.indexKeys(),
-                    create.UNIQUE() != null,
-                    Optional.ofNullable(create.where()));
+            var index = parts.index(name(create.name(0)), create.UNIQUE() != null, create.indexDef());
             return Optional.of(before -> new Operation.CreateIndex(table, index));
         }
         if (tree instanceof TenonParser.DropIndexContext drop) {

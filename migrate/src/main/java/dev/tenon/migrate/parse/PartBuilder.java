@@ -23,6 +23,7 @@ import dev.tenon.compiler.parse.TypeBuilder;
 import dev.tenon.compiler.parse.Words;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.TypeSyntax;
+import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
@@ -63,11 +64,7 @@ final class PartBuilder {
             } else if (part instanceof TenonParser.PartitioningPartContext by) {
                 partitioning = Optional.of(partitioning(by.partitioning()));
             } else if (part instanceof TenonParser.IndexPartContext index) {
-                indexes.add(index(
-                        name(index.name()),
-                        index.indexKeys(),
-                        index.UNIQUE() != null,
-                        Optional.ofNullable(index.where())));
+                indexes.add(index(name(index.name()), index.UNIQUE() != null, index.indexDef()));
             } else {
                 constraints.add(constraint(part));
             }
@@ -146,11 +143,14 @@ final class PartBuilder {
             return new Constraint.PrimaryKey(name(key.name()), names(key.names()));
         }
         if (part instanceof TenonParser.UniquePartContext unique) {
-            return new Constraint.Unique(name(unique.name()), names(unique.names()));
+            return unique(name(unique.name()), unique.names(), unique.nullsAlike(), unique.deferral());
         }
         if (part instanceof TenonParser.RefPartContext ref) {
             return foreignKey(
                     name(ref.name(0)), names(ref.names(0)), name(ref.name(1)), names(ref.names(1)), ref.referential());
+        }
+        if (part instanceof TenonParser.ExcludePartContext exclude) {
+            return new Constraint.Exclusion(name(exclude.name()), words.sqlTexts(exclude.rawText()));
         }
         TenonParser.CheckPartContext check = (TenonParser.CheckPartContext) part;
         return new Constraint.Check(name(check.name()), condition(check.condition()));
@@ -161,12 +161,24 @@ final class PartBuilder {
             return new Constraint.PrimaryKey(name, names(key.names()));
         }
         if (tree instanceof TenonParser.UniqueColumnsContext unique) {
-            return new Constraint.Unique(name, names(unique.names()));
+            return unique(name, unique.names(), unique.nullsAlike(), unique.deferral());
         }
         if (tree instanceof TenonParser.ReferencesContext ref) {
             return foreignKey(name, names(ref.names(0)), name(ref.name()), names(ref.names(1)), ref.referential());
         }
+        if (tree instanceof TenonParser.ExcludesContext exclude) {
+            return new Constraint.Exclusion(name, words.sqlTexts(exclude.rawText()));
+        }
         return new Constraint.Check(name, condition(((TenonParser.ChecksContext) tree).condition()));
+    }
+
+    private Constraint unique(
+            String name,
+            TenonParser.NamesContext columns,
+            TenonParser.NullsAlikeContext nullsAlike,
+            TenonParser.DeferralContext deferral) {
+        return new Constraint.Unique(
+                name, names(columns), nullsAlike == null, deferral == null ? Deferral.NONE : Words.deferral(deferral));
     }
 
     private Constraint foreignKey(
@@ -179,8 +191,8 @@ final class PartBuilder {
         ReferentialAction onUpdate = ReferentialAction.NO_ACTION;
         Deferral deferral = Deferral.NONE;
         for (TenonParser.ReferentialContext action : actions) {
-            if (action.DEFERRABLE() != null) {
-                deferral = Words.deferral(action);
+            if (action.deferral() != null) {
+                deferral = Words.deferral(action.deferral());
             } else if (action.DELETE() != null) {
                 onDelete = Words.action(action.action());
             } else {
@@ -190,12 +202,36 @@ final class PartBuilder {
         return new Constraint.ForeignKey(name, columns, target, targetColumns, onDelete, onUpdate, deferral);
     }
 
-    Index index(
-            String name, TenonParser.IndexKeysContext keys, boolean unique, Optional<TenonParser.WhereContext> where) {
-        List<Index.Key> columns = keys.indexKey().stream()
-                .map(key -> new Index.Key(name(key.name()), key.DESC() != null))
-                .toList();
-        return new Index(name, columns, unique, where.map(w -> condition(w.condition())));
+    Index index(String name, boolean unique, TenonParser.IndexDefContext tree) {
+        List<Index.Key> keys =
+                tree.indexKeys().indexKey().stream().map(this::indexKey).toList();
+        return new Index(
+                name,
+                keys,
+                unique,
+                tree.nullsAlike() == null,
+                tree.method() == null ? IndexMethod.BTREE : method(tree.method()),
+                tree.include() == null ? List.of() : names(tree.include().names()),
+                Optional.ofNullable(tree.where()).map(where -> condition(where.condition())));
+    }
+
+    private Index.Key indexKey(TenonParser.IndexKeyContext tree) {
+        TenonParser.KeyValueContext value = tree.keyValue();
+        return new Index.Key(
+                value.name() == null ? condition(value.condition()) : new Expr.Name(name(value.name())),
+                tree.DESC() != null,
+                Words.nullsFirst(tree),
+                Optional.ofNullable(tree.TEXT()).map(text -> words.text(text).text()));
+    }
+
+    private IndexMethod method(TenonParser.MethodContext tree) {
+        Identifier written = words.name(tree.name());
+        return IndexMethod.ofWord(written.text()).orElseGet(() -> {
+            reading.diagnostics()
+                    .add(Diagnostic.at(
+                            written.span(), Code.UNKNOWN_METHOD, "there is no index method `" + written.text() + "`"));
+            return IndexMethod.BTREE;
+        });
     }
 
     Column column(String name, TenonParser.ColumnDefContext tree, Optional<String> comment) {

@@ -26,7 +26,9 @@ public final class Compatibility {
             return !add.column().required() || add.column().byDefault().isPresent();
         }
         if (operation instanceof Operation.DropConstraint drop) {
-            return drop.constraint() instanceof Constraint.Check || drop.constraint() instanceof Constraint.ForeignKey;
+            return drop.constraint() instanceof Constraint.Check
+                    || drop.constraint() instanceof Constraint.ForeignKey
+                    || drop.constraint() instanceof Constraint.Exclusion;
         }
         if (operation instanceof Operation.CreateIndex create) {
             return !create.index().unique();

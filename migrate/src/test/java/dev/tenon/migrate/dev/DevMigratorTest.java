@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.run.OnBoth;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.truth.Lab;
@@ -64,6 +65,22 @@ class DevMigratorTest {
 
     private static List<String> names(Lab lab) {
         return Trash.list(lab.url()).stream().map(Trash.Entry::name).toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anEnumAsCheckIsFollowedAsAnyOther() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, "enum E as check { a, b }\nentity A { id : int pk; e : E }");
+            lab.execute(List.of("insert into a (id, e) values (1, 'a'), (2, 'b')"));
+            follow(lab, "enum E { c, a }\nentity A { id : int pk; e : E }");
+            assertEquals(List.of("a", "c"), lab.query("select e from a order by id"));
+            assertEquals(List.of("a.e"), names(lab));
+            follow(lab, "enum E as check { c, b, a }\nentity A { id : int pk; e : E }");
+            Trash.restore(lab.url(), Trash.list(lab.url()).get(0).id());
+            assertEquals(List.of("a", "b"), lab.query("select e from a order by id"));
+            Reset.run(lab.url(), Migrations.NONE);
+            assertEquals("", lab.catalog());
+        });
     }
 
     /** There is no file to put a backfill into. */

@@ -10,6 +10,7 @@ import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
@@ -194,13 +195,43 @@ final class Parts {
 
     Index index(Table table, String name) {
         List<Column> columns = pick.some(table.columns().list(), 3);
-        List<Index.Key> keys = columns.stream()
-                .map(column -> new Index.Key(column.name(), pick.oneIn(3)))
-                .toList();
         boolean unique = pick.oneIn(4) && columns.stream().anyMatch(Parts::isRich);
         Optional<Expr> where =
                 pick.oneIn(3) ? Optional.of(condition(pick.of(table.columns().list()))) : Optional.empty();
-        return new Index(Naming.fit(name), keys, unique, where);
+        IndexMethod method = unique || pick.oneIn(2) ? IndexMethod.BTREE : pick.of(IndexMethod.values());
+        List<Index.Key> keys = columns.stream()
+                .map(column -> key(column, method, unique))
+                .limit(method.takesSeveralKeys() ? columns.size() : 1)
+                .toList();
+        List<String> include = method.takesIncluded() && pick.oneIn(4)
+                ? List.of(pick.of(table.columns().list()).name())
+                : List.of();
+        return new Index(Naming.fit(name), keys, unique, !unique || areNullsDistinct(columns), method, include, where);
+    }
+
+    private Index.Key key(Column column, IndexMethod method, boolean unique) {
+        Expr name = new Expr.Name(column.name());
+        boolean string = isString(column.type());
+        Expr expr = string
+                ? pick.of(new Expr.Call(Function.LOWER, List.of(name)), new Expr.Call(Function.LENGTH, List.of(name)))
+                : new Expr.IsNull(name, pick.oneIn(2));
+        boolean expression = !unique && pick.oneIn(2);
+        boolean ordered = method.isOrdered();
+        boolean byOwnClass = string && !expression && method == IndexMethod.BTREE && pick.oneIn(4);
+        return new Index.Key(
+                expression ? expr : name,
+                ordered && pick.oneIn(3),
+                ordered && pick.oneIn(3),
+                byOwnClass ? Optional.of("text_pattern_ops") : Optional.empty());
+    }
+
+    static boolean isString(Type type) {
+        return type instanceof Type.Scalar scalar && scalar.kind().isString();
+    }
+
+    /** Nulls may be alike where the rows differ in something that is never null. */
+    boolean areNullsDistinct(List<Column> columns) {
+        return columns.stream().noneMatch(column -> column.required() && isRich(column)) || pick.oneIn(2);
     }
 
     /** True for types that hold as many values as there are rows. */

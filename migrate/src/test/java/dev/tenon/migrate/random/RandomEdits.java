@@ -3,6 +3,7 @@ package dev.tenon.migrate.random;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
@@ -293,7 +294,7 @@ public final class RandomEdits {
             return;
         }
         EnumType type = pick.of(state.enums().list());
-        switch (pick.below(6)) {
+        switch (pick.below(7)) {
             case 0 -> {
                 state = state.withEnums(state.enums().without(type.name()));
                 former.dropEnum(type.name());
@@ -311,6 +312,11 @@ public final class RandomEdits {
             }
             case 3 -> replace(type, values(type, true), type.comment());
             case 4 -> replace(type, values(type, false), type.comment());
+            case 5 ->
+                apply(new Operation.SetEnumStorage(
+                        type.name(),
+                        type.storage(),
+                        type.storage() == EnumStorage.CHECK ? EnumStorage.NATIVE : EnumStorage.CHECK));
             default -> replace(type, pick.oneIn(2) ? pick.shuffled(type.values()) : type.values(), parts.comment());
         }
     }
@@ -326,6 +332,7 @@ public final class RandomEdits {
     }
 
     private void replace(EnumType type, List<String> values, Optional<String> comment) {
-        state = state.withEnums(state.enums().replace(type.name(), new EnumType(type.name(), values, comment)));
+        state = state.withEnums(
+                state.enums().replace(type.name(), type.withValues(values).withComment(comment)));
     }
 }

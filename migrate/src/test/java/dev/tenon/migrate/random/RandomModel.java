@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
@@ -17,10 +18,12 @@ import dev.tenon.compiler.model.Partitioning.Partition;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,7 +64,8 @@ public final class RandomModel {
             values.add(value);
             ordered.add(value);
         }
-        return new EnumType(parts.name(database.enums().names(), "_kind"), ordered, parts.comment());
+        return new EnumType(
+                parts.name(database.enums().names(), "_kind"), ordered, pick.of(EnumStorage.values()), parts.comment());
     }
 
     Table table(Database database) {
@@ -132,17 +136,27 @@ public final class RandomModel {
 
     /** One more unique, check or index. */
     Table withPart(Database database, Table table) {
-        List<String> columns =
-                pick.some(table.columns().list(), 2).stream().map(Column::name).toList();
-        int kind = pick.below(3);
-        if (kind == 0) {
+        List<Column> some = pick.some(table.columns().list(), 2);
+        List<String> columns = some.stream().map(Column::name).toList();
+        int kind = pick.below(7);
+        if (kind == 6) {
+            return with(database, table, exclusion(table));
+        }
+        if (kind <= 1) {
             boolean rich = columns.stream()
                     .anyMatch(column -> Parts.isRich(table.column(column).orElseThrow()));
             return rich
-                    ? with(database, table, new Constraint.Unique(Naming.unique(table.name(), columns), columns))
+                    ? with(
+                            database,
+                            table,
+                            new Constraint.Unique(
+                                    Naming.unique(table.name(), columns),
+                                    columns,
+                                    parts.areNullsDistinct(some),
+                                    pick.oneIn(2) ? Deferral.NONE : pick.of(Deferral.values())))
                     : table;
         }
-        if (kind == 1) {
+        if (kind <= 3) {
             Column column = pick.of(table.columns().list());
             return with(
                     database,
@@ -153,6 +167,13 @@ public final class RandomModel {
         return isFree(database, table, index.name())
                 ? table.withIndexes(table.indexes().with(index))
                 : table;
+    }
+
+    /** Of no rows and no columns: nobody looks into its text, so it could not follow them. */
+    private static Constraint exclusion(Table table) {
+        return new Constraint.Exclusion(
+                Naming.exclusion(table.name(), 1),
+                new SqlTexts(Map.of("postgresql", "using btree ((1) with =) where (false)")));
     }
 
     private static Table with(Database database, Table table, Constraint constraint) {
@@ -213,7 +234,9 @@ public final class RandomModel {
     static List<List<String>> keys(Table table) {
         return Stream.concat(
                         table.primaryKey().stream().map(Constraint.PrimaryKey::columns),
-                        table.uniques().map(Constraint.Unique::columns))
+                        table.uniques()
+                                .filter(unique -> unique.nullsDistinct() && unique.deferral() == Deferral.NONE)
+                                .map(Constraint.Unique::columns))
                 .toList();
     }
 }

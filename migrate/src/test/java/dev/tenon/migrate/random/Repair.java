@@ -91,8 +91,9 @@ final class Repair {
             }
         }
         List<Index> indexes = table.indexes().stream()
-                .filter(index -> table.columns().names().containsAll(ColumnUse.columnsOf(index)))
+                .filter(index -> table.columns().names().containsAll(index.columns()))
                 .filter(index -> index.where().map(where -> holds(table, where)).orElse(true))
+                .filter(index -> index.keys().stream().allMatch(key -> indexes(table, index, key)))
                 .filter(index -> indexed.add(index.name()))
                 .toList();
         Table kept = table.withConstraints(Names.of(constraints)).withIndexes(Names.of(indexes));
@@ -106,7 +107,7 @@ final class Repair {
                         table.indexes().stream()
                                 .filter(Index::unique)
                                 .map(index -> index.keys().stream()
-                                        .map(Index.Key::column)
+                                        .flatMap(key -> key.column().stream())
                                         .toList()))
                 .flatMap(columns -> columns);
         boolean ordered = by.method() == Partitioning.Method.HASH
@@ -140,6 +141,18 @@ final class Repair {
         }
         boolean nulls = key.onDelete() == ReferentialAction.SET_NULL || key.onUpdate() == ReferentialAction.SET_NULL;
         return nullable || !nulls;
+    }
+
+    private boolean indexes(Table table, Index index, Index.Key key) {
+        boolean known = key.opclass().isEmpty()
+                || key.column()
+                        .flatMap(table::column)
+                        .filter(column -> Parts.isString(column.type()))
+                        .isPresent();
+        ExprTyper typer = new ExprTyper(new ColumnScope(table, database), problem -> {});
+        return known
+                && typed(table, (keys, problems) -> keys.key(key.value()))
+                && typer.unindexable(key.value(), index.method()).isEmpty();
     }
 
     private boolean holds(Table table, Expr condition) {

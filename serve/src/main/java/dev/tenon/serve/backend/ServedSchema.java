@@ -1,6 +1,7 @@
 package dev.tenon.serve.backend;
 
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.value.SqlDialect;
@@ -20,6 +21,15 @@ public record ServedSchema(Database database, Map<String, String> entities, SqlD
     /** What people call the table. */
     public String entity(String table) {
         return entities.getOrDefault(table, table);
+    }
+
+    /** Whether the database itself knows in which order the labels of an enum are. */
+    public boolean isOrdered(Type.Enumerated type) {
+        return dialect == SqlDialect.POSTGRESQL
+                && database.enums()
+                        .get(type.name())
+                        .filter(found -> found.storage() == EnumStorage.NATIVE)
+                        .isPresent();
     }
 
     /** The labels of an enum in their order. */

@@ -27,6 +27,7 @@ final class PostgresRefusal {
     private static Refusal.Kind kind(String state) {
         return switch (state) {
             case "23505" -> Refusal.Kind.UNIQUE;
+            case "23P01" -> Refusal.Kind.EXCLUSION;
             case "23503", "23001" -> Refusal.Kind.FOREIGN_KEY;
             case "23514" -> Refusal.Kind.CHECK;
             case "23502" -> Refusal.Kind.NOT_NULL;

@@ -14,6 +14,7 @@ record Refusal(Kind kind, Optional<String> constraint, List<String> columns, Str
 
     enum Kind {
         UNIQUE,
+        EXCLUSION,
         FOREIGN_KEY,
         CHECK,
         NOT_NULL,

@@ -1,5 +1,6 @@
 package dev.tenon.serve.query;
 
+import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Table;
@@ -43,6 +44,13 @@ final class Refusals {
         return switch (refusal.kind()) {
             case UNIQUE ->
                 write.<RuntimeException>map(w -> unique(w.table(), refusal)).orElse(unexpected(e));
+            case EXCLUSION ->
+                new Problem(
+                        409,
+                        "Another row stands in the way"
+                                + refusal.constraint()
+                                        .map(name -> " (constraint " + name + ").")
+                                        .orElse("."));
             case FOREIGN_KEY ->
                 write.<RuntimeException>map(w -> foreignKey(w, refusal)).orElse(unexpected(e));
             case CHECK ->
@@ -116,7 +124,10 @@ final class Refusals {
     }
 
     private static List<String> columnsOf(Index index) {
-        return index.keys().stream().map(Index.Key::column).toList();
+        return index.keys().stream()
+                .flatMap(key -> ExprRewriter.names(key.value()).stream())
+                .distinct()
+                .toList();
     }
 
     private Problem check(Table table, Refusal refusal) {

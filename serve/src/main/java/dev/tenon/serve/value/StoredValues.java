@@ -37,7 +37,7 @@ public final class StoredValues {
      * does, and not by the alphabet, as their texts on SQLite would.
      */
     public Field<Object> order(Column column) {
-        if (!(column.type() instanceof Type.Enumerated enumerated) || dialect == SqlDialect.POSTGRESQL) {
+        if (!(column.type() instanceof Type.Enumerated enumerated) || schema.isOrdered(enumerated)) {
             return field(column);
         }
         List<String> labels = schema.labels(enumerated);
@@ -51,7 +51,7 @@ public final class StoredValues {
 
     /** The value that {@link #order} compares with. */
     public Field<Object> orderBind(Object value, Type type) {
-        if (!(type instanceof Type.Enumerated enumerated) || dialect == SqlDialect.POSTGRESQL) {
+        if (!(type instanceof Type.Enumerated enumerated) || schema.isOrdered(enumerated)) {
             return bind(value, type);
         }
         return DSL.val((Object) schema.labels(enumerated).indexOf((String) value));

@@ -12,6 +12,7 @@ import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * What is written in terms of a column's type and so cannot stand while columns change theirs to another kind: foreign keys
- * on either side, checks and index conditions. PostgreSQL would rebuild them by itself and fail where an operator does not
+ * on either side, checks, exclusions, and conditions and expressions of indexes. PostgreSQL would rebuild them by itself and fail where an operator does not
  * take the mixture ({@code uuid = text}, {@code status <> 'draft'::old_type}).
  *
  * <p>They go before the change and come back after the <em>last</em> change in the same transaction that concerns them: a
@@ -118,31 +119,56 @@ final class ColumnDependents {
                                 .map(column -> column.type())));
     }
 
-    private Stream<Dependent<Constraint.Check>> checks(String name) {
+    private Stream<Dependent<Constraint>> checks(String name) {
         return tables().filter(table -> table.name().equals(name))
-                .flatMap(table -> table.checks().map(check -> {
-                    Set<ColumnId> reads = reads(table, check.condition());
-                    return new Dependent<>(table, check, reads, reads.size() == 1);
-                }))
+                .flatMap(table -> Stream.concat(
+                        table.checks().map(check -> {
+                            Set<ColumnId> reads = reads(table, List.of(check.condition()));
+                            return new Dependent<Constraint>(table, check, reads, reads.size() == 1);
+                        }),
+                        table.exclusions()
+                                .filter(PostgresClauses::isHere)
+                                .map(exclusion -> new Dependent<Constraint>(
+                                        table,
+                                        exclusion,
+                                        ids(table, table.columns().names()),
+                                        false))))
                 .filter(this::isConcerned);
     }
 
     private Stream<Dependent<Index>> indexes() {
         return tables().flatMap(table -> table.indexes().stream()
-                        .filter(index -> index.where().isPresent())
+                        .filter(index -> index.isFor(PostgresDialect.NAME))
+                        .filter(index -> !expressions(index).isEmpty())
                         .map(index -> {
-                            Set<ColumnId> reads = reads(table, index.where().orElseThrow());
+                            Set<ColumnId> reads = reads(table, expressions(index));
                             return new Dependent<>(table, index, reads, reads.size() == 1);
                         }))
                 .filter(this::isConcerned);
     }
 
+    /** What PostgreSQL does not work out anew for another type. */
+    private static List<Expr> expressions(Index index) {
+        return Stream.concat(
+                        index.keys().stream()
+                                .filter(key -> key.column().isEmpty())
+                                .map(Index.Key::value),
+                        index.where().stream())
+                .toList();
+    }
+
     /** SQL of the author's may read every column. */
-    private static Set<ColumnId> reads(Table table, Expr condition) {
-        Set<String> names = ExpressionFacts.of(condition).hasRaw()
-                ? table.columns().names()
-                : ExpressionFacts.of(condition).names();
-        return names.stream().map(name -> new ColumnId(table.name(), name)).collect(Collectors.toSet());
+    private static Set<ColumnId> reads(Table table, List<Expr> expressions) {
+        Set<String> names = new HashSet<>();
+        for (Expr expression : expressions) {
+            ExpressionFacts facts = ExpressionFacts.of(expression);
+            names.addAll(facts.hasRaw() ? table.columns().names() : facts.names());
+        }
+        return ids(table, names);
+    }
+
+    private static Set<ColumnId> ids(Table table, Set<String> columns) {
+        return columns.stream().map(name -> new ColumnId(table.name(), name)).collect(Collectors.toSet());
     }
 
     private Stream<Table> tables() {

@@ -101,7 +101,10 @@ final class ColumnTypeChange {
         boolean indexed = table.indexes().stream()
                 .anyMatch(index -> index.where()
                         .filter(where -> ExpressionFacts.of(where).mayRead(column)
-                                || index.keys().stream().anyMatch(key -> column.contains(key.column())))
+                                || index.keys().stream()
+                                        .anyMatch(key -> key.column()
+                                                .filter(column::contains)
+                                                .isPresent()))
                         .isPresent());
         Work besides = indexed ? Work.INDEX_BUILD : checked ? Work.SCAN : Work.CATALOG;
         return besides.compareTo(cast.work()) > 0 ? besides : cast.work();

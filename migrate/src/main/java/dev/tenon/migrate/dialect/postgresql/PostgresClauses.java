@@ -11,8 +11,10 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +30,17 @@ final class PostgresClauses {
         table.columns().forEach(column -> lines.add(column(column)));
         List<Constraint.Unique> repeated = repeated(table);
         table.constraints().stream()
-                .filter(constraint -> !repeated.contains(constraint))
+                .filter(constraint -> !repeated.contains(constraint) && isHere(constraint))
                 .forEach(constraint -> lines.add(constraint(constraint, table)));
         return "create table " + quote(table.name())
                 + lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"))
                 + PostgresPartitions.clause(table);
+    }
+
+    /** False for what the author has no text for. */
+    static boolean isHere(Constraint constraint) {
+        return !(constraint instanceof Constraint.Exclusion exclusion)
+                || exclusion.texts().of(PostgresDialect.NAME).isPresent();
     }
 
     /** Uniques over the columns of another key, which PostgreSQL leaves out of a new table without a word. */
@@ -64,11 +72,14 @@ final class PostgresClauses {
         if (constraint instanceof Constraint.PrimaryKey key) {
             return "primary key (" + quoteAll(key.columns()) + ")";
         } else if (constraint instanceof Constraint.Unique unique) {
-            return "unique (" + quoteAll(unique.columns()) + ")";
+            return "unique " + (unique.nullsDistinct() ? "" : "nulls not distinct ") + "(" + quoteAll(unique.columns())
+                    + ")" + unique.deferral().clause();
         } else if (constraint instanceof Constraint.Check check) {
             return "check (" + PostgresExpressions.over(table).sql(check.condition()) + ")";
         }
-        return foreignKey((Constraint.ForeignKey) constraint);
+        return constraint instanceof Constraint.Exclusion exclusion
+                ? "exclude " + exclusion.texts().of(PostgresDialect.NAME).orElseThrow()
+                : foreignKey((Constraint.ForeignKey) constraint);
     }
 
     private static String foreignKey(Constraint.ForeignKey key) {
@@ -83,14 +94,30 @@ final class PostgresClauses {
     }
 
     static String createIndex(Index index, Table table) {
-        String keys = index.keys().stream()
-                .map(key -> quote(key.column()) + (key.descending() ? " desc" : ""))
-                .collect(Collectors.joining(", "));
+        PostgresExpressions expressions = PostgresExpressions.over(table);
+        String keys = index.keys().stream().map(key -> key(key, expressions)).collect(Collectors.joining(", "));
+        String method = index.method() == IndexMethod.BTREE
+                ? ""
+                : "using " + index.method().word() + " ";
+        String include = index.include().isEmpty() ? "" : " include (" + quoteAll(index.include()) + ")";
         String where = index.where()
-                .map(condition -> " where " + PostgresExpressions.over(table).sql(condition))
+                .map(condition -> " where " + expressions.sql(condition))
                 .orElse("");
         return "create " + (index.unique() ? "unique " : "") + "index " + quote(index.name()) + " on "
-                + quote(table.name()) + " (" + keys + ")" + where;
+                + quote(table.name()) + " " + method + "(" + keys + ")" + include
+                + (index.nullsDistinct() ? "" : " nulls not distinct") + where;
+    }
+
+    private static String key(Index.Key key, PostgresExpressions expressions) {
+        String value = key.column().map(PostgresNames::quote).orElseGet(() -> "(" + expressions.sql(key.value()) + ")");
+        String opclass = key.opclass().map(name -> " " + quotePath(name)).orElse("");
+        String nulls = key.nullsFirst() == key.descending() ? "" : key.nullsFirst() ? " nulls first" : " nulls last";
+        return value + opclass + (key.descending() ? " desc" : "") + nulls;
+    }
+
+    /** {@code extensions.gin_trgm_ops}: an operator class may be in a schema of its own. */
+    private static String quotePath(String name) {
+        return Arrays.stream(name.split("\\.", -1)).map(PostgresNames::quote).collect(Collectors.joining("."));
     }
 
     /** True where each row gets a value of its own, so that a new column with this default writes every row. */

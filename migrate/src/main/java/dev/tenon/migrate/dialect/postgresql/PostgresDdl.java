@@ -6,6 +6,7 @@ import static dev.tenon.migrate.statement.Statement.catalog;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.cast.CastRegistry;
@@ -38,6 +39,7 @@ import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
@@ -87,6 +89,12 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         return EnumValues.statements(op, change);
     }
 
+    /** {@link SpelledOut} says it in other operations. */
+    @Override
+    public List<Statement> setEnumStorage(SetEnumStorage op) {
+        throw new IllegalStateException("what an enum is stored as is not a statement of its own");
+    }
+
     @Override
     public List<Statement> renameEnumValue(RenameEnumValue op) {
         return List.of(catalog(
@@ -106,7 +114,8 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                 .forEach(unique -> statements.add(catalog(
                         "alter table " + quote(table.name()) + " add " + PostgresClauses.constraint(unique, table),
                         LockLevel.NONE)));
-        table.indexes()
+        table.indexes().stream()
+                .filter(PostgresDdl::isHere)
                 .forEach(index -> statements.add(catalog(PostgresClauses.createIndex(index, table), LockLevel.NONE)));
         table.comment()
                 .ifPresent(text ->
@@ -186,6 +195,9 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> addConstraint(AddConstraint op) {
+        if (!PostgresClauses.isHere(op.constraint())) {
+            return List.of();
+        }
         String sql = "alter table " + quote(op.tableName()) + " add "
                 + PostgresClauses.constraint(op.constraint(), tableAfter(op.tableName()));
         if (op.constraint() instanceof Constraint.ForeignKey) {
@@ -197,28 +209,45 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> dropConstraint(DropConstraint op) {
+        if (!PostgresClauses.isHere(op.constraint())) {
+            return List.of();
+        }
         return List.of(
                 alter(op.tableName(), "drop constraint " + quote(op.constraint().name())));
     }
 
     @Override
     public List<Statement> renameConstraint(RenameConstraint op) {
+        Constraint constraint =
+                tableBefore(op.tableName()).constraints().get(op.from()).orElseThrow();
+        if (!PostgresClauses.isHere(constraint)) {
+            return List.of();
+        }
         return List.of(alter(op.tableName(), "rename constraint " + quote(op.from()) + " to " + quote(op.to())));
     }
 
     @Override
     public List<Statement> createIndex(CreateIndex op) {
+        if (!isHere(op.index())) {
+            return List.of();
+        }
         String sql = PostgresClauses.createIndex(op.index(), tableAfter(op.tableName()));
         return List.of(new Statement(sql, LockLevel.SHARE, Work.INDEX_BUILD));
     }
 
     @Override
     public List<Statement> dropIndex(DropIndex op) {
+        if (!isHere(op.index())) {
+            return List.of();
+        }
         return List.of(catalog("drop index " + quote(op.index().name()), LockLevel.ACCESS_EXCLUSIVE));
     }
 
     @Override
     public List<Statement> renameIndex(RenameIndex op) {
+        if (!isHere(tableBefore(op.tableName()).indexes().get(op.from()).orElseThrow())) {
+            return List.of();
+        }
         return List.of(catalog(
                 "alter index " + quote(op.from()) + " rename to " + quote(op.to()), LockLevel.SHARE_UPDATE_EXCLUSIVE));
     }
@@ -293,6 +322,10 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                 .flatMap(text -> SqlSplitter.split(text, SqlSplitter.Syntax.POSTGRESQL).stream())
                 .map(sql -> new Statement(sql, LockLevel.ACCESS_EXCLUSIVE, Work.REWRITE))
                 .toList();
+    }
+
+    private static boolean isHere(Index index) {
+        return index.isFor(PostgresDialect.NAME);
     }
 
     private static String comment(Subject subject, Optional<String> text) {

@@ -47,16 +47,21 @@ public final class PostgresDialect implements Dialect {
     }
 
     private static boolean putsOff(Table table) {
-        return table.foreignKeys().anyMatch(PostgresDialect::putsOff);
+        return table.constraints().stream().anyMatch(PostgresDialect::putsOff);
     }
 
     private static boolean putsOff(Constraint constraint) {
-        return constraint instanceof Constraint.ForeignKey key && key.deferral() == Deferral.DEFERRED;
+        Deferral deferral = constraint instanceof Constraint.ForeignKey key
+                ? key.deferral()
+                : constraint instanceof Constraint.Unique unique ? unique.deferral() : Deferral.NONE;
+        return deferral == Deferral.DEFERRED;
     }
 
     @Override
     public Optional<List<Statement>> inPlace(Operation operation, Change change) {
-        return Optional.of(operation.accept(new PostgresDdl(casts, change)));
+        return Optional.of(SpelledOut.parts(operation, change).stream()
+                .flatMap(part -> part.operation().accept(new PostgresDdl(casts, part.change())).stream())
+                .toList());
     }
 
     @Override
@@ -72,12 +77,12 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public String expression(Expr expr, Table table, Database database) {
-        return PostgresExpressions.over(table).sql(expr);
+        return PostgresExpressions.over(CheckEnums.spelledOut(table, database)).sql(expr);
     }
 
     @Override
-    public String typeName(Type type) {
-        return PostgresTypes.sql(type);
+    public String typeName(Type type, Database database) {
+        return PostgresTypes.sql(CheckEnums.spelledOut(type, database));
     }
 
     @Override

@@ -21,7 +21,7 @@ final class PostgresRows implements RowQuestions.Product {
 
     @Override
     public String expression(Expr expr, Table table, Database database) {
-        return PostgresExpressions.over(table).sql(expr);
+        return PostgresExpressions.over(CheckEnums.spelledOut(table, database)).sql(expr);
     }
 
     /** Every type already reads as a user writes it. */

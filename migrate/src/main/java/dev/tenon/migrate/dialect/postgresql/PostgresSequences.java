@@ -118,7 +118,7 @@ final class PostgresSequences {
     private static Stream<String> relations(Table table) {
         Stream<String> keys = table.constraints().stream()
                 .filter(constraint ->
-                        constraint instanceof Constraint.PrimaryKey || constraint instanceof Constraint.Unique)
+                        !(constraint instanceof Constraint.ForeignKey) && !(constraint instanceof Constraint.Check))
                 .map(Constraint::name);
         Stream<String> sequences = table.columns().stream()
                 .filter(PostgresSequences::isIdentity)

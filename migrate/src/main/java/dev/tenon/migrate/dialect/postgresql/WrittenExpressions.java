@@ -3,6 +3,7 @@ package dev.tenon.migrate.dialect.postgresql;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.AddColumn;
@@ -31,6 +32,7 @@ import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
@@ -43,6 +45,14 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
 
     private static Stream<Expr> written(Optional<Default> byDefault) {
         return byDefault.filter(Default.Value.class::isInstance).map(value -> ((Default.Value) value).expr()).stream();
+    }
+
+    private static Stream<Expr> written(Index index) {
+        return Stream.concat(index.keys().stream().map(Index.Key::value), index.where().stream());
+    }
+
+    private static Expr raw(Constraint.Exclusion exclusion) {
+        return new Expr.Raw(exclusion.texts());
     }
 
     @Override
@@ -66,6 +76,11 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
     }
 
     @Override
+    public Stream<Expr> setEnumStorage(SetEnumStorage op) {
+        return Stream.empty();
+    }
+
+    @Override
     public Stream<Expr> renameEnumValue(RenameEnumValue op) {
         return Stream.empty();
     }
@@ -74,8 +89,9 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
     public Stream<Expr> createTable(CreateTable op) {
         Stream<Expr> defaults = op.definition().columns().stream().flatMap(column -> written(column.byDefault()));
         Stream<Expr> checks = op.definition().checks().map(Constraint.Check::condition);
-        Stream<Expr> conditions = op.definition().indexes().stream().flatMap(index -> index.where().stream());
-        return Stream.of(defaults, checks, conditions).flatMap(part -> part);
+        Stream<Expr> exclusions = op.definition().exclusions().map(WrittenExpressions::raw);
+        Stream<Expr> indexes = op.definition().indexes().stream().flatMap(WrittenExpressions::written);
+        return Stream.of(defaults, checks, exclusions, indexes).flatMap(part -> part);
     }
 
     @Override
@@ -120,6 +136,9 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
 
     @Override
     public Stream<Expr> addConstraint(AddConstraint op) {
+        if (op.constraint() instanceof Constraint.Exclusion exclusion) {
+            return Stream.of(raw(exclusion));
+        }
         return op.constraint() instanceof Constraint.Check check ? Stream.of(check.condition()) : Stream.empty();
     }
 
@@ -135,7 +154,7 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
 
     @Override
     public Stream<Expr> createIndex(CreateIndex op) {
-        return op.index().where().stream();
+        return written(op.index());
     }
 
     @Override

@@ -12,11 +12,13 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.IndexMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Definitions as SQL: tables, columns, constraints, indexes. */
 record SqliteDdl(Table table, Database database) {
@@ -50,7 +52,7 @@ record SqliteDdl(Table table, Database database) {
         List<String> parts = new ArrayList<>();
         table.columns().forEach(column -> parts.add(column(column)));
         table.constraints().stream()
-                .filter(this::standsBehindColumns)
+                .filter(constraint -> standsBehindColumns(constraint) && isInTable(constraint))
                 .forEach(constraint -> parts.add(constraint(constraint)));
         partitionCheck().ifPresent(parts::add);
         return "create table " + quote(name) + " (\n  " + String.join(",\n  ", parts) + "\n)";
@@ -62,6 +64,42 @@ record SqliteDdl(Table table, Database database) {
                 .flatMap(Partitioning::condition)
                 .map(condition -> "constraint " + quote(PARTITION_CHECK) + " check ("
                         + expressions().render(condition).text() + ")");
+    }
+
+    /** False for what SQLite has no word for: an index stands in for it, or nothing does. */
+    static boolean isInTable(Constraint constraint) {
+        return !(constraint instanceof Constraint.Exclusion)
+                && standIn(constraint).isEmpty();
+    }
+
+    /** The index that keeps what a constraint says and no constraint of SQLite can say. */
+    static Optional<Index> standIn(Constraint constraint) {
+        return constraint instanceof Unique unique && !unique.nullsDistinct()
+                ? Optional.of(new Index(
+                        unique.name(),
+                        unique.columns().stream()
+                                .map(column -> new Index.Key(column, false))
+                                .toList(),
+                        true,
+                        false,
+                        IndexMethod.BTREE,
+                        List.of(),
+                        Optional.empty()))
+                : Optional.empty();
+    }
+
+    /** Those that there are, also for constraints. An index over what only PostgreSQL knows how to search is no use here. */
+    static List<Index> indexes(Table table) {
+        return Stream.concat(
+                        table.constraints().stream().flatMap(constraint -> standIn(constraint).stream()),
+                        table.indexes().stream().filter(SqliteDdl::isHere))
+                .toList();
+    }
+
+    static boolean isHere(Index index) {
+        return index.isFor(SqliteDialect.NAME)
+                && index.method() != IndexMethod.GIN
+                && index.method() != IndexMethod.GIST;
     }
 
     private boolean standsBehindColumns(Constraint constraint) {
@@ -126,13 +164,29 @@ record SqliteDdl(Table table, Database database) {
 
     String createIndex(Index index) {
         String keys = index.keys().stream()
-                .map(key -> quote(key.column()) + (key.descending() ? " desc" : ""))
+                .flatMap(key -> index.nullsDistinct() ? Stream.of(key(key)) : nullsAlike(key))
                 .collect(Collectors.joining(", "));
         String where = index.where()
                 .map(condition -> " where " + expressions().render(condition).text())
                 .orElse("");
         return "create " + (index.unique() ? "unique " : "") + "index " + quote(index.name()) + " on "
                 + quote(table.name()) + " (" + keys + ")" + where;
+    }
+
+    private String key(Index.Key key) {
+        return value(key) + (key.descending() ? " desc" : "");
+    }
+
+    private String value(Index.Key key) {
+        return key.column()
+                .map(SqliteDdl::quote)
+                .orElseGet(() -> "(" + expressions().render(key.value()).text() + ")");
+    }
+
+    /** To SQLite two nulls are never alike; that there is none, and something in its place, can be. */
+    private Stream<String> nullsAlike(Index.Key key) {
+        String value = value(key);
+        return Stream.of(value + " is null", "ifnull(" + value + ", 0)");
     }
 
     static String dropIndex(String name) {

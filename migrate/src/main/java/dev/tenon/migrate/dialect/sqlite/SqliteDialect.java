@@ -58,7 +58,7 @@ public final class SqliteDialect implements Dialect {
 
     /** A foreign key is a name to SQLite until a row is written. */
     @Override
-    public String typeName(Type type) {
+    public String typeName(Type type, Database database) {
         return SqliteTypes.declaredName(type);
     }
 

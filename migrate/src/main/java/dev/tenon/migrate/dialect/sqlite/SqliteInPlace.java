@@ -40,6 +40,7 @@ import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
@@ -48,6 +49,7 @@ import dev.tenon.migrate.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What SQLite does without building the table anew, as of version 3.53. */
@@ -96,6 +98,12 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
         return rebuildUsers(op.type(), op);
     }
 
+    /** SQLite has no types of its own: an enum is a check of each column in any case. */
+    @Override
+    public Optional<List<Statement>> setEnumStorage(SetEnumStorage op) {
+        return NOTHING_TO_DO;
+    }
+
     @Override
     public Optional<List<Statement>> renameEnumValue(RenameEnumValue op) {
         return rebuildUsers(op.type(), op);
@@ -120,7 +128,8 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
         SqliteDdl ddl = new SqliteDdl(op.definition(), change.after());
         List<Statement> statements = new ArrayList<>();
         statements.add(SqliteStatements.catalog(ddl.createTable(op.definition().name())));
-        op.definition().indexes().forEach(index -> statements.add(SqliteStatements.catalog(ddl.createIndex(index))));
+        SqliteDdl.indexes(op.definition())
+                .forEach(index -> statements.add(SqliteStatements.catalog(ddl.createIndex(index))));
         return Optional.of(statements);
     }
 
@@ -191,7 +200,12 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
 
     @Override
     public Optional<List<Statement>> addConstraint(AddConstraint op) {
-        return op.constraint() instanceof Check check ? just(addCheck(op.tableName(), check)) : NEEDS_REBUILD;
+        if (op.constraint() instanceof Check check) {
+            return just(addCheck(op.tableName(), check));
+        }
+        return SqliteDdl.isInTable(op.constraint())
+                ? NEEDS_REBUILD
+                : forStandIn(op.constraint(), index -> just(createIndex(op.tableName(), index)));
     }
 
     private Statement addCheck(String table, Check check) {
@@ -201,7 +215,12 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
 
     @Override
     public Optional<List<Statement>> dropConstraint(DropConstraint op) {
-        return op.constraint() instanceof Check check ? just(dropCheck(op.tableName(), check.name())) : NEEDS_REBUILD;
+        if (op.constraint() instanceof Check check) {
+            return just(dropCheck(op.tableName(), check.name()));
+        }
+        return SqliteDdl.isInTable(op.constraint())
+                ? NEEDS_REBUILD
+                : forStandIn(op.constraint(), index -> just(dropIndex(index.name())));
     }
 
     private static Statement dropCheck(String table, String name) {
@@ -210,17 +229,28 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
 
     @Override
     public Optional<List<Statement>> renameConstraint(RenameConstraint op) {
-        Optional<Constraint> constraint =
-                table(change.before(), op.tableName()).constraints().get(op.from());
-        if (constraint.isPresent() && constraint.get() instanceof Check check) {
+        Constraint constraint = table(change.before(), op.tableName())
+                .constraints()
+                .get(op.from())
+                .orElseThrow(() -> new IllegalArgumentException("there is no constraint " + op.from()));
+        if (constraint instanceof Check check) {
             return just(dropCheck(op.tableName(), op.from()), addCheck(op.tableName(), check.withName(op.to())));
         }
-        return NEEDS_REBUILD;
+        return SqliteDdl.isInTable(constraint)
+                ? NEEDS_REBUILD
+                : forStandIn(
+                        constraint,
+                        index -> just(dropIndex(op.from()), createIndex(op.tableName(), index.withName(op.to()))));
+    }
+
+    private static Optional<List<Statement>> forStandIn(
+            Constraint constraint, Function<Index, Optional<List<Statement>>> statements) {
+        return SqliteDdl.standIn(constraint).map(statements).orElse(NOTHING_TO_DO);
     }
 
     @Override
     public Optional<List<Statement>> createIndex(CreateIndex op) {
-        return just(createIndex(op.tableName(), op.index()));
+        return SqliteDdl.isHere(op.index()) ? just(createIndex(op.tableName(), op.index())) : NOTHING_TO_DO;
     }
 
     private Statement createIndex(String table, Index index) {
@@ -229,7 +259,7 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
 
     @Override
     public Optional<List<Statement>> dropIndex(DropIndex op) {
-        return just(dropIndex(op.index().name()));
+        return SqliteDdl.isHere(op.index()) ? just(dropIndex(op.index().name())) : NOTHING_TO_DO;
     }
 
     private static Statement dropIndex(String name) {
@@ -242,7 +272,9 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
                 .indexes()
                 .get(op.from())
                 .orElseThrow(() -> new IllegalArgumentException("there is no index " + op.from()));
-        return just(dropIndex(op.from()), createIndex(op.tableName(), index.withName(op.to())));
+        return SqliteDdl.isHere(index)
+                ? just(dropIndex(op.from()), createIndex(op.tableName(), index.withName(op.to())))
+                : NOTHING_TO_DO;
     }
 
     /** SQLite keeps no comments. */

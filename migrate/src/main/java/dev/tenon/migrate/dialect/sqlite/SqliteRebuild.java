@@ -40,16 +40,15 @@ final class SqliteRebuild {
         statements.add(SqliteStatements.rewrite(new SqliteCopy(rebuild.before(), after, origins).sql(PREFIX + name)));
         statements.addAll(counter(rebuild.before(), after, origins));
         // Those of the model come back from the model; any other that is left then is somebody's, and stays.
-        rebuild.before()
-                .indexes()
-                .names()
-                .forEach(index -> statements.add(SqliteStatements.catalog("drop index if exists " + quote(index))));
+        SqliteDdl.indexes(rebuild.before())
+                .forEach(index ->
+                        statements.add(SqliteStatements.catalog("drop index if exists " + quote(index.name()))));
         statements.add(SqliteStatements.catalog(drop(name)));
         // Without this, views that read the table make the rename fail, though they are right again behind it.
         statements.add(SqliteStatements.catalog("pragma legacy_alter_table = on"));
         statements.add(SqliteStatements.catalog(putInPlace(name)));
         statements.add(SqliteStatements.catalog("pragma legacy_alter_table = off"));
-        after.indexes().forEach(index -> statements.add(SqliteStatements.indexBuild(ddl.createIndex(index))));
+        SqliteDdl.indexes(after).forEach(index -> statements.add(SqliteStatements.indexBuild(ddl.createIndex(index))));
         return statements;
     }
 

@@ -30,11 +30,11 @@ final class SqliteUses {
         } else if (constraint instanceof ForeignKey key) {
             return key.columns().contains(column);
         }
-        return mayRead(((Check) constraint).condition(), column);
+        return constraint instanceof Check check && mayRead(check.condition(), column);
     }
 
     private static boolean uses(Index index, String column) {
-        return index.keys().stream().anyMatch(key -> key.column().equals(column))
+        return index.keys().stream().anyMatch(key -> mayRead(key.value(), column))
                 || index.where().filter(where -> mayRead(where, column)).isPresent();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Deferral;
@@ -73,6 +74,23 @@ final class PostgresPreflightTest {
         check(new Operation.AddConstraint("guest", names), "guest.name is unique", 2, "Bo|2");
         Constraint both = new Constraint.Unique("uq_guest_2", List.of("street", "mood"));
         check(new Operation.AddConstraint("guest", both), "guest.(street, mood) is unique", 2, "Elm|sad|2");
+    }
+
+    @Test
+    void uniqueWithNullsAlike() throws SQLException {
+        Constraint alike = new Constraint.Unique("uq", List.of("n"), false, Deferral.NONE);
+        check(new Operation.AddConstraint("bare", alike), "bare.n is unique", 4, "1|2", "null|2");
+    }
+
+    @Test
+    void uniqueExpression() throws SQLException {
+        Index.Key first = new Index.Key(
+                new Expr.Call(Function.SUBSTR, List.of(name("name"), number("1"), number("1"))),
+                false,
+                false,
+                Optional.empty());
+        Index letters = new Index("ix", List.of(first), true, Optional.empty());
+        check(new Operation.CreateIndex("guest", letters), "guest.substr(name, 1, 1) is unique", 3, "B|3");
     }
 
     @Test

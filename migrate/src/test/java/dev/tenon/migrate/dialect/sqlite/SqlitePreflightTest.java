@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Deferral;
@@ -82,6 +83,27 @@ final class SqlitePreflightTest {
                 Optional.of(binary(BinaryOperator.EQ, name("mood"), string("sad"))));
         check(new Operation.CreateIndex("guest", partial), "guest.street is unique", "2", "street=Elm times=2");
         none(new Operation.CreateIndex("guest", index("ix", false, "street")));
+    }
+
+    @Test
+    void uniqueWithNullsAlike() throws SQLException {
+        Constraint alike = new Constraint.Unique("uq", List.of("n"), false, Deferral.NONE);
+        check(new Operation.AddConstraint("bare", alike), "bare.n is unique", "4", "n=null times=2", "n=1 times=2");
+    }
+
+    @Test
+    void uniqueExpression() throws SQLException {
+        Index.Key first = new Index.Key(
+                new Expr.Call(Function.SUBSTR, List.of(name("name"), number("1"), number("1"))),
+                false,
+                false,
+                Optional.empty());
+        Index letters = new Index("ix", List.of(first), true, Optional.empty());
+        check(
+                new Operation.CreateIndex("guest", letters),
+                "guest.substr(name, 1, 1) is unique",
+                "3",
+                "substr(name, 1, 1)=B times=3");
     }
 
     @Test

@@ -1,0 +1,253 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import dev.tenon.compiler.expr.BinaryOperator;
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumStorage;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.dialect.Dialect.Change;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Replay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** An operation on a state that has {@link CheckEnums}, in operations on the state without them. */
+final class SpelledOut {
+    private final Operation operation;
+    private final Change change;
+    private final Database before;
+    private final Database after;
+
+    private SpelledOut(Operation operation, Change change, Database before, Database after) {
+        this.operation = operation;
+        this.change = change;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** An operation and what is around it. */
+    record Part(Operation operation, Change change) {}
+
+    static List<Part> parts(Operation operation, Change change) {
+        Database before = CheckEnums.spelledOut(change.before());
+        Database after = CheckEnums.spelledOut(change.after());
+        List<Operation> later = CheckEnums.spelledOut(change.later(), change.after());
+        if (!CheckEnums.areIn(change.before()) && !CheckEnums.areIn(change.after())) {
+            return List.of(new Part(operation, new Change(before, after, later)));
+        }
+        List<Operation> operations = new SpelledOut(operation, change, before, after).operations();
+        List<Part> parts = new ArrayList<>();
+        Database state = before;
+        for (int i = 0; i < operations.size(); i++) {
+            Database next = Replay.apply(state, operations.get(i));
+            List<Operation> rest = Stream.concat(operations.subList(i + 1, operations.size()).stream(), later.stream())
+                    .toList();
+            parts.add(new Part(operations.get(i), new Change(state, next, rest)));
+            state = next;
+        }
+        return parts;
+    }
+
+    /** The checks step aside where they change. */
+    private List<Operation> operations() {
+        if (operation instanceof Operation.RenameTable rename) {
+            return renamed(rename.from(), rename.to(), "", "");
+        }
+        if (operation instanceof Operation.RenameColumn rename) {
+            return renamed(rename.tableName(), rename.tableName(), rename.from(), rename.to());
+        }
+        List<Operation> operations = new ArrayList<>();
+        for (Table table : change.before().tables()) {
+            checks(table, change.before()).stream()
+                    .filter(check -> after.table(table.name()).isPresent() && !isIn(after, table, check))
+                    .forEach(check -> operations.add(new Operation.DropConstraint(table.name(), check)));
+        }
+        operations.addAll(bare());
+        for (Table table : change.after().tables()) {
+            checks(table, change.after()).stream()
+                    .filter(check -> before.table(table.name()).isPresent() && !isIn(before, table, check))
+                    .forEach(check -> operations.add(new Operation.AddConstraint(table.name(), check)));
+        }
+        return operations;
+    }
+
+    private static List<Constraint.Check> checks(Table table, Database database) {
+        return CheckEnums.checks(table, database);
+    }
+
+    private static boolean isIn(Database database, Table table, Constraint.Check check) {
+        return database.table(table.name())
+                .flatMap(other -> other.constraints().get(check.name()))
+                .equals(Optional.of(check));
+    }
+
+    /** The names of the checks follow the names in them. */
+    private List<Operation> renamed(String from, String to, String oldColumn, String newColumn) {
+        List<Operation> operations = new ArrayList<>(List.of(operation));
+        Table table = change.before().table(from).orElseThrow();
+        for (Column column : table.columns()) {
+            String now = column.name().equals(oldColumn) ? newColumn : column.name();
+            String old = Naming.enumCheck(from, column.name());
+            boolean ours =
+                    !CheckEnums.spelledOut(column.type(), change.before()).equals(column.type());
+            if (ours && !old.equals(Naming.enumCheck(to, now))) {
+                operations.add(new Operation.RenameConstraint(to, old, Naming.enumCheck(to, now)));
+            }
+        }
+        return operations;
+    }
+
+    /** The operation without the checks. */
+    private List<Operation> bare() {
+        if (operation instanceof Operation.SetEnumStorage storage) {
+            return storage(storage);
+        }
+        if (operation instanceof Operation.RenameEnumValue rename) {
+            return isChecked(rename.type()) ? relabeled(rename) : List.of(rename);
+        }
+        if (ofCheckedEnum()) {
+            return List.of();
+        }
+        if (operation instanceof Operation.CreateTable create) {
+            return List.of(
+                    new Operation.CreateTable(table(after, create.definition().name())));
+        }
+        if (operation instanceof Operation.DropTable drop) {
+            return List.of(
+                    new Operation.DropTable(table(before, drop.definition().name())));
+        }
+        if (operation instanceof Operation.AddColumn add) {
+            return List.of(new Operation.AddColumn(
+                    add.tableName(), column(after, add.tableName(), add.column().name())));
+        }
+        if (operation instanceof Operation.DropColumn drop) {
+            return List.of(new Operation.DropColumn(
+                    drop.tableName(),
+                    column(before, drop.tableName(), drop.column().name())));
+        }
+        return operation instanceof Operation.AlterType alter ? retyped(alter) : List.of(operation);
+    }
+
+    private boolean isChecked(String type) {
+        return Stream.of(change.before(), change.after())
+                .anyMatch(state ->
+                        state.enums().get(type).filter(CheckEnums::isChecked).isPresent());
+    }
+
+    /** There is nothing of it but its checks. */
+    private boolean ofCheckedEnum() {
+        if (operation instanceof Operation.CreateEnum create) {
+            return isChecked(create.type().name());
+        }
+        if (operation instanceof Operation.DropEnum drop) {
+            return isChecked(drop.type().name());
+        }
+        if (operation instanceof Operation.RenameEnum rename) {
+            return isChecked(rename.from());
+        }
+        if (operation instanceof Operation.SetEnumValues values) {
+            return isChecked(values.type());
+        }
+        return operation instanceof Operation.SetComment comment
+                && comment.subject().kind() == Operation.Subject.Kind.ENUM
+                && isChecked(comment.subject().name());
+    }
+
+    private List<Operation> retyped(Operation.AlterType alter) {
+        Type old = CheckEnums.spelledOut(alter.before(), change.before());
+        Type now = CheckEnums.spelledOut(alter.after(), change.after());
+        return old.equals(now)
+                ? List.of()
+                : List.of(new Operation.AlterType(alter.tableName(), alter.column(), old, now));
+    }
+
+    /** To PostgreSQL the labels of such an enum are nothing but the texts in the rows. */
+    private List<Operation> relabeled(Operation.RenameEnumValue rename) {
+        List<Operation> operations = new ArrayList<>(mentions(before, after, false));
+        eachColumn(rename.type(), (table, column) -> {
+            Expr isOld = new Expr.Binary(BinaryOperator.EQ, new Expr.Name(column.name()), new Expr.Str(rename.from()));
+            operations.add(new Operation.Backfill(
+                    table.name(),
+                    List.of(new Operation.Assignment(column.name(), new Expr.Str(rename.to()))),
+                    Optional.of(isOld)));
+            Column now = column(after, table.name(), column.name());
+            if (!now.byDefault().equals(column.byDefault())) {
+                operations.add(
+                        new Operation.SetDefault(table.name(), column.name(), column.byDefault(), now.byDefault()));
+            }
+        });
+        operations.addAll(mentions(after, before, true));
+        return operations;
+    }
+
+    /** The author's checks and indexes that name the label: they step aside, and come back with the new one. */
+    private static List<Operation> mentions(Database of, Database other, boolean back) {
+        List<Operation> operations = new ArrayList<>();
+        for (Table table : of.tables()) {
+            Table changed = table(other, table.name());
+            table.checks()
+                    .filter(check -> !CheckEnums.isOwn(table, check))
+                    .filter(check -> !changed.constraints().get(check.name()).equals(Optional.of(check)))
+                    .forEach(check -> operations.add(
+                            back
+                                    ? new Operation.AddConstraint(table.name(), check)
+                                    : new Operation.DropConstraint(table.name(), check)));
+            table.indexes().stream()
+                    .filter(index -> !changed.indexes().get(index.name()).equals(Optional.of(index)))
+                    .forEach(index -> operations.add(
+                            back
+                                    ? new Operation.CreateIndex(table.name(), index)
+                                    : new Operation.DropIndex(table.name(), index)));
+        }
+        return operations;
+    }
+
+    private List<Operation> storage(Operation.SetEnumStorage storage) {
+        EnumType type = change.after().enums().get(storage.type()).orElseThrow();
+        Type enumerated = new Type.Enumerated(type.name());
+        boolean toCheck = storage.after() == EnumStorage.CHECK;
+        List<Operation> operations = new ArrayList<>();
+        if (!toCheck) {
+            operations.add(new Operation.CreateEnum(type));
+        }
+        eachColumn(
+                type.name(),
+                (table, column) -> operations.add(new Operation.AlterType(
+                        table.name(),
+                        column.name(),
+                        toCheck ? enumerated : CheckEnums.TEXT,
+                        toCheck ? CheckEnums.TEXT : enumerated)));
+        if (toCheck) {
+            operations.add(new Operation.DropEnum(type.withStorage(EnumStorage.NATIVE)));
+        }
+        return operations;
+    }
+
+    private interface OfColumn {
+        void take(Table table, Column column);
+    }
+
+    private void eachColumn(String enumName, OfColumn taker) {
+        Type type = new Type.Enumerated(enumName);
+        change.before()
+                .tables()
+                .forEach(table -> table.columns().stream()
+                        .filter(column -> column.type().equals(type))
+                        .forEach(column -> taker.take(table, column)));
+    }
+
+    private static Table table(Database database, String name) {
+        return database.table(name).orElseThrow();
+    }
+
+    private static Column column(Database database, String table, String name) {
+        return table(database, table).column(name).orElseThrow();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.tenon.migrate.op;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.expr.ExprTyper;
+import dev.tenon.compiler.expr.Scope;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.op.Operation.RenameEnumValue;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table of which an enum's value is called otherwise: defaults, checks and indexes follow it, as they do in PostgreSQL,
+ * where they hold the value and not its label.
+ */
+record Relabeling(RenameEnumValue rename, Database database) {
+
+    Table of(Table table) {
+        if (table.columns().stream().noneMatch(this::isOfType)) {
+            return table;
+        }
+        ExprTyper typer = new ExprTyper(new TableScope(table, database), problem -> {});
+        return table.withColumns(
+                        Names.of(table.columns().stream().map(this::column).toList()))
+                .withConstraints(Names.of(table.constraints().stream()
+                        .map(constraint -> constraint instanceof Constraint.Check check
+                                ? new Constraint.Check(check.name(), relabel(typer, check.condition()))
+                                : constraint)
+                        .toList()))
+                .withIndexes(Names.of(table.indexes().stream()
+                        .map(index -> index.withExpressions(expr -> relabel(typer, expr)))
+                        .toList()));
+    }
+
+    private boolean isOfType(Column column) {
+        return column.type().equals(new Type.Enumerated(rename.type()));
+    }
+
+    private Column column(Column column) {
+        Optional<Default> old = Optional.of(new Default.Value(new Expr.Str(rename.from())));
+        return isOfType(column) && column.byDefault().equals(old)
+                ? column.withDefault(Optional.of(new Default.Value(new Expr.Str(rename.to()))))
+                : column;
+    }
+
+    private Expr relabel(ExprTyper typer, Expr expr) {
+        return typer.relabel(expr, rename.type(), rename.from(), rename.to());
+    }
+
+    /** What an expression over a table sees: its columns. */
+    private record TableScope(Table table, Database database) implements Scope {
+        @Override
+        public Optional<Type> type(String name) {
+            return table.column(name).map(Column::type);
+        }
+
+        @Override
+        public Collection<String> names() {
+            return table.columns().names();
+        }
+
+        @Override
+        public List<String> values(String enumType) {
+            return database.enums().get(enumType).map(EnumType::values).orElse(List.of());
+        }
+    }
+}
