@@ -116,6 +116,7 @@ final class Repair {
                         .isPresent();
         return table.columns().names().containsAll(by.columns())
                 && ordered
+                && table.constraints().stream().noneMatch(Constraint.Exclusion.class::isInstance)
                 && keys.allMatch(key -> key.containsAll(by.columns()));
     }
 
