@@ -69,7 +69,10 @@ constraint
     | CHECK condition                                                  # Checks
     ;
 
-columnDef: type QUESTION? (EQ sum)?;
+columnDef: type QUESTION? (EQ sum | generated)? storage?;
+
+// All of it: what is not said is as the type has it.
+storage: AS sqlTexts (COLLATE sqlTexts)? | COLLATE sqlTexts;
 
 alteration
     : TYPE type                                                        # AlterType
@@ -77,6 +80,10 @@ alteration
     | OPTIONAL                                                         # SetOptional
     | DEFAULT sum                                                      # SetDefault
     | NO DEFAULT                                                       # DropDefault
+    | generated                                                        # SetGenerated
+    | NOT GENERATED                                                    # DropGenerated
+    | storage                                                          # SetStorage
+    | AS DEFAULT                                                       # DropStorage
     ;
 
 assignment: name EQ sum;

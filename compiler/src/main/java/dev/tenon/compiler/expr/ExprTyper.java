@@ -22,12 +22,18 @@ public final class ExprTyper {
     public Expr condition(Expr expr) {
         Typing typing = new Typing(scope, problems);
         typing.condition(expr);
-        requireLasting(expr);
+        requireLasting(expr, "no check and no index can use it");
         return canonical(expr, typing.literals());
     }
 
+    /** Of a generated column: must fit into the type, and follow from the row alone. */
+    public Expr generated(Expr expr, Type target) {
+        requireLasting(expr, "nothing can be generated from it");
+        return value(expr, target);
+    }
+
     /** A row that was right when it was written must not become wrong by waiting. */
-    private void requireLasting(Expr expr) {
+    private void requireLasting(Expr expr, String so) {
         expr.accept(new ExprRewriter() {
             @Override
             public Expr call(Expr.Call call) {
@@ -36,7 +42,7 @@ public final class ExprTyper {
                                     call,
                                     Code.CHANGES_BY_ITSELF,
                                     "`" + call.function().word()
-                                            + "()` gives another value each time, so no check and no index can use it")
+                                            + "()` gives another value each time, so " + so)
                             .hint("keep the value in a field with this default, and compare with the field"));
                 }
                 return super.call(call);

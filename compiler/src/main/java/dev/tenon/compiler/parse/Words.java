@@ -11,6 +11,7 @@ import dev.tenon.grammar.TenonParser.ActionContext;
 import dev.tenon.grammar.TenonParser.DocsContext;
 import dev.tenon.grammar.TenonParser.NameContext;
 import dev.tenon.grammar.TenonParser.NamesContext;
+import dev.tenon.grammar.TenonParser.NativeTypeContext;
 import dev.tenon.grammar.TenonParser.RawTextContext;
 import dev.tenon.grammar.TenonParser.ReferentialContext;
 import dev.tenon.grammar.TenonParser.SqlTextsContext;
@@ -86,6 +87,12 @@ public final class Words {
 
     public SqlTexts sqlTexts(SqlTextsContext texts) {
         return texts.rawText().isEmpty() ? SqlTexts.any(unquote(texts.getText())) : sqlTexts(texts.rawText());
+    }
+
+    public SqlTexts sqlTexts(NativeTypeContext type) {
+        return type.rawText().isEmpty()
+                ? SqlTexts.any(unquote(type.getChild(2).getText()))
+                : sqlTexts(type.rawText());
     }
 
     // A warning, because others may bring a dialect of their own.

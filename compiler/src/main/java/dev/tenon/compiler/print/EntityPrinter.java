@@ -2,6 +2,7 @@ package dev.tenon.compiler.print;
 
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.EntityIndex;
@@ -65,6 +66,7 @@ final class EntityPrinter {
         text.append(field.required() ? "" : "?");
         boolean ofEnum = field.type() instanceof FieldType.Value value && value.type() instanceof Type.Enumerated;
         field.byDefault().ifPresent(d -> text.append(SchemaPrinter.byDefault(d, ofEnum)));
+        text.append(storage(field.storage()));
         if (entity.key().equals(List.of(field.name()))) {
             text.append(" pk");
         }
@@ -92,7 +94,17 @@ final class EntityPrinter {
             return "ref " + NamePrinter.print(reference.entity());
         }
         Type type = ((FieldType.Value) field.type()).type();
+        if (type instanceof Type.Native physical) {
+            return NamePrinter.nativeType(physical);
+        }
         return type instanceof Type.Enumerated ? NamePrinter.print(enums.get(type.text())) : type.text();
+    }
+
+    private static String storage(Storage storage) {
+        return storage.declared().map(texts -> " as " + NamePrinter.texts(texts)).orElse("")
+                + storage.collation()
+                        .map(texts -> " collate " + NamePrinter.texts(texts))
+                        .orElse("");
     }
 
     /** Unique keys and indexes over this field alone, with the names they get by convention. */

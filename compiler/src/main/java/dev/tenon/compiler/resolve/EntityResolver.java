@@ -103,6 +103,7 @@ final class EntityResolver {
                 fields.add(field);
             });
         }
+        new GeneratedFields(draft, scope, found).checkEntity();
         return fields;
     }
 

@@ -16,7 +16,7 @@ public sealed interface DeclarationSyntax {
     }
 
     /** A type with a name of its own: {@code type Email = str(320) check (value like '%@%')}. */
-    record AliasSyntax(Identifier name, TypeSyntax.NamedType type, List<ExprSyntax> checks, Optional<String> doc)
+    record AliasSyntax(Identifier name, TypeSyntax type, List<ExprSyntax> checks, Optional<String> doc)
             implements DeclarationSyntax {
         public AliasSyntax {
             checks = List.copyOf(checks);
