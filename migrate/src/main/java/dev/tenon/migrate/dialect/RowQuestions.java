@@ -5,6 +5,8 @@ import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.statement.Preflight;
 import java.util.ArrayList;
@@ -13,8 +15,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Questions to the rows of one table: how many offend, and which are the first ten. One wording for every product. */
 public record RowQuestions(Table table, Database database, Product product) {
@@ -29,9 +33,21 @@ public record RowQuestions(Table table, Database database, Product product) {
 
         String expression(Expr expr, Table table, Database database);
 
+        /** The values of a column in the form of another; empty where that changes neither them nor what is equal. */
+        Optional<Restored> storedOtherwise(Column before, Column after);
+
         /** A column as a user reads it, from the quoted and qualified column. */
         String shown(Column column, String sql);
     }
+
+    /**
+     * The values of a column in another form.
+     *
+     * @param name of the form, in the user's words
+     * @param sql the value in that form
+     * @param offending holds for values that it does not keep
+     */
+    public record Restored(String name, String sql, Optional<String> offending) {}
 
     /** Rows for which the condition holds. */
     Preflight rows(String claim, String condition, Collection<String> shown) {
@@ -40,6 +56,30 @@ public record RowQuestions(Table table, Database database, Product product) {
 
     Preflight neverNull(String column) {
         return rows(claimed(List.of(column)) + " is never null", quote(column) + " is null", List.of(column));
+    }
+
+    Preflight neverNull(Default.Generated generated, String column) {
+        String sql = product.expression(generated.expr(), table, database);
+        return rows(claimed(List.of(column)) + " is never null", "(" + sql + ") is null", List.of());
+    }
+
+    /** The keys that tell rows apart by the column, among others. */
+    Stream<Key> keysOver(String column) {
+        Stream<Key> keys = Stream.concat(
+                        table.primaryKey().stream().map(Constraint.PrimaryKey::columns),
+                        table.uniques().map(Constraint.Unique::columns))
+                .map(columns -> new Key(columns, Optional.empty()));
+        Stream<Key> indexes = table.indexes().stream()
+                .filter(Index::unique)
+                .map(index -> new Key(
+                        index.keys().stream().map(Index.Key::column).toList(), index.where()));
+        return Stream.concat(keys, indexes).filter(key -> key.columns().contains(column));
+    }
+
+    record Key(List<String> columns, Optional<Expr> where) {}
+
+    Preflight unique(Key key, String column, Restored stored) {
+        return unique(key.columns(), key.where(), name -> name.equals(column) ? stored.sql() : quote(name));
     }
 
     Preflight holdsNone(String column, List<String> values) {
@@ -77,7 +117,11 @@ public record RowQuestions(Table table, Database database, Product product) {
 
     /** Groups of rows that share values; a null is equal to nothing. The sample says how often each group occurs. */
     Preflight unique(List<String> columns, Optional<Expr> where) {
-        String list = columns.stream().map(this::quote).collect(Collectors.joining(", "));
+        return unique(columns, where, this::quote);
+    }
+
+    private Preflight unique(List<String> columns, Optional<Expr> where, UnaryOperator<String> value) {
+        String list = columns.stream().map(value).collect(Collectors.joining(", "));
         List<String> conditions = new ArrayList<>();
         columns.forEach(column -> conditions.add(quote(column) + " is not null"));
         where.ifPresent(only -> conditions.add("(" + product.expression(only, table, database) + ")"));
@@ -87,7 +131,7 @@ public record RowQuestions(Table table, Database database, Product product) {
                 table.name(),
                 claimed(columns) + " is unique",
                 "select coalesce(sum(times), 0) from (select count(*) as times" + groups + ") duplicates",
-                "select " + shown("", columns) + ", count(*) as times" + groups + " order by " + list + " limit 10");
+                "select " + shown(columns, value) + ", count(*) as times" + groups + " order by " + list + " limit 10");
     }
 
     private Preflight rows(String claim, String alias, String condition, Collection<String> shown) {
@@ -109,6 +153,14 @@ public record RowQuestions(Table table, Database database, Product product) {
                 "select count(*)" + from,
                 "select " + (key.isEmpty() ? number + " as row, " : "") + list + from + " order by " + order
                         + " limit 10");
+    }
+
+    private String shown(List<String> columns, UnaryOperator<String> value) {
+        return columns.stream()
+                .map(name -> value.apply(name).equals(quote(name))
+                        ? shown("", name)
+                        : value.apply(name) + " as " + quote(name))
+                .collect(Collectors.joining(", "));
     }
 
     private String shown(String prefix, Collection<String> columns) {

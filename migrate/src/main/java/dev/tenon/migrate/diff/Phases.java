@@ -15,16 +15,23 @@ final class Phases {
         DROP_FOREIGN_KEY,
         EARLY_DROP_TABLE,
         DROP_CONSTRAINT,
+        /** Before what they are generated from can change. */
+        DROP_GENERATED,
+        REPLACE_COLUMN,
         GROW_ENUM,
         CREATE_TABLE,
         ADD_COLUMN,
         CLEAR_DEFAULT,
         /** Before a change of type, which then need not find a value for every row. */
         LOOSEN,
+        CLEAR_STORAGE,
         ALTER_TYPE,
+        SET_STORAGE,
         SET_DEFAULT,
         SET_REQUIRED,
         DROP_COLUMN,
+        /** When all that they are generated from is as it shall be. */
+        ADD_GENERATED,
         RENAME_CONSTRAINT,
         ADD_CONSTRAINT,
         LATE_CREATE_TABLE,

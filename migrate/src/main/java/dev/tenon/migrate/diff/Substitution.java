@@ -1,5 +1,6 @@
 package dev.tenon.migrate.diff;
 
+import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The state right behind a question: the one thing that is gone replaced by the one that is new, with all that stands on
@@ -51,10 +53,10 @@ final class Substitution {
     Database column(Database state, String tableName, Column gone, Column added) {
         Table before = state.table(tableName).orElseThrow();
         Table after = target.table(tableName).orElseThrow();
-        Names<Column> columns = before.columns().replace(gone.name(), added);
+        Names<Column> columns = generated(before.columns().replace(gone.name(), added), after, gone.name());
         Set<String> taken = namesBeside(state, tableName);
         List<Constraint> constraints = new ArrayList<>(before.constraints().stream()
-                .filter(c -> !ColumnUse.columnsOf(c).contains(gone.name()))
+                .filter(c -> columns.names().containsAll(ColumnUse.columnsOf(c)))
                 .toList());
         after.constraints().stream()
                 .filter(c -> ColumnUse.columnsOf(c).contains(added.name())
@@ -62,7 +64,7 @@ final class Substitution {
                 .filter(c -> !taken.contains(c.name()) && constraints.stream().noneMatch(old -> clash(old, c)))
                 .forEach(constraints::add);
         List<Index> indexes = new ArrayList<>(before.indexes().stream()
-                .filter(i -> !ColumnUse.columnsOf(i).contains(gone.name()))
+                .filter(i -> columns.names().containsAll(ColumnUse.columnsOf(i)))
                 .toList());
         after.indexes().stream()
                 .filter(i -> ColumnUse.columnsOf(i).contains(added.name())
@@ -78,6 +80,23 @@ final class Substitution {
                         .filter(c -> !(c instanceof Constraint.ForeignKey key) || exists(replaced, table, key))
                         .toList())))
                 .toList()));
+    }
+
+    /** What was generated from the column that is gone is so as the target has it, or comes later. */
+    private static Names<Column> generated(Names<Column> columns, Table after, String gone) {
+        return Names.of(columns.stream()
+                .flatMap(column -> column.generated()
+                        .filter(g -> ExprRewriter.names(g.expr()).contains(gone))
+                        .map(g -> after.column(column.name()).filter(now -> isComputable(now, columns)).stream())
+                        .orElse(Stream.of(column)))
+                .toList());
+    }
+
+    private static boolean isComputable(Column column, Names<Column> columns) {
+        return column.generated()
+                .filter(g -> ExprRewriter.names(g.expr()).stream()
+                        .allMatch(name -> columns.get(name).filter(c -> !c.isGenerated()).isPresent()))
+                .isPresent();
     }
 
     /** Constraints and indexes of all tables share one space of names; what has no room yet follows later. */

@@ -1,6 +1,7 @@
 package dev.tenon.migrate.op;
 
 import dev.tenon.compiler.expr.ExprRewriter;
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Index;
@@ -48,6 +49,15 @@ public record ColumnUse(Database database, String table, String column) {
                 .filter(i -> columnsOf(i).contains(column));
     }
 
+    /** Columns of its table that are generated from it, as far as their expressions say so. */
+    public Stream<Column> generated() {
+        return own().stream()
+                .flatMap(t -> t.columns().stream())
+                .filter(c -> c.generated()
+                        .filter(g -> ExprRewriter.names(g.expr()).contains(column))
+                        .isPresent());
+    }
+
     /** Foreign keys of any table that refer to the column. */
     public Stream<Constraint.ForeignKey> references() {
         return database.tables().stream()
@@ -59,7 +69,7 @@ public record ColumnUse(Database database, String table, String column) {
     String firstUser() {
         return Stream.concat(
                         Stream.concat(constraints(), references()).map(Constraint::name),
-                        indexes().map(Index::name))
+                        Stream.concat(indexes().map(Index::name), generated().map(Column::name)))
                 .findFirst()
                 .orElse("");
     }

@@ -6,6 +6,7 @@ import static dev.tenon.migrate.statement.Statement.catalog;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.cast.CastRegistry;
@@ -35,6 +36,7 @@ import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.op.Operation.SetStorage;
 import dev.tenon.migrate.op.Operation.Subject;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
@@ -131,7 +133,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         List<Statement> statements = new ArrayList<>();
         statements.add(alter(
                 op.tableName(),
-                "add column " + PostgresClauses.column(column),
+                "add column " + PostgresClauses.column(column, tableAfter(op.tableName())),
                 rewrites ? Work.REWRITE : Work.CATALOG));
         column.comment()
                 .ifPresent(text -> statements.add(catalog(
@@ -171,7 +173,14 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> setDefault(SetDefault op) {
-        return DefaultChange.statements(op, change);
+        boolean computes = op.generates()
+                || op.before().filter(Default.Generated.class::isInstance).isPresent();
+        return computes ? GeneratedChange.statements(op, change) : DefaultChange.statements(op, change);
+    }
+
+    @Override
+    public List<Statement> setStorage(SetStorage op) {
+        return ColumnTypeChange.statements(op, change);
     }
 
     @Override
@@ -245,7 +254,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                 .toList();
     }
 
-    private static String comment(Subject subject, Optional<String> text) {
+    static String comment(Subject subject, Optional<String> text) {
         String what = switch (subject.kind()) {
             case TABLE -> "table " + quote(subject.name());
             case COLUMN ->

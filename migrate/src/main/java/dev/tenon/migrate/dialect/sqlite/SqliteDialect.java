@@ -58,8 +58,9 @@ public final class SqliteDialect implements Dialect {
 
     /** A foreign key is a name to SQLite until a row is written. */
     @Override
-    public String typeName(Type type) {
-        return SqliteTypes.declaredName(type);
+    public String typeName(Column column) {
+        return SqliteTypes.declaredName(column)
+                + SqliteTypes.collation(column).map(name -> " collate " + name).orElse("");
     }
 
     @Override
@@ -97,6 +98,16 @@ public final class SqliteDialect implements Dialect {
         @Override
         public String expression(Expr expr, Table table, Database database) {
             return SqliteDialect.this.expression(expr, table, database);
+        }
+
+        /** No value becomes another, but some that differ may be equal by a collation. */
+        @Override
+        public Optional<RowQuestions.Restored> storedOtherwise(Column before, Column after) {
+            String collation = SqliteTypes.collation(after).orElse("binary");
+            return SqliteTypes.collation(before).equals(SqliteTypes.collation(after))
+                    ? Optional.empty()
+                    : Optional.of(new RowQuestions.Restored(
+                            typeName(after), quote(before.name()) + " collate " + collation, Optional.empty()));
         }
 
         @Override
