@@ -171,7 +171,8 @@ final class RandomSchema {
     /** Computed from the first field that has one column; nothing else knows it. */
     private Field generated(List<Field> fields, String name) {
         Expr isNull = new Expr.IsNull(new Expr.Name(fields.get(0).name()), random.nextBoolean());
-        boolean ofEnum = fields.get(0).type() instanceof FieldType.Value value && value.type() instanceof Type.Enumerated;
+        boolean ofEnum =
+                fields.get(0).type() instanceof FieldType.Value value && value.type() instanceof Type.Enumerated;
         return new Field(
                 name,
                 new FieldType.Value(Type.Scalar.of(ScalarKind.BOOL)),
@@ -206,7 +207,8 @@ final class RandomSchema {
                     .labels();
             return Optional.of(new Default.Value(new Expr.Str(pick(values))));
         }
-        return value(type instanceof Type.Scalar scalar ? scalar.kind() : ScalarKind.TEXT).map(Default.Value::new);
+        return value(type instanceof Type.Scalar scalar ? scalar.kind() : ScalarKind.TEXT)
+                .map(Default.Value::new);
     }
 
     private Optional<Expr> value(ScalarKind kind) {

@@ -41,8 +41,7 @@ public final class ExprTyper {
                     problems.accept(Problem.of(
                                     call,
                                     Code.CHANGES_BY_ITSELF,
-                                    "`" + call.function().word()
-                                            + "()` gives another value each time, so " + so)
+                                    "`" + call.function().word() + "()` gives another value each time, so " + so)
                             .hint("keep the value in a field with this default, and compare with the field"));
                 }
                 return super.call(call);

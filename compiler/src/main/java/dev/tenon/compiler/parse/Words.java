@@ -90,9 +90,7 @@ public final class Words {
     }
 
     public SqlTexts sqlTexts(NativeTypeContext type) {
-        return type.rawText().isEmpty()
-                ? SqlTexts.any(unquote(type.getChild(2).getText()))
-                : sqlTexts(type.rawText());
+        return type.rawText().isEmpty() ? SqlTexts.any(unquote(type.getChild(2).getText())) : sqlTexts(type.rawText());
     }
 
     // A warning, because others may bring a dialect of their own.

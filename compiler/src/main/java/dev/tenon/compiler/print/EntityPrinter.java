@@ -101,7 +101,9 @@ final class EntityPrinter {
     }
 
     private static String storage(Storage storage) {
-        return storage.declared().map(texts -> " as " + NamePrinter.texts(texts)).orElse("")
+        return storage.declared()
+                        .map(texts -> " as " + NamePrinter.texts(texts))
+                        .orElse("")
                 + storage.collation()
                         .map(texts -> " collate " + NamePrinter.texts(texts))
                         .orElse("");

@@ -9,7 +9,6 @@ import dev.tenon.compiler.expr.ExprTyper;
 import dev.tenon.compiler.expr.Scope;
 import dev.tenon.compiler.syntax.DeclarationSyntax.AliasSyntax;
 import dev.tenon.compiler.syntax.ExprSyntax;
-import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.syntax.TypeSyntax;
 import dev.tenon.compiler.type.Type;

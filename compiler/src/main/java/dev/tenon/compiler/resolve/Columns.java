@@ -67,7 +67,8 @@ final class Columns {
         if (field.type() instanceof TypeSyntax.NamedType || field.type() instanceof TypeSyntax.NativeType) {
             String name = given.map(Identifier::text)
                     .orElseGet(() -> Naming.snakeCase(field.name().text()));
-            return types.resolve(field.type()).map(t -> new Drafted(name, t)).stream().toList();
+            return types.resolve(field.type()).map(t -> new Drafted(name, t)).stream()
+                    .toList();
         }
         if (!(field.type() instanceof TypeSyntax.RefType ref)) {
             throw new IllegalStateException("an enum inside a field has a name by now");

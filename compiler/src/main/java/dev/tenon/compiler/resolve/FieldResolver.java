@@ -125,8 +125,7 @@ final class FieldResolver {
     }
 
     private Optional<Default> byDefault(FieldSyntax field, List<Drafted> drafted) {
-        Optional<ModifierSyntax.GeneratedValue> computed =
-                Draft.modifier(field, ModifierSyntax.GeneratedValue.class);
+        Optional<ModifierSyntax.GeneratedValue> computed = Draft.modifier(field, ModifierSyntax.GeneratedValue.class);
         if (computed.isPresent()) {
             return generated.resolve(field, computed.get(), drafted);
         }

@@ -134,8 +134,9 @@ final class GeneratedFields {
 
     /** What concerns the entity as a whole. */
     void checkEntity() {
-        List<FieldSyntax> generated =
-                draft.fields().values().stream().filter(GeneratedFields::isGenerated).toList();
+        List<FieldSyntax> generated = draft.fields().values().stream()
+                .filter(GeneratedFields::isGenerated)
+                .toList();
         if (!generated.isEmpty() && generated.size() == draft.fields().size()) {
             wrong(
                     generated.get(0).span(),
@@ -146,8 +147,8 @@ final class GeneratedFields {
                 .filter(ref -> names(ref.fields()).stream().anyMatch(this::isGenerated))
                 .flatMap(ref -> ref.actions().stream())
                 .filter(action -> action instanceof OnAction on && writes(on))
-                .forEach(action ->
-                        wrong(action.span(), "no reference writes a generated field", "choose `restrict` or `no action`"));
+                .forEach(action -> wrong(
+                        action.span(), "no reference writes a generated field", "choose `restrict` or `no action`"));
     }
 
     private static boolean writes(OnAction action) {

@@ -25,7 +25,9 @@ public final class BuiltInCasts implements CastRegistry {
 
     @Override
     public CastClass classify(Type from, Type to, Function<String, List<String>> enumValues) {
-        return isNative(from, to) ? ofNative(from, to) : table().rule(from, to, Parameters.of(from, to, enumValues)).kind();
+        return isNative(from, to)
+                ? ofNative(from, to)
+                : table().rule(from, to, Parameters.of(from, to, enumValues)).kind();
     }
 
     @Override

@@ -99,10 +99,8 @@ final class Softening {
     }
 
     private void require(SetRequired set) throws SQLException {
-        Column column = state.table(set.tableName())
-                .orElseThrow()
-                .column(set.column())
-                .orElseThrow();
+        Column column =
+                state.table(set.tableName()).orElseThrow().column(set.column()).orElseThrow();
         if (!column.isGenerated() && rows(set.tableName(), dialect.quote(set.column()) + " is null") > 0) {
             fill(set.tableName(), column, Optional.of(new Expr.IsNull(new Expr.Name(column.name()), false)));
         }

@@ -164,9 +164,10 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
     private Stream<Preflight> stored(SetStorage op, RowQuestions.Restored stored) {
         RowQuestions questions = ask(op.tableName());
         String claim = op.tableName() + "." + op.column() + " keeps its values as " + stored.name();
-        Stream<Preflight> lost = stored.offending().stream()
-                .map(condition -> questions.rows(claim, condition, List.of(op.column())));
-        return Stream.concat(lost, questions.keysOver(op.column()).map(key -> questions.unique(key, op.column(), stored)));
+        Stream<Preflight> lost =
+                stored.offending().stream().map(condition -> questions.rows(claim, condition, List.of(op.column())));
+        return Stream.concat(
+                lost, questions.keysOver(op.column()).map(key -> questions.unique(key, op.column(), stored)));
     }
 
     @Override

@@ -71,8 +71,8 @@ public record RowQuestions(Table table, Database database, Product product) {
                 .map(columns -> new Key(columns, Optional.empty()));
         Stream<Key> indexes = table.indexes().stream()
                 .filter(Index::unique)
-                .map(index -> new Key(
-                        index.keys().stream().map(Index.Key::column).toList(), index.where()));
+                .map(index ->
+                        new Key(index.keys().stream().map(Index.Key::column).toList(), index.where()));
         return Stream.concat(keys, indexes).filter(key -> key.columns().contains(column));
     }
 

@@ -15,6 +15,8 @@ final class Phases {
         DROP_FOREIGN_KEY,
         EARLY_DROP_TABLE,
         DROP_CONSTRAINT,
+        /** What is no longer generated keeps its values, and no longer needs what they came from. */
+        FREEZE,
         /** Before what they are generated from can change. */
         DROP_GENERATED,
         REPLACE_COLUMN,

@@ -46,7 +46,8 @@ public final class Replacement {
                 .withRequired(false)
                 .withDefault(Optional.empty());
         List<Operation> back = new ArrayList<>();
-        for (Column computed : new ColumnUse(state, tableName, old.name()).generated().toList()) {
+        for (Column computed :
+                new ColumnUse(state, tableName, old.name()).generated().toList()) {
             aside(computed, back);
             add(new Operation.DropColumn(tableName, computed));
             back.add(0, new Operation.AddColumn(tableName, computed));

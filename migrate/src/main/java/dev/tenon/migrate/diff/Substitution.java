@@ -95,7 +95,8 @@ final class Substitution {
     private static boolean isComputable(Column column, Names<Column> columns) {
         return column.generated()
                 .filter(g -> ExprRewriter.names(g.expr()).stream()
-                        .allMatch(name -> columns.get(name).filter(c -> !c.isGenerated()).isPresent()))
+                        .allMatch(name ->
+                                columns.get(name).filter(c -> !c.isGenerated()).isPresent()))
                 .isPresent();
     }
 

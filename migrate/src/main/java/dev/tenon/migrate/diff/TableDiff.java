@@ -64,8 +64,7 @@ final class TableDiff {
     }
 
     private void add(Column column) {
-        phases.add(
-                column.isGenerated() ? Phase.ADD_GENERATED : Phase.ADD_COLUMN, new AddColumn(after.name(), column));
+        phases.add(column.isGenerated() ? Phase.ADD_GENERATED : Phase.ADD_COLUMN, new AddColumn(after.name(), column));
     }
 
     /** There is nothing to keep of a column that is computed from now on, or in another way: it comes anew. */
@@ -86,9 +85,7 @@ final class TableDiff {
                     new DropColumn(before.name(), old));
             add(now);
         } else if (old.isGenerated() && !now.isGenerated()) {
-            phases.add(
-                    Phase.CLEAR_DEFAULT,
-                    new SetDefault(after.name(), now.name(), old.byDefault(), Optional.empty()));
+            phases.add(Phase.FREEZE, new SetDefault(after.name(), now.name(), old.byDefault(), Optional.empty()));
             written(old.withDefault(Optional.empty()), now);
         } else {
             written(old, now);

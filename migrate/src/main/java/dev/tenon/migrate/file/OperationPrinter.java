@@ -223,7 +223,8 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     private static String columnDef(Column column) {
         return type(column.type())
                 + (column.required() ? "" : "?")
-                + column.byDefault().map(OperationPrinter::columnDefault).orElse("") + storage(column.storage());
+                + column.byDefault().map(OperationPrinter::columnDefault).orElse("")
+                + storage(column.storage());
     }
 
     private static String columnDefault(Default value) {
@@ -235,7 +236,9 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     }
 
     private static String storage(Storage storage) {
-        return storage.declared().map(texts -> " as " + NamePrinter.texts(texts)).orElse("")
+        return storage.declared()
+                        .map(texts -> " as " + NamePrinter.texts(texts))
+                        .orElse("")
                 + storage.collation()
                         .map(texts -> " collate " + NamePrinter.texts(texts))
                         .orElse("");

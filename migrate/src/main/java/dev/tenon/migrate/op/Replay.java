@@ -197,16 +197,12 @@ public final class Replay implements Operation.Visitor<Database> {
         Column column = column(table, op.from());
         refuse(table.columns().has(op.to()), "the column " + op.tableName() + "." + op.to() + " exists already");
         ColumnRename rename = new ColumnRename(op.from(), op.to());
-        Table renamed = rename.in(table.withColumns(
-                table.columns().replace(op.from(), column.withName(op.to()))));
+        Table renamed = rename.in(table.withColumns(table.columns().replace(op.from(), column.withName(op.to()))));
         Names<Table> tables = before.tables().replace(table.name(), renamed);
         return before.withTables(mapForeignKeys(
                 tables,
                 key -> key.target().equals(table.name())
-                        ? target(
-                                key,
-                                key.target(),
-                                rename.in(key.targetColumns()))
+                        ? target(key, key.target(), rename.in(key.targetColumns()))
                         : key));
     }
 
@@ -237,7 +233,9 @@ public final class Replay implements Operation.Visitor<Database> {
         refuse(
                 is && op.after().isPresent(),
                 "the column " + name + " is generated: say `not generated` first, which keeps what it has computed");
-        refuse(op.generates() && op.before().isPresent(), "the column " + name + " has a default: say `no default` first");
+        refuse(
+                op.generates() && op.before().isPresent(),
+                "the column " + name + " has a default: say `no default` first");
         Database changed = changeColumn(op.tableName(), op.column(), column -> column.withDefault(op.after()));
         Table table = changed.table(op.tableName()).orElseThrow();
         requireSources(table, column(table, op.column()));
@@ -387,12 +385,15 @@ public final class Replay implements Operation.Visitor<Database> {
 
     /** What a column is generated from is there, and is written. */
     private static void requireSources(Table table, Column generated) {
-        generated.generated().ifPresent(g -> ExprRewriter.names(g.expr()).forEach(name -> {
-            Optional<Column> source = table.column(name);
-            String of = "the column " + table.name() + "." + generated.name() + " is generated from " + name + ", which ";
-            refuse(source.isEmpty(), of + "does not exist");
-            refuse(name.equals(generated.name()) || source.get().isGenerated(), of + "is generated itself");
-        }));
+        generated
+                .generated()
+                .ifPresent(g -> ExprRewriter.names(g.expr()).forEach(name -> {
+                    Optional<Column> source = table.column(name);
+                    String of = "the column " + table.name() + "." + generated.name() + " is generated from " + name
+                            + ", which ";
+                    refuse(source.isEmpty(), of + "does not exist");
+                    refuse(name.equals(generated.name()) || source.get().isGenerated(), of + "is generated itself");
+                }));
     }
 
     private Database replace(Table table) {

@@ -135,8 +135,8 @@ final class Parts {
             return Storage.DEFAULT;
         }
         Optional<SqlTexts> collation = scalar.kind().isString() && pick.oneIn(2)
-                ? Optional.of(pick.of(
-                        SqlTexts.any("C"), new SqlTexts(Map.of("postgresql", "ucs_basic", "sqlite", "nocase"))))
+                ? Optional.of(
+                        pick.of(SqlTexts.any("C"), new SqlTexts(Map.of("postgresql", "ucs_basic", "sqlite", "nocase"))))
                 : Optional.empty();
         Optional<String> declared = switch (scalar.kind()) {
             case STR, TEXT -> Optional.of(pick.of("text", "varchar"));
@@ -144,8 +144,7 @@ final class Parts {
             case DECIMAL -> Optional.of("numeric");
             default -> Optional.empty();
         };
-        return new Storage(
-                pick.oneIn(2) ? declared.map(SqlTexts::any) : Optional.empty(), collation);
+        return new Storage(pick.oneIn(2) ? declared.map(SqlTexts::any) : Optional.empty(), collation);
     }
 
     /** Computed from another column, and never null. */
@@ -154,8 +153,7 @@ final class Parts {
         Expr isNull = new Expr.IsNull(new Expr.Name(from.name()), pick.oneIn(2));
         Type.Scalar type = Type.Scalar.of(pick.of(ScalarKind.BOOL, ScalarKind.INT, ScalarKind.LONG));
         Expr number = new Expr.Case(
-                List.of(new Expr.When(isNull, new Expr.Num("1"))),
-                Optional.of(new Expr.Num(pick.of("2", "3"))));
+                List.of(new Expr.When(isNull, new Expr.Num("1"))), Optional.of(new Expr.Num(pick.of("2", "3"))));
         return new Column(
                 name,
                 type,
@@ -258,8 +256,6 @@ final class Parts {
 
     /** True for types that hold as many values as there are rows. */
     static boolean isRich(Column column) {
-        return !column.isGenerated()
-                && column.type() instanceof Type.Scalar scalar
-                && scalar.kind() != ScalarKind.BOOL;
+        return !column.isGenerated() && column.type() instanceof Type.Scalar scalar && scalar.kind() != ScalarKind.BOOL;
     }
 }

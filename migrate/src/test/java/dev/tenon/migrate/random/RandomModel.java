@@ -77,8 +77,8 @@ public final class RandomModel {
     Table withGenerated(Table table) {
         List<Column> written =
                 table.columns().stream().filter(c -> !c.isGenerated()).toList();
-        return table.withColumns(table.columns()
-                .with(parts.generated(parts.name(table.columns().names(), "_made"), pick.of(written))));
+        return table.withColumns(
+                table.columns().with(parts.generated(parts.name(table.columns().names(), "_made"), pick.of(written))));
     }
 
     Table withKey(Table table) {

@@ -73,14 +73,17 @@ final class Repair {
         if (column.storage().isDefault()) {
             return true;
         }
-        boolean string = column.type() instanceof Type.Scalar scalar && scalar.kind().isString();
+        boolean string =
+                column.type() instanceof Type.Scalar scalar && scalar.kind().isString();
         boolean number = column.type() instanceof Type.Scalar scalar
                 && (scalar.kind().isInteger() || scalar.kind() == ScalarKind.DECIMAL);
         String declared = column.storage().declared("postgresql").orElse("");
         boolean ofString = declared.equals("text") || declared.equals("varchar");
         return (declared.isEmpty() || (ofString ? string : number))
                 && (column.storage().collation().isEmpty() || string)
-                && !(declared.equals("bigint") && column.type() instanceof Type.Scalar scalar && !scalar.kind().isInteger());
+                && !(declared.equals("bigint")
+                        && column.type() instanceof Type.Scalar scalar
+                        && !scalar.kind().isInteger());
     }
 
     /** What is generated is so from written columns, beside others, and in no key that something refers to or cannot have. */
@@ -109,7 +112,8 @@ final class Repair {
         }
         boolean virtual = table.uniques().noneMatch(u -> u.columns().contains(column.name()))
                 && table.indexes().stream()
-                        .noneMatch(i -> ColumnUse.columnsOf(i).contains(column.name()) || i.where().isPresent())
+                        .noneMatch(i -> ColumnUse.columnsOf(i).contains(column.name())
+                                || i.where().isPresent())
                 && ExprRewriter.names(generated.expr()).stream()
                         .allMatch(name -> columns.get(name).orElseThrow().type() instanceof Type.Scalar);
         return column.withStorage(Storage.DEFAULT)
@@ -120,8 +124,8 @@ final class Repair {
         boolean from = table.foreignKeys().anyMatch(key -> key.columns().contains(column.name()));
         boolean to = database.tables().stream()
                 .flatMap(Table::foreignKeys)
-                .anyMatch(key -> key.target().equals(table.name())
-                        && key.targetColumns().contains(column.name()));
+                .anyMatch(key ->
+                        key.target().equals(table.name()) && key.targetColumns().contains(column.name()));
         return from || to;
     }
 

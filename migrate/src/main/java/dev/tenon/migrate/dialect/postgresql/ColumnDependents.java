@@ -107,8 +107,8 @@ final class ColumnDependents {
     List<String> drops(String table) {
         Stream<String> constraints = Stream.concat(checks(table), uniques(table))
                 .map(gone -> dropConstraint(gone.definition().name(), gone.isThere()));
-        Stream<String> generated =
-                generated(table).map(gone -> "drop column if exists " + quote(gone.definition().name()));
+        Stream<String> generated = generated(table)
+                .map(gone -> "drop column if exists " + quote(gone.definition().name()));
         return Stream.concat(constraints, generated).toList();
     }
 
@@ -118,10 +118,7 @@ final class ColumnDependents {
                 .filter(this::isSettled)
                 .map(back -> "add column "
                         + PostgresClauses.column(
-                                reached(back)
-                                        .column(back.definition().name())
-                                        .orElseThrow(),
-                                reached(back)));
+                                reached(back).column(back.definition().name()).orElseThrow(), reached(back)));
         Stream<String> constraints = Stream.concat(uniques(table), checks(table))
                 .filter(this::isSettled)
                 .map(back -> "add " + PostgresClauses.constraint(back.definition(), reached(back)));
@@ -197,8 +194,8 @@ final class ColumnDependents {
         return table(name)
                 .flatMap(table -> table.columns().stream()
                         .filter(Column::isGenerated)
-                        .map(column -> new Dependent<>(
-                                table, column, Set.of(), through(table, Set.of(column.name())), false)))
+                        .map(column ->
+                                new Dependent<>(table, column, Set.of(), through(table, Set.of(column.name())), false)))
                 .filter(this::isConcerned);
     }
 

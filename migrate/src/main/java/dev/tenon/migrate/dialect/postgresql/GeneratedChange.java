@@ -33,7 +33,9 @@ final class GeneratedChange {
                 "alter table " + quote(op.tableName()) + " alter column " + quote(op.column()) + " drop expression",
                 LockLevel.ACCESS_EXCLUSIVE));
         Default.Generated generated = (Default.Generated) op.before().orElseThrow();
-        return generated.stored() ? end.toList() : anew(op, change.before(), stored(change.before(), op, generated), end);
+        return generated.stored()
+                ? end.toList()
+                : anew(op, change.before(), stored(change.before(), op, generated), end);
     }
 
     private static Database stored(Database database, SetDefault op, Default.Generated generated) {
@@ -42,8 +44,7 @@ final class GeneratedChange {
                 .orElseThrow()
                 .withDefault(Optional.of(new Default.Generated(generated.expr(), true)));
         return database.withTables(database.tables()
-                .replace(
-                        table.name(), table.withColumns(table.columns().replace(column.name(), column))));
+                .replace(table.name(), table.withColumns(table.columns().replace(column.name(), column))));
     }
 
     /** All that goes comes back at once, whatever follows. */

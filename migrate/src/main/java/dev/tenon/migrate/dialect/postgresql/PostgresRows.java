@@ -30,7 +30,8 @@ final class PostgresRows implements RowQuestions.Product {
         String column = quote(before.name());
         boolean sameType = PostgresTypes.name(before).equals(PostgresTypes.name(after));
         String value = sameType ? column : column + "::" + PostgresTypes.name(after);
-        String collation = PostgresTypes.sql(after).substring(PostgresTypes.name(after).length());
+        String collation =
+                PostgresTypes.sql(after).substring(PostgresTypes.name(after).length());
         // As texts, for not every type has an equality.
         Optional<String> changed = sameType
                 ? Optional.empty()
@@ -38,8 +39,8 @@ final class PostgresRows implements RowQuestions.Product {
                         + "::text");
         return PostgresTypes.sql(before).equals(PostgresTypes.sql(after))
                 ? Optional.empty()
-                : Optional.of(new RowQuestions.Restored(
-                        PostgresTypes.sql(after), "(" + value + collation + ")", changed));
+                : Optional.of(
+                        new RowQuestions.Restored(PostgresTypes.sql(after), "(" + value + collation + ")", changed));
     }
 
     /** Every type already reads as a user writes it. */

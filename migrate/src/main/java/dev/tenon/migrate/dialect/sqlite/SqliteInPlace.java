@@ -187,7 +187,8 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
 
     @Override
     public Optional<List<Statement>> setStorage(SetStorage op) {
-        Column before = table(change.before(), op.tableName()).column(op.column()).orElseThrow();
+        Column before =
+                table(change.before(), op.tableName()).column(op.column()).orElseThrow();
         Column after = table(change.after(), op.tableName()).column(op.column()).orElseThrow();
         boolean same = SqliteTypes.declaredName(before).equals(SqliteTypes.declaredName(after))
                 && SqliteTypes.collation(before).equals(SqliteTypes.collation(after))
