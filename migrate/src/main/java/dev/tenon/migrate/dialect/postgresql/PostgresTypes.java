@@ -28,7 +28,7 @@ public final class PostgresTypes {
      * True where what the language says of the type does not hold of the physical one: money is no number to PostgreSQL.
      * Strings and enums keep the meaning that their physical type has for them, which is why somebody chooses it.
      */
-    static boolean isForeign(Column column) {
+    public static boolean isForeign(Column column) {
         return column.storage().declared(PostgresDialect.NAME).isPresent()
                 && column.type() instanceof Type.Scalar scalar
                 && !scalar.kind().isString();
