@@ -52,6 +52,21 @@ public final class ExprTyper {
     /** Of a default or an assignment: must fit into a column of the type. */
     public Expr value(Expr expr, Type target) {
         Typing typing = new Typing(scope, problems);
+        assign(typing, expr, target);
+        if (target instanceof Type.Scalar scalar) {
+            new Ranges(problems).check(expr, scalar);
+        }
+        return canonical(expr, typing.literals());
+    }
+
+    /** Each result of a {@code case} is assigned by itself, so that a string among them takes the target's type. */
+    private void assign(Typing typing, Expr expr, Type target) {
+        if (expr instanceof Expr.Case cases) {
+            cases.whens().forEach(when -> typing.condition(when.condition()));
+            cases.whens().forEach(when -> assign(typing, when.result(), target));
+            cases.otherwise().ifPresent(otherwise -> assign(typing, otherwise, target));
+            return;
+        }
         Operand operand = typing.of(expr);
         // Each dialect gives now() the form of the column it goes into.
         if (!operand.isNow() || !Family.of(target).isPointInTime()) {
@@ -61,10 +76,6 @@ public final class ExprTyper {
                     Operand.column(expr, target),
                     () -> problems.accept(Problem.of(expr, Code.TYPE_MISMATCH, message)));
         }
-        if (target instanceof Type.Scalar scalar) {
-            new Ranges(problems).check(expr, scalar);
-        }
-        return canonical(expr, typing.literals());
     }
 
     private static Expr canonical(Expr expr, IdentityHashMap<Expr, String> literals) {
