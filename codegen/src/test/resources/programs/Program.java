@@ -24,6 +24,8 @@ import shop.model.BookingStatus;
 import shop.model.BookingTable;
 import shop.model.Guest;
 import shop.model.GuestTable;
+import shop.model.Measure;
+import shop.model.MeasureTable;
 import shop.model.Sample;
 import shop.model.SampleTable;
 
@@ -43,6 +45,7 @@ public final class Program {
         composite(connection, booking);
         complete(connection, booking);
         everyType(connection);
+        computed(connection);
         refusals(guest);
         return "ok";
     }
@@ -92,6 +95,17 @@ public final class Program {
         Sample read = SampleTable.insert(connection, full);
         require(Arrays.equals(bytes, read.aBytes()), "bytes");
         require(read.toBuilder().aBytes(bytes).build().equals(full.id(read.id()).build()), "every type " + read);
+    }
+
+    private static void computed(Connection connection) throws SQLException {
+        Measure.Builder fresh = Measure.builder().price(new BigDecimal("3.50")).host("10.0.0.1").span("[1,5)");
+        require(fresh.id(1).build().doubled() == null, "computed by nobody but the database");
+        Measure read = MeasureTable.insert(connection, fresh.id(null));
+        require(read.equals(new Measure(read.id(), new BigDecimal("3.50"), 7L, "10.0.0.1", "[1,5)")), "measure " + read);
+        try (PreparedStatement insert = connection.prepareStatement(MeasureTable.INSERT)) {
+            MeasureTable.bind(SqlDialect.of(connection), insert, read.toBuilder().id(99).build());
+            require(insert.executeUpdate() == 1, "insert");
+        }
     }
 
     private static void refusals(Guest guest) {

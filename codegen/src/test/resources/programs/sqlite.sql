@@ -42,3 +42,10 @@ create table sample (
   a_json JSON_TEXT,
   a_bytes BLOB
 );
+create table measure (
+  id INTEGER primary key autoincrement not null,
+  price DECIMAL(12,2) not null,
+  doubled BIGINT not null generated always as (7) stored,
+  host VARCHAR(40) not null,
+  span NATIVE_TEXT not null default '[1,2)'
+);

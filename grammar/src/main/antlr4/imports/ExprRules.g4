@@ -22,8 +22,10 @@ docs: (DOC_COMMENT NEWLINE)*;
 
 names: LPAREN name (COMMA name)* COMMA? RPAREN;
 
-// A type is a name with numbers: which names exist is not the grammar's business.
-type: name (LPAREN NUMBER (COMMA NUMBER)* RPAREN)?;
+// A type is a name with numbers: which names exist is not the grammar's business. Or what only the database knows.
+type: name (LPAREN NUMBER (COMMA NUMBER)* RPAREN)? | nativeType;
+
+nativeType: NATIVE LPAREN (TEXT | RAW_TEXT | rawText (COMMA rawText)* COMMA?) RPAREN;
 
 indexKeys: LPAREN indexKey (COMMA indexKey)* COMMA? RPAREN;
 
@@ -39,6 +41,8 @@ include: INCLUDE names;
 nullsAlike: NULLS NOT DISTINCT;
 
 where: WHERE condition;
+
+generated: GENERATED condition (STORED | VIRTUAL)?;
 
 referential: ON (DELETE | UPDATE) action | deferral;
 

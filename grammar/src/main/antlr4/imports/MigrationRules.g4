@@ -103,7 +103,10 @@ constraint
 
 indexDef: indexKeys method? include? nullsAlike? where?;
 
-columnDef: type QUESTION? (EQ sum)?;
+columnDef: type QUESTION? (EQ sum | generated)? storage?;
+
+// All of it: what is not said is as the type has it.
+storage: AS sqlTexts (COLLATE sqlTexts)? | COLLATE sqlTexts;
 
 alteration
     : TYPE type                                                        # AlterType
@@ -111,6 +114,10 @@ alteration
     | OPTIONAL                                                         # SetOptional
     | DEFAULT sum                                                      # SetDefault
     | NO DEFAULT                                                       # DropDefault
+    | generated                                                        # SetGenerated
+    | NOT GENERATED                                                    # DropGenerated
+    | storage                                                          # SetStorage
+    | AS DEFAULT                                                       # DropStorage
     ;
 
 assignment: name EQ sum;

@@ -71,6 +71,9 @@ modifier
     | INDEX                                                            # IndexModifier
     | EQ sum                                                           # DefaultModifier
     | CHECK condition                                                  # CheckModifier
+    | generated                                                        # GeneratedModifier
+    | AS sqlTexts                                                      # AsModifier
+    | COLLATE sqlTexts                                                 # CollateModifier
     | referential                                                      # ReferentialModifier
     | COLUMN TEXT                                                      # ColumnModifier
     | WAS name                                                         # WasModifier

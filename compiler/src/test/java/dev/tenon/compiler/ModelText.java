@@ -9,10 +9,12 @@ import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.print.IndexPrinter;
+import dev.tenon.compiler.print.NamePrinter;
 import dev.tenon.compiler.print.PartitionPrinter;
 import dev.tenon.compiler.type.SqlTexts;
 import java.util.Map;
@@ -41,7 +43,8 @@ final class ModelText {
         out.append("table " + table.name() + comment(table.comment()) + "\n");
         table.columns()
                 .forEach(c -> out.append("  " + c.name() + " " + c.type().text() + (c.required() ? "" : "?")
-                        + c.byDefault().map(d -> " = " + text(d)).orElse("") + comment(c.comment()) + "\n"));
+                        + c.byDefault().map(ModelText::text).orElse("") + text(c.storage()) + comment(c.comment())
+                        + "\n"));
         table.constraints().forEach(c -> out.append("  " + text(c) + "\n"));
         table.indexes().forEach(i -> {
             out.append("  " + (i.unique() ? "unique " : "") + "index " + i.name() + " " + IndexPrinter.print(i) + "\n");
@@ -82,7 +85,17 @@ final class ModelText {
     }
 
     private static String text(Default byDefault) {
-        return byDefault instanceof Default.Value value ? text(value.expr()) : "auto()";
+        if (byDefault instanceof Default.Generated computed) {
+            return " generated (" + text(computed.expr()) + ") " + computed.word();
+        }
+        return " = " + (byDefault instanceof Default.Value value ? text(value.expr()) : "auto()");
+    }
+
+    private static String text(Storage storage) {
+        return storage.declared().map(as -> " as " + NamePrinter.texts(as)).orElse("")
+                + storage.collation()
+                        .map(collate -> " collate " + NamePrinter.texts(collate))
+                        .orElse("");
     }
 
     private static String text(Expr expr) {

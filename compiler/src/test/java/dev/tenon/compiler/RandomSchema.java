@@ -18,6 +18,7 @@ import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.EntityReference;
@@ -176,6 +177,7 @@ final class RandomSchema {
         if (fields.isEmpty()) {
             fields.add(field("name", false));
         }
+        List<Field> written = List.copyOf(fields);
         if (random.nextInt(3) == 0) {
             fields.add(reference("self", name, fields, key));
         }
@@ -183,17 +185,21 @@ final class RandomSchema {
                 .sorted(Comparator.comparing(Entity::name))
                 .filter(e -> !e.key().isEmpty() && random.nextInt(3) == 0)
                 .forEach(e -> fields.add(reference("to " + e.name(), e.name(), e.fields(), e.key())));
+        List<Field> all = new ArrayList<>(fields);
+        if (random.nextInt(3) == 0) {
+            all.add(generated(written, "isThere"));
+        }
         List<UniqueKey> uniques = uniques(table, fields);
         List<Index> indexes = indexes(table, fields);
         boolean free = uniques.isEmpty() && indexes.stream().noneMatch(Index::unique);
         return new Entity(
                 name,
                 table,
-                fields,
+                all,
                 key,
                 uniques,
                 indexes,
-                checks(table, fields),
+                checks(table, all),
                 exclusions(table),
                 references(fields),
                 random.nextInt(3) == 0
@@ -251,7 +257,35 @@ final class RandomSchema {
         String column = random.nextInt(4) == 0 ? "C-" + name : Naming.snakeCase(name);
         boolean needed = required || random.nextBoolean();
         Optional<Default> byDefault = random.nextBoolean() ? Optional.empty() : byDefault(type);
-        return new Field(name, new FieldType.Value(type), needed, byDefault, List.of(column), doc());
+        return new Field(name, new FieldType.Value(type), needed, byDefault, storage(type), List.of(column), doc());
+    }
+
+    private Storage storage(Type type) {
+        boolean string = type instanceof Type.Scalar scalar && scalar.kind().isString();
+        Optional<SqlTexts> collation = string && random.nextInt(4) == 0 ? Optional.of(texts("C")) : Optional.empty();
+        boolean declared = !(type instanceof Type.Native) && random.nextInt(6) == 0;
+        return new Storage(declared ? Optional.of(texts("a \"b\"(1)")) : Optional.empty(), collation);
+    }
+
+    private SqlTexts texts(String one) {
+        return pick(List.of(
+                SqlTexts.any(one),
+                new SqlTexts(Map.of("sqlite", "binary")),
+                new SqlTexts(Map.of("postgresql", "x\n\\y", "sqlite", "Nocase"))));
+    }
+
+    /** Computed from the first field that has one column; nothing else knows it. */
+    private Field generated(List<Field> fields, String name) {
+        Expr isNull = new Expr.IsNull(new Expr.Name(fields.get(0).name()), random.nextBoolean());
+        boolean ofEnum =
+                fields.get(0).type() instanceof FieldType.Value value && value.type() instanceof Type.Enumerated;
+        return new Field(
+                name,
+                new FieldType.Value(Type.Scalar.of(ScalarKind.BOOL)),
+                random.nextBoolean(),
+                Optional.of(new Default.Generated(isNull, ofEnum || random.nextBoolean())),
+                List.of(Naming.snakeCase(name)),
+                doc());
     }
 
     private Field bare(String name) {
@@ -262,6 +296,10 @@ final class RandomSchema {
     private Type type() {
         if (!enums.isEmpty() && random.nextInt(5) == 0) {
             return new Type.Enumerated(pick(enums).typeName());
+        }
+        if (random.nextInt(12) == 0) {
+            return new Type.Native(pick(List.of(
+                    SqlTexts.any("tsvector"), new SqlTexts(Map.of("postgresql", "int4range", "sqlite", "TEXT")))));
         }
         ScalarKind kind = pick(List.of(ScalarKind.values()));
         return switch (kind.parameters()) {
@@ -280,7 +318,8 @@ final class RandomSchema {
                     .labels();
             return Optional.of(new Default.Value(new Expr.Str(pick(values))));
         }
-        return value(((Type.Scalar) type).kind()).map(Default.Value::new);
+        return value(type instanceof Type.Scalar scalar ? scalar.kind() : ScalarKind.TEXT)
+                .map(Default.Value::new);
     }
 
     private Optional<Expr> value(ScalarKind kind) {

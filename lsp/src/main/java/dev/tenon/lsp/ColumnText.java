@@ -30,7 +30,10 @@ final class ColumnText {
             Column column = table.column(name).orElseThrow();
             lines.add("column `" + table.name() + "." + name + "`, `"
                     + column.type().text() + "`: PostgreSQL `" + type("postgresql", column) + "` · SQLite `"
-                    + type("sqlite", column) + "` · " + (column.required() ? "not null" : "null"));
+                    + type("sqlite", column) + "` · " + (column.required() ? "not null" : "null")
+                    + column.generated()
+                            .map(computed -> " · computed, " + computed.word())
+                            .orElse(""));
         }
         table.primaryKey()
                 .filter(key -> key.columns().containsAll(names))
@@ -46,7 +49,7 @@ final class ColumnText {
     }
 
     private String type(String dialect, Column column) {
-        return Dialects.of(dialect).typeName(column.type(), model);
+        return Dialects.of(dialect).typeName(column, model);
     }
 
     private static String one(List<String> columns, List<String> own, String what) {

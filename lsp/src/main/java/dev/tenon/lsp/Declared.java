@@ -147,18 +147,20 @@ final class Declared {
     }
 
     Optional<EnumValues> enumOf(TypeSyntax type) {
-        return type instanceof TypeSyntax.NamedType named
-                ? enumOf(named.name().text(), new HashSet<>())
-                : Optional.empty();
+        return enumOf(type, new HashSet<>());
     }
 
-    private Optional<EnumValues> enumOf(String type, Set<String> seen) {
+    private Optional<EnumValues> enumOf(TypeSyntax written, Set<String> seen) {
+        if (!(written instanceof TypeSyntax.NamedType named)) {
+            return Optional.empty();
+        }
+        String type = named.name().text();
         Optional<DeclarationSyntax> declaration = find(type).filter(found -> seen.add(type));
         if (declaration.isPresent() && declaration.get() instanceof EnumSyntax syntax) {
             return Optional.of(new EnumValues(type, syntax.values()));
         }
         return declaration
                 .filter(AliasSyntax.class::isInstance)
-                .flatMap(alias -> enumOf(((AliasSyntax) alias).type().name().text(), seen));
+                .flatMap(alias -> enumOf(((AliasSyntax) alias).type(), seen));
     }
 }

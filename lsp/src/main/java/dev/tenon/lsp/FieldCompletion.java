@@ -12,7 +12,7 @@ import org.eclipse.lsp4j.CompletionItemKind;
 
 /** What may stand behind the colon of a field. */
 final class FieldCompletion {
-    private static final Set<String> SILENT = Set.of("was", "column");
+    private static final Set<String> SILENT = Set.of("was", "column", "as", "collate");
 
     private final Declared declared;
     private final Cursor cursor;
@@ -36,7 +36,8 @@ final class FieldCompletion {
                                     Suggestion.form(
                                             "enum as check",
                                             "enum as check { ${1:first}, ${2:second} }",
-                                            "values of its own, without a type in the database")),
+                                            "values of its own, without a type in the database"),
+                                    Suggestion.form("native", "native(\"$1\")", "a type that only the database knows")),
                             types.stream())
                     .toList();
         }
@@ -62,7 +63,8 @@ final class FieldCompletion {
     }
 
     private List<Suggestion> inBracket(int bracket, ExprCompletion expressions) {
-        if (cursor.line().get(bracket - 1).is("check")) {
+        if (cursor.line().get(bracket - 1).is("check")
+                || cursor.line().get(bracket - 1).is("generated")) {
             return owner.map(expressions::about).orElse(List.of());
         }
         boolean byDefault = cursor.line().subList(0, bracket).stream().anyMatch(token -> token.is("="));
@@ -111,6 +113,11 @@ final class FieldCompletion {
         modifiers.add(Suggestion.form("index", "index", "an index"));
         modifiers.add(Suggestion.form("=", "= ", "a default"));
         modifiers.add(Suggestion.form("check", "check ($1)", "what every value keeps"));
+        if (!isReference()) {
+            modifiers.add(Suggestion.form("generated", "generated ($1) stored", "computed by the database"));
+            modifiers.add(Suggestion.form("as", "as \"$1\"", "the physical type"));
+            modifiers.add(Suggestion.form("collate", "collate \"$1\"", "what its texts are ordered by"));
+        }
         modifiers.add(Suggestion.form("column", "column \"$1\"", "the name in the database"));
         modifiers.add(Suggestion.form("was", "was ", "the former name"));
         modifiers.removeIf(modifier -> isThere(modifier.label()));

@@ -129,6 +129,8 @@ final class Occurrences {
         for (ModifierSyntax modifier : field.syntax().modifiers()) {
             if (modifier instanceof ModifierSyntax.Check check) {
                 condition(field.owner(), check.condition());
+            } else if (modifier instanceof ModifierSyntax.GeneratedValue computed) {
+                condition(field.owner(), computed.value());
             } else if (modifier instanceof ModifierSyntax.DefaultValue byDefault) {
                 values.ifPresent(enumeration -> ExprOccurrences.label(byDefault.value())
                         .filter(label -> enumeration.labels().contains(label))

@@ -99,6 +99,12 @@ class RenamingTest {
     }
 
     @Test
+    void whatIsGeneratedFromAFieldFollows() throws IOException {
+        String text = "entity A {\n  a : int pk\n  b : int generated (a + 1)\n}\n";
+        assertEquals(List.of("b : int generated (n + 1)", "n : int pk was a"), changed(text, "a| : int", "n"));
+    }
+
+    @Test
     void lineBreaksStayWhatTheyAre() throws IOException {
         String windows = "entity A { // a\r\n  id : int\r\n}\r\n";
         String renamed = "entity B { // a\r\n  was A\r\n  id : int\r\n}\r\n";

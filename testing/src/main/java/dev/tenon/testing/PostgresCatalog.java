@@ -25,6 +25,9 @@ public final class PostgresCatalog {
                     || case when a.attnotnull then ' not null' else '' end
                     || case a.attidentity when '' then '' else ' identity ' || a.attidentity::text
                         || ' ' || coalesce(pg_get_serial_sequence(quote_ident(r.relname), a.attname), '') end
+                    || coalesce((select ' collate ' || l.collname from pg_collation l join pg_type t on t.oid = a.atttypid
+                        where l.oid = a.attcollation and a.attcollation <> t.typcollation), '')
+                    || case a.attgenerated when '' then '' when 's' then ' stored' else ' virtual' end
                     || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '')
                     || coalesce(' comment ' || col_description(r.oid, a.attnum), '')
                 from relations r

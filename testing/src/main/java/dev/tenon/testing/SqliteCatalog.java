@@ -21,7 +21,8 @@ public final class SqliteCatalog {
     private static final String TABLES =
             "select name, sql from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' and "
                     + OURS;
-    private static final Set<String> CLAUSES = Set.of("not", "default", "check", "constraint", "references", "unique");
+    private static final Set<String> CLAUSES =
+            Set.of("not", "default", "check", "constraint", "references", "unique", "collate", "generated");
 
     private SqliteCatalog() {}
 

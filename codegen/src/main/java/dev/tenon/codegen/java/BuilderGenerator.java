@@ -26,10 +26,10 @@ final class BuilderGenerator {
         TypeSpec.Builder type = TypeSpec.classBuilder(entity.builder())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("A row to be: {@link #build()} makes it, {@link $T#insert} inserts it.\n", entity.table());
-        entity.components().forEach(component -> type.addField(field(component)));
+        entity.written().forEach(component -> type.addField(field(component)));
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        entity.components().forEach(component -> type.addMethod(setter(entity, component)));
+        entity.written().forEach(component -> type.addMethod(setter(entity, component)));
         return type.addMethod(build(entity)).build();
     }
 
@@ -59,12 +59,7 @@ final class BuilderGenerator {
 
     private static MethodSpec build(JavaEntity entity) {
         List<CodeBlock> arguments = entity.components().stream()
-                .map(component -> CodeBlock.of(
-                        "$T.$L.$L($L)",
-                        entity.table(),
-                        component.constant(),
-                        component.required() ? "required" : "optional",
-                        component.name()))
+                .map(component -> component.isGenerated() ? CodeBlock.of("null") : argument(entity, component))
                 .toList();
         return MethodSpec.methodBuilder("build")
                 .addJavadoc("The row, with values as the database will hold them.\n\n")
@@ -74,5 +69,14 @@ final class BuilderGenerator {
                 .returns(entity.record())
                 .addStatement("return new $T(\n$L)", entity.record(), CodeBlock.join(arguments, ",\n"))
                 .build();
+    }
+
+    private static CodeBlock argument(JavaEntity entity, Component component) {
+        return CodeBlock.of(
+                "$T.$L.$L($L)",
+                entity.table(),
+                component.constant(),
+                component.required() ? "required" : "optional",
+                component.name());
     }
 }

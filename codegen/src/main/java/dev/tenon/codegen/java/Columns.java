@@ -3,6 +3,7 @@ package dev.tenon.codegen.java;
 import com.palantir.javapoet.ClassName;
 import dev.tenon.codegen.GenerationException;
 import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
@@ -50,8 +51,8 @@ final class Columns {
         var constants = new JavaNames.Scope(true, withEnums(TAKEN_CONSTANTS));
         List<Component> components = new ArrayList<>();
         for (Field field : entity.fields()) {
-            List<Type> types = types(field, new HashSet<>());
-            for (int i = 0; i < types.size(); i++) {
+            List<Held> held = held(field, new HashSet<>());
+            for (int i = 0; i < held.size(); i++) {
                 String column = field.columns().get(i);
                 boolean reference = field.type() instanceof FieldType.Reference;
                 String name = reference ? column : field.name();
@@ -59,9 +60,9 @@ final class Columns {
                         members.free(JavaNames.member(name)),
                         constants.free(JavaNames.constant(name)),
                         column,
-                        field.required(),
-                        types.get(i),
-                        javaType(types.get(i)),
+                        field.required() && !field.isGenerated(),
+                        held.get(i).type(),
+                        javaType(held.get(i)),
                         field.byDefault(),
                         field.doc()));
             }
@@ -77,27 +78,32 @@ final class Columns {
         return all;
     }
 
-    private List<Type> types(Field field, Set<String> path) {
+    private record Held(Type type, Storage storage) {}
+
+    private List<Held> held(Field field, Set<String> path) {
         if (field.type() instanceof FieldType.Value value) {
-            return List.of(value.type());
+            return List.of(new Held(value.type(), field.storage()));
         }
         String target = ((FieldType.Reference) field.type()).entity();
         if (!path.add(target)) {
             throw new GenerationException("the key of " + target + " refers to itself");
         }
         Entity entity = entities.get(target);
-        List<Type> types = entity.key().stream()
-                .flatMap(key -> types(entity.field(key).orElseThrow(), path).stream())
+        List<Held> held = entity.key().stream()
+                .flatMap(key -> held(entity.field(key).orElseThrow(), path).stream())
                 .toList();
         path.remove(target);
-        return types;
+        return held;
     }
 
-    private JavaType javaType(Type type) {
-        if (type instanceof Type.Scalar scalar) {
-            return JavaType.ofScalar(scalar);
+    private JavaType javaType(Held held) {
+        if (held.type() instanceof Type.Scalar scalar) {
+            boolean foreign = held.storage().declared("postgresql").isPresent();
+            return foreign && scalar.kind().isString() ? JavaType.ofForeignString(scalar) : JavaType.ofScalar(scalar);
         }
-        return JavaType.ofEnum(enums.get(((Type.Enumerated) type).name()));
+        return held.type() instanceof Type.Enumerated enumerated
+                ? JavaType.ofEnum(enums.get(enumerated.name()))
+                : JavaType.ofNative();
     }
 
     private static void checkSize(Entity entity, List<Component> components) {

@@ -2,6 +2,7 @@ package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.tenon.codegen.java.JavaSchema.Component;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,14 @@ final class Doc {
     static CodeBlock parameters(List<Component> components) {
         CodeBlock.Builder tags = CodeBlock.builder();
         for (Component component : components) {
-            component.doc().ifPresent(doc -> tags.add("@param $L $L\n", component.name(), escaped(doc)));
+            List<String> said = new ArrayList<>();
+            component.doc().ifPresent(doc -> said.add(escaped(doc)));
+            if (component.isGenerated()) {
+                said.add("computed by the database: null in a row that was not read from it");
+            }
+            if (!said.isEmpty()) {
+                tags.add("@param $L $L\n", component.name(), String.join("; ", said));
+            }
         }
         return tags.isEmpty() ? tags.build() : CodeBlock.of("\n$L", tags.build());
     }

@@ -58,7 +58,7 @@ final class EntityGenerator implements SourceGenerator {
     }
 
     private static MethodSpec toBuilder(JavaEntity entity) {
-        List<CodeBlock> setters = entity.components().stream()
+        List<CodeBlock> setters = entity.written().stream()
                 .map(component -> CodeBlock.of(".$L($L)", component.name(), component.name()))
                 .toList();
         return MethodSpec.methodBuilder("toBuilder")

@@ -19,6 +19,11 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
      * @param components one for each column, in order
      */
     record JavaEntity(Entity entity, ClassName record, ClassName table, List<Component> components) {
+        /** What a program writes. */
+        List<Component> written() {
+            return components.stream().filter(c -> !c.isGenerated()).toList();
+        }
+
         ClassName builder() {
             return record.nestedClass("Builder");
         }
@@ -41,6 +46,11 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
             JavaType java,
             Optional<Default> byDefault,
             Optional<String> doc) {
+
+        /** Whether the database computes it; it is null in a row that was not read. */
+        boolean isGenerated() {
+            return byDefault.filter(Default.Generated.class::isInstance).isPresent();
+        }
 
         /** The type of the record's component, without what says that it may be null. */
         TypeName plainType() {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.value.Codecs;
 import dev.tenon.runtime.value.Interval;
@@ -25,6 +26,17 @@ record JavaType(TypeName type, CodeBlock codec) {
 
     static JavaType ofEnum(ClassName type) {
         return new JavaType(type, CodeBlock.of("$T.enumeration($T.class)", Codecs.class, type));
+    }
+
+    static JavaType ofNative() {
+        return of(String.class, "untyped()");
+    }
+
+    /** A string in a physical type that takes no string, unless nothing says that it is one. */
+    static JavaType ofForeignString(Type.Scalar type) {
+        return type.kind() == ScalarKind.STR
+                ? of(String.class, CodeBlock.of("untyped($L)", type.length()))
+                : ofNative();
     }
 
     static JavaType ofScalar(Type.Scalar type) {

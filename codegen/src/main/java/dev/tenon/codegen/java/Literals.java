@@ -37,7 +37,9 @@ final class Literals {
         if (component.type() instanceof Type.Enumerated type) {
             return enumValue(type, value.expr());
         }
-        return scalar(((Type.Scalar) component.type()).kind(), value.expr());
+        return component.type() instanceof Type.Scalar scalar
+                ? scalar(scalar.kind(), value.expr())
+                : scalar(ScalarKind.TEXT, value.expr());
     }
 
     private Optional<CodeBlock> enumValue(Type.Enumerated type, Expr expr) {

@@ -91,30 +91,28 @@ final class TableGenerator implements SourceGenerator {
                         "SELECT",
                         CodeBlock.of(
                                 "$S\n$>$>+ $S$<$<",
-                                "select " + names(entity),
+                                "select " + names(entity.components()),
                                 " from " + quoted(entity.entity().table())))
                 .addJavadoc("Selects all rows; ends so that a condition may follow.\n")
                 .build();
     }
 
     private static FieldSpec insertStatement(JavaEntity entity) {
-        String parameters = entity.components().stream().map(component -> "?").collect(Collectors.joining(", "));
+        String parameters = entity.written().stream().map(component -> "?").collect(Collectors.joining(", "));
         return constant(
                         String.class,
                         "INSERT",
                         CodeBlock.of(
                                 "$S\n$>$>+ $S\n+ $S$<$<",
                                 "insert into " + quoted(entity.entity().table()),
-                                " (" + names(entity) + ")",
+                                " (" + names(entity.written()) + ")",
                                 " values (" + parameters + ")"))
                 .addJavadoc("Inserts a complete row, whose values {@link #bind} sets.\n")
                 .build();
     }
 
-    private static String names(JavaEntity entity) {
-        return entity.components().stream()
-                .map(component -> quoted(component.column()))
-                .collect(Collectors.joining(", "));
+    private static String names(List<Component> components) {
+        return components.stream().map(component -> quoted(component.column())).collect(Collectors.joining(", "));
     }
 
     private static String quoted(String name) {
@@ -150,7 +148,7 @@ final class TableGenerator implements SourceGenerator {
                 .addParameter(entity.record(), "row")
                 .addException(SQLException.class);
         int index = 0;
-        for (Component component : entity.components()) {
+        for (Component component : entity.written()) {
             index++;
             bind.addStatement("$L.bind(dialect, insert, $L, row.$L())", component.constant(), index, component.name());
         }
@@ -158,7 +156,7 @@ final class TableGenerator implements SourceGenerator {
     }
 
     private static MethodSpec insert(JavaEntity entity, Literals literals) {
-        List<CodeBlock> values = entity.components().stream()
+        List<CodeBlock> values = entity.written().stream()
                 .map(component -> CodeBlock.of(
                         ".$L($L, row.$L)", how(component, literals), component.constant(), component.name()))
                 .toList();

@@ -4,12 +4,14 @@ import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
 import dev.tenon.compiler.schema.Schema;
 import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.SchemaDescriptor;
 import java.io.IOException;
@@ -162,17 +164,21 @@ class RandomSchemasTest {
                     case DECIMAL -> Schemas.scalar(kind, 20, random.nextInt(20));
                     default -> Schemas.scalar(kind);
                 };
+        boolean physical = random.nextInt(10) == 0;
+        SqlTexts text = SqlTexts.any("x");
         return new Field(
                 name,
-                new FieldType.Value(type),
+                new FieldType.Value(random.nextInt(12) == 0 ? new Type.Native(text) : type),
                 random.nextBoolean(),
                 byDefault(random, chosen),
+                physical ? new Storage(Optional.of(text), Optional.empty()) : Storage.DEFAULT,
                 List.of(name),
                 doc(random));
     }
 
     private static Optional<Default> byDefault(Random random, Enumeration chosen) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
+            case 7 -> Optional.of(new Default.Generated(new Expr.Num("1"), random.nextBoolean()));
             case 0 -> Optional.of(new Default.Identity());
             case 1 -> Schemas.NOW;
             case 2 -> Schemas.literal(new Expr.Str(chosen.labels().get(0)));

@@ -1,17 +1,20 @@
 package dev.tenon.codegen.java;
 
+import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
 import dev.tenon.compiler.schema.Schema;
 import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +38,7 @@ final class Schemas {
                         new Enumeration.Value("confirmed", Optional.of("The restaurant has said yes.")),
                         new Enumeration.Value("no-show", Optional.empty())),
                 Optional.of("How far a booking got."));
-        return new Schema(List.of(status), List.of(booking(), bookingEvent(), guest(), sample()));
+        return new Schema(List.of(status), List.of(booking(), bookingEvent(), guest(), measure(), sample()));
     }
 
     private static Entity guest() {
@@ -95,6 +98,33 @@ final class Schemas {
                         List.of("previous_booking_id", "previous_number"),
                         Optional.empty()),
                 field("text", scalar(ScalarKind.STR, 200), literal(new Expr.Str("it's \"so\"\n"))));
+    }
+
+    /** Columns that the database computes, and types that it alone knows. */
+    private static Entity measure() {
+        Expr doubled = new Expr.Binary(BinaryOperator.MULTIPLY, new Expr.Name("price"), new Expr.Num("2"));
+        Storage inet = new Storage(Optional.of(SqlTexts.any("inet")), Optional.empty());
+        Storage money = new Storage(Optional.of(SqlTexts.any("money")), Optional.empty());
+        return entity(
+                "Measure",
+                "measure",
+                List.of("id"),
+                field("id", scalar(ScalarKind.INT), IDENTITY),
+                stored("price", scalar(ScalarKind.DECIMAL, 12, 2), money),
+                field("doubled", scalar(ScalarKind.LONG), Optional.of(new Default.Generated(doubled, true))),
+                stored("host", scalar(ScalarKind.STR, 40), inet),
+                field("span", new Type.Native(SqlTexts.any("int4range")), literal(new Expr.Str("[1,2)"))));
+    }
+
+    private static Field stored(String name, Type type, Storage storage) {
+        return new Field(
+                name,
+                new FieldType.Value(type),
+                true,
+                none(),
+                storage,
+                List.of(name),
+                Optional.of("Of a " + name + "."));
     }
 
     private static Entity sample() {

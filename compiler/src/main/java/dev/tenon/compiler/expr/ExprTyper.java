@@ -24,7 +24,7 @@ public final class ExprTyper {
     public Expr condition(Expr expr) {
         Typing typing = new Typing(scope, problems);
         typing.condition(expr);
-        requireLasting(expr);
+        requireLasting(expr, "no check and no index can use it");
         return canonical(expr, typing.literals());
     }
 
@@ -32,7 +32,7 @@ public final class ExprTyper {
     public Expr key(Expr expr) {
         Typing typing = new Typing(scope, problems);
         typing.of(expr);
-        requireLasting(expr);
+        requireLasting(expr, "no check and no index can use it");
         return canonical(expr, typing.literals());
     }
 
@@ -42,8 +42,14 @@ public final class ExprTyper {
         return operand.family().isIndexedBy(method) ? Optional.empty() : Optional.of(operand.words());
     }
 
+    /** Of a generated column: must fit into the type, and follow from the row alone. */
+    public Expr generated(Expr expr, Type target) {
+        requireLasting(expr, "nothing can be generated from it");
+        return value(expr, target);
+    }
+
     /** A row that was right when it was written must not become wrong by waiting. */
-    private void requireLasting(Expr expr) {
+    private void requireLasting(Expr expr, String so) {
         expr.accept(new ExprRewriter() {
             @Override
             public Expr call(Expr.Call call) {
@@ -51,8 +57,7 @@ public final class ExprTyper {
                     problems.accept(Problem.of(
                                     call,
                                     Code.CHANGES_BY_ITSELF,
-                                    "`" + call.function().word()
-                                            + "()` gives another value each time, so no check and no index can use it")
+                                    "`" + call.function().word() + "()` gives another value each time, so " + so)
                             .hint("keep the value in a field with this default, and compare with the field"));
                 }
                 return super.call(call);
@@ -63,6 +68,21 @@ public final class ExprTyper {
     /** Of a default or an assignment: must fit into a column of the type. */
     public Expr value(Expr expr, Type target) {
         Typing typing = new Typing(scope, problems);
+        assign(typing, expr, target);
+        if (target instanceof Type.Scalar scalar) {
+            new Ranges(problems).check(expr, scalar);
+        }
+        return canonical(expr, typing.literals());
+    }
+
+    /** Each result of a {@code case} is assigned by itself, so that a string among them takes the target's type. */
+    private void assign(Typing typing, Expr expr, Type target) {
+        if (expr instanceof Expr.Case cases) {
+            cases.whens().forEach(when -> typing.condition(when.condition()));
+            cases.whens().forEach(when -> assign(typing, when.result(), target));
+            cases.otherwise().ifPresent(otherwise -> assign(typing, otherwise, target));
+            return;
+        }
         Operand operand = typing.of(expr);
         // Each dialect gives now() the form of the column it goes into.
         if (!operand.isNow() || !Family.of(target).isPointInTime()) {
@@ -72,10 +92,6 @@ public final class ExprTyper {
                     Operand.column(expr, target),
                     () -> problems.accept(Problem.of(expr, Code.TYPE_MISMATCH, message)));
         }
-        if (target instanceof Type.Scalar scalar) {
-            new Ranges(problems).check(expr, scalar);
-        }
-        return canonical(expr, typing.literals());
     }
 
     /** The expression with a value of an enum called otherwise. */

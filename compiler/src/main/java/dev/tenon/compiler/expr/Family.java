@@ -20,6 +20,8 @@ enum Family {
     BYTES("bytes", false),
     // In PostgreSQL an enum sorts by its order, in SQLite by its text.
     ENUM("an enum", false),
+    // Only the database knows what its values mean.
+    NATIVE("a value of a native type", false),
     /** Null, raw SQL, and whatever has an error already: fits everywhere. */
     ANY("anything", true);
 
@@ -56,7 +58,10 @@ enum Family {
     }
 
     static Family of(Type type) {
-        return type instanceof Type.Scalar scalar ? of(scalar.kind()) : ENUM;
+        if (type instanceof Type.Scalar scalar) {
+            return of(scalar.kind());
+        }
+        return type instanceof Type.Native ? NATIVE : ENUM;
     }
 
     private static Family of(ScalarKind kind) {

@@ -42,7 +42,7 @@ final class Literals {
                 case INTERVAL -> matching(INTERVAL_FORM, text);
                 case UUID -> matching(UUID_FORM, text).map(t -> t.toLowerCase(Locale.ROOT));
                 case JSON -> JsonText.isValid(text) ? Optional.of(text) : Optional.empty();
-                case STRING, ANY -> Optional.of(text);
+                case STRING, NATIVE, ANY -> Optional.of(text);
                 case NUMBER, BOOL, BYTES, ENUM -> Optional.empty();
             };
         } catch (DateTimeException notOfThisForm) {
@@ -62,7 +62,7 @@ final class Literals {
             case BOOL -> "a boolean is written true or false, without quotes";
             case NUMBER -> "a number is written without quotes";
             case BYTES -> "bytes can only be given as SQL: sql(postgresql \"…\", sqlite \"…\")";
-            case STRING, ENUM, ANY -> "";
+            case STRING, ENUM, NATIVE, ANY -> "";
         };
     }
 

@@ -87,7 +87,13 @@ final class Typing implements Expr.Visitor<Operand> {
 
     private void compare(Expr at, Operand left, Operand right, boolean ordered) {
         Operand typed = left.isAny() || left.literal() ? right : left;
-        if (typed.family() == Family.JSON) {
+        if (left.family() == Family.NATIVE || right.family() == Family.NATIVE) {
+            problems.accept(Problem.of(
+                            at,
+                            Code.NATIVE_IN_EXPRESSION,
+                            "what a native type's values compare to, only the database knows")
+                    .hint("write the comparison as SQL: sql(\"…\")"));
+        } else if (typed.family() == Family.JSON) {
             report(at, Code.TYPE_MISMATCH, "json cannot be compared the same way in every database");
         } else if (ordered && !typed.family().isOrdered()) {
             String message = "less and greater mean nothing for " + typed.words();

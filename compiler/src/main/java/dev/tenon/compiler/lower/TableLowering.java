@@ -4,9 +4,11 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Field;
@@ -51,22 +53,30 @@ final class TableLowering {
     }
 
     private Stream<Column> columns(Field field) {
-        List<Type> types = types(field).toList();
+        List<Held> held = held(field).toList();
         boolean required = field.required() || entity.key().contains(field.name());
         List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < types.size(); i++) {
-            columns.add(new Column(field.columns().get(i), types.get(i), required, field.byDefault(), field.doc()));
+        for (int i = 0; i < held.size(); i++) {
+            columns.add(new Column(
+                    field.columns().get(i),
+                    held.get(i).type(),
+                    required,
+                    field.byDefault().map(this::overColumns),
+                    held.get(i).storage(),
+                    field.doc()));
         }
         return columns.stream();
     }
 
+    private record Held(Type type, Storage storage) {}
+
     /** A reference has the types of the target's key, which may be references again. */
-    private Stream<Type> types(Field field) {
+    private Stream<Held> held(Field field) {
         if (field.type() instanceof FieldType.Value value) {
-            return Stream.of(value.type());
+            return Stream.of(new Held(value.type(), field.storage()));
         }
         Entity target = entities.get(((FieldType.Reference) field.type()).entity());
-        return target.key().stream().flatMap(key -> types(target.field(key).orElseThrow()));
+        return target.key().stream().flatMap(key -> held(target.field(key).orElseThrow()));
     }
 
     private List<Constraint> constraints() {
@@ -172,6 +182,12 @@ final class TableLowering {
         return fields.stream()
                 .flatMap(field -> entity.field(field).orElseThrow().columns().stream())
                 .toList();
+    }
+
+    private Default overColumns(Default byDefault) {
+        return byDefault instanceof Default.Generated computed
+                ? new Default.Generated(overColumns(computed.expr()), computed.stored())
+                : byDefault;
     }
 
     private Expr overColumns(Expr expr) {

@@ -240,6 +240,17 @@ final class DeclarationBuilder {
         if (tree instanceof TenonParser.CheckModifierContext check) {
             return new ModifierSyntax.Check(expressions.build(check.condition().expr()), span);
         }
+        if (tree instanceof TenonParser.GeneratedModifierContext computed) {
+            boolean stored = computed.generated().VIRTUAL() == null;
+            return new ModifierSyntax.GeneratedValue(
+                    expressions.build(computed.generated().condition().expr()), stored, span);
+        }
+        if (tree instanceof TenonParser.AsModifierContext as) {
+            return new ModifierSyntax.Declared(words.sqlTexts(as.sqlTexts()), span);
+        }
+        if (tree instanceof TenonParser.CollateModifierContext collate) {
+            return new ModifierSyntax.Collated(words.sqlTexts(collate.sqlTexts()), span);
+        }
         if (tree instanceof TenonParser.ColumnModifierContext column) {
             return new ModifierSyntax.ColumnName(words.text(column.TEXT()), span);
         }

@@ -117,6 +117,7 @@ public final class LayoutReader {
     /** The bracket of a type or a call, and what a minus sign belongs to. */
     private void findGlued(ParseTree tree) {
         boolean call = tree instanceof TenonParser.TypeContext
+                || tree instanceof TenonParser.NativeTypeContext
                 || tree instanceof TenonParser.CallContext
                 || tree instanceof TenonParser.RawAnyContext
                 || tree instanceof TenonParser.RawByDialectContext;

@@ -18,7 +18,10 @@ public final class TypeBuilder {
         this.words = new Words(reading);
     }
 
-    public TypeSyntax.NamedType type(TypeContext type) {
+    public TypeSyntax type(TypeContext type) {
+        if (type.nativeType() != null) {
+            return new TypeSyntax.NativeType(words.sqlTexts(type.nativeType()), reading.span(type));
+        }
         List<Identifier> arguments = type.NUMBER().stream()
                 .map(number -> new Identifier(number.getText(), reading.span(number.getSymbol())))
                 .toList();

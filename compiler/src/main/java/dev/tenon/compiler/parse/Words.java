@@ -16,6 +16,7 @@ import dev.tenon.grammar.TenonParser.DocsContext;
 import dev.tenon.grammar.TenonParser.IndexKeyContext;
 import dev.tenon.grammar.TenonParser.NameContext;
 import dev.tenon.grammar.TenonParser.NamesContext;
+import dev.tenon.grammar.TenonParser.NativeTypeContext;
 import dev.tenon.grammar.TenonParser.RawTextContext;
 import dev.tenon.grammar.TenonParser.SqlTextsContext;
 import java.util.LinkedHashMap;
@@ -95,6 +96,10 @@ public final class Words {
     /** What stands between double quotes, one or three. */
     public static String sql(TenonParser.SqlTextContext text) {
         return unquote(text.getText());
+    }
+
+    public SqlTexts sqlTexts(NativeTypeContext type) {
+        return type.rawText().isEmpty() ? SqlTexts.any(unquote(type.getChild(2).getText())) : sqlTexts(type.rawText());
     }
 
     // A warning, because others may bring a dialect of their own.

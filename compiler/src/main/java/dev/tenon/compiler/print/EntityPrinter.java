@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.EntityReference;
@@ -71,6 +72,7 @@ final class EntityPrinter {
         text.append(field.required() ? "" : "?");
         boolean ofEnum = field.type() instanceof FieldType.Value value && value.type() instanceof Type.Enumerated;
         field.byDefault().ifPresent(d -> text.append(SchemaPrinter.byDefault(d, ofEnum)));
+        text.append(storage(field.storage()));
         if (entity.key().equals(List.of(field.name()))) {
             text.append(" pk");
         }
@@ -98,7 +100,19 @@ final class EntityPrinter {
             return "ref " + NamePrinter.print(reference.entity());
         }
         Type type = ((FieldType.Value) field.type()).type();
+        if (type instanceof Type.Native physical) {
+            return NamePrinter.nativeType(physical);
+        }
         return type instanceof Type.Enumerated ? NamePrinter.print(enums.get(type.text())) : type.text();
+    }
+
+    private static String storage(Storage storage) {
+        return storage.declared()
+                        .map(texts -> " as " + NamePrinter.texts(texts))
+                        .orElse("")
+                + storage.collation()
+                        .map(texts -> " collate " + NamePrinter.texts(texts))
+                        .orElse("");
     }
 
     /** Unique keys and indexes over this field alone, with the names they get by convention. */

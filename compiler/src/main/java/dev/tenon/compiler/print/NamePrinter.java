@@ -1,6 +1,7 @@
 package dev.tenon.compiler.print;
 
 import dev.tenon.compiler.type.SqlTexts;
+import dev.tenon.compiler.type.Type;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -26,6 +27,12 @@ public final class NamePrinter {
                 : sorted.entrySet().stream()
                         .map(text -> print(text.getKey()) + " " + text(text.getValue()))
                         .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** {@code native("tsvector")}, {@code native(postgresql "…", sqlite "…")}. */
+    public static String nativeType(Type.Native type) {
+        String texts = texts(type.texts());
+        return "native" + (texts.startsWith("(") ? texts : "(" + texts + ")");
     }
 
     /** In double quotes: names in the database, SQL. */

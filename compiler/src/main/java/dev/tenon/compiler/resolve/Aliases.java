@@ -9,7 +9,6 @@ import dev.tenon.compiler.expr.ExprTyper;
 import dev.tenon.compiler.expr.Scope;
 import dev.tenon.compiler.syntax.DeclarationSyntax.AliasSyntax;
 import dev.tenon.compiler.syntax.ExprSyntax;
-import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.syntax.TypeSyntax;
 import dev.tenon.compiler.type.Type;
@@ -47,14 +46,14 @@ final class Aliases {
         if (types.isDefined(name)) {
             return;
         }
-        Identifier base = alias.type().name();
         if (!underWay.add(name)) {
-            found.add(Diagnostic.at(base.span(), Code.TYPE_CYCLE, "type `" + name + "` stands for itself"));
+            found.add(Diagnostic.at(alias.type().span(), Code.TYPE_CYCLE, "type `" + name + "` stands for itself"));
             types.define(name, Optional.empty());
             return;
         }
-        if (written.containsKey(base.text())) {
-            resolve(written.get(base.text()), types, underWay);
+        if (alias.type() instanceof TypeSyntax.NamedType base
+                && written.containsKey(base.name().text())) {
+            resolve(written.get(base.name().text()), types, underWay);
         }
         if (!types.isDefined(name)) {
             types.define(name, types.resolve(alias.type()));

@@ -64,10 +64,11 @@ final class Columns {
     private List<Drafted> columns(FieldSyntax field) {
         Optional<Identifier> given =
                 Draft.modifier(field, ModifierSyntax.ColumnName.class).map(ModifierSyntax.ColumnName::column);
-        if (field.type() instanceof TypeSyntax.NamedType type) {
+        if (field.type() instanceof TypeSyntax.NamedType || field.type() instanceof TypeSyntax.NativeType) {
             String name = given.map(Identifier::text)
                     .orElseGet(() -> Naming.snakeCase(field.name().text()));
-            return types.resolve(type).map(t -> new Drafted(name, t)).stream().toList();
+            return types.resolve(field.type()).map(t -> new Drafted(name, t)).stream()
+                    .toList();
         }
         if (!(field.type() instanceof TypeSyntax.RefType ref)) {
             throw new IllegalStateException("an enum inside a field has a name by now");

@@ -138,6 +138,7 @@ final class EntityResolver {
                 fields.add(field);
             });
         }
+        new GeneratedFields(draft, scope, found).checkEntity();
         return fields;
     }
 

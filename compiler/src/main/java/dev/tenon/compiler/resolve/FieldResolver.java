@@ -9,6 +9,7 @@ import dev.tenon.compiler.expr.Scope;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.resolve.Columns.Drafted;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
@@ -30,12 +31,16 @@ final class FieldResolver {
     private final Draft draft;
     private final Columns columns;
     private final Scope enums;
+    private final GeneratedFields generated;
+    private final PhysicalTypes physical;
     private final Diagnostics found;
 
     FieldResolver(Draft draft, Columns columns, Scope enums, Diagnostics found) {
         this.draft = draft;
         this.columns = columns;
         this.enums = enums;
+        this.generated = new GeneratedFields(draft, enums, found);
+        this.physical = new PhysicalTypes(found);
         this.found = found;
     }
 
@@ -48,6 +53,7 @@ final class FieldResolver {
         }
         List<Drafted> drafted = columns.of(field);
         Optional<Default> byDefault = byDefault(field, drafted);
+        Storage storage = physical.storage(field, drafted);
         if (drafted.isEmpty()) {
             return Optional.empty();
         }
@@ -56,6 +62,7 @@ final class FieldResolver {
                 type(field, drafted),
                 !field.optional(),
                 byDefault,
+                storage,
                 drafted.stream().map(Drafted::name).toList(),
                 field.doc()));
     }
@@ -118,6 +125,10 @@ final class FieldResolver {
     }
 
     private Optional<Default> byDefault(FieldSyntax field, List<Drafted> drafted) {
+        Optional<ModifierSyntax.GeneratedValue> computed = Draft.modifier(field, ModifierSyntax.GeneratedValue.class);
+        if (computed.isPresent()) {
+            return generated.resolve(field, computed.get(), drafted);
+        }
         Optional<ModifierSyntax.Auto> auto = Draft.modifier(field, ModifierSyntax.Auto.class);
         if (auto.isPresent()) {
             checkAuto(field, auto.get(), drafted);

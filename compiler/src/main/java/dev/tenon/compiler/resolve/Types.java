@@ -6,6 +6,7 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.TypeSyntax;
 import dev.tenon.compiler.syntax.TypeSyntax.NamedType;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
@@ -87,6 +88,21 @@ public final class Types {
 
     Optional<Type> defined(String alias) {
         return aliases.getOrDefault(alias, Optional.empty());
+    }
+
+    /** Empty where it is wrong, which is reported. */
+    Optional<Type> resolve(TypeSyntax written) {
+        if (written instanceof TypeSyntax.NativeType type) {
+            PhysicalTypes.check(type.texts(), type.span(), found);
+            if (type.texts().asType().typeIn("postgresql").isEmpty()) {
+                found.add(Diagnostic.at(
+                                type.span(), Code.WRONG_PHYSICAL_TYPE, "a native type needs its name on PostgreSQL")
+                        .hint("write native(postgresql \"…\", sqlite \"…\")"));
+                return Optional.empty();
+            }
+            return Optional.of(new Type.Native(type.texts()));
+        }
+        return resolve((NamedType) written);
     }
 
     /** Empty where there is no such type, which is reported. */

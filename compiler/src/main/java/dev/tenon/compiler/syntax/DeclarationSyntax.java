@@ -22,7 +22,7 @@ public sealed interface DeclarationSyntax {
     }
 
     /** A type with a name of its own: {@code type Email = str(320) check (value like '%@%')}. */
-    record AliasSyntax(Identifier name, TypeSyntax.NamedType type, List<ExprSyntax> checks, Optional<String> doc)
+    record AliasSyntax(Identifier name, TypeSyntax type, List<ExprSyntax> checks, Optional<String> doc)
             implements DeclarationSyntax {
         public AliasSyntax {
             checks = List.copyOf(checks);
@@ -75,11 +75,7 @@ public sealed interface DeclarationSyntax {
     }
 
     record ViewFieldSyntax(
-            Identifier name,
-            TypeSyntax.NamedType type,
-            boolean optional,
-            Optional<Identifier> column,
-            Optional<String> doc) {}
+            Identifier name, TypeSyntax type, boolean optional, Optional<Identifier> column, Optional<String> doc) {}
 
     /** @param drop what drops the object again; not of views */
     record SqlTextSyntax(Identifier dialect, String text, Optional<String> drop) {}

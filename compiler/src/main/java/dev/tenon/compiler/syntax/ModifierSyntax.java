@@ -3,6 +3,7 @@ package dev.tenon.compiler.syntax;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.source.Span;
+import dev.tenon.compiler.type.SqlTexts;
 
 /** What may follow the type of a field. */
 public sealed interface ModifierSyntax {
@@ -21,6 +22,14 @@ public sealed interface ModifierSyntax {
     record Auto(Span span) implements ModifierSyntax {}
 
     record Check(ExprSyntax condition, Span span) implements ModifierSyntax {}
+
+    /** {@code generated (total * 100) stored}. */
+    record GeneratedValue(ExprSyntax value, boolean stored, Span span) implements ModifierSyntax {}
+
+    /** {@code as "money"}: the physical type. */
+    record Declared(SqlTexts texts, Span span) implements ModifierSyntax {}
+
+    record Collated(SqlTexts texts, Span span) implements ModifierSyntax {}
 
     /** {@code on delete cascade}, {@code on update restrict}. */
     record OnAction(Event event, ReferentialAction action, Span span) implements ModifierSyntax {

@@ -3,6 +3,7 @@ package dev.tenon.compiler.syntax;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
+import dev.tenon.compiler.type.SqlTexts;
 import java.util.List;
 
 /** What follows the colon of a field. */
@@ -23,6 +24,9 @@ public sealed interface TypeSyntax {
             values = List.copyOf(values);
         }
     }
+
+    /** {@code native("tsvector")}. */
+    record NativeType(SqlTexts texts, Span span) implements TypeSyntax {}
 
     record RefType(Identifier entity, Span span) implements TypeSyntax {}
 }

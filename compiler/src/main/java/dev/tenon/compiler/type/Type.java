@@ -50,6 +50,22 @@ public sealed interface Type {
         }
     }
 
+    /**
+     * A type that only the database knows; its values are texts to everybody else.
+     *
+     * @param texts its names, see {@link SqlTexts#asType()}
+     */
+    record Native(SqlTexts texts) implements Type {
+        public Native {
+            texts = texts.asType();
+        }
+
+        @Override
+        public String text() {
+            return "native(\"" + texts.typeIn("postgresql").orElse("") + "\")";
+        }
+    }
+
     /** @param name of the enum in the database */
     record Enumerated(String name) implements Type {
         @Override

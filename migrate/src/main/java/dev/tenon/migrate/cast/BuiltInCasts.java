@@ -25,11 +25,16 @@ public final class BuiltInCasts implements CastRegistry {
 
     @Override
     public CastClass classify(Type from, Type to, Function<String, List<String>> enumValues) {
-        return table().rule(from, to, Parameters.of(from, to, enumValues)).kind();
+        return isNative(from, to)
+                ? ofNative(from, to)
+                : table().rule(from, to, Parameters.of(from, to, enumValues)).kind();
     }
 
     @Override
     public Cast cast(String dialect, Type from, Type to, Function<String, List<String>> enumValues) {
+        if (isNative(from, to)) {
+            return new Cast(ofNative(from, to), Optional.empty(), Optional.empty(), Work.REWRITE);
+        }
         Parameters parameters = Parameters.of(from, to, enumValues);
         CastRule rule = table().rule(from, to, parameters);
         SqlExpansion expansion = new SqlExpansion(table().fragments(), parameters);
@@ -38,6 +43,15 @@ public final class BuiltInCasts implements CastRegistry {
             case "sqlite" -> cast(rule.kind(), rule.sqlite(), Work.REWRITE, expansion);
             default -> throw new IllegalArgumentException("no casts for dialect " + dialect);
         };
+    }
+
+    private static boolean isNative(Type from, Type to) {
+        return from instanceof Type.Native || to instanceof Type.Native;
+    }
+
+    /** Only the author knows what the values of one are in the other. */
+    private static CastClass ofNative(Type from, Type to) {
+        return from.equals(to) ? CastClass.IDENTICAL : CastClass.NONE;
     }
 
     /** What the table says about a pair beside its class, such as the form a text must have. */

@@ -150,6 +150,10 @@ public final class DevMigrator {
         if (operations.isEmpty() && position.recorded()) {
             return new Result(List.of(), List.of(), fingerprint);
         }
+        Optional<String> refusal = dialect.refusal(connection, operations);
+        if (refusal.isPresent()) {
+            throw new RefusedException(Reason.DATABASE, refusal.get());
+        }
         store.create();
         List<String> notes = new ArrayList<>(guesses(schema.renames(), renames));
         try (MigrationSession session = dialect.session(connection)) {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The columns that a table has right now, whatever any schema says. */
+/** The columns that a table has right now and that can be written, whatever any schema says. */
 record LiveColumns(Connection connection) {
 
     /** Name to type, the type as a cast of the product takes it; empty where there is no such table. */
@@ -17,6 +17,7 @@ record LiveColumns(Connection connection) {
             case POSTGRESQL ->
                 "select attname, format_type(atttypid, null) from pg_attribute"
                         + " where attrelid = to_regclass(quote_ident(?)) and attnum > 0 and not attisdropped"
+                        + " and attgenerated = ''"
                         + " order by attnum";
             case SQLITE -> "select name, type from pragma_table_info(?) order by cid";
         };

@@ -71,6 +71,9 @@ final class Softening {
                     drop.column().name(),
                     dialect.quote(drop.column().name()) + " is not null");
             operations.add(drop);
+        } else if (operation instanceof Operation.SetDefault set && set.generates()) {
+            keep(set.tableName(), set.column(), dialect.quote(set.column()) + " is not null");
+            operations.add(set);
         } else if (operation instanceof Operation.AddColumn add) {
             add(add);
         } else if (operation instanceof Operation.AlterType alter) {
@@ -96,11 +99,9 @@ final class Softening {
     }
 
     private void require(SetRequired set) throws SQLException {
-        if (rows(set.tableName(), dialect.quote(set.column()) + " is null") > 0) {
-            Column column = state.table(set.tableName())
-                    .orElseThrow()
-                    .column(set.column())
-                    .orElseThrow();
+        Column column =
+                state.table(set.tableName()).orElseThrow().column(set.column()).orElseThrow();
+        if (!column.isGenerated() && rows(set.tableName(), dialect.quote(set.column()) + " is null") > 0) {
             fill(set.tableName(), column, Optional.of(new Expr.IsNull(new Expr.Name(column.name()), false)));
         }
         operations.add(set);
@@ -178,7 +179,7 @@ final class Softening {
         Type type = new Type.Enumerated(values.type());
         for (Table table : state.tables()) {
             for (Column column : table.columns()) {
-                if (column.type().equals(type) && !gone.isEmpty()) {
+                if (column.type().equals(type) && !column.isGenerated() && !gone.isEmpty()) {
                     shrink(table, column, gone, values.after().get(0));
                 }
             }
@@ -207,7 +208,7 @@ final class Softening {
     private void keep(String table, String column, String condition) throws SQLException {
         Optional<Table> now = start.table(table);
         Optional<Column> kept = now.flatMap(t -> t.column(column));
-        if (kept.isPresent()) {
+        if (kept.filter(c -> !c.isGenerated()).isPresent()) {
             said(trash.keepColumn(now.get(), kept.get(), condition));
         }
     }

@@ -95,7 +95,7 @@ public final class Trash {
 
     /** The rows of a table; empty where it has none. In the caller's transaction. */
     Optional<Entry> keepTable(Table table) throws SQLException {
-        return keep(table, Optional.empty(), select(table, table.columns()));
+        return keep(table, Optional.empty(), select(table, written(table)));
     }
 
     /** A column of the rows that have a value in it, with their keys. In the caller's transaction. */
@@ -117,10 +117,15 @@ public final class Trash {
         return "select " + String.join(", ", list) + " from " + dialect.quote(table.name());
     }
 
+    /** What is generated is so again when the rows come back. */
+    private static List<Column> written(Table table) {
+        return table.columns().stream().filter(c -> !c.isGenerated()).toList();
+    }
+
     private static List<String> key(Table table) {
         return table.primaryKey()
                 .map(Constraint.PrimaryKey::columns)
-                .orElseGet(() -> List.copyOf(table.columns().names()));
+                .orElseGet(() -> written(table).stream().map(Column::name).toList());
     }
 
     private Optional<Entry> keep(Table table, Optional<String> column, String query) throws SQLException {

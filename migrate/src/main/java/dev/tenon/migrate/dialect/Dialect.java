@@ -1,10 +1,10 @@
 package dev.tenon.migrate.dialect;
 
 import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
@@ -37,11 +37,16 @@ public interface Dialect {
     /** An expression over the columns of {@code table} as this product's SQL. */
     String expression(Expr expr, Table table, Database database);
 
-    /** A column's type as this product declares it. */
-    String typeName(Type type, Database database);
+    /** A column's type, and what it is collated by, as this product declares them. */
+    String typeName(Column column, Database database);
 
     /** True where a foreign key may name a table that is created later. */
     boolean acceptsForwardReferences();
+
+    /** Why the server at the other end of a connection cannot do the operations; empty where it can. */
+    default Optional<String> refusal(Connection connection, List<Operation> operations) throws SQLException {
+        return Optional.empty();
+    }
 
     /** What is set on every connection before it is used for anything else, as statements. */
     default List<String> connectionSettings() {

@@ -43,10 +43,12 @@ import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.op.Operation.SetStorage;
 import dev.tenon.migrate.statement.Preflight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What must hold of the rows before an operation runs, the same for every product. */
 public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
@@ -87,7 +89,7 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
         return change.before().tables().stream()
                 .filter(table -> !gone.isEmpty())
                 .flatMap(table -> table.columns().stream()
-                        .filter(column -> column.type().equals(type))
+                        .filter(column -> column.type().equals(type) && !column.isGenerated())
                         .map(column -> questions(table).holdsNone(column.name(), gone)))
                 .toList();
     }
@@ -120,6 +122,9 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
     @Override
     public List<Preflight> addColumn(AddColumn op) {
         Column column = op.column();
+        if (column.required() && column.isGenerated()) {
+            return List.of(ask(op.tableName()).neverNull(column.generated().orElseThrow(), column.name()));
+        }
         if (!column.required() || column.byDefault().isPresent()) {
             return List.of();
         }
@@ -160,6 +165,24 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
         boolean optional =
                 questions.table().column(op.column()).filter(c -> !c.required()).isPresent();
         return counts && optional ? List.of(questions.neverNull(op.column())) : List.of();
+    }
+
+    /** What another physical type or collation makes of the values. */
+    @Override
+    public List<Preflight> setStorage(SetStorage op) {
+        Column before = ask(op.tableName()).table().column(op.column()).orElseThrow();
+        return product.storedOtherwise(before, before.withStorage(op.after())).stream()
+                .flatMap(stored -> stored(op, stored))
+                .toList();
+    }
+
+    private Stream<Preflight> stored(SetStorage op, RowQuestions.Restored stored) {
+        RowQuestions questions = ask(op.tableName());
+        String claim = op.tableName() + "." + op.column() + " keeps its values as " + stored.name();
+        Stream<Preflight> lost =
+                stored.offending().stream().map(condition -> questions.rows(claim, condition, List.of(op.column())));
+        return Stream.concat(
+                lost, questions.keysOver(op.column()).map(key -> questions.unique(key, op.column(), stored)));
     }
 
     @Override

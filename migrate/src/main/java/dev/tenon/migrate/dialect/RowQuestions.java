@@ -5,6 +5,8 @@ import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.migrate.statement.Preflight;
@@ -14,8 +16,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Questions to the rows of one table: how many offend, and which are the first ten. One wording for every product. */
 public record RowQuestions(Table table, Database database, Product product) {
@@ -30,9 +34,21 @@ public record RowQuestions(Table table, Database database, Product product) {
 
         String expression(Expr expr, Table table, Database database);
 
+        /** The values of a column in the form of another; empty where that changes neither them nor what is equal. */
+        Optional<Restored> storedOtherwise(Column before, Column after);
+
         /** A column as a user reads it, from the quoted and qualified column. */
         String shown(Column column, String sql);
     }
+
+    /**
+     * The values of a column in another form.
+     *
+     * @param name of the form, in the user's words
+     * @param sql the value in that form
+     * @param offending holds for values that it does not keep
+     */
+    public record Restored(String name, String sql, Optional<String> offending) {}
 
     /** Rows for which the condition holds. */
     Preflight rows(String claim, String condition, Collection<String> shown) {
@@ -41,6 +57,35 @@ public record RowQuestions(Table table, Database database, Product product) {
 
     Preflight neverNull(String column) {
         return rows(claimed(List.of(column)) + " is never null", quote(column) + " is null", List.of(column));
+    }
+
+    Preflight neverNull(Default.Generated generated, String column) {
+        String sql = product.expression(generated.expr(), table, database);
+        return rows(claimed(List.of(column)) + " is never null", "(" + sql + ") is null", List.of());
+    }
+
+    /** The keys that tell rows apart by the column, among others. */
+    Stream<Key> keysOver(String column) {
+        Stream<Key> keys = Stream.concat(
+                table.primaryKey().stream().map(key -> new Key(names(key.columns()), true, Optional.empty())),
+                table.uniques()
+                        .map(unique -> new Key(names(unique.columns()), unique.nullsDistinct(), Optional.empty())));
+        Stream<Key> indexes = table.indexes().stream()
+                .filter(Index::unique)
+                .map(index -> new Key(
+                        index.keys().stream().map(Index.Key::value).toList(), index.nullsDistinct(), index.where()));
+        return Stream.concat(keys, indexes).filter(key -> key.keys().contains(new Expr.Name(column)));
+    }
+
+    private static List<Expr> names(List<String> columns) {
+        return columns.stream().<Expr>map(Expr.Name::new).toList();
+    }
+
+    /** @param nullsDistinct whether a null is equal to nothing, not even to another null */
+    record Key(List<Expr> keys, boolean nullsDistinct, Optional<Expr> where) {}
+
+    Preflight unique(Key key, String column, Restored stored) {
+        return unique(key, value -> value.equals(new Expr.Name(column)) ? stored.sql() : value(value));
     }
 
     Preflight holdsNone(String column, List<String> values) {
@@ -91,18 +136,22 @@ public record RowQuestions(Table table, Database database, Product product) {
      * @param nullsDistinct whether a null is equal to nothing, not even to another null
      */
     Preflight unique(List<Expr> keys, boolean nullsDistinct, Optional<Expr> where) {
-        List<String> values = keys.stream().map(this::value).toList();
+        return unique(new Key(keys, nullsDistinct, where), this::value);
+    }
+
+    private Preflight unique(Key unique, Function<Expr, String> value) {
+        List<String> values = unique.keys().stream().map(value).toList();
         String list = String.join(", ", values);
         List<String> conditions = new ArrayList<>();
-        if (nullsDistinct) {
-            values.forEach(value -> conditions.add(value + " is not null"));
+        if (unique.nullsDistinct()) {
+            values.forEach(key -> conditions.add(key + " is not null"));
         }
-        where.ifPresent(only -> conditions.add("(" + product.expression(only, table, database) + ")"));
+        unique.where().ifPresent(only -> conditions.add("(" + product.expression(only, table, database) + ")"));
         String groups = " from " + quote(table.name())
                 + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions)) + " group by " + list
                 + " having count(*) > 1";
-        String shown = keys.stream().map(this::shownKey).collect(Collectors.joining(", "));
-        List<String> words = keys.stream().map(RowQuestions::words).toList();
+        String shown = unique.keys().stream().map(key -> shownKey(key, value)).collect(Collectors.joining(", "));
+        List<String> words = unique.keys().stream().map(RowQuestions::words).toList();
         return new Preflight(
                 table.name(),
                 claimed(words) + " is unique",
@@ -116,8 +165,10 @@ public record RowQuestions(Table table, Database database, Product product) {
                 : "(" + product.expression(key, table, database) + ")";
     }
 
-    private String shownKey(Expr key) {
-        return key instanceof Expr.Name name ? shown("", name.name()) : value(key) + " as " + quote(words(key));
+    private String shownKey(Expr key, Function<Expr, String> value) {
+        return key instanceof Expr.Name name && value.apply(key).equals(quote(name.name()))
+                ? shown("", name.name())
+                : value.apply(key) + " as " + quote(words(key));
     }
 
     private static String words(Expr key) {

@@ -22,7 +22,7 @@ final class EnumUse {
         Type type = new Type.Enumerated(enumName);
         return database.tables().stream()
                 .flatMap(table -> table.columns().stream()
-                        .filter(column -> column.type().equals(type))
+                        .filter(column -> column.type().equals(type) && !column.isGenerated())
                         .map(column -> new ColumnRef(table.name(), column.name())))
                 .toList();
     }

@@ -17,6 +17,9 @@ public final class Fill {
             return new Expr.Str(
                     database.enums().get(type.name()).orElseThrow().values().get(0));
         }
+        if (column.type() instanceof Type.Native) {
+            return new Expr.Str("");
+        }
         return switch (((Type.Scalar) column.type()).kind()) {
             case STR, TEXT, BYTES -> new Expr.Str("");
             case BOOL -> new Expr.Bool(false);

@@ -15,6 +15,11 @@ final class Phases {
         DROP_FOREIGN_KEY,
         EARLY_DROP_TABLE,
         DROP_CONSTRAINT,
+        /** What is no longer generated keeps its values, and no longer needs what they came from. */
+        FREEZE,
+        /** Before what they are generated from can change. */
+        DROP_GENERATED,
+        REPLACE_COLUMN,
         GROW_ENUM,
         EARLY_OBJECT,
         ENUM_STORAGE,
@@ -25,12 +30,16 @@ final class Phases {
         GATHER,
         /** Before a change of type, which then need not find a value for every row. */
         LOOSEN,
+        CLEAR_STORAGE,
         ALTER_TYPE,
+        SET_STORAGE,
         SET_DEFAULT,
         SET_REQUIRED,
         /** When no key is there that will not be, and each column that the rows are or were spread by. */
         SET_PARTITIONING,
         DROP_COLUMN,
+        /** When all that they are generated from is as it shall be. */
+        ADD_GENERATED,
         RENAME_CONSTRAINT,
         ADD_CONSTRAINT,
         LATE_CREATE_TABLE,

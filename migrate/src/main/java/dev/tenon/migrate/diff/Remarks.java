@@ -23,7 +23,7 @@ final class Remarks {
         if (operation instanceof Operation.DropTable drop) {
             return Optional.of("loses data: " + drop.definition().name());
         }
-        if (operation instanceof Operation.DropColumn drop) {
+        if (operation instanceof Operation.DropColumn drop && !drop.column().isGenerated()) {
             return Optional.of(
                     "loses data: " + drop.tableName() + "." + drop.column().name());
         }
@@ -32,6 +32,9 @@ final class Remarks {
         }
         if (operation instanceof Operation.AlterType alter) {
             return Optional.of(cast(alter));
+        }
+        if (operation instanceof Operation.SetDefault set && set.generates()) {
+            return Optional.of("loses data: " + set.tableName() + "." + set.column());
         }
         if (operation instanceof Operation.SetRequired set && set.required()) {
             return Optional.of("refused while a row has none");

@@ -45,19 +45,14 @@ public final class Replacement {
         Column aside = now.withName(free(table, "new_" + old.name()))
                 .withRequired(false)
                 .withDefault(Optional.empty());
-        ColumnUse use = new ColumnUse(state, tableName, old.name());
         List<Operation> back = new ArrayList<>();
-        for (Table other : state.tables()) {
-            other.foreignKeys()
-                    .filter(key -> key.target().equals(tableName)
-                            && key.targetColumns().contains(old.name()))
-                    .forEach(key -> aside(other.name(), key, back));
+        for (Column computed :
+                new ColumnUse(state, tableName, old.name()).generated().toList()) {
+            aside(computed, back);
+            add(new Operation.DropColumn(tableName, computed));
+            back.add(0, new Operation.AddColumn(tableName, computed));
         }
-        use.constraints().toList().forEach(constraint -> aside(tableName, constraint, back));
-        use.indexes().toList().forEach(index -> {
-            add(new Operation.DropIndex(tableName, index));
-            back.add(0, new Operation.CreateIndex(tableName, index));
-        });
+        aside(old, back);
         add(new Operation.AddColumn(tableName, aside));
         Expr value = old.required() ? Fill.value(now, state) : new Expr.Null();
         add(
@@ -73,6 +68,23 @@ public final class Replacement {
         }
         back.forEach(this::add);
         return steps;
+    }
+
+    /** What stands on a column of the table. */
+    private void aside(Column column, List<Operation> back) {
+        String tableName = alter.tableName();
+        for (Table other : state.tables()) {
+            other.foreignKeys()
+                    .filter(key -> key.target().equals(tableName)
+                            && key.targetColumns().contains(column.name()))
+                    .forEach(key -> aside(other.name(), key, back));
+        }
+        ColumnUse use = new ColumnUse(state, tableName, column.name());
+        use.constraints().toList().forEach(constraint -> aside(tableName, constraint, back));
+        use.indexes().toList().forEach(index -> {
+            add(new Operation.DropIndex(tableName, index));
+            back.add(0, new Operation.CreateIndex(tableName, index));
+        });
     }
 
     private void aside(String table, Constraint constraint, List<Operation> back) {

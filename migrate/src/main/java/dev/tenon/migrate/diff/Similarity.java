@@ -26,7 +26,10 @@ public final class Similarity {
         List<Pair<Column>> pairs = new ArrayList<>();
         for (Column gone : before.columns()) {
             for (Column added : after.columns()) {
-                if (!after.columns().has(gone.name()) && !before.columns().has(added.name())) {
+                boolean noNamesakes =
+                        !after.columns().has(gone.name()) && !before.columns().has(added.name());
+                // What is computed is computed anew: there is nothing to keep, and nothing to ask.
+                if (noNamesakes && !gone.isGenerated() && !added.isGenerated()) {
                     pairs.add(new Pair<>(gone, added, score(gone, added)));
                 }
             }

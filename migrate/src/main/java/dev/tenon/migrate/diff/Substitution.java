@@ -1,5 +1,6 @@
 package dev.tenon.migrate.diff;
 
+import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
@@ -55,10 +56,10 @@ final class Substitution {
     Database column(Database state, String tableName, Column gone, Column added) {
         Table before = state.table(tableName).orElseThrow();
         Table after = target.table(tableName).orElseThrow();
-        Names<Column> columns = before.columns().replace(gone.name(), added);
+        Names<Column> columns = generated(before.columns().replace(gone.name(), added), after, gone.name());
         Set<String> taken = namesBeside(state, tableName);
         List<Constraint> constraints = new ArrayList<>(before.constraints().stream()
-                .filter(c -> !ColumnUse.columnsOf(c).contains(gone.name()))
+                .filter(c -> columns.names().containsAll(ColumnUse.columnsOf(c)))
                 .toList());
         after.constraints().stream()
                 .filter(c -> ColumnUse.columnsOf(c).contains(added.name())
@@ -66,7 +67,7 @@ final class Substitution {
                 .filter(c -> !taken.contains(c.name()) && constraints.stream().noneMatch(old -> clash(old, c)))
                 .forEach(constraints::add);
         List<Index> indexes = new ArrayList<>(before.indexes().stream()
-                .filter(i -> !i.columns().contains(gone.name()))
+                .filter(i -> columns.names().containsAll(i.columns()))
                 .toList());
         after.indexes().stream()
                 .filter(i ->
@@ -95,6 +96,24 @@ final class Substitution {
                 .toList();
         return by -> table.columns().names().containsAll(by.columns())
                 && keys.stream().allMatch(key -> key.containsAll(by.columns()));
+    }
+
+    /** What was generated from the column that is gone is so as the target has it, or comes later. */
+    private static Names<Column> generated(Names<Column> columns, Table after, String gone) {
+        return Names.of(columns.stream()
+                .flatMap(column -> column.generated()
+                        .filter(g -> ExprRewriter.names(g.expr()).contains(gone))
+                        .map(g -> after.column(column.name()).filter(now -> isComputable(now, columns)).stream())
+                        .orElse(Stream.of(column)))
+                .toList());
+    }
+
+    private static boolean isComputable(Column column, Names<Column> columns) {
+        return column.generated()
+                .filter(g -> ExprRewriter.names(g.expr()).stream()
+                        .allMatch(name ->
+                                columns.get(name).filter(c -> !c.isGenerated()).isPresent()))
+                .isPresent();
     }
 
     /** Constraints and indexes of all tables share one space of names; what has no room yet follows later. */

@@ -6,8 +6,11 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.diff.Phases.Phase;
+import dev.tenon.migrate.op.ColumnUse;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -19,12 +22,14 @@ import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.op.Operation.SetStorage;
 import dev.tenon.migrate.op.Operation.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What changes inside one table whose renames are done. */
@@ -46,11 +51,13 @@ final class TableDiff {
             after.column(old.name())
                     .ifPresentOrElse(
                             now -> column(old, now),
-                            () -> phases.add(Phase.DROP_COLUMN, new DropColumn(before.name(), old)));
+                            () -> phases.add(
+                                    old.isGenerated() ? Phase.DROP_GENERATED : Phase.DROP_COLUMN,
+                                    new DropColumn(before.name(), old)));
         }
         for (Column now : after.columns()) {
             if (!before.columns().has(now.name())) {
-                phases.add(Phase.ADD_COLUMN, new AddColumn(after.name(), now));
+                add(now);
             }
         }
         partitioning();
@@ -59,7 +66,37 @@ final class TableDiff {
         comment(Subject.table(after.name()), before.comment(), after.comment());
     }
 
+    private void add(Column column) {
+        phases.add(column.isGenerated() ? Phase.ADD_GENERATED : Phase.ADD_COLUMN, new AddColumn(after.name(), column));
+    }
+
+    /** There is nothing to keep of a column that is computed from now on, or in another way: it comes anew. */
+    private boolean isAnew(String column) {
+        Optional<Column> old = before.column(column);
+        Optional<Column> now = after.column(column);
+        return old.isPresent()
+                && now.filter(Column::isGenerated).isPresent()
+                && !(old.get().byDefault().equals(now.get().byDefault())
+                        && old.get().type().equals(now.get().type())
+                        && old.get().storage().equals(now.get().storage()));
+    }
+
     private void column(Column old, Column now) {
+        if (isAnew(now.name())) {
+            phases.add(
+                    old.isGenerated() ? Phase.DROP_GENERATED : Phase.REPLACE_COLUMN,
+                    new DropColumn(before.name(), old));
+            add(now);
+        } else if (old.isGenerated() && !now.isGenerated()) {
+            phases.add(Phase.FREEZE, new SetDefault(after.name(), now.name(), old.byDefault(), Optional.empty()));
+            written(old.withDefault(Optional.empty()), now);
+        } else {
+            written(old, now);
+        }
+    }
+
+    private void written(Column old, Column now) {
+        storage(old, now);
         String table = after.name();
         boolean defaultChanges = !old.byDefault().equals(now.byDefault());
         if (!old.type().equals(now.type())) {
@@ -101,6 +138,25 @@ final class TableDiff {
                 .isPresent();
     }
 
+    /** A physical type is one of the type it belongs to: away with the old one first, and the new one last. */
+    private void storage(Column old, Column now) {
+        Storage between = old.type().equals(now.type()) || staysWithType(old, now) ? old.storage() : Storage.DEFAULT;
+        if (!old.storage().equals(between)) {
+            phases.add(Phase.CLEAR_STORAGE, new SetStorage(after.name(), now.name(), old.storage(), between));
+        }
+        if (!between.equals(now.storage())) {
+            phases.add(Phase.SET_STORAGE, new SetStorage(after.name(), now.name(), between, now.storage()));
+        }
+    }
+
+    private static boolean staysWithType(Column old, Column now) {
+        return old.storage().declared().isEmpty() && isString(old) && isString(now);
+    }
+
+    private static boolean isString(Column column) {
+        return column.type() instanceof Type.Scalar scalar && scalar.kind().isString();
+    }
+
     private void comment(Subject subject, Optional<String> old, Optional<String> now) {
         if (!old.equals(now)) {
             phases.add(Phase.COMMENT, new SetComment(subject, old, now));
@@ -108,7 +164,11 @@ final class TableDiff {
     }
 
     private void constraints() {
-        Matched<Constraint> matched = match(before.constraints(), after.constraints(), c -> c.withName(""));
+        Matched<Constraint> matched = match(
+                before.constraints(),
+                after.constraints(),
+                c -> c.withName(""),
+                c -> ColumnUse.columnsOf(c).stream().anyMatch(this::isAnew));
         for (Constraint gone : matched.gone()) {
             boolean foreign = gone instanceof Constraint.ForeignKey;
             phases.add(
@@ -125,7 +185,11 @@ final class TableDiff {
     }
 
     private void indexes() {
-        Matched<Index> matched = match(before.indexes(), after.indexes(), index -> index.withName(""));
+        Matched<Index> matched = match(
+                before.indexes(),
+                after.indexes(),
+                index -> index.withName(""),
+                index -> index.columns().stream().anyMatch(this::isAnew));
         for (Index gone : matched.gone()) {
             phases.add(Phase.DROP_CONSTRAINT, new DropIndex(before.name(), gone));
             names.gone(after.name(), gone);
@@ -139,18 +203,23 @@ final class TableDiff {
     /** @param renamed old name to new name */
     private record Matched<T>(List<T> gone, List<T> added, Map<String, String> renamed) {}
 
-    /** Siblings of the same content under another name are renamed; of another content under the same name, replaced. */
-    private static <T extends Named> Matched<T> match(Names<T> before, Names<T> after, UnaryOperator<T> nameless) {
+    /**
+     * Siblings of the same content under another name are renamed; of another content under the same name, replaced.
+     *
+     * @param aside whether a thing must go and come back in any case
+     */
+    private static <T extends Named> Matched<T> match(
+            Names<T> before, Names<T> after, UnaryOperator<T> nameless, Predicate<T> aside) {
         List<T> gone = new ArrayList<>(before.stream()
-                .filter(old -> !after.get(old.name()).equals(Optional.of(old)))
+                .filter(old -> aside.test(old) || !after.get(old.name()).equals(Optional.of(old)))
                 .toList());
         List<T> added = new ArrayList<>(after.stream()
-                .filter(now -> !before.get(now.name()).equals(Optional.of(now)))
+                .filter(now -> aside.test(now) || !before.get(now.name()).equals(Optional.of(now)))
                 .toList());
         Map<String, String> renamed = new LinkedHashMap<>();
         for (T now : List.copyOf(added)) {
             gone.stream()
-                    .filter(old -> nameless.apply(old).equals(nameless.apply(now)))
+                    .filter(old -> !aside.test(old) && nameless.apply(old).equals(nameless.apply(now)))
                     .findFirst()
                     .ifPresent(old -> {
                         gone.remove(old);

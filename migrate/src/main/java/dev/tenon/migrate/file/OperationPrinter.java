@@ -8,6 +8,7 @@ import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.print.IndexPrinter;
@@ -150,7 +151,21 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String setDefault(Operation.SetDefault op) {
         return alterColumn(op.tableName(), op.column())
-                + op.after().map(value -> " default " + defaultText(value)).orElse(" no default");
+                + op.after().map(OperationPrinter::newDefault).orElse(dropDefault(op.before()));
+    }
+
+    private static String newDefault(Default value) {
+        return value instanceof Default.Generated computed ? generated(computed) : " default " + defaultText(value);
+    }
+
+    private static String dropDefault(Optional<Default> before) {
+        return before.filter(Default.Generated.class::isInstance).isPresent() ? " not generated" : " no default";
+    }
+
+    @Override
+    public String setStorage(Operation.SetStorage op) {
+        return alterColumn(op.tableName(), op.column())
+                + (op.after().isDefault() ? " as default" : storage(op.after()));
     }
 
     @Override
@@ -276,10 +291,31 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     static String columnDef(Column column) {
         return type(column.type())
                 + (column.required() ? "" : "?")
-                + column.byDefault().map(d -> " = " + defaultText(d)).orElse("");
+                + column.byDefault().map(OperationPrinter::columnDefault).orElse("")
+                + storage(column.storage());
+    }
+
+    private static String columnDefault(Default value) {
+        return value instanceof Default.Generated computed ? generated(computed) : " = " + defaultText(value);
+    }
+
+    private static String generated(Default.Generated value) {
+        return " generated (" + ExprPrinter.print(value.expr()) + ") " + value.word();
+    }
+
+    private static String storage(Storage storage) {
+        return storage.declared()
+                        .map(texts -> " as " + NamePrinter.texts(texts))
+                        .orElse("")
+                + storage.collation()
+                        .map(texts -> " collate " + NamePrinter.texts(texts))
+                        .orElse("");
     }
 
     private static String type(Type type) {
+        if (type instanceof Type.Native physical) {
+            return NamePrinter.nativeType(physical);
+        }
         return type instanceof Type.Enumerated enumerated ? name(enumerated.name()) : type.text();
     }
 

@@ -1,6 +1,7 @@
 package dev.tenon.migrate.op;
 
 import dev.tenon.compiler.expr.ExprRewriter;
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Index;
@@ -41,6 +42,15 @@ public record ColumnUse(Database database, String table, String column) {
                 .filter(i -> i.columns().contains(column));
     }
 
+    /** Columns of its table that are generated from it, as far as their expressions say so. */
+    public Stream<Column> generated() {
+        return own().stream()
+                .flatMap(t -> t.columns().stream())
+                .filter(c -> c.generated()
+                        .filter(g -> ExprRewriter.names(g.expr()).contains(column))
+                        .isPresent());
+    }
+
     /** Foreign keys of any table that refer to the column. */
     public Stream<Constraint.ForeignKey> references() {
         return database.tables().stream()
@@ -58,6 +68,7 @@ public record ColumnUse(Database database, String table, String column) {
                         constraints().map(Constraint::name),
                         references().map(Constraint::name),
                         indexes().map(Index::name),
+                        generated().map(Column::name),
                         spread)
                 .flatMap(names -> names)
                 .findFirst()

@@ -31,6 +31,7 @@ import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.op.Operation.SetStorage;
 import java.util.Optional;
 
 /** The operation that leads back. */
@@ -109,6 +110,11 @@ final class Inverse implements Operation.Visitor<Optional<Operation>> {
     @Override
     public Optional<Operation> setDefault(SetDefault op) {
         return Optional.of(new SetDefault(op.tableName(), op.column(), op.after(), op.before()));
+    }
+
+    @Override
+    public Optional<Operation> setStorage(SetStorage op) {
+        return Optional.of(new SetStorage(op.tableName(), op.column(), op.after(), op.before()));
     }
 
     @Override

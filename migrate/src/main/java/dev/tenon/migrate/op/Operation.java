@@ -10,6 +10,7 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import java.util.List;
@@ -187,11 +188,26 @@ public sealed interface Operation {
         }
     }
 
+    /** A generated column keeps what it has computed when it no longer is one. */
     record SetDefault(String tableName, String column, Optional<Default> before, Optional<Default> after)
             implements OfTable {
+
+        /** Whether the column's own values give way to computed ones. */
+        public boolean generates() {
+            return after.filter(Default.Generated.class::isInstance).isPresent();
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.setDefault(this);
+        }
+    }
+
+    /** The column keeps its values in another form, which is no other type. */
+    record SetStorage(String tableName, String column, Storage before, Storage after) implements OfTable {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.setStorage(this);
         }
     }
 
@@ -417,6 +433,8 @@ public sealed interface Operation {
         R setRequired(SetRequired op);
 
         R setDefault(SetDefault op);
+
+        R setStorage(SetStorage op);
 
         R addConstraint(AddConstraint op);
 

@@ -41,7 +41,9 @@ import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.op.Operation.SetStorage;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -137,6 +139,7 @@ public final class Replay implements Operation.Visitor<Database> {
         String name = op.definition().name();
         refuse(before.tables().has(name), "the table " + name + " exists already");
         op.definition().columns().forEach(column -> requireType(name, column));
+        op.definition().columns().forEach(column -> requireSources(op.definition(), column));
         return before.withTables(before.tables().with(op.definition()));
     }
 
@@ -176,6 +179,7 @@ public final class Replay implements Operation.Visitor<Database> {
                 table.columns().has(op.column().name()),
                 "the column " + op.tableName() + "." + op.column().name() + " exists already");
         requireType(op.tableName(), op.column());
+        requireSources(table, op.column());
         return replace(table.withColumns(table.columns().with(op.column())));
     }
 
@@ -194,24 +198,19 @@ public final class Replay implements Operation.Visitor<Database> {
         Table table = table(op.tableName());
         Column column = column(table, op.from());
         refuse(table.columns().has(op.to()), "the column " + op.tableName() + "." + op.to() + " exists already");
-        UnaryOperator<String> rename = name -> name.equals(op.from()) ? op.to() : name;
-        Table renamed = table.withColumns(table.columns().replace(op.from(), column.withName(op.to())))
-                .withConstraints(each(table.constraints(), constraint -> renameIn(constraint, rename)))
-                .withIndexes(each(table.indexes(), index -> index.rename(rename)))
-                .withPartitioning(table.partitioning().map(by -> by.withColumns(rename(by.columns(), rename))));
+        ColumnRename rename = new ColumnRename(op.from(), op.to());
+        Table renamed = rename.in(table.withColumns(table.columns().replace(op.from(), column.withName(op.to()))));
         Names<Table> tables = before.tables().replace(table.name(), renamed);
         return before.withTables(mapForeignKeys(
                 tables,
                 key -> key.target().equals(table.name())
-                        ? target(
-                                key,
-                                key.target(),
-                                key.targetColumns().stream().map(rename).toList())
+                        ? target(key, key.target(), rename.in(key.targetColumns()))
                         : key));
     }
 
     @Override
     public Database alterType(AlterType op) {
+        requireWritten(op.tableName(), op.column());
         Database changed = changeColumn(op.tableName(), op.column(), column -> column.withType(op.after()));
         requireType(
                 op.tableName(),
@@ -231,7 +230,30 @@ public final class Replay implements Operation.Visitor<Database> {
 
     @Override
     public Database setDefault(SetDefault op) {
-        return changeColumn(op.tableName(), op.column(), column -> column.withDefault(op.after()));
+        String name = op.tableName() + "." + op.column();
+        boolean is = column(table(op.tableName()), op.column()).isGenerated();
+        refuse(
+                is && op.after().isPresent(),
+                "the column " + name + " is generated: say `not generated` first, which keeps what it has computed");
+        refuse(
+                op.generates() && op.before().isPresent(),
+                "the column " + name + " has a default: say `no default` first");
+        Database changed = changeColumn(op.tableName(), op.column(), column -> column.withDefault(op.after()));
+        Table table = changed.table(op.tableName()).orElseThrow();
+        requireSources(table, column(table, op.column()));
+        new ColumnUse(changed, table.name(), op.column()).generated().forEach(user -> requireSources(table, user));
+        return changed;
+    }
+
+    @Override
+    public Database setStorage(SetStorage op) {
+        requireWritten(op.tableName(), op.column());
+        return changeColumn(op.tableName(), op.column(), column -> {
+            refuse(
+                    !column.storage().equals(op.before()),
+                    "the column " + op.tableName() + "." + op.column() + " is stored in another way");
+            return column.withStorage(op.after());
+        });
     }
 
     // ------------------------------------------------- constraints and indexes
@@ -403,6 +425,25 @@ public final class Replay implements Operation.Visitor<Database> {
         }
     }
 
+    private void requireWritten(String tableName, String column) {
+        refuse(
+                column(table(tableName), column).isGenerated(),
+                "the column " + tableName + "." + column + " is generated: drop it and add it again");
+    }
+
+    /** What a column is generated from is there, and is written. */
+    private static void requireSources(Table table, Column generated) {
+        generated
+                .generated()
+                .ifPresent(g -> ExprRewriter.names(g.expr()).forEach(name -> {
+                    Optional<Column> source = table.column(name);
+                    String of = "the column " + table.name() + "." + generated.name() + " is generated from " + name
+                            + ", which ";
+                    refuse(source.isEmpty(), of + "does not exist");
+                    refuse(name.equals(generated.name()) || source.get().isGenerated(), of + "is generated itself");
+                }));
+    }
+
     private Database replace(Table table) {
         return before.withTables(before.tables().replace(table.name(), table));
     }
@@ -428,24 +469,5 @@ public final class Replay implements Operation.Visitor<Database> {
 
     private static Constraint.ForeignKey target(Constraint.ForeignKey key, String table, List<String> columns) {
         return key.withTarget(table, columns);
-    }
-
-    private static Constraint renameIn(Constraint constraint, UnaryOperator<String> rename) {
-        if (constraint instanceof Constraint.PrimaryKey key) {
-            return new Constraint.PrimaryKey(key.name(), rename(key.columns(), rename));
-        }
-        if (constraint instanceof Constraint.Unique unique) {
-            return unique.withColumns(rename(unique.columns(), rename));
-        }
-        if (constraint instanceof Constraint.ForeignKey key) {
-            return key.withColumns(rename(key.columns(), rename));
-        }
-        return constraint instanceof Constraint.Check check
-                ? new Constraint.Check(check.name(), ExprRewriter.rename(check.condition(), rename))
-                : constraint;
-    }
-
-    private static List<String> rename(List<String> columns, UnaryOperator<String> rename) {
-        return columns.stream().map(rename).toList();
     }
 }

@@ -3,9 +3,11 @@ package dev.tenon.migrate.parse;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.parse.ExprBuilder;
 import dev.tenon.compiler.parse.Reading;
@@ -15,6 +17,7 @@ import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.OperationContext;
 import dev.tenon.grammar.TenonParser.PathContext;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.parse.MigrationSyntax.Binder;
 import java.util.HashMap;
 import java.util.List;
@@ -148,12 +151,35 @@ final class OperationBuilder {
                         Optional.of(parts.defaultValue(value.sum(), column.type())));
             };
         }
-        if (tree instanceof TenonParser.DropDefaultContext) {
-            return before -> new Operation.SetDefault(
-                    path.owner(), path.member(), path.column(before).byDefault(), Optional.empty());
+        if (tree instanceof TenonParser.SetGeneratedContext computed) {
+            return setDefault(path, Optional.of(parts.generated(computed.generated())));
+        }
+        if (tree instanceof TenonParser.DropDefaultContext || tree instanceof TenonParser.DropGeneratedContext) {
+            return dropDefault(path, tree instanceof TenonParser.DropGeneratedContext);
+        }
+        if (tree instanceof TenonParser.SetStorageContext || tree instanceof TenonParser.DropStorageContext) {
+            Storage after =
+                    tree instanceof TenonParser.SetStorageContext set ? parts.storage(set.storage()) : Storage.DEFAULT;
+            return before -> new Operation.SetStorage(
+                    path.owner(), path.member(), path.column(before).storage(), after);
         }
         boolean required = tree instanceof TenonParser.SetRequiredContext;
         return before -> new Operation.SetRequired(path.owner(), path.member(), required);
+    }
+
+    private static Binder setDefault(Path path, Optional<Default> after) {
+        return before -> new Operation.SetDefault(
+                path.owner(), path.member(), path.column(before).byDefault(), after);
+    }
+
+    private static Binder dropDefault(Path path, boolean generated) {
+        return before -> {
+            if (path.column(before).isGenerated() != generated) {
+                throw new ReplayException("the column " + path.owner() + "." + path.member() + " is "
+                        + (generated ? "not generated" : "generated: say `not generated`"));
+            }
+            return setDefault(path, Optional.empty()).bind(before);
+        };
     }
 
     private Optional<Binder> constraintOperation(OperationContext tree) {

@@ -16,6 +16,7 @@ import dev.tenon.compiler.model.Partitioning.Method;
 import dev.tenon.compiler.model.Partitioning.Partition;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.parse.ExprBuilder;
 import dev.tenon.compiler.parse.Reading;
@@ -236,8 +237,23 @@ final class PartBuilder {
 
     Column column(String name, TenonParser.ColumnDefContext tree, Optional<String> comment) {
         Type type = type(tree.type());
-        Optional<Default> value = Optional.ofNullable(tree.sum()).map(sum -> defaultValue(sum, type));
-        return new Column(name, type, tree.QUESTION() == null, value, comment);
+        Optional<Default> value = tree.generated() == null
+                ? Optional.ofNullable(tree.sum()).map(sum -> defaultValue(sum, type))
+                : Optional.of(generated(tree.generated()));
+        Storage storage = tree.storage() == null ? Storage.DEFAULT : storage(tree.storage());
+        return new Column(name, type, tree.QUESTION() == null, value, storage, comment);
+    }
+
+    Default.Generated generated(TenonParser.GeneratedContext tree) {
+        return new Default.Generated(condition(tree.condition()), tree.VIRTUAL() == null);
+    }
+
+    Storage storage(TenonParser.StorageContext tree) {
+        boolean as = tree.AS() != null;
+        boolean collate = tree.COLLATE() != null;
+        return new Storage(
+                as ? Optional.of(words.sqlTexts(tree.sqlTexts(0))) : Optional.empty(),
+                collate ? Optional.of(words.sqlTexts(tree.sqlTexts(as ? 1 : 0))) : Optional.empty());
     }
 
     /** A bare name as the default of an enum's column is one of its values. */
@@ -252,7 +268,11 @@ final class PartBuilder {
 
     /** A name that is no scalar type is an enum's; whether there is such an enum, the replay knows. */
     Type type(TenonParser.TypeContext tree) {
-        TypeSyntax.NamedType written = new TypeBuilder(reading).type(tree);
+        TypeSyntax type = new TypeBuilder(reading).type(tree);
+        if (type instanceof TypeSyntax.NativeType physical) {
+            return new Type.Native(physical.texts());
+        }
+        TypeSyntax.NamedType written = (TypeSyntax.NamedType) type;
         Optional<ScalarKind> kind = ScalarKind.ofWord(written.name().text());
         List<Integer> arguments = numbers(written);
         if (kind.isEmpty() && arguments.isEmpty()) {

@@ -140,7 +140,7 @@ public final class Planner {
                 || operation instanceof Operation.DropConstraint
                 || operation instanceof Operation.RenameConstraint
                 || operation instanceof Operation.SetRequired
-                || operation instanceof Operation.SetDefault;
+                || (operation instanceof Operation.SetDefault set && !set.generates());
     }
 
     /** The tables whose rows an operation changes, or changes how they are spoken of. */
@@ -176,6 +176,7 @@ public final class Planner {
         private final List<Operation> operations = new ArrayList<>();
         private final List<Preflight> preflights = new ArrayList<>();
         private final Set<String> addedColumns = new HashSet<>();
+        private final Set<String> changedColumns = new HashSet<>();
         private Database after;
 
         PendingRebuild(String table, Database before) {
@@ -192,6 +193,12 @@ public final class Planner {
             if (operation instanceof Operation.AlterType alter) {
                 return !addedColumns.contains(alter.column());
             }
+            if (operation instanceof Operation.SetStorage set) {
+                return !changedColumns.contains(set.column());
+            }
+            if (operation instanceof Operation.AddColumn add) {
+                return add.column().generated().isEmpty() || !add.column().required() || changedColumns.isEmpty();
+            }
             if (operation instanceof Operation.AddConstraint add) {
                 return ColumnUse.columnsOf(add.constraint()).stream().noneMatch(addedColumns::contains);
             }
@@ -204,6 +211,9 @@ public final class Planner {
             after = change.after();
             if (operation instanceof Operation.AddColumn add) {
                 addedColumns.add(add.column().name());
+                changedColumns.add(add.column().name());
+            } else if (operation instanceof Operation.AlterType alter) {
+                changedColumns.add(alter.column());
             }
         }
 

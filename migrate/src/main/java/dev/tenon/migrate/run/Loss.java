@@ -17,7 +17,10 @@ public record Loss(String table, Optional<String> column, boolean partly) {
         if (operation instanceof Operation.DropTable drop) {
             return Optional.of(new Loss(drop.definition().name(), Optional.empty(), false));
         }
-        if (operation instanceof Operation.DropColumn drop) {
+        if (operation instanceof Operation.SetDefault set && set.generates()) {
+            return Optional.of(new Loss(set.tableName(), Optional.of(set.column()), false));
+        }
+        if (operation instanceof Operation.DropColumn drop && !drop.column().isGenerated()) {
             return Optional.of(
                     new Loss(drop.tableName(), Optional.of(drop.column().name()), false));
         }

@@ -9,6 +9,7 @@ import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.history.HistoryStore;
 import dev.tenon.migrate.history.LogEntry;
+import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Planner;
@@ -98,6 +99,7 @@ public final class Migrator implements AutoCloseable {
             List<Revision> pending = new Target(migrations, position).toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
+            Requirements.capable(dialect, connection, operations(pending, true));
             store.create();
             List<Revision> done = new ArrayList<>();
             for (Revision revision : adopt(position, pending)) {
@@ -126,8 +128,10 @@ public final class Migrator implements AutoCloseable {
         return locked(() -> {
             Position position = settle();
             Requirements.committed(position);
+            List<Revision> leaving = new Target(migrations, position).toRevert(target);
+            Requirements.capable(dialect, connection, operations(leaving, false));
             List<Revision> done = new ArrayList<>();
-            for (Revision revision : new Target(migrations, position).toRevert(target)) {
+            for (Revision revision : leaving) {
                 if (revert(revision)) {
                     done.add(revision);
                 }
@@ -266,6 +270,13 @@ public final class Migrator implements AutoCloseable {
                 .filter(row -> row.id().equals(revision.id()))
                 .map(AppliedMigration::status)
                 .findFirst();
+    }
+
+    private static List<Operation> operations(List<Revision> revisions, boolean up) {
+        return revisions.stream()
+                .map(Revision::migration)
+                .flatMap(migration -> Step.operations(up ? migration.up() : migration.down()).stream())
+                .toList();
     }
 
     private Plan plan(Revision revision, boolean up) {

@@ -1,7 +1,9 @@
 package dev.tenon.migrate.run;
 
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.runtime.history.AppliedMigration;
 import java.sql.Connection;
@@ -74,6 +76,13 @@ final class Requirements {
                                 + " and no history of Tenon: it is not ours to change. Name an empty database, or record with `dsl db stamp` which migration it is at");
             }
         }
+    }
+
+    /** The server can do what the migrations ask for, the last one too: nothing is begun that cannot be finished. */
+    static void capable(Dialect dialect, Connection connection, List<Operation> operations) throws SQLException {
+        dialect.refusal(connection, operations).ifPresent(why -> {
+            throw new RefusedException(Reason.DATABASE, why);
+        });
     }
 
     private static String ids(List<Revision> revisions) {

@@ -107,6 +107,39 @@ class TrashTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> valuesThatGiveWayToComputedOnesArePutAside() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, "entity Guest { id : int pk; n : int }");
+            lab.execute(List.of("insert into guest (id, n) values (1, 7)"));
+            follow(lab, "entity Guest { id : int pk; n : int generated (id * 2) }");
+            assertEquals(List.of("2"), lab.query("select n from guest"));
+            assertEquals(List.of("guest.n 1"), kept(lab));
+            refused(lab, 1, "guest.n");
+
+            follow(lab, "entity Guest { id : int pk; n : int }");
+            assertEquals(List.of("2"), lab.query("select n from guest"));
+            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+            assertEquals(List.of("7"), lab.query("select n from guest"));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsComputedIsSoAgainInRowsThatComeBack() {
+        return OnBoth.test(folder, lab -> {
+            String guest =
+                    "entity Guest { n : int; twice : int generated (n * 2) stored; v : int generated (n) virtual }";
+            follow(lab, guest);
+            lab.execute(List.of("insert into guest (n) values (4)"));
+            follow(lab, "");
+            follow(lab, guest);
+            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+            assertEquals(List.of("8"), lab.query("select twice from guest where v = 4"));
+            follow(lab, "entity Guest { n : int }");
+            assertEquals(List.of(), kept(lab));
+        });
+    }
+
     /** PostgreSQL drops no type while a table still has a column of it, and what is put aside is such a table. */
     @TestFactory
     Stream<DynamicTest> enumsChangeAndGoWhileTheirValuesArePutAside() {

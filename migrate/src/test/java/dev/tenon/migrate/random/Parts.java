@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.ScalarKind;
@@ -110,10 +111,57 @@ final class Parts {
     }
 
     Column column(String name, Database database) {
+        if (pick.oneIn(16)) {
+            return new Column(name, nativeType(), false, Optional.empty(), comment());
+        }
         Type type = type(database);
         boolean required = pick.oneIn(2);
         return new Column(
-                name, type, required, pick.oneIn(3) ? byDefault(type, database) : Optional.empty(), comment());
+                name,
+                type,
+                required,
+                pick.oneIn(3) ? byDefault(type, database) : Optional.empty(),
+                storage(type),
+                comment());
+    }
+
+    private Type nativeType() {
+        return new Type.Native(
+                pick.of(SqlTexts.any("int4range"), new SqlTexts(Map.of("postgresql", "inet", "sqlite", "TEXT"))));
+    }
+
+    /** Values of the type are values of the physical one, and the way back. */
+    Storage storage(Type type) {
+        if (!(type instanceof Type.Scalar scalar) || !pick.oneIn(4)) {
+            return Storage.DEFAULT;
+        }
+        Optional<SqlTexts> collation = scalar.kind().isString() && pick.oneIn(2)
+                ? Optional.of(
+                        pick.of(SqlTexts.any("C"), new SqlTexts(Map.of("postgresql", "ucs_basic", "sqlite", "nocase"))))
+                : Optional.empty();
+        Optional<String> declared = switch (scalar.kind()) {
+            case STR, TEXT -> Optional.of(pick.of("text", "varchar"));
+            case SHORT, INT, LONG -> Optional.of(pick.of("bigint", "numeric"));
+            case DECIMAL -> Optional.of("numeric");
+            default -> Optional.empty();
+        };
+        return new Storage(pick.oneIn(2) ? declared.map(SqlTexts::any) : Optional.empty(), collation);
+    }
+
+    /** Computed from another column, and never null. */
+    Column generated(String name, Column from) {
+        boolean ofEnum = from.type() instanceof Type.Enumerated;
+        Expr isNull = new Expr.IsNull(new Expr.Name(from.name()), pick.oneIn(2));
+        Type.Scalar type = Type.Scalar.of(pick.of(ScalarKind.BOOL, ScalarKind.INT, ScalarKind.LONG));
+        Expr number = new Expr.Case(
+                List.of(new Expr.When(isNull, new Expr.Num("1"))), Optional.of(new Expr.Num(pick.of("2", "3"))));
+        return new Column(
+                name,
+                type,
+                pick.oneIn(2),
+                Optional.of(new Default.Generated(
+                        type.kind() == ScalarKind.BOOL ? isNull : number, ofEnum || pick.oneIn(2))),
+                comment());
     }
 
     Optional<String> comment() {
@@ -127,6 +175,9 @@ final class Parts {
     private Expr constant(Type type, Database database) {
         if (type instanceof Type.Enumerated enumerated) {
             return new Expr.Str(pick.of(values(database, enumerated.name())));
+        }
+        if (type instanceof Type.Native) {
+            return new Expr.Null();
         }
         return switch (((Type.Scalar) type).kind()) {
             case STR, TEXT ->
@@ -172,10 +223,10 @@ final class Parts {
     }
 
     private Expr ofType(Type type, Expr name) {
-        if (type instanceof Type.Enumerated) {
+        if (!(type instanceof Type.Scalar scalar)) {
             return new Expr.Binary(BinaryOperator.OR, new Expr.IsNull(name, true), new Expr.IsNull(name, false));
         }
-        ScalarKind kind = ((Type.Scalar) type).kind();
+        ScalarKind kind = scalar.kind();
         if (kind.isNumber()) {
             Expr low = new Expr.Negate(new Expr.Num("1000"));
             return pick.of(
@@ -236,6 +287,6 @@ final class Parts {
 
     /** True for types that hold as many values as there are rows. */
     static boolean isRich(Column column) {
-        return column.type() instanceof Type.Scalar scalar && scalar.kind() != ScalarKind.BOOL;
+        return !column.isGenerated() && column.type() instanceof Type.Scalar scalar && scalar.kind() != ScalarKind.BOOL;
     }
 }

@@ -173,7 +173,11 @@ public final class RandomEdits {
     private void columns(Table table) {
         int kind = pick.below(4);
         if (kind == 0) {
-            replace(table.name(), table.withColumns(table.columns().with(parts.column(fresh(""), state))));
+            replace(
+                    table.name(),
+                    pick.oneIn(4)
+                            ? table.withColumns(table.columns().with(generated(table, parts.column(fresh(""), state))))
+                            : table.withColumns(table.columns().with(parts.column(fresh(""), state))));
         } else if (kind == 1 && table.columns().size() > 1) {
             String gone = pick.of(table.columns().list()).name();
             replace(table.name(), table.withColumns(table.columns().without(gone)));
@@ -197,7 +201,7 @@ public final class RandomEdits {
     }
 
     private void change(Table table, Column column) {
-        Column changed = switch (pick.below(4)) {
+        Column changed = switch (pick.below(6)) {
             case 0 -> column.withRequired(!column.required());
             case 1 ->
                 column.withDefault(
@@ -205,6 +209,8 @@ public final class RandomEdits {
                                 ? Optional.empty()
                                 : parts.byDefault(column.type(), state));
             case 2 -> column.withComment(parts.comment());
+            case 3 -> column.withStorage(parts.storage(column.type()));
+            case 4 -> generated(table, column);
             default -> retyped(column);
         };
         replace(table.name(), table.withColumns(table.columns().replace(column.name(), changed)));
@@ -213,9 +219,22 @@ public final class RandomEdits {
         }
     }
 
+    /** Begins to be computed, is so in another way, or no longer is. */
+    private Column generated(Table table, Column column) {
+        List<Column> others = table.columns().stream()
+                .filter(c -> !c.isGenerated() && !c.name().equals(column.name()))
+                .toList();
+        if (others.isEmpty() || (column.isGenerated() && pick.oneIn(2))) {
+            return column.isGenerated() ? column.withDefault(Optional.empty()) : column;
+        }
+        return parts.generated(column.name(), pick.of(others));
+    }
+
     private Column retyped(Column column) {
         Type type = parts.type(state);
-        return column.withType(type).withDefault(pick.oneIn(2) ? column.byDefault() : Optional.empty());
+        return column.withType(type)
+                .withDefault(pick.oneIn(2) ? column.byDefault() : Optional.empty())
+                .withStorage(pick.oneIn(2) ? column.storage() : parts.storage(type));
     }
 
     /** The columns that refer to a column take its new type. */

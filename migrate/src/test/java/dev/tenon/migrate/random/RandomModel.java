@@ -76,6 +76,7 @@ public final class RandomModel {
                     table.columns().with(parts.column(parts.name(table.columns().names(), ""), database)));
         }
         table = pick.oneIn(8) ? table : withKey(table);
+        table = pick.oneIn(3) ? withGenerated(table) : table;
         for (int i = pick.below(5); i > 0; i--) {
             table = withPart(database, table);
         }
@@ -102,6 +103,13 @@ public final class RandomModel {
                         : new Partition("above", new Bounds.Range(Optional.of(bound), Optional.empty())));
         return table.withPartitioning(
                 Optional.of(new Partitioning(Method.RANGE, List.of(key.get(0)), 0, Names.of(parts))));
+    }
+
+    Table withGenerated(Table table) {
+        List<Column> written =
+                table.columns().stream().filter(c -> !c.isGenerated()).toList();
+        return table.withColumns(
+                table.columns().with(parts.generated(parts.name(table.columns().names(), "_made"), pick.of(written))));
     }
 
     Table withKey(Table table) {
@@ -205,7 +213,8 @@ public final class RandomModel {
         for (String name : key) {
             Column referred = target.column(name).orElseThrow();
             String referring = parts.name(all.names(), "_" + pick.of("id", "ref"));
-            all = all.with(new Column(referring, referred.type(), required, Optional.empty(), Optional.empty()));
+            all = all.with(new Column(
+                    referring, referred.type(), required, Optional.empty(), referred.storage(), Optional.empty()));
             columns.add(referring);
         }
         Constraint.ForeignKey reference = new Constraint.ForeignKey(

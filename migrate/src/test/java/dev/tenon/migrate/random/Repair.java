@@ -1,6 +1,7 @@
 package dev.tenon.migrate.random;
 
 import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.expr.ExprTyper;
 import dev.tenon.compiler.expr.Problem;
 import dev.tenon.compiler.expr.Scope;
@@ -12,6 +13,7 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
@@ -36,7 +38,7 @@ final class Repair {
     }
 
     static Database of(Database edited) {
-        Database typed = new Repair(edited).tables(Repair::typed);
+        Database typed = new Repair(new Repair(edited).tables(Repair::typed)).tables(Repair::computed);
         Database local = new Repair(typed).tables(Repair::local);
         return new Repair(local).tables(Repair::references);
     }
@@ -59,14 +61,80 @@ final class Repair {
         for (Column column : table.columns()) {
             boolean lost = column.type() instanceof Type.Enumerated type
                     && !database.enums().has(type.name());
-            Column kept = lost ? column.withType(Type.Scalar.of(dev.tenon.compiler.type.ScalarKind.TEXT)) : column;
+            Column kept = lost ? column.withType(Type.Scalar.of(ScalarKind.TEXT)) : column;
             kept = key.contains(column.name()) ? kept.withRequired(true) : kept;
-            columns.add(kept.withDefault(kept.byDefault().flatMap(value -> fitting(table, column, value))));
+            Storage storage = isStorable(kept) ? kept.storage() : Storage.DEFAULT;
+            columns.add(kept.withStorage(storage)
+                    .withDefault(kept.byDefault().flatMap(value -> fitting(table, column, value))));
         }
         return table.withColumns(Names.of(columns));
     }
 
+    /** Texts for numbers, and collations for what is no text, stay behind when a type changes. */
+    private static boolean isStorable(Column column) {
+        if (column.storage().isDefault()) {
+            return true;
+        }
+        boolean string =
+                column.type() instanceof Type.Scalar scalar && scalar.kind().isString();
+        boolean number = column.type() instanceof Type.Scalar scalar
+                && (scalar.kind().isInteger() || scalar.kind() == ScalarKind.DECIMAL);
+        String declared = column.storage().declared("postgresql").orElse("");
+        boolean ofString = declared.equals("text") || declared.equals("varchar");
+        return (declared.isEmpty() || (ofString ? string : number))
+                && (column.storage().collation().isEmpty() || string)
+                && !(declared.equals("bigint")
+                        && column.type() instanceof Type.Scalar scalar
+                        && !scalar.kind().isInteger());
+    }
+
+    /** What is generated is so from written columns, beside others, and in no key that something refers to or cannot have. */
+    private Table computed(Table table) {
+        Names<Column> columns = table.columns();
+        for (Column column : table.columns()) {
+            Optional<Default.Generated> generated = column.generated();
+            if (generated.isPresent()) {
+                columns = columns.replace(column.name(), computed(table, columns, column, generated.get()));
+            }
+        }
+        return table.withColumns(columns);
+    }
+
+    private Column computed(Table table, Names<Column> columns, Column column, Default.Generated generated) {
+        boolean plain = ExprRewriter.names(generated.expr()).stream()
+                .allMatch(name -> !name.equals(column.name())
+                        && columns.get(name).filter(c -> !c.isGenerated()).isPresent());
+        boolean key = table.primaryKey()
+                .filter(pk -> pk.columns().contains(column.name()))
+                .isPresent();
+        boolean fits = column.type() instanceof Type.Scalar scalar
+                && typed(table, (typer, problems) -> typer.generated(generated.expr(), scalar));
+        if (!plain || key || !fits || isReferring(table, column)) {
+            return column.withDefault(Optional.empty());
+        }
+        boolean virtual = table.uniques().noneMatch(u -> u.columns().contains(column.name()))
+                && table.indexes().stream()
+                        .noneMatch(i ->
+                                i.columns().contains(column.name()) || i.where().isPresent())
+                && ExprRewriter.names(generated.expr()).stream()
+                        .allMatch(name -> columns.get(name).orElseThrow().type() instanceof Type.Scalar);
+        return column.withStorage(Storage.DEFAULT)
+                .withDefault(Optional.of(new Default.Generated(generated.expr(), generated.stored() || !virtual)));
+    }
+
+    private boolean isReferring(Table table, Column column) {
+        boolean from = table.foreignKeys().anyMatch(key -> key.columns().contains(column.name()));
+        boolean to = database.tables().stream()
+                .flatMap(Table::foreignKeys)
+                .anyMatch(key ->
+                        key.target().equals(table.name()) && key.targetColumns().contains(column.name()));
+        return from || to;
+    }
+
     private Optional<Default> fitting(Table table, Column column, Default value) {
+        if (value instanceof Default.Generated) {
+            return Optional.of(value);
+        }
         if (value instanceof Default.Value given) {
             return typed(table, (typer, problems) -> typer.value(given.expr(), column.type()))
                     ? Optional.of(value)
@@ -135,7 +203,7 @@ final class Repair {
         for (int i = 0; i < key.columns().size(); i++) {
             Column own = table.column(key.columns().get(i)).orElseThrow();
             Column other = target.get().column(key.targetColumns().get(i)).orElseThrow();
-            if (!own.type().equals(other.type())) {
+            if (!own.type().equals(other.type()) || !own.storage().equals(other.storage())) {
                 return false;
             }
             nullable &= !own.required();

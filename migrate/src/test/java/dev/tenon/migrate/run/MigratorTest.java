@@ -365,4 +365,78 @@ class MigratorTest {
             assertEquals(List.of("1|7"), lab.rows("team", List.of("id", "captain_id")));
         });
     }
+
+    @TestFactory
+    Stream<DynamicTest> rowsThatAnotherWayToStoreThemWouldBreakAreShown() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain().then("entity A { id : int pk; name : text; b : int? }");
+            upgrade(lab, chain.load(), "head");
+            lab.load(List.of("insert into a values (1, 'Anne', 1), (2, 'Bo', null)"));
+            chain.then("entity A { id : int pk; name : text as \"varchar(3)\"; b : int? }");
+            if (lab.isSqlite()) {
+                upgrade(lab, chain.load(), "head");
+                return;
+            }
+            Migrations cut = chain.load();
+            String why = assertThrows(RefusedException.class, () -> upgrade(lab, cut, "head"))
+                    .getMessage();
+            assertTrue(why.contains("a.name keeps its values as varchar(3)") && why.contains("Anne"), why);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keysThatACollationMakesEqualAreShown() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain().then("entity A { id : int pk; name : text unique }");
+            upgrade(lab, chain.load(), "head");
+            lab.load(List.of("insert into a values (1, 'x'), (2, 'X')"));
+            lab.execute(
+                    lab.isSqlite()
+                            ? List.of("select 1")
+                            : List.of("create collation nocase (provider = icu, locale = 'und-u-ks-level2',"
+                                    + " deterministic = false)"));
+            chain.then("entity A { id : int pk; name : text unique collate \"nocase\" }");
+            Migrations all = chain.load();
+            String why = assertThrows(RefusedException.class, () -> upgrade(lab, all, "head"))
+                    .getMessage();
+            assertTrue(why.contains("a.name is unique"), why);
+            lab.load(List.of("update a set name = 'y' where id = 2"));
+            assertEquals(chain(2), upgrade(lab, all, "head"));
+            assertEquals(List.of("1"), lab.query("select count(*) from a where name = 'Y'"));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> rowsWithoutAComputedValueAreShown() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain().then("entity A { id : int pk; b : int? }");
+            upgrade(lab, chain.load(), "head");
+            lab.load(List.of("insert into a values (1, 1), (2, null)"));
+            chain.then("entity A { id : int pk; b : int?; c : int generated (b + 1) }");
+            Migrations all = chain.load();
+            String why = assertThrows(RefusedException.class, () -> upgrade(lab, all, "head"))
+                    .getMessage();
+            assertTrue(why.contains("a.c is never null"), why);
+        });
+    }
+
+    /** What a person may write, though nothing that is generated says it. */
+    @TestFactory
+    Stream<DynamicTest> aColumnBeginsToBeGeneratedInOneLine() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain().then("entity A { id : int pk; b : int unique check (b > 0) }");
+            upgrade(lab, chain.load(), "head");
+            lab.load(List.of("insert into a values (3, 1)"));
+            chain.then(
+                    "entity A { id : int pk; b : int generated (id * 2) unique check (b > 0) }",
+                    text -> "migration" + text.split("migration", 2)[1].split("up \\{", 2)[0]
+                            + "up {\n  alter column a.b generated (id * 2) stored\n}\n"
+                            + "down {\n  alter column a.b not generated\n}\n");
+            Migrations all = chain.load();
+            assertEquals(chain(2), upgrade(lab, all, "head"));
+            assertEquals(List.of("6"), lab.query("select b from a"));
+            assertEquals(chain(2), downgrade(lab, all, "-1"));
+            lab.execute(List.of("update a set b = 5"));
+        });
+    }
 }

@@ -38,7 +38,8 @@ record Rows(Database model, boolean sqlite, boolean easy) {
     }
 
     private String insert(Table table, int row, Set<String> referred) {
-        List<Column> columns = table.columns().list();
+        List<Column> columns =
+                table.columns().stream().filter(c -> !c.isGenerated()).toList();
         String values = IntStream.range(0, columns.size())
                 .mapToObj(i -> isNull(table, columns.get(i), row + i, referred)
                         ? "null"
@@ -68,6 +69,9 @@ record Rows(Database model, boolean sqlite, boolean easy) {
             List<String> values =
                     model.enums().get(enumerated.name()).orElseThrow().values();
             return text(values.get(row % values.size()));
+        }
+        if (type instanceof Type.Native physical) {
+            return text(physical.text().contains("range") ? "[1," + (row + 2) + ")" : "10.0.0." + row);
         }
         return value((Type.Scalar) type, row);
     }

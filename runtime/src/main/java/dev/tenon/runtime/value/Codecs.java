@@ -28,6 +28,24 @@ public final class Codecs {
         return TextCodec.TEXT;
     }
 
+    /**
+     * For a type that only the database knows, such as {@code native("tsvector")}, in the text that it reads and writes.
+     * PostgreSQL takes the text for a value of whatever type the column has. Refuses the character U+0000.
+     */
+    public static ValueCodec<String> untyped() {
+        return TextCodec.UNTYPED;
+    }
+
+    /**
+     * For {@code str(n)} in a physical type of PostgreSQL's that is no string. Refuses what is longer, and the character
+     * U+0000.
+     *
+     * @param length in characters
+     */
+    public static ValueCodec<String> untyped(int length) {
+        return TextCodec.untyped(length);
+    }
+
     /** For {@code bool}. */
     public static ValueCodec<Boolean> bool() {
         return NumberCodecs.BOOL;

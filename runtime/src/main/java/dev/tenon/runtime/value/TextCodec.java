@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 final class TextCodec {
     static final ValueCodec<String> TEXT = string(TextCodec::storable);
 
+    static final ValueCodec<String> UNTYPED = untyped(TextCodec::storable);
     static final ValueCodec<Json> JSON = new SimpleCodec<>(
             value -> new Json(storable(value.text())),
             (dialect, statement, index, value) -> bindUntyped(dialect, statement, index, value.text()),
@@ -37,7 +38,15 @@ final class TextCodec {
     private TextCodec() {}
 
     static ValueCodec<String> string(int length) {
-        return string(value -> {
+        return string(fitter(length));
+    }
+
+    static ValueCodec<String> untyped(int length) {
+        return untyped(fitter(length));
+    }
+
+    private static UnaryOperator<String> fitter(int length) {
+        return value -> {
             // As databases count: a character outside the basic plane is two of Java's chars and one of theirs.
             int characters = value.codePointCount(0, value.length());
             if (characters > length) {
@@ -45,7 +54,11 @@ final class TextCodec {
                         "it has " + characters + " characters, and str(" + length + ") holds " + length, "22001");
             }
             return storable(value);
-        });
+        };
+    }
+
+    private static ValueCodec<String> untyped(UnaryOperator<String> fitter) {
+        return new SimpleCodec<>(fitter, TextCodec::bindUntyped, (dialect, row, index) -> row.getString(index));
     }
 
     private static ValueCodec<String> string(UnaryOperator<String> fitter) {

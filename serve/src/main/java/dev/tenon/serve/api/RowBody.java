@@ -49,6 +49,9 @@ final class RowBody {
     static Map<Column, Optional<Object>> ofWhole(ServedSchema schema, Table table, ObjectNode body, Key key) {
         RowBody row = new RowBody(schema, table, body);
         for (Column column : table.columns()) {
+            if (column.isGenerated()) {
+                continue;
+            }
             if (key.values().containsKey(column)) {
                 row.mustStay(column, key.values().get(column));
             } else if (!body.has(column.name())) {
@@ -67,6 +70,8 @@ final class RowBody {
         if (column.isEmpty()) {
             String hint = Hint.nearest(name, table.columns().names());
             error(name, "is no field of " + table.name() + hint, "unknown-field");
+        } else if (column.get().isGenerated()) {
+            error(name, "is computed by the database and cannot be given", "generated");
         } else if (!value.isNull()) {
             read(column.get(), value);
         } else if (column.get().required()) {

@@ -64,11 +64,12 @@ public final class TablesApi {
         ObjectNode entry = JsonFormat.MAPPER.createObjectNode();
         entry.put("name", column.name());
         entry.put("type", column.type().text());
-        entry.put(
-                "kind",
-                column.type() instanceof Type.Scalar scalar ? scalar.kind().word() : "enum");
+        entry.put("kind", kind(column.type()));
         entry.put("required", column.required());
-        column.byDefault().ifPresent(byDefault -> entry.put("default", text(byDefault)));
+        column.byDefault()
+                .filter(byDefault -> !column.isGenerated())
+                .ifPresent(byDefault -> entry.put("default", text(byDefault)));
+        column.generated().ifPresent(computed -> entry.put("generated", ExprPrinter.print(computed.expr())));
         column.comment().ifPresent(comment -> entry.put("comment", comment));
         if (column.type() instanceof Type.Enumerated enumerated) {
             ArrayNode labels = entry.putArray("values");
@@ -79,6 +80,13 @@ public final class TablesApi {
                 .findFirst()
                 .ifPresent(key -> entry.set("references", reference(key, column)));
         return entry;
+    }
+
+    private static String kind(Type type) {
+        if (type instanceof Type.Scalar scalar) {
+            return scalar.kind().word();
+        }
+        return type instanceof Type.Native ? "native" : "enum";
     }
 
     private static ObjectNode reference(Constraint.ForeignKey key, Column column) {

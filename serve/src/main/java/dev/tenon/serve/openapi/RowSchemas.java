@@ -11,6 +11,7 @@ import dev.tenon.serve.backend.ServedSchema;
 import dev.tenon.serve.value.JsonFormat;
 import dev.tenon.serve.value.JsonWriter;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -30,22 +31,28 @@ final class RowSchemas {
 
     /** Every field is there. */
     ObjectNode stored() {
-        return object(column -> true);
+        return object(table.columns().list(), column -> true);
     }
 
     /** Fields with a default and those that may be null can be left out. */
     ObjectNode fresh() {
-        return strict(object(column -> column.required() && column.byDefault().isEmpty()));
+        return strict(object(
+                written(), column -> column.required() && column.byDefault().isEmpty()));
     }
 
     /** Every field can be left out. */
     ObjectNode changes() {
-        return strict(object(column -> false));
+        return strict(object(written(), column -> false));
     }
 
     /** What takes the place of a row: only what may be null can be left out, and the key, which the address tells. */
     ObjectNode whole() {
-        return strict(object(column -> column.required() && !isKey(column)));
+        return strict(object(written(), column -> column.required() && !isKey(column)));
+    }
+
+    /** What the database computes nobody sends. */
+    private List<Column> written() {
+        return table.columns().stream().filter(column -> !column.isGenerated()).toList();
     }
 
     private boolean isKey(Column column) {
@@ -56,12 +63,12 @@ final class RowSchemas {
         return object.put("additionalProperties", false);
     }
 
-    private ObjectNode object(Predicate<Column> isRequired) {
+    private ObjectNode object(List<Column> columns, Predicate<Column> isRequired) {
         ObjectNode object = TypeSchemas.typed("object");
         table.comment().ifPresent(comment -> object.put("description", comment));
         ObjectNode properties = object.putObject("properties");
         ArrayNode required = JsonFormat.MAPPER.createArrayNode();
-        for (Column column : table.columns()) {
+        for (Column column : columns) {
             properties.set(column.name(), property(column));
             if (isRequired.test(column)) {
                 required.add(column.name());
@@ -79,6 +86,9 @@ final class RowSchemas {
             TypeSchemas.orNull(property);
         }
         column.comment().ifPresent(comment -> property.put("description", comment));
+        if (column.isGenerated()) {
+            property.put("readOnly", true);
+        }
         column.byDefault().ifPresent(byDefault -> addDefault(property, column.type(), byDefault));
         return property;
     }

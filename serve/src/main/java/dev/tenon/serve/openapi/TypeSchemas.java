@@ -13,7 +13,10 @@ final class TypeSchemas {
     private TypeSchemas() {}
 
     static ObjectNode of(ServedSchema schema, Type type) {
-        return type instanceof Type.Enumerated enumerated ? labels(schema, enumerated) : scalar((Type.Scalar) type);
+        if (type instanceof Type.Scalar scalar) {
+            return scalar(scalar);
+        }
+        return type instanceof Type.Enumerated enumerated ? labels(schema, enumerated) : typed("string");
     }
 
     private static ObjectNode labels(ServedSchema schema, Type.Enumerated type) {

@@ -19,8 +19,7 @@ final class Filters {
 
     static Condition equal(Map<Column, Object> wanted, StoredValues values) {
         return DSL.and(wanted.entrySet().stream()
-                .map(entry -> values.field(entry.getKey())
-                        .eq(values.bind(entry.getValue(), entry.getKey().type())))
+                .map(entry -> values.field(entry.getKey()).eq(values.bind(entry.getValue(), entry.getKey())))
                 .toList());
     }
 
@@ -30,7 +29,7 @@ final class Filters {
         List<Field<Object>> binds = filter.operator() == Operator.LIKE || filter.operator() == Operator.NULL
                 ? List.of()
                 : filter.values().stream()
-                        .map(value -> values.bind(value, column.type()))
+                        .map(value -> values.bind(value, column))
                         .toList();
         return switch (filter.operator()) {
             case EQ -> field.eq(binds.get(0));
@@ -50,6 +49,6 @@ final class Filters {
     }
 
     private static Field<Object> limit(Filter filter, StoredValues values) {
-        return values.orderBind(filter.values().get(0), filter.column().type());
+        return values.orderBind(filter.values().get(0), filter.column());
     }
 }

@@ -82,7 +82,7 @@ final class ForeignKeyProbe {
     private Optional<Field<Object>> value(Column column) {
         Optional<Object> written = write.values().get(column);
         if (written != null) {
-            return written.map(value -> values.bind(value, column.type()));
+            return written.map(value -> values.bind(value, column));
         }
         return write.key().map(key -> DSL.field("({0})", Object.class, stored(column.name(), key)));
     }

@@ -79,11 +79,7 @@ final class Keyset {
         }
         try {
             Object read = reader.read(value, key.column().type());
-            return new Bound(
-                    field,
-                    key.descending(),
-                    required,
-                    Optional.of(values.orderBind(read, key.column().type())));
+            return new Bound(field, key.descending(), required, Optional.of(values.orderBind(read, key.column())));
         } catch (BadValue e) {
             throw Cursor.notOurs();
         }

@@ -41,7 +41,10 @@ public enum Operator {
     }
 
     public static boolean isOrdered(Type type) {
-        return !(type instanceof Type.Scalar scalar)
-                || (scalar.kind() != ScalarKind.JSON && scalar.kind() != ScalarKind.INTERVAL);
+        if (type instanceof Type.Scalar scalar) {
+            return scalar.kind() != ScalarKind.JSON && scalar.kind() != ScalarKind.INTERVAL;
+        }
+        // Of a native type only the database knows.
+        return type instanceof Type.Enumerated;
     }
 }

@@ -126,9 +126,8 @@ public final class TableRows {
     private Map<Field<?>, Object> assignments(Map<Column, Optional<Object>> row) {
         Map<Field<?>, Object> assignments = new LinkedHashMap<>();
         row.forEach((column, value) -> assignments.put(
-                values.field(column),
-                value.map(given -> values.bind(given, column.type()))
-                        .orElseGet(() -> DSL.field("null", Object.class))));
+                values.target(column),
+                value.map(given -> values.bind(given, column)).orElseGet(() -> DSL.field("null", Object.class))));
         return assignments;
     }
 

@@ -1,13 +1,9 @@
 package dev.tenon.serve.value;
 
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.value.Codecs;
-import dev.tenon.runtime.value.SqlDialect;
 import dev.tenon.runtime.value.ValueCodec;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
 
 /** The codec of a column's type. Whole numbers of every size are handled as the largest. */
 final class ColumnCodecs {
@@ -15,9 +11,13 @@ final class ColumnCodecs {
     private ColumnCodecs() {}
 
     @SuppressWarnings("unchecked") // JsonReader makes values of the class that the type's codec takes
-    static ValueCodec<Object> of(Type type) {
+    static ValueCodec<Object> of(Column column) {
+        if (!(column.type() instanceof Type.Scalar scalar)) {
+            return (ValueCodec<Object>) (ValueCodec<?>) Codecs.untyped();
+        }
+        boolean foreign = column.storage().declared("postgresql").isPresent();
         return (ValueCodec<Object>)
-                (type instanceof Type.Scalar scalar ? ofScalar(scalar) : (ValueCodec<?>) new LabelCodec());
+                (foreign && scalar.kind().isString() ? (ValueCodec<?>) Codecs.untyped() : ofScalar(scalar));
     }
 
     private static ValueCodec<?> ofScalar(Type.Scalar type) {
@@ -37,23 +37,5 @@ final class ColumnCodecs {
             case JSON -> Codecs.json();
             case BYTES -> Codecs.bytes();
         };
-    }
-
-    /** Labels of an enum that has no Java class here. */
-    private record LabelCodec() implements ValueCodec<String> {
-
-        @Override
-        public void bind(SqlDialect dialect, PreparedStatement statement, int index, String label) throws SQLException {
-            switch (dialect) {
-                // Without a type PostgreSQL takes the text for a value of the enum.
-                case POSTGRESQL -> statement.setObject(index, label, Types.OTHER);
-                case SQLITE -> statement.setString(index, label);
-            }
-        }
-
-        @Override
-        public String read(SqlDialect dialect, ResultSet row, int index) throws SQLException {
-            return row.getString(index);
-        }
     }
 }

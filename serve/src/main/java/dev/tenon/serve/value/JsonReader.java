@@ -41,7 +41,7 @@ public final class JsonReader {
         if (type instanceof Type.Enumerated enumerated) {
             return label(text(node, "one of the values"), schema.labels(enumerated));
         }
-        return scalar(node, (Type.Scalar) type);
+        return type instanceof Type.Scalar scalar ? scalar(node, scalar) : text(node, "a string");
     }
 
     /** From the text of a query parameter or a path. */

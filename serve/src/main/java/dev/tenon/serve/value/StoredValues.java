@@ -2,6 +2,7 @@ package dev.tenon.serve.value;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.dialect.postgresql.PostgresTypes;
 import dev.tenon.runtime.value.SqlDialect;
 import dev.tenon.serve.backend.ServedSchema;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -22,14 +24,26 @@ public final class StoredValues {
         this.dialect = schema.dialect();
     }
 
-    /** Its values are read and set by the codec of the column's type. */
+    /** Its values are set by the codec of the column's type. */
+    public Field<Object> target(Column column) {
+        return DSL.field(DSL.quotedName(column.name()), type(column));
+    }
+
+    /** Its values are read by the codec of the column's type, and compared as values of that type. */
     public Field<Object> field(Column column) {
-        return DSL.field(DSL.quotedName(column.name()), CodecBinding.type(ColumnCodecs.of(column.type()), dialect));
+        boolean foreign = dialect == SqlDialect.POSTGRESQL && PostgresTypes.isForeign(column);
+        return foreign
+                ? DSL.field("cast({0} as {1})", type(column), target(column), DSL.sql(PostgresTypes.sql(column.type())))
+                : target(column);
+    }
+
+    private DataType<Object> type(Column column) {
+        return CodecBinding.type(ColumnCodecs.of(column), dialect);
     }
 
     /** A value as a parameter. */
-    public Field<Object> bind(Object value, Type type) {
-        return DSL.val(value, CodecBinding.type(ColumnCodecs.of(type), dialect));
+    public Field<Object> bind(Object value, Column column) {
+        return DSL.val(value, type(column));
     }
 
     /**
@@ -50,9 +64,9 @@ public final class StoredValues {
     }
 
     /** The value that {@link #order} compares with. */
-    public Field<Object> orderBind(Object value, Type type) {
-        if (!(type instanceof Type.Enumerated enumerated) || schema.isOrdered(enumerated)) {
-            return bind(value, type);
+    public Field<Object> orderBind(Object value, Column column) {
+        if (!(column.type() instanceof Type.Enumerated enumerated) || schema.isOrdered(enumerated)) {
+            return bind(value, column);
         }
         return DSL.val((Object) schema.labels(enumerated).indexOf((String) value));
     }

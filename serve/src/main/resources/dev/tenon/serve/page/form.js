@@ -8,14 +8,16 @@ const EXAMPLES = {
 
 function openForm(table, row, done) {
   const dialog = byId('editor');
-  const inputs = new Map(table.columns.map(column => [column.name, input(column, row)]));
+  // What the database computes nobody fills in.
+  const columns = table.columns.filter(column => column.generated === undefined);
+  const inputs = new Map(columns.map(column => [column.name, input(column, row)]));
   const problem = el('p', { class: 'error', role: 'alert' });
   const locked = row !== null && table.key.length === 0;
   const form = el('form', { novalidate: true, onsubmit: event => { event.preventDefault(); save(); } },
     el('div', { class: 'head' }, el('h2', { id: 'editor-title' }, (row ? '' : 'New ') + table.entity)),
     el('div', { class: 'fields' },
       locked && el('p', { class: 'about' }, 'This table has no primary key: its rows cannot be changed here.'),
-      ...table.columns.map(column => field(column, inputs.get(column.name))),
+      ...columns.map(column => field(column, inputs.get(column.name))),
       el('div', { class: 'field' }, problem)),
     el('div', { class: 'foot' },
       row && !locked && el('button', { type: 'button', class: 'danger', onclick: remove }, 'Delete'),
@@ -29,7 +31,7 @@ function openForm(table, row, done) {
 
   async function save() {
     const parts = [];
-    for (const column of table.columns) {
+    for (const column of columns) {
       const written = inputs.get(column.name).read();
       if (written !== undefined) { parts.push(JSON.stringify(column.name) + ':' + written); }
     }

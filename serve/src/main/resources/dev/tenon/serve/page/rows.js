@@ -94,7 +94,7 @@ function grid(table, rows) {
 }
 function headCell(table, column) {
   const key = view.sort.find(k => k.column === column.name);
-  const sortable = column.kind !== 'json' && column.kind !== 'interval';
+  const sortable = column.kind !== 'json' && column.kind !== 'interval' && column.kind !== 'native';
   const mark = key ? (key.down ? ' ↓' : ' ↑') : '';
   const title = [column.comment, table.key.includes(column.name) && 'primary key',
     column.references && 'refers to ' + column.references.table].filter(Boolean).join(' · ');

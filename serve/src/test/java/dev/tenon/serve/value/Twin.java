@@ -58,7 +58,7 @@ final class Twin implements AutoCloseable {
     Optional<String> refusal(Write write) {
         try (PreparedStatement statement = connection.prepareStatement(write.sql())) {
             for (int i = 0; i < write.values().size(); i++) {
-                ColumnCodecs.of(write.columns().get(i).type())
+                ColumnCodecs.of(write.columns().get(i))
                         .bind(dialect, statement, i + 1, write.values().get(i));
             }
             statement.executeUpdate();
@@ -79,7 +79,7 @@ final class Twin implements AutoCloseable {
                         statement.executeQuery("select " + key.name() + " from " + table.name() + " order by 1")) {
             List<Object> keys = new ArrayList<>();
             while (rows.next()) {
-                keys.add(ColumnCodecs.of(key.type()).read(dialect, rows, 1));
+                keys.add(ColumnCodecs.of(key).read(dialect, rows, 1));
             }
             return keys;
         }
@@ -99,7 +99,7 @@ final class Twin implements AutoCloseable {
                 List<Object> row = new ArrayList<>();
                 int index = 1;
                 for (Column column : table.columns()) {
-                    row.add(shown(ColumnCodecs.of(column.type()).read(dialect, rows, index++)));
+                    row.add(shown(ColumnCodecs.of(column).read(dialect, rows, index++)));
                 }
                 read.add(row);
             }

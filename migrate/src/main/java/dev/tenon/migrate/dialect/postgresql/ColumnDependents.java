@@ -3,15 +3,19 @@ package dev.tenon.migrate.dialect.postgresql;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
 
 import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.Subject;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +25,9 @@ import java.util.stream.Stream;
 
 /**
  * What is written in terms of a column's type and so cannot stand while columns change theirs to another kind: foreign keys
- * on either side, checks, exclusions, and conditions and expressions of indexes. PostgreSQL would rebuild them by itself and fail where an operator does not
- * take the mixture ({@code uuid = text}, {@code status <> 'draft'::old_type}).
+ * on either side, checks, exclusions, and conditions and expressions of indexes. PostgreSQL would rebuild them by itself and
+ * fail where an operator does not take the mixture ({@code uuid = text}, {@code status <> 'draft'::old_type}). And columns
+ * that are generated from one that changes in any way, which PostgreSQL refuses, with all that stands on them.
  *
  * <p>They go before the change and come back after the <em>last</em> change in the same transaction that concerns them: a
  * foreign key whose two sides change one after the other fits only then. An operation sees what is still to come but not
@@ -32,21 +37,39 @@ import java.util.stream.Stream;
 final class ColumnDependents {
     private final Change change;
     private final Set<ColumnId> columns;
+    private final Set<ColumnId> touched;
+    private final boolean ofStorage;
 
-    ColumnDependents(Change change, Set<ColumnId> columns) {
+    /**
+     * @param columns that change their kind
+     * @param touched that change in any way
+     * @param ofStorage whether what changes is the physical type; the types themselves change in between, see {@code Phases}
+     */
+    ColumnDependents(Change change, Set<ColumnId> columns, Set<ColumnId> touched, boolean ofStorage) {
         this.change = change;
         this.columns = columns;
+        this.touched = touched;
+        this.ofStorage = ofStorage;
     }
 
     /** One column of one table. */
     record ColumnId(String table, String column) {}
 
-    private record Dependent<T>(Table table, T definition, Set<ColumnId> reads, boolean alone) {}
+    /**
+     * @param reads the columns it is written in terms of
+     * @param through generated columns that it stands on, and what they are generated from
+     * @param alone whether no earlier operation can have taken it away
+     */
+    private record Dependent<T>(Table table, T definition, Set<ColumnId> reads, Set<ColumnId> through, boolean alone) {
+        boolean isThere() {
+            return alone && through.isEmpty();
+        }
+    }
 
     List<Statement> dropForeignKeys() {
         return foreignKeys()
                 .map(key -> Statement.catalog(
-                        alter(key.table()) + dropConstraint(key.definition().name(), key.alone()),
+                        alter(key.table()) + dropConstraint(key.definition().name(), key.isThere()),
                         LockLevel.ACCESS_EXCLUSIVE))
                 .toList();
     }
@@ -64,7 +87,7 @@ final class ColumnDependents {
     List<Statement> dropIndexes() {
         return indexes()
                 .map(index -> Statement.catalog(
-                        "drop index " + (index.alone() ? "" : "if exists ")
+                        "drop index " + (index.isThere() ? "" : "if exists ")
                                 + quote(index.definition().name()),
                         LockLevel.ACCESS_EXCLUSIVE))
                 .toList();
@@ -74,35 +97,65 @@ final class ColumnDependents {
         return indexes()
                 .filter(this::isSettled)
                 .map(index -> new Statement(
-                        PostgresClauses.createIndex(index.definition(), index.table()),
+                        PostgresClauses.createIndex(index.definition(), reached(index)),
                         LockLevel.SHARE,
                         Work.INDEX_BUILD))
                 .toList();
     }
 
     /** Parts of an {@code alter table}. */
-    List<String> dropChecks(String table) {
-        return checks(table)
-                .map(check -> dropConstraint(check.definition().name(), check.alone()))
-                .toList();
+    List<String> drops(String table) {
+        Stream<String> constraints = Stream.concat(checks(table), uniques(table))
+                .map(gone -> dropConstraint(gone.definition().name(), gone.isThere()));
+        Stream<String> generated = generated(table)
+                .map(gone -> "drop column if exists " + quote(gone.definition().name()));
+        return Stream.concat(constraints, generated).toList();
     }
 
     /** Parts of an {@code alter table}, worded for the state that is reached. */
-    List<String> addChecks(String table) {
-        Table reached = change.after().table(table).orElseThrow();
-        return checks(table)
+    List<String> adds(String table) {
+        Stream<String> generated = generated(table)
                 .filter(this::isSettled)
-                .map(check -> "add " + PostgresClauses.constraint(check.definition(), reached))
+                .map(back -> "add column "
+                        + PostgresClauses.column(
+                                reached(back).column(back.definition().name()).orElseThrow(), reached(back)));
+        Stream<String> constraints = Stream.concat(uniques(table), checks(table))
+                .filter(this::isSettled)
+                .map(back -> "add " + PostgresClauses.constraint(back.definition(), reached(back)));
+        return Stream.concat(generated, constraints).toList();
+    }
+
+    /** Whether columns are generated anew. */
+    boolean computes(String table) {
+        return generated(table).anyMatch(this::isSettled);
+    }
+
+    /** Of the columns that come back. */
+    List<Statement> comments(String table) {
+        return generated(table)
+                .filter(this::isSettled)
+                .map(Dependent::definition)
+                .filter(column -> column.comment().isPresent())
+                .map(column -> Statement.catalog(
+                        PostgresDdl.comment(Subject.column(table, column.name()), column.comment()),
+                        LockLevel.SHARE_UPDATE_EXCLUSIVE))
                 .toList();
+    }
+
+    private Table reached(Dependent<?> dependent) {
+        return change.after().table(dependent.table().name()).orElseThrow();
     }
 
     private Stream<Dependent<Constraint.ForeignKey>> foreignKeys() {
         return tables().flatMap(table -> table.foreignKeys().map(key -> {
-                    Stream<ColumnId> from = key.columns().stream().map(column -> new ColumnId(table.name(), column));
-                    Stream<ColumnId> to =
-                            key.targetColumns().stream().map(column -> new ColumnId(key.target(), column));
-                    Set<ColumnId> reads = Stream.concat(from, to).collect(Collectors.toSet());
-                    return new Dependent<>(table, key, reads, key.columns().size() == 1 && sidesAgree(table, key));
+                    Set<ColumnId> reads = new HashSet<>(ids(table.name(), key.columns()));
+                    reads.addAll(ids(key.target(), key.targetColumns()));
+                    Set<ColumnId> through = new HashSet<>(through(table, key.columns()));
+                    change.before()
+                            .table(key.target())
+                            .ifPresent(target -> through.addAll(through(target, key.targetColumns())));
+                    boolean alone = key.columns().size() == 1 && sidesAgree(table, key);
+                    return new Dependent<>(table, key, reads, through, alone);
                 }))
                 .filter(this::isConcerned);
     }
@@ -112,37 +165,56 @@ final class ColumnDependents {
         Database before = change.before();
         return IntStream.range(0, key.columns().size())
                 .allMatch(i -> table.column(key.columns().get(i))
-                        .map(column -> column.type())
+                        .map(PostgresTypes::sql)
                         .equals(before.table(key.target())
                                 .flatMap(target ->
                                         target.column(key.targetColumns().get(i)))
-                                .map(column -> column.type())));
+                                .map(PostgresTypes::sql)));
     }
 
     private Stream<Dependent<Constraint>> checks(String name) {
-        return tables().filter(table -> table.name().equals(name))
+        return table(name)
                 .flatMap(table -> Stream.concat(
                         table.checks().map(check -> {
-                            Set<ColumnId> reads = reads(table, List.of(check.condition()));
-                            return new Dependent<Constraint>(table, check, reads, reads.size() == 1);
+                            Set<String> names = names(table, check.condition());
+                            return new Dependent<Constraint>(
+                                    table, check, ids(name, names), through(table, names), names.size() == 1);
                         }),
-                        table.exclusions()
-                                .filter(PostgresClauses::isHere)
-                                .map(exclusion -> new Dependent<Constraint>(
-                                        table,
-                                        exclusion,
-                                        ids(table, table.columns().names()),
-                                        false))))
+                        table.exclusions().filter(PostgresClauses::isHere).map(exclusion -> {
+                            Set<String> names = table.columns().names();
+                            return new Dependent<Constraint>(
+                                    table, exclusion, ids(name, names), through(table, names), false);
+                        })))
+                .filter(this::isConcerned);
+    }
+
+    private Stream<Dependent<Constraint>> uniques(String name) {
+        return table(name)
+                .flatMap(table -> table.uniques()
+                        .map(unique -> new Dependent<Constraint>(
+                                table, unique, Set.of(), through(table, unique.columns()), false)))
+                .filter(this::isConcerned);
+    }
+
+    private Stream<Dependent<Column>> generated(String name) {
+        return table(name)
+                .flatMap(table -> table.columns().stream()
+                        .filter(Column::isGenerated)
+                        .map(column ->
+                                new Dependent<>(table, column, Set.of(), through(table, Set.of(column.name())), false)))
                 .filter(this::isConcerned);
     }
 
     private Stream<Dependent<Index>> indexes() {
         return tables().flatMap(table -> table.indexes().stream()
                         .filter(index -> index.isFor(PostgresDialect.NAME))
-                        .filter(index -> !expressions(index).isEmpty())
                         .map(index -> {
-                            Set<ColumnId> reads = reads(table, expressions(index));
-                            return new Dependent<>(table, index, reads, reads.size() == 1);
+                            Set<String> names = new HashSet<>();
+                            expressions(index).forEach(expr -> names.addAll(names(table, expr)));
+                            Set<String> all = new HashSet<>(names);
+                            all.addAll(index.columns());
+                            return new Dependent<>(
+                                    table, index, ids(table.name(), names), through(table, all), names.size() == 1);
                         }))
                 .filter(this::isConcerned);
     }
@@ -157,18 +229,28 @@ final class ColumnDependents {
                 .toList();
     }
 
-    /** SQL of the author's may read every column. */
-    private static Set<ColumnId> reads(Table table, List<Expr> expressions) {
-        Set<String> names = new HashSet<>();
-        for (Expr expression : expressions) {
-            ExpressionFacts facts = ExpressionFacts.of(expression);
-            names.addAll(facts.hasRaw() ? table.columns().names() : facts.names());
-        }
-        return ids(table, names);
+    private static Set<ColumnId> ids(String table, Collection<String> columns) {
+        return columns.stream().map(column -> new ColumnId(table, column)).collect(Collectors.toSet());
     }
 
-    private static Set<ColumnId> ids(Table table, Set<String> columns) {
-        return columns.stream().map(name -> new ColumnId(table.name(), name)).collect(Collectors.toSet());
+    /** What is behind those of the columns that are generated. */
+    private static Set<ColumnId> through(Table table, Collection<String> columns) {
+        Set<String> behind = new HashSet<>();
+        columns.forEach(name -> table.column(name).flatMap(Column::generated).ifPresent(computed -> {
+            behind.add(name);
+            behind.addAll(names(table, computed.expr()));
+        }));
+        return ids(table.name(), behind);
+    }
+
+    /** SQL of the author's may read every column. */
+    private static Set<String> names(Table table, Expr expr) {
+        ExpressionFacts facts = ExpressionFacts.of(expr);
+        return facts.hasRaw() ? table.columns().names() : facts.names();
+    }
+
+    private Stream<Table> table(String name) {
+        return change.before().table(name).stream();
     }
 
     private Stream<Table> tables() {
@@ -176,23 +258,39 @@ final class ColumnDependents {
     }
 
     private boolean isConcerned(Dependent<?> dependent) {
-        return dependent.reads().stream().anyMatch(columns::contains);
+        return !Collections.disjoint(dependent.reads(), columns) || !Collections.disjoint(dependent.through(), touched);
     }
 
     /** True where nothing that follows changes the dependent's columns again, as far as it still goes by its name. */
     private boolean isSettled(Dependent<?> dependent) {
-        Set<String> touched = dependent.reads().stream().map(ColumnId::table).collect(Collectors.toSet());
+        Set<String> tables = Stream.concat(dependent.reads().stream(), dependent.through().stream())
+                .map(ColumnId::table)
+                .collect(Collectors.toSet());
         for (Operation later : change.later()) {
-            if (later instanceof Operation.AlterType alter
-                    && changesKind(alter)
-                    && dependent.reads().contains(new ColumnId(alter.tableName(), alter.column()))) {
+            if (ofStorage ? later instanceof Operation.AlterType : later instanceof Operation.SetStorage) {
+                return true;
+            }
+            if (changes(later, dependent)) {
                 return false;
             }
-            if (later.table().filter(touched::contains).isPresent() && renamesOrDrops(later)) {
+            if (later.table().filter(tables::contains).isPresent() && renamesOrDrops(later)) {
                 return true;
             }
         }
         return true;
+    }
+
+    private static boolean changes(Operation later, Dependent<?> dependent) {
+        if (later instanceof Operation.AlterType alter) {
+            ColumnId id = new ColumnId(alter.tableName(), alter.column());
+            return dependent.through().contains(id)
+                    || (changesKind(alter) && dependent.reads().contains(id));
+        }
+        if (later instanceof Operation.SetStorage set) {
+            ColumnId id = new ColumnId(set.tableName(), set.column());
+            return dependent.through().contains(id) || dependent.reads().contains(id);
+        }
+        return false;
     }
 
     static boolean changesKind(Operation.AlterType alter) {

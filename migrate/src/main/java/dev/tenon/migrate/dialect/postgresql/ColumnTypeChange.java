@@ -4,6 +4,7 @@ import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quoteAll;
 
 import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
@@ -12,6 +13,7 @@ import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.postgresql.ColumnDependents.ColumnId;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.AlterType;
+import dev.tenon.migrate.op.Operation.SetStorage;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
@@ -26,30 +28,55 @@ final class ColumnTypeChange {
     private final Change change;
     private final ColumnDependents dependents;
 
-    private ColumnTypeChange(Change change, Set<ColumnId> kindChanges) {
+    private ColumnTypeChange(Change change, ColumnDependents dependents) {
         this.change = change;
-        this.dependents = new ColumnDependents(change, kindChanges);
+        this.dependents = dependents;
     }
 
     static List<Statement> statements(AlterType alter, Cast cast, Change change) {
         ColumnId id = new ColumnId(alter.tableName(), alter.column());
         Set<ColumnId> kindChanges = ColumnDependents.changesKind(alter) ? Set.of(id) : Set.of();
-        return new ColumnTypeChange(change, kindChanges).statements(alter, cast);
+        ColumnDependents dependents = new ColumnDependents(change, kindChanges, Set.of(id), false);
+        Optional<String> using = cast.using(quote(alter.column()));
+        return new ColumnTypeChange(change, dependents).statements(id, using, cast.work());
     }
 
-    private List<Statement> statements(AlterType alter, Cast cast) {
-        String table = alter.tableName();
-        List<String> parts = new ArrayList<>(dependents.dropChecks(table));
-        parts.addAll(columnParts(table, alter.column(), alter.after(), cast.using(quote(alter.column())), change));
-        parts.addAll(dependents.addChecks(table));
-        Statement change = new Statement(alterTable(table, parts), LockLevel.ACCESS_EXCLUSIVE, work(alter, cast));
+    /** Another physical type is another type to PostgreSQL, and so is another collation to what compares by it. */
+    static List<Statement> statements(SetStorage op, Change change) {
+        ColumnId id = new ColumnId(op.tableName(), op.column());
+        Column before = column(change.before(), id);
+        Column after = column(change.after(), id);
+        if (PostgresTypes.sql(before).equals(PostgresTypes.sql(after))) {
+            return List.of();
+        }
+        boolean sameType = PostgresTypes.name(before).equals(PostgresTypes.name(after));
+        Optional<String> using =
+                sameType ? Optional.empty() : Optional.of(quote(op.column()) + "::" + PostgresTypes.name(after));
+        ColumnDependents dependents = new ColumnDependents(change, Set.of(id), Set.of(id), true);
+        return new ColumnTypeChange(change, dependents)
+                .statements(id, using, sameType ? Work.INDEX_BUILD : Work.REWRITE);
+    }
+
+    private static Column column(Database database, ColumnId id) {
+        return database.table(id.table())
+                .flatMap(table -> table.column(id.column()))
+                .orElseThrow();
+    }
+
+    private List<Statement> statements(ColumnId id, Optional<String> using, Work work) {
+        String table = id.table();
+        List<String> parts = new ArrayList<>(dependents.drops(table));
+        parts.addAll(columnParts(table, id.column(), column(change.after(), id).type(), using, change));
+        parts.addAll(dependents.adds(table));
+        Statement change = new Statement(alterTable(table, parts), LockLevel.ACCESS_EXCLUSIVE, atLeast(id, work));
         return Stream.of(
                         dependents.dropForeignKeys(),
                         dependents.dropIndexes(),
                         List.of(change),
+                        dependents.comments(table),
                         dependents.createIndexes(),
                         dependents.addForeignKeys(),
-                        List.of(analyze(table, List.of(alter.column()))))
+                        List.of(analyze(table, List.of(id.column()))))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -72,7 +99,8 @@ final class ColumnTypeChange {
         String column = "alter column " + quote(name) + " ";
         List<String> parts = new ArrayList<>();
         value.ifPresent(old -> parts.add(column + "drop default"));
-        parts.add(column + "type " + PostgresTypes.sql(type)
+        // The type is that of the state it leads to, whose collation it would lose if that went unsaid.
+        parts.add(column + "type " + PostgresTypes.sql(column(change.after(), new ColumnId(table, name)))
                 + using.map(sql -> " using " + sql).orElse(""));
         value.filter(old -> !setLater)
                 .ifPresent(old -> parts.add(column + "set default " + PostgresExpressions.ofDefault(old.expr(), type)));
@@ -93,9 +121,9 @@ final class ColumnTypeChange {
     }
 
     /** Even where the values stay as they are, checks on the column are verified and partial indexes built anew. */
-    private Work work(AlterType alter, Cast cast) {
-        Table table = change.before().table(alter.tableName()).orElseThrow();
-        Set<String> column = Set.of(alter.column());
+    private Work atLeast(ColumnId id, Work work) {
+        Table table = change.before().table(id.table()).orElseThrow();
+        Set<String> column = Set.of(id.column());
         boolean checked = table.checks()
                 .anyMatch(check -> ExpressionFacts.of(check.condition()).mayRead(column));
         boolean indexed = table.indexes().stream()
@@ -107,6 +135,8 @@ final class ColumnTypeChange {
                                                 .isPresent()))
                         .isPresent());
         Work besides = indexed ? Work.INDEX_BUILD : checked ? Work.SCAN : Work.CATALOG;
-        return besides.compareTo(cast.work()) > 0 ? besides : cast.work();
+        boolean computed = dependents.computes(id.table());
+        Work most = computed ? Work.REWRITE : besides;
+        return most.compareTo(work) > 0 ? most : work;
     }
 }

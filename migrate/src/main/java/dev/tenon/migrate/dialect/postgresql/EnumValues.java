@@ -92,7 +92,7 @@ final class EnumValues {
         Set<ColumnId> columns = tables.stream()
                 .flatMap(table -> columnsOf(table).stream().map(column -> new ColumnId(table.name(), column)))
                 .collect(Collectors.toSet());
-        ColumnDependents dependents = new ColumnDependents(change, columns);
+        ColumnDependents dependents = new ColumnDependents(change, columns, columns, false);
         String type = quote(operation.type());
         String old = quote(PostgresNames.aside(operation.type(), takenNames()));
 
@@ -108,6 +108,7 @@ final class EnumValues {
                         Statement.catalog("comment on type " + type + " is " + string(text), LockLevel.NONE)));
         tables.forEach(table -> statements.add(convert(table, dependents)));
         statements.add(Statement.catalog("drop type " + old, LockLevel.NONE));
+        tables.forEach(table -> statements.addAll(dependents.comments(table.name())));
         statements.addAll(dependents.createIndexes());
         statements.addAll(dependents.addForeignKeys());
         tables.forEach(table -> statements.add(ColumnTypeChange.analyze(table.name(), columnsOf(table))));
@@ -117,12 +118,12 @@ final class EnumValues {
     /** Enums know no cast to each other; the label is what the two have in common. */
     private Statement convert(Table table, ColumnDependents dependents) {
         Type type = new Type.Enumerated(operation.type());
-        List<String> parts = new ArrayList<>(dependents.dropChecks(table.name()));
-        for (String column : columnsOf(table)) {
+        List<String> parts = new ArrayList<>(dependents.drops(table.name()));
+        for (String column : writtenOf(table)) {
             Optional<String> using = Optional.of(quote(column) + "::text::" + quote(operation.type()));
             parts.addAll(ColumnTypeChange.columnParts(table.name(), column, type, using, change));
         }
-        parts.addAll(dependents.addChecks(table.name()));
+        parts.addAll(dependents.adds(table.name()));
         return new Statement(
                 ColumnTypeChange.alterTable(table.name(), parts), LockLevel.ACCESS_EXCLUSIVE, Work.REWRITE);
     }
@@ -130,8 +131,15 @@ final class EnumValues {
     private List<String> columnsOf(Table table) {
         Type type = new Type.Enumerated(operation.type());
         return table.columns().stream()
-                .filter(column -> column.type().equals(type))
+                .filter(column -> column.type().equals(type)
+                        && column.storage().declared(PostgresDialect.NAME).isEmpty())
                 .map(Column::name)
+                .toList();
+    }
+
+    private List<String> writtenOf(Table table) {
+        return columnsOf(table).stream()
+                .filter(name -> !table.column(name).orElseThrow().isGenerated())
                 .toList();
     }
 

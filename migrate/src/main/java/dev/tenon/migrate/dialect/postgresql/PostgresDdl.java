@@ -6,6 +6,7 @@ import static dev.tenon.migrate.statement.Statement.catalog;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.Cast;
@@ -44,6 +45,7 @@ import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.op.Operation.SetStorage;
 import dev.tenon.migrate.op.Operation.Subject;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
@@ -150,7 +152,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         List<Statement> statements = new ArrayList<>();
         statements.add(alter(
                 op.tableName(),
-                "add column " + PostgresClauses.column(column),
+                "add column " + PostgresClauses.column(column, tableAfter(op.tableName())),
                 rewrites ? Work.REWRITE : Work.CATALOG));
         column.comment()
                 .ifPresent(text -> statements.add(catalog(
@@ -190,7 +192,14 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> setDefault(SetDefault op) {
-        return DefaultChange.statements(op, change);
+        boolean computes = op.generates()
+                || op.before().filter(Default.Generated.class::isInstance).isPresent();
+        return computes ? GeneratedChange.statements(op, change) : DefaultChange.statements(op, change);
+    }
+
+    @Override
+    public List<Statement> setStorage(SetStorage op) {
+        return ColumnTypeChange.statements(op, change);
     }
 
     @Override
@@ -328,7 +337,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         return index.isFor(PostgresDialect.NAME);
     }
 
-    private static String comment(Subject subject, Optional<String> text) {
+    static String comment(Subject subject, Optional<String> text) {
         String what = switch (subject.kind()) {
             case TABLE -> "table " + quote(subject.name());
             case COLUMN ->

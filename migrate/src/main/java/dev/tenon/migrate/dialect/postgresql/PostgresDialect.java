@@ -1,11 +1,11 @@
 package dev.tenon.migrate.dialect.postgresql;
 
 import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.RowPreflights;
@@ -13,6 +13,8 @@ import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,8 +83,13 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public String typeName(Type type, Database database) {
-        return PostgresTypes.sql(CheckEnums.spelledOut(type, database));
+    public String typeName(Column column, Database database) {
+        return PostgresTypes.sql(column.withType(CheckEnums.spelledOut(column.type(), database)));
+    }
+
+    @Override
+    public Optional<String> refusal(Connection connection, List<Operation> operations) throws SQLException {
+        return PostgresVersions.refusal(connection.getMetaData().getDatabaseMajorVersion(), operations);
     }
 
     @Override

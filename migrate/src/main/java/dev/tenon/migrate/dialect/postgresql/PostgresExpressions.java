@@ -194,7 +194,12 @@ final class PostgresExpressions {
 
         @Override
         public Sql name(Expr.Name expr) {
-            return Sql.atom(PostgresNames.quote(expr.name()));
+            Sql column = Sql.atom(PostgresNames.quote(expr.name()));
+            return types.columns()
+                    .get(expr.name())
+                    .filter(PostgresTypes::isForeign)
+                    .map(foreign -> column.cast(PostgresTypes.sql(foreign.type())))
+                    .orElse(column);
         }
 
         @Override

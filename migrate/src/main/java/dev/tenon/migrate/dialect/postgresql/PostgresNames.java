@@ -39,6 +39,17 @@ final class PostgresNames {
         if (PLAIN.matcher(name).matches() && !KEY_WORDS.contains(name)) {
             return name;
         }
+        return quoted(name);
+    }
+
+    /** A schema stands before the dot only if it is written in small letters: {@code en_US.utf8} is a name. */
+    static String collation(String name) {
+        int dot = name.indexOf('.');
+        boolean qualified = dot > 0 && PLAIN.matcher(name.substring(0, dot)).matches();
+        return qualified ? quote(name.substring(0, dot)) + "." + quoted(name.substring(dot + 1)) : quoted(name);
+    }
+
+    private static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 

@@ -5,6 +5,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.RowQuestions;
+import java.util.Optional;
 
 /** How PostgreSQL is asked about its rows. */
 final class PostgresRows implements RowQuestions.Product {
@@ -22,6 +23,24 @@ final class PostgresRows implements RowQuestions.Product {
     @Override
     public String expression(Expr expr, Table table, Database database) {
         return PostgresExpressions.over(CheckEnums.spelledOut(table, database)).sql(expr);
+    }
+
+    @Override
+    public Optional<RowQuestions.Restored> storedOtherwise(Column before, Column after) {
+        String column = quote(before.name());
+        boolean sameType = PostgresTypes.name(before).equals(PostgresTypes.name(after));
+        String value = sameType ? column : column + "::" + PostgresTypes.name(after);
+        String collation =
+                PostgresTypes.sql(after).substring(PostgresTypes.name(after).length());
+        // As texts, for not every type has an equality.
+        Optional<String> changed = sameType
+                ? Optional.empty()
+                : Optional.of("(" + value + ")::" + PostgresTypes.name(before) + "::text is distinct from " + column
+                        + "::text");
+        return PostgresTypes.sql(before).equals(PostgresTypes.sql(after))
+                ? Optional.empty()
+                : Optional.of(
+                        new RowQuestions.Restored(PostgresTypes.sql(after), "(" + value + collation + ")", changed));
     }
 
     /** Every type already reads as a user writes it. */

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.dialect.postgresql;
 
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 
@@ -8,7 +9,35 @@ public final class PostgresTypes {
 
     private PostgresTypes() {}
 
+    /** As the column is declared. */
+    static String sql(Column column) {
+        return name(column)
+                + column.storage()
+                        .collation()
+                        .flatMap(texts -> texts.of(PostgresDialect.NAME))
+                        .map(collation -> " collate " + PostgresNames.collation(collation))
+                        .orElse("");
+    }
+
+    /** The physical type. */
+    static String name(Column column) {
+        return column.storage().declared(PostgresDialect.NAME).orElseGet(() -> sql(column.type()));
+    }
+
+    /**
+     * True where what the language says of the type does not hold of the physical one: money is no number to PostgreSQL.
+     * Strings and enums keep the meaning that their physical type has for them, which is why somebody chooses it.
+     */
+    public static boolean isForeign(Column column) {
+        return column.storage().declared(PostgresDialect.NAME).isPresent()
+                && column.type() instanceof Type.Scalar scalar
+                && !scalar.kind().isString();
+    }
+
     public static String sql(Type type) {
+        if (type instanceof Type.Native physical) {
+            return physical.texts().typeIn(PostgresDialect.NAME).orElseThrow();
+        }
         return type instanceof Type.Scalar scalar ? scalar(scalar) : PostgresNames.quote(type.text());
     }
 

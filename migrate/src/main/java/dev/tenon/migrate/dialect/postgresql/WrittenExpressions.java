@@ -37,6 +37,7 @@ import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.op.Operation.SetStorage;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -44,7 +45,14 @@ import java.util.stream.Stream;
 final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
 
     private static Stream<Expr> written(Optional<Default> byDefault) {
-        return byDefault.filter(Default.Value.class::isInstance).map(value -> ((Default.Value) value).expr()).stream();
+        return byDefault.flatMap(WrittenExpressions::expression).stream();
+    }
+
+    private static Optional<Expr> expression(Default byDefault) {
+        if (byDefault instanceof Default.Value value) {
+            return Optional.of(value.expr());
+        }
+        return byDefault instanceof Default.Generated computed ? Optional.of(computed.expr()) : Optional.empty();
     }
 
     private static Stream<Expr> written(Index index) {
@@ -132,6 +140,11 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
     @Override
     public Stream<Expr> setDefault(SetDefault op) {
         return written(op.after());
+    }
+
+    @Override
+    public Stream<Expr> setStorage(SetStorage op) {
+        return Stream.empty();
     }
 
     @Override

@@ -30,6 +30,9 @@ record SqliteCopy(Table before, Table after, Map<String, SqliteOrigins.Origin> o
             sources.add(word);
         });
         for (Column column : after.columns()) {
+            if (column.isGenerated()) {
+                continue;
+            }
             source(column).ifPresent(source -> {
                 targets.add(quote(column.name()));
                 sources.add(source);

@@ -13,6 +13,7 @@ import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.IndexMethod;
+import dev.tenon.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -113,16 +114,28 @@ record SqliteDdl(Table table, Database database) {
         String counted = identity.flatMap(any -> table.primaryKey())
                 .map(key -> " constraint " + quote(key.name()) + " primary key autoincrement")
                 .orElse("");
-        return quote(column.name()) + " " + declared + (column.required() ? " not null" : "")
+        return quote(column.name()) + " " + declared
+                + SqliteTypes.collation(column).map(name -> " collate " + name).orElse("")
+                + (column.required() ? " not null" : "")
+                + column.generated()
+                        .map(computed -> generated(computed, column.type()))
+                        .orElse("")
                 + byDefault(column).map(value -> " default (" + value + ")").orElse("")
-                + " check (" + SqliteTypes.check(column.type(), quote(column.name()), database) + ")" + counted;
+                + SqliteTypes.check(column, quote(column.name()), database)
+                        .map(check -> " check (" + check + ")")
+                        .orElse("")
+                + counted;
+    }
+
+    private String generated(Default.Generated computed, Type type) {
+        return " generated always as (" + expressions().stored(computed.expr(), type) + ") " + computed.word();
     }
 
     // A key of one column declared exactly INTEGER would be counted by SQLite, whether the schema says auto() or not:
     // an
     // insert without it, which PostgreSQL refuses, would get a number.
     private String declared(Column column) {
-        String declared = SqliteTypes.declaredName(column.type());
+        String declared = SqliteTypes.declaredName(column);
         boolean wouldCount = declared.equals("INTEGER")
                 && keyColumn(table).filter(column::equals).isPresent();
         return wouldCount ? "INT" : declared;

@@ -4,7 +4,6 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.compiler.type.Type;
 import dev.tenon.compiler.type.Type.Scalar;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect;
@@ -58,8 +57,13 @@ public final class SqliteDialect implements Dialect {
 
     /** A foreign key is a name to SQLite until a row is written. */
     @Override
-    public String typeName(Type type, Database database) {
-        return SqliteTypes.declaredName(type);
+    public String typeName(Column column, Database database) {
+        return declared(column);
+    }
+
+    private static String declared(Column column) {
+        return SqliteTypes.declaredName(column)
+                + SqliteTypes.collation(column).map(name -> " collate " + name).orElse("");
     }
 
     @Override
@@ -97,6 +101,16 @@ public final class SqliteDialect implements Dialect {
         @Override
         public String expression(Expr expr, Table table, Database database) {
             return SqliteDialect.this.expression(expr, table, database);
+        }
+
+        /** No value becomes another, but some that differ may be equal by a collation. */
+        @Override
+        public Optional<RowQuestions.Restored> storedOtherwise(Column before, Column after) {
+            String collation = SqliteTypes.collation(after).orElse("binary");
+            return SqliteTypes.collation(before).equals(SqliteTypes.collation(after))
+                    ? Optional.empty()
+                    : Optional.of(new RowQuestions.Restored(
+                            declared(after), quote(before.name()) + " collate " + collation, Optional.empty()));
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.tenon.migrate.dialect.sqlite;
 import static dev.tenon.migrate.dialect.sqlite.SqliteDdl.quote;
 
 import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Constraint.Check;
 import dev.tenon.compiler.model.Database;
@@ -45,6 +46,7 @@ import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
+import dev.tenon.migrate.op.Operation.SetStorage;
 import dev.tenon.migrate.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,15 +148,17 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
     /** Only a value that is the same for all rows can be added without writing them. */
     @Override
     public Optional<List<Statement>> addColumn(AddColumn op) {
-        boolean isConstant = op.column()
-                .byDefault()
-                .map(value -> value instanceof Default.Value given && isConstant(given.expr()))
-                .orElse(true);
-        if (!isConstant) {
+        if (!op.column().byDefault().map(SqliteInPlace::isAddable).orElse(true)) {
             return NEEDS_REBUILD;
         }
         String definition = ddlAfter(op.tableName()).column(op.column());
         return just(SqliteStatements.scan(SqliteDdl.alter(op.tableName(), "add column " + definition)));
+    }
+
+    private static boolean isAddable(Default byDefault) {
+        return byDefault instanceof Default.Generated computed
+                ? !computed.stored()
+                : byDefault instanceof Default.Value given && isConstant(given.expr());
     }
 
     private static boolean isConstant(Expr expr) {
@@ -196,6 +200,18 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
     @Override
     public Optional<List<Statement>> setDefault(SetDefault op) {
         return NEEDS_REBUILD;
+    }
+
+    @Override
+    public Optional<List<Statement>> setStorage(SetStorage op) {
+        Column before =
+                table(change.before(), op.tableName()).column(op.column()).orElseThrow();
+        Column after = table(change.after(), op.tableName()).column(op.column()).orElseThrow();
+        boolean same = SqliteTypes.declaredName(before).equals(SqliteTypes.declaredName(after))
+                && SqliteTypes.collation(before).equals(SqliteTypes.collation(after))
+                && before.storage().declared(SqliteDialect.NAME).isPresent()
+                        == after.storage().declared(SqliteDialect.NAME).isPresent();
+        return same ? NOTHING_TO_DO : NEEDS_REBUILD;
     }
 
     @Override

@@ -1,11 +1,15 @@
 package dev.tenon.migrate.dialect.sqlite;
 
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.SqliteCollation;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.compiler.type.Type.Enumerated;
+import dev.tenon.compiler.type.Type.Native;
 import dev.tenon.compiler.type.Type.Scalar;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -33,8 +37,25 @@ final class SqliteTypes {
                 && scalar.precision() > EXACT_DIGITS;
     }
 
-    static String declaredName(Type type) {
+    /** The physical type: as the author has it, else by the type of the values. */
+    static String declaredName(Column column) {
+        return column.storage().declared(SqliteDialect.NAME).orElseGet(() -> declaredName(column.type()));
+    }
+
+    private static String declaredName(Type type) {
+        if (type instanceof Native physical) {
+            return physical.texts().typeIn(SqliteDialect.NAME).orElse("NATIVE_TEXT");
+        }
         return type instanceof Scalar scalar ? declaredName(scalar) : "ENUM_TEXT";
+    }
+
+    /** The column's collation; empty for SQLite's own, which is binary. */
+    static Optional<String> collation(Column column) {
+        return column.storage()
+                .collation()
+                .flatMap(SqliteCollation::of)
+                .filter(collation -> collation != SqliteCollation.BINARY)
+                .map(SqliteCollation::word);
     }
 
     private static String declaredName(Scalar type) {
@@ -60,9 +81,28 @@ final class SqliteTypes {
         };
     }
 
-    /** The condition that the values of a type keep, over the quoted column {@code c}. */
-    static String check(Type type, String c, Database database) {
-        return type instanceof Scalar scalar ? check(scalar, c) : check((Enumerated) type, c, database);
+    /**
+     * The condition that the values of a column keep, over the quoted column {@code c}. Of a physical type of the author's it
+     * is not known in which form it keeps them: only what holds of every form is asked for then.
+     */
+    static Optional<String> check(Column column, String c, Database database) {
+        boolean own = column.storage().declared(SqliteDialect.NAME).isPresent();
+        Type type = column.type();
+        if (type instanceof Native physical) {
+            return physical.texts().typeIn(SqliteDialect.NAME).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(check(Scalar.of(ScalarKind.TEXT), c));
+        }
+        if (type instanceof Enumerated enumerated) {
+            return Optional.of(check(enumerated, c, database));
+        }
+        Scalar scalar = (Scalar) type;
+        if (!own) {
+            return Optional.of(check(scalar, c));
+        }
+        return scalar.kind() == ScalarKind.STR
+                ? Optional.of("length(" + c + ") <= " + scalar.length())
+                : Optional.empty();
     }
 
     /** The enum's name stands there as a comment: the database keeps it, so that a reader finds the enum again. */

@@ -2,6 +2,7 @@ package dev.tenon.migrate.dialect.sqlite;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprRewriter;
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Constraint.Check;
 import dev.tenon.compiler.model.Constraint.ForeignKey;
@@ -19,7 +20,8 @@ final class SqliteUses {
     static boolean isUsed(Table table, String column) {
         return table.columns().size() == 1
                 || table.constraints().stream().anyMatch(constraint -> uses(constraint, column))
-                || table.indexes().stream().anyMatch(index -> uses(index, column));
+                || table.indexes().stream().anyMatch(index -> uses(index, column))
+                || table.columns().stream().anyMatch(other -> uses(other, column));
     }
 
     private static boolean uses(Constraint constraint, String column) {
@@ -31,6 +33,11 @@ final class SqliteUses {
             return key.columns().contains(column);
         }
         return constraint instanceof Check check && mayRead(check.condition(), column);
+    }
+
+    private static boolean uses(Column other, String column) {
+        return !other.name().equals(column)
+                && other.generated().filter(g -> mayRead(g.expr(), column)).isPresent();
     }
 
     private static boolean uses(Index index, String column) {
