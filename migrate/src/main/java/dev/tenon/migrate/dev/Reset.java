@@ -190,11 +190,10 @@ public final class Reset {
         for (Plan.PlannedStep step : Planner.plan(dialect, state, Differ.diff(state, Database.EMPTY, Renames.NONE))
                 .steps()) {
             boolean mayBeMissing = step.operations().stream()
-                    .anyMatch(operation -> operation instanceof Operation.DropObject
-                            || operation instanceof Operation.DropPolicy);
+                    .anyMatch(operation ->
+                            operation instanceof Operation.DropObject || operation instanceof Operation.DropPolicy);
             step.statements()
-                    .forEach(statement ->
-                            statements.add(mayBeMissing ? ifThere(statement.sql()) : statement.sql()));
+                    .forEach(statement -> statements.add(mayBeMissing ? ifThere(statement.sql()) : statement.sql()));
         }
         for (String table :
                 List.of(HistoryTables.Trash.TABLE, HistoryTables.Log.TABLE, HistoryTables.Migration.TABLE)) {

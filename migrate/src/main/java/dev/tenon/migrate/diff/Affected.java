@@ -61,7 +61,8 @@ final class Affected {
     }
 
     private void column(String table, List<String> names) {
-        names.forEach(name -> columns.computeIfAbsent(table, t -> new HashSet<>()).add(column(table, name)));
+        names.forEach(
+                name -> columns.computeIfAbsent(table, t -> new HashSet<>()).add(column(table, name)));
     }
 
     private String column(String oldTable, String name) {

@@ -30,8 +30,8 @@ final class Creation {
         this.standing = objects.map(ObjectDiff::standingAfter);
         objects.map(ObjectDiff::early).orElse(List.of()).forEach(op -> waiting.put(place(op), op));
         ForeignKeyOrder.referencedFirst(added)
-                .forEach(table -> waiting.put(
-                        Place.table(table.name()), new CreateTable(table.withPolicies(Names.empty()))));
+                .forEach(table ->
+                        waiting.put(Place.table(table.name()), new CreateTable(table.withPolicies(Names.empty()))));
     }
 
     private static Place place(Operation operation) {
@@ -40,7 +40,9 @@ final class Creation {
         }
         return operation instanceof Operation.SetObject set
                 ? Place.of(set.after())
-                : new Place(Kind.OBJECT, ((Operation.SetComment) operation).subject().name());
+                : new Place(
+                        Kind.OBJECT,
+                        ((Operation.SetComment) operation).subject().name());
     }
 
     void run() {
@@ -56,9 +58,8 @@ final class Creation {
 
     private void visit(Place place) {
         if (seen.add(place)) {
-            standing.ifPresent(s -> s.under(place).stream()
-                    .filter(waiting::containsKey)
-                    .forEach(this::visit));
+            standing.ifPresent(
+                    s -> s.under(place).stream().filter(waiting::containsKey).forEach(this::visit));
             Operation operation = waiting.get(place);
             phases.add(isBehindTable(place) ? phase : Phase.EARLY_OBJECT, operation);
         }

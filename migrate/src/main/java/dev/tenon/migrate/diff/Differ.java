@@ -15,7 +15,6 @@ import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.CreateEnum;
-import dev.tenon.migrate.op.Operation.CreateTable;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropTable;
@@ -222,9 +221,10 @@ public final class Differ {
                         phases.add(Phase.DROP_FOREIGN_KEY, new DropConstraint(table.name(), key));
                         cyclic.add(key.name());
                     });
-            Table rest = table.withPolicies(Names.empty()).withConstraints(Names.of(table.constraints().stream()
-                    .filter(c -> !cyclic.contains(c.name()))
-                    .toList()));
+            Table rest = objects.map(o -> o.withLeftPolicies(table)).orElse(table)
+                    .withConstraints(Names.of(table.constraints().stream()
+                            .filter(c -> !cyclic.contains(c.name()))
+                            .toList()));
             phases.add(early ? Phase.EARLY_DROP_TABLE : Phase.DROP_TABLE, new DropTable(rest));
         }
     }

@@ -91,7 +91,8 @@ final class ObjectDiff {
     }
 
     private boolean isEarly(SchemaObject old) {
-        return standing.isEarly(old) && now(old).filter(now -> !standingAfter.isEarly(now)).isEmpty();
+        return standing.isEarly(old)
+                && now(old).filter(now -> !standingAfter.isEarly(now)).isEmpty();
     }
 
     private boolean changes(SchemaObject old) {
@@ -121,9 +122,10 @@ final class ObjectDiff {
     /** Before anything else, in the names of before. */
     List<Operation> first() {
         List<Operation> first = new ArrayList<>();
-        before.tables().forEach(table -> table.policies().stream()
-                .filter(policy -> goes(table, policy))
-                .forEach(policy -> first.add(new DropPolicy(table.name(), policy))));
+        before.tables()
+                .forEach(table -> table.policies().stream()
+                        .filter(policy -> goes(table, policy))
+                        .forEach(policy -> first.add(new DropPolicy(table.name(), policy))));
         List<SchemaObject> gone = new ArrayList<>(
                 standing.inOrder().stream().filter(this::isDroppedFirst).toList());
         Collections.reverse(gone);
@@ -131,7 +133,8 @@ final class ObjectDiff {
         Map<String, String> kept = new TreeMap<>(renamed);
         kept.keySet().removeIf(name -> isDroppedFirst(before.objects().get(name).orElseThrow()));
         RenameOrder.order(kept, Set.copyOf(before.objects().names()))
-                .forEach(step -> first.add(new Operation.RenameObject(word(step.from(), kept), step.from(), step.to())));
+                .forEach(
+                        step -> first.add(new Operation.RenameObject(word(step.from(), kept), step.from(), step.to())));
         return first;
     }
 
@@ -211,9 +214,19 @@ final class ObjectDiff {
 
     private boolean goes(Table old, Policy policy) {
         Optional<Table> now = after.table(aside.affected().nameAfter(old.name()));
-        boolean stays = now.flatMap(table -> table.policies().get(policy.name()))
-                .equals(Optional.of(policy));
+        // With its table it goes by itself.
+        boolean stays = now.isEmpty()
+                || now.flatMap(table -> table.policies().get(policy.name())).equals(Optional.of(policy));
         return !stays || aside.has(old, policy);
+    }
+
+    /** A table that goes, with the policies that go with it. */
+    Table withLeftPolicies(Table gone) {
+        return before.table(aside.affected().nameBefore(gone.name()))
+                .map(old -> gone.withPolicies(Names.of(gone.policies().stream()
+                        .filter(policy -> !goes(old, policy))
+                        .toList())))
+                .orElse(gone);
     }
 
     private boolean comes(Table now, Policy policy) {
@@ -252,7 +265,8 @@ final class ObjectDiff {
 
     private static boolean hasAny(Database database) {
         return !database.objects().isEmpty()
-                || database.tables().stream().anyMatch(table -> !table.policies().isEmpty());
+                || database.tables().stream()
+                        .anyMatch(table -> !table.policies().isEmpty());
     }
 
     Standing standingAfter() {

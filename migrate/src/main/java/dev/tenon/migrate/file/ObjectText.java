@@ -46,12 +46,13 @@ final class ObjectText {
                 .append(name(view.name()))
                 .append(view.declared().isEmpty() ? "" : " from " + names(view.declared()))
                 .append(" {\n");
-        view.columns().forEach(column -> text.append(doc(column.comment(), INDENT))
-                .append(INDENT)
-                .append(name(column.name()))
-                .append(" : ")
-                .append(columnDef(column))
-                .append('\n'));
+        view.columns()
+                .forEach(column -> text.append(doc(column.comment(), INDENT))
+                        .append(INDENT)
+                        .append(name(column.name()))
+                        .append(" : ")
+                        .append(columnDef(column))
+                        .append('\n'));
         new TreeMap<>(view.query().byDialect())
                 .forEach((dialect, sql) -> text.append(INDENT)
                         .append(NamePrinter.dialect(dialect))

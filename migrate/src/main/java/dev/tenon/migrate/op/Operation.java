@@ -336,8 +336,7 @@ public sealed interface Operation {
         }
 
         public static Subject object(SchemaObject object) {
-            return new Subject(
-                    Kind.valueOf(object.word().toUpperCase(Locale.ROOT)), object.name(), Optional.empty());
+            return new Subject(Kind.valueOf(object.word().toUpperCase(Locale.ROOT)), object.name(), Optional.empty());
         }
 
         public static Subject enumType(String name) {

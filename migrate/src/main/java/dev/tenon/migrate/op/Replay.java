@@ -12,23 +12,21 @@ import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
-import dev.tenon.migrate.op.Operation.CreateObject;
-import dev.tenon.migrate.op.Operation.CreatePolicy;
-import dev.tenon.migrate.op.Operation.DropObject;
-import dev.tenon.migrate.op.Operation.DropPolicy;
-import dev.tenon.migrate.op.Operation.RenameObject;
-import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateObject;
+import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
 import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropObject;
+import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
@@ -36,10 +34,12 @@ import dev.tenon.migrate.op.Operation.RenameConstraint;
 import dev.tenon.migrate.op.Operation.RenameEnum;
 import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import dev.tenon.migrate.op.Operation.RenameIndex;
+import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import java.util.List;
 import java.util.Optional;
@@ -100,8 +100,8 @@ public final class Replay implements Operation.Visitor<Database> {
                 before.enums().replace(op.from(), new EnumType(op.to(), type.values(), type.comment())));
         UnaryOperator<Column> follow =
                 column -> column.type().equals(old) ? column.withType(new Type.Enumerated(op.to())) : column;
-        Database followed = renamed.withTables(
-                each(renamed.tables(), table -> table.withColumns(each(table.columns(), follow))));
+        Database followed =
+                renamed.withTables(each(renamed.tables(), table -> table.withColumns(each(table.columns(), follow))));
         return ReplayObjects.follow(ReplayObjects.eachColumn(followed, follow), op.from(), op.to());
     }
 
@@ -304,8 +304,7 @@ public final class Replay implements Operation.Visitor<Database> {
         return switch (op.subject().kind()) {
             case TABLE -> replace(table(name).withComment(op.after()));
             case COLUMN -> changeColumn(name, op.subject().column().orElseThrow(), c -> c.withComment(op.after()));
-            case VIEW, SEQUENCE, SQL ->
-                ReplayObjects.set(before, name, object -> object.withComment(op.after()));
+            case VIEW, SEQUENCE, SQL -> ReplayObjects.set(before, name, object -> object.withComment(op.after()));
             case ENUM ->
                 before.withEnums(before.enums()
                         .replace(name, new EnumType(name, enumType(name).values(), op.after())));

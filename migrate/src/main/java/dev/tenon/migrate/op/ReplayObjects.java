@@ -51,18 +51,22 @@ final class ReplayObjects {
 
     /** What is declared to stand on something follows its name; SQL is the author's to change. */
     static Database follow(Database before, String from, String to) {
-        return each(before, object -> object.declared().contains(from)
-                ? object.withDeclared(object.declared().stream()
-                        .map(name -> name.equals(from) ? to : name)
-                        .toList())
-                : object);
+        return each(
+                before,
+                object -> object.declared().contains(from)
+                        ? object.withDeclared(object.declared().stream()
+                                .map(name -> name.equals(from) ? to : name)
+                                .toList())
+                        : object);
     }
 
     static Database eachColumn(Database before, UnaryOperator<Column> change) {
-        return each(before, object -> object instanceof View view
-                ? view.withColumns(
-                        Names.of(view.columns().stream().map(change).toList()))
-                : object);
+        return each(
+                before,
+                object -> object instanceof View view
+                        ? view.withColumns(
+                                Names.of(view.columns().stream().map(change).toList()))
+                        : object);
     }
 
     private static Database each(Database before, UnaryOperator<SchemaObject> change) {
@@ -78,8 +82,7 @@ final class ReplayObjects {
                 .filter(object -> object.declared().contains(name))
                 .findFirst()
                 .ifPresent(object -> {
-                    throw new ReplayException(
-                            object.word() + " " + object.name() + " still stands on " + name);
+                    throw new ReplayException(object.word() + " " + object.name() + " still stands on " + name);
                 });
     }
 

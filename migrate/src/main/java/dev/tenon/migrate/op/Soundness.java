@@ -30,8 +30,8 @@ public final class Soundness {
                     .filter(name -> !database.tables().has(name)
                             && !database.enums().has(name)
                             && !database.objects().has(name))
-                    .forEach(name -> problems.add(object.word() + " " + object.name() + " stands on " + name
-                            + ", which does not exist"));
+                    .forEach(name -> problems.add(
+                            object.word() + " " + object.name() + " stands on " + name + ", which does not exist"));
         }
         return problems;
     }

@@ -56,8 +56,7 @@ final class ObjectOperationBuilder {
         } else if (tree instanceof TenonParser.CreateSequenceContext create) {
             object = Optional.of(sequence(create.name(), create.sequenceOptions(), Words.doc(create.docs())));
         } else if (tree instanceof TenonParser.CreateSqlContext create) {
-            object = Optional.of(
-                    sql(create.name(), create.names(), create.objectTexts(), Words.doc(create.docs())));
+            object = Optional.of(sql(create.name(), create.names(), create.objectTexts(), Words.doc(create.docs())));
         }
         return object.map(made -> before -> new Operation.CreateObject(made));
     }
@@ -65,18 +64,15 @@ final class ObjectOperationBuilder {
     private Optional<Binder> alteration(OperationContext tree) {
         if (tree instanceof TenonParser.AlterSequenceContext alter) {
             SchemaObject after = sequence(alter.name(), alter.sequenceOptions(), Words.doc(alter.docs()));
-            return Optional.of(
-                    before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
+            return Optional.of(before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
         }
         if (tree instanceof TenonParser.AlterViewContext alter) {
             SchemaObject after = view(alter);
-            return Optional.of(
-                    before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
+            return Optional.of(before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
         }
         if (tree instanceof TenonParser.AlterSqlContext alter) {
             SchemaObject after = sql(alter.name(), alter.names(), alter.objectTexts(), Words.doc(alter.docs()));
-            return Optional.of(
-                    before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
+            return Optional.of(before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
         }
         if (tree instanceof TenonParser.RenameViewContext rename) {
             return rename("view", rename.name(0), rename.name(1));
@@ -180,8 +176,7 @@ final class ObjectOperationBuilder {
             NamesContext after,
             TenonParser.ObjectTextsContext texts,
             Optional<String> comment) {
-        List<String> names =
-                words.names(tree).stream().map(Identifier::text).toList();
+        List<String> names = words.names(tree).stream().map(Identifier::text).toList();
         String name = names.get(names.size() - 1);
         String kind = String.join(" ", names.subList(0, names.size() - 1));
         Map<String, String> create = new HashMap<>();

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 /** Views, sequences and what the author's SQL makes. */
 final class PostgresObjects {
     /** What is dropped in plain words can be commented in the same. */
-    private static final Pattern PLAIN_DROP = Pattern.compile("(?is)drop\\s+([^;]+?)(?:\\s+(?:cascade|restrict))?;?\\s*");
+    private static final Pattern PLAIN_DROP =
+            Pattern.compile("(?is)drop\\s+([^;]+?)(?:\\s+(?:cascade|restrict))?;?\\s*");
 
     private PostgresObjects() {}
 
@@ -40,7 +41,10 @@ final class PostgresObjects {
 
     private static List<Statement> define(SchemaObject object) {
         if (object instanceof View view) {
-            return view.query().of(PostgresDialect.NAME).map(query -> create(view, query)).orElse(List.of());
+            return view.query()
+                    .of(PostgresDialect.NAME)
+                    .map(query -> create(view, query))
+                    .orElse(List.of());
         }
         if (object instanceof Sequence sequence) {
             return List.of(Statement.catalog(
@@ -116,8 +120,7 @@ final class PostgresObjects {
                         || view.query().of(PostgresDialect.NAME).isPresent())
                 .map(object -> object instanceof View view ? kind(view) : op.word())
                 .map(kind -> Statement.catalog(
-                        "alter " + kind + " " + quote(op.from()) + " rename to " + quote(op.to()),
-                        LockLevel.NONE))
+                        "alter " + kind + " " + quote(op.from()) + " rename to " + quote(op.to()), LockLevel.NONE))
                 .toList();
     }
 
@@ -156,7 +159,9 @@ final class PostgresObjects {
     /** What hangs on a table locks it; of what nobody looks into no more is known. */
     private static LockLevel lock(String sql) {
         String words = sql.substring(0, Math.min(sql.length(), 60)).toLowerCase(Locale.ROOT);
-        boolean ofTable = Pattern.compile("\\b(trigger|rule|policy|index|table)\\b").matcher(words).find();
+        boolean ofTable = Pattern.compile("\\b(trigger|rule|policy|index|table)\\b")
+                .matcher(words)
+                .find();
         boolean drops = words.startsWith("drop");
         return !ofTable ? LockLevel.NONE : drops ? LockLevel.ACCESS_EXCLUSIVE : LockLevel.SHARE_ROW_EXCLUSIVE;
     }
