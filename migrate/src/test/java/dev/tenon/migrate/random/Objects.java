@@ -76,11 +76,7 @@ final class Objects {
                     pick.oneIn(2),
                     List.of("view of " + name),
                     Names.of(List.of(new Column(
-                            "how many",
-                            Type.Scalar.of(ScalarKind.LONG),
-                            true,
-                            Optional.empty(),
-                            comment()))),
+                            "how many", Type.Scalar.of(ScalarKind.LONG), true, Optional.empty(), comment()))),
                     SqlTexts.any("select count(*) from " + quote("view of " + name)),
                     comment()));
         }
