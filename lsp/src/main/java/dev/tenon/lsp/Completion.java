@@ -86,10 +86,26 @@ final class Completion {
                     Suggestion.form("entity", "entity ${1:Name} {\n  id : long = auto() pk\n  $0\n}", "a table"),
                     Suggestion.form("enum", "enum ${1:Name} { ${2:first}, ${3:second} }", "a list of values"),
                     Suggestion.form("mixin", "mixin ${1:Name} {\n  $0\n}", "members for several entities"),
-                    Suggestion.form("type", "type ${1:Name} = ", "a type with a name"));
+                    Suggestion.form("type", "type ${1:Name} = ", "a type with a name"),
+                    Suggestion.form(
+                            "view",
+                            "view ${1:Name} {\n  sql \"\"\"\n    select $0\n    \"\"\"\n}",
+                            "a query with a name"),
+                    Suggestion.form(
+                            "sql",
+                            "sql ${1:function} ${2:name} on ${3:postgresql} \"\"\"\n  create $0\n  \"\"\"",
+                            "what the language has no word for"),
+                    Suggestion.form(
+                            "sequence", "sequence ${1:name} on postgresql { start ${2:1} }", "numbers to count"));
         }
         if (cursor.first().equals("type")) {
             return alias();
+        }
+        if (cursor.first().equals("view")) {
+            return cursor.size() == 2 ? words("from") : cursor.openBracket().isPresent() ? sources() : List.of();
+        }
+        if (cursor.first().equals("sql")) {
+            return cursor.openBracket().isPresent() ? sources() : cursor.size() == 3 ? words("on") : List.of();
         }
         boolean list = cursor.word(0).equals("with") || cursor.word(0).equals(",");
         if (list && cursor.size() > 2) {
@@ -102,6 +118,15 @@ final class Completion {
             return words("as check");
         }
         return List.of();
+    }
+
+    private List<Suggestion> sources() {
+        return Stream.of(
+                        names(EntitySyntax.class, CompletionItemKind.Class),
+                        names(DeclarationSyntax.ViewSyntax.class, CompletionItemKind.Struct),
+                        names(DeclarationSyntax.SqlObjectSyntax.class, CompletionItemKind.Function))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Suggestion> alias() {

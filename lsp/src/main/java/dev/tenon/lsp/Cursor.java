@@ -31,6 +31,7 @@ record Cursor(Block block, String owner, List<Piece> line, int start, boolean st
     }
 
     private static final Set<String> WITH_MEMBERS = Set.of("entity", "mixin");
+    private static final Set<String> OF_SQL = Set.of("view", "materialized", "sequence", "sql");
 
     static Cursor at(List<Piece> tokens, int offset) {
         Optional<Piece> touched = tokens.stream()
@@ -107,7 +108,8 @@ record Cursor(Block block, String owner, List<Piece> line, int start, boolean st
         if (isField(header)) {
             return Block.FIELD_VALUES;
         }
-        return !header.isEmpty() && WITH_MEMBERS.contains(header.get(0).text()) ? Block.MEMBERS : Block.VALUES;
+        String word = header.isEmpty() ? "" : header.get(0).text();
+        return WITH_MEMBERS.contains(word) ? Block.MEMBERS : OF_SQL.contains(word) ? Block.NOTHING : Block.VALUES;
     }
 
     boolean isField() {

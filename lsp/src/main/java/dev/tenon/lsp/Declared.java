@@ -76,7 +76,12 @@ final class Declared {
         if (declaration instanceof MixinSyntax) {
             return Symbol.Kind.MIXIN;
         }
-        return declaration instanceof EnumSyntax ? Symbol.Kind.ENUM : Symbol.Kind.TYPE;
+        if (declaration instanceof DeclarationSyntax.ViewSyntax) {
+            return Symbol.Kind.VIEW;
+        }
+        boolean object = declaration instanceof DeclarationSyntax.SequenceSyntax
+                || declaration instanceof DeclarationSyntax.SqlObjectSyntax;
+        return object ? Symbol.Kind.OBJECT : declaration instanceof EnumSyntax ? Symbol.Kind.ENUM : Symbol.Kind.TYPE;
     }
 
     /** Its own fields, then those of its mixins, each once. */

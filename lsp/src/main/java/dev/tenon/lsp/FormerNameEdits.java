@@ -37,8 +37,8 @@ final class FormerNameEdits {
 
     Optional<Edit> of(Symbol symbol, String name) {
         return switch (symbol.kind()) {
-            // Neither has a name in the database.
-            case MIXIN, TYPE -> Optional.empty();
+            // The first two have no name in the database, a view is made anew, and SQL has its name in itself.
+            case MIXIN, TYPE, VIEW, OBJECT -> Optional.empty();
             case ENTITY -> declared.find(symbol.name(), EntitySyntax.class).flatMap(entity -> entity(entity, name));
             case FIELD -> declared.field(symbol).flatMap(field -> field(field, name));
             case ENUM ->

@@ -60,7 +60,8 @@ final class HoverText {
         return switch (symbol.kind()) {
             case FIELD -> declared.field(symbol).map(this::field);
             case VALUE -> Optional.of(value(symbol));
-            case ENTITY, MIXIN, ENUM, TYPE -> declared.find(symbol.name()).map(this::declaration);
+            case ENTITY, MIXIN, ENUM, TYPE, VIEW, OBJECT ->
+                declared.find(symbol.name()).map(this::declaration);
         };
     }
 
@@ -84,11 +85,12 @@ final class HoverText {
             text.add(code("type " + alias.name().span().text() + " = "
                     + alias.type().span().text() + checks));
             text.addAll(alias.doc().stream().toList());
-        } else {
-            WithMembers whole = (WithMembers) declaration;
+        } else if (declaration instanceof WithMembers whole) {
             text.add(code(header(whole)));
             (whole instanceof EntitySyntax entity ? entity.doc() : Optional.<String>empty()).ifPresent(text::add);
             text.addAll(facts(whole));
+        } else {
+            text.addAll(ObjectHover.of(declaration));
         }
         return text;
     }

@@ -37,11 +37,21 @@ final class Occurrences {
                 values(new EnumValues(syntax.name().text(), syntax.values()));
             } else if (declaration instanceof AliasSyntax alias) {
                 alias(alias);
+            } else if (declaration instanceof DeclarationSyntax.ViewSyntax view) {
+                view.from().forEach(this::source);
+                view.fields().forEach(field -> type(field.type()));
+            } else if (declaration instanceof DeclarationSyntax.SqlObjectSyntax object) {
+                object.after().forEach(this::source);
             } else if (declaration instanceof WithMembers owner) {
                 owner.mixins().forEach(mixin -> declaration(mixin, MixinSyntax.class));
                 owner.members().forEach(member -> member(owner, member));
             }
         }
+    }
+
+    /** What a view or an object stands on may be of any kind. */
+    private void source(Identifier name) {
+        declared.find(name.text()).ifPresent(known -> tell(Declared.symbol(known), name.span(), Occurrence.Form.NAME));
     }
 
     private void tell(Symbol symbol, Span span, Occurrence.Form form) {

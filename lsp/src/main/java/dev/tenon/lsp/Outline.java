@@ -4,6 +4,7 @@ import dev.tenon.compiler.parse.Tokens.Piece;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.WithMembers;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import java.util.List;
@@ -25,6 +26,8 @@ final class Outline {
             case MIXIN -> SymbolKind.Interface;
             case ENUM -> SymbolKind.Enum;
             case TYPE -> SymbolKind.TypeParameter;
+            case VIEW -> SymbolKind.Struct;
+            case OBJECT -> SymbolKind.Object;
             case FIELD -> SymbolKind.Field;
             case VALUE -> SymbolKind.EnumMember;
         };
@@ -63,6 +66,15 @@ final class Outline {
                             Symbol.Kind.VALUE,
                             value.name().span(),
                             value.name().span()))
+                    .toList();
+        }
+        if (declaration instanceof ViewSyntax view) {
+            return view.fields().stream()
+                    .map(field -> part(
+                            field.name().text(),
+                            Symbol.Kind.FIELD,
+                            field.name().span().to(field.type().span()),
+                            field.name().span()))
                     .toList();
         }
         if (declaration instanceof WithMembers owner) {

@@ -98,7 +98,7 @@ final class Renaming {
         }
         Declared declared = snapshot.declared();
         switch (symbol.kind()) {
-            case ENTITY, MIXIN, ENUM, TYPE -> {
+            case ENTITY, MIXIN, ENUM, TYPE, VIEW, OBJECT -> {
                 declared.find(name).ifPresent(other -> {
                     throw refusal(
                             "there is " + article(Declared.symbol(other).kind().noun()) + " `" + name + "` already");

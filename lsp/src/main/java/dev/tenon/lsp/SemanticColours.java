@@ -69,6 +69,8 @@ final class SemanticColours {
             case MIXIN -> SemanticTokenTypes.Interface;
             case ENUM -> SemanticTokenTypes.Enum;
             case TYPE -> SemanticTokenTypes.Type;
+            case VIEW -> SemanticTokenTypes.Class;
+            case OBJECT -> SemanticTokenTypes.Function;
             case FIELD -> SemanticTokenTypes.Property;
             case VALUE -> SemanticTokenTypes.EnumMember;
         };

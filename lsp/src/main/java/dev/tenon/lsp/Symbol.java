@@ -13,6 +13,9 @@ record Symbol(Kind kind, String owner, String name) {
         MIXIN,
         ENUM,
         TYPE,
+        VIEW,
+        /** A sequence, or what the author's SQL makes. */
+        OBJECT,
         FIELD,
         VALUE;
 
@@ -23,6 +26,8 @@ record Symbol(Kind kind, String owner, String name) {
                 case MIXIN -> "mixin";
                 case ENUM -> "enum";
                 case TYPE -> "type";
+                case VIEW -> "view";
+                case OBJECT -> "object";
                 case FIELD -> "field";
                 case VALUE -> "value";
             };

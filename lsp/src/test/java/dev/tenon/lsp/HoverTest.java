@@ -117,6 +117,28 @@ class HoverTest {
     }
 
     @Test
+    void whatIsMadeBySql() {
+        String text = SHOP + """
+                /// What is owed.
+                view OpenBills from (Bill) { sql "select id from bill" }
+                sql function f on postgresql "create function f()" after (OpenBills)
+                """;
+        assertEquals("""
+                ```tenon
+                view OpenBills from (Bill)
+                ```
+
+                What is owed.
+
+                view `open_bills`
+
+                sql:
+                ```sql
+                select id from bill
+                ```""", hover(text, "after (Open|Bills"));
+    }
+
+    @Test
     void valuesFunctionsAndNothing() {
         assertEquals("```tenon\ndraft\n```\n\nvalue of `Status`", hover("= dra|ft"));
         assertEquals("```tenon\nabs(n)\n```\n\nwithout its sign", hover("a|bs"));

@@ -18,11 +18,16 @@ final class EntityGenerator implements SourceGenerator {
     public List<TypeSpec.Builder> generate(JavaSchema schema) {
         BuilderGenerator builders = new BuilderGenerator(new Literals(schema.enums()));
         return schema.entities().stream()
-                .map(entity -> type(entity, builders.type(entity)))
+                .map(entity -> entity.isView()
+                        ? type(entity)
+                        : type(entity)
+                                .addMethod(builderMethod(entity))
+                                .addMethod(toBuilder(entity))
+                                .addType(builders.type(entity)))
                 .toList();
     }
 
-    private static TypeSpec.Builder type(JavaEntity entity, TypeSpec builder) {
+    private static TypeSpec.Builder type(JavaEntity entity) {
         MethodSpec.Builder components = MethodSpec.constructorBuilder();
         for (Component component : entity.components()) {
             components.addParameter(type(component), component.name());
@@ -31,12 +36,10 @@ final class EntityGenerator implements SourceGenerator {
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(Doc.of(
                         entity.entity().doc(),
-                        "A row of the table " + entity.entity().table() + "."))
+                        "A row of the " + (entity.isView() ? "view " : "table ")
+                                + entity.entity().table() + "."))
                 .addJavadoc(Doc.parameters(entity.components()))
-                .recordConstructor(components.build())
-                .addMethod(builderMethod(entity))
-                .addMethod(toBuilder(entity))
-                .addType(builder);
+                .recordConstructor(components.build());
     }
 
     /** The type of a component, with what says that it may be null. */

@@ -17,8 +17,9 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
      * @param record the class of the rows
      * @param table the class that maps them to the table
      * @param components one for each column, in order
+     * @param isView whether it is one of a view, which nobody writes
      */
-    record JavaEntity(Entity entity, ClassName record, ClassName table, List<Component> components) {
+    record JavaEntity(Entity entity, ClassName record, ClassName table, List<Component> components, boolean isView) {
         /** What a program writes. */
         List<Component> written() {
             return components.stream().filter(c -> !c.isGenerated()).toList();

@@ -6,10 +6,12 @@ import dev.tenon.codegen.java.JavaSchema.JavaEntity;
 import dev.tenon.codegen.java.JavaSchema.JavaEnum;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
+import dev.tenon.compiler.schema.SchemaView;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Gives everything in a schema its name in Java. */
 final class JavaSchemas {
@@ -54,11 +56,36 @@ final class JavaSchemas {
         List<JavaEntity> entities = request.schema().entities().stream()
                 .map(entity -> named(entity, records.get(entity.name()), columns))
                 .toList();
-        return new JavaSchema(request.packageName(), request.descriptor(), entities, enums);
+        List<JavaEntity> views = request.schema().views().stream()
+                .filter(view -> !view.fields().isEmpty())
+                .map(view -> named(view, columns))
+                .toList();
+        return new JavaSchema(
+                request.packageName(),
+                request.descriptor(),
+                Stream.concat(entities.stream(), views.stream()).toList(),
+                enums);
+    }
+
+    /** A view whose author says what it shows, read like an entity. */
+    private JavaEntity named(SchemaView view, Columns columns) {
+        Entity shown = new Entity(
+                view.name(),
+                view.table(),
+                view.fields(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                view.doc());
+        ClassName type = type(view.name());
+        return new JavaEntity(shown, type, type(type.simpleName() + "View"), columns.of(shown), true);
     }
 
     private JavaEntity named(Entity entity, ClassName type, Columns columns) {
-        return new JavaEntity(entity, type, type(type.simpleName() + "Table"), columns.of(entity));
+        return new JavaEntity(entity, type, type(type.simpleName() + "Table"), columns.of(entity), false);
     }
 
     private JavaEnum named(Enumeration enumeration) {

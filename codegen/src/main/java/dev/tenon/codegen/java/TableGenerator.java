@@ -35,7 +35,9 @@ final class TableGenerator implements SourceGenerator {
     private static TypeSpec.Builder type(JavaEntity entity, Literals literals) {
         TypeSpec.Builder type = TypeSpec.classBuilder(entity.table())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addJavadoc("How {@link $T} is stored.\n", entity.record())
+                .addJavadoc(
+                        (entity.isView() ? "How {@link $T} is read.\n" : "How {@link $T} is stored.\n"),
+                        entity.record())
                 .addField(constant(
                                 String.class,
                                 "TABLE",
@@ -43,15 +45,18 @@ final class TableGenerator implements SourceGenerator {
                         .addJavadoc("Its name in the database.\n")
                         .build());
         entity.components().forEach(component -> type.addField(column(component)));
-        return type.addField(columns(entity))
-                .addField(select(entity))
-                .addField(insertStatement(entity))
-                .addMethod(MethodSpec.constructorBuilder()
+        type.addField(columns(entity)).addField(select(entity));
+        if (!entity.isView()) {
+            type.addField(insertStatement(entity));
+        }
+        type.addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
-                .addMethod(read(entity))
-                .addMethod(bind(entity))
-                .addMethod(insert(entity, literals));
+                .addMethod(read(entity));
+        if (entity.isView()) {
+            return type;
+        }
+        return type.addMethod(bind(entity)).addMethod(insert(entity, literals));
     }
 
     private static FieldSpec.Builder constant(Class<?> type, String name, CodeBlock value) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenon.codegen.GeneratedFile;
 import dev.tenon.codegen.GenerationException;
 import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.compiler.Compiler;
@@ -61,6 +62,26 @@ class JavaGeneratorTest {
             entity 予約 { id : long = auto() pk; 状態 : 状態 = 新規 }
             """);
         Compiled.of(folder, new JavaGenerator().generate(new GenerationRequest(schema, descriptor(), "shop")));
+    }
+
+    /** What its author says that it shows is a record; nobody writes it. */
+    @Test
+    void aViewIsReadOnly() throws Exception {
+        Schema schema = compiled("""
+            entity Item { id : long = auto() pk; name : str(20) }
+            view Names { id : long; shownName : str(20)?; sql "select id, name from item" }
+            view Untold { sql "select 1" }
+            """);
+        List<GeneratedFile> files = new JavaGenerator().generate(new GenerationRequest(schema, descriptor(), "shop"));
+        Compiled compiled = Compiled.of(folder, files);
+        assertEquals("select \"id\", \"shown_name\" from \"names\"", compiled.constant("shop.NamesView", "SELECT"));
+        String view = files.stream()
+                .filter(file -> file.path().endsWith("/NamesView.java"))
+                .findFirst()
+                .orElseThrow()
+                .text();
+        assertTrue(!view.contains("INSERT") && !view.contains("bind("), view);
+        assertTrue(files.stream().noneMatch(file -> file.path().contains("Untold")));
     }
 
     private static Schema compiled(String dsl) {

@@ -29,7 +29,10 @@ public final class SqlWords {
     }
 
     public boolean has(String name) {
-        return isWord(name) ? words.contains(fold(name)) : all.indexOf(fold(name)) >= 0;
+        // What is no word stands there in quotes.
+        return isWord(name)
+                ? words.contains(fold(name))
+                : all.indexOf('"' + fold(name).replace("\"", "\"\"") + '"') >= 0;
     }
 
     Set<String> words() {

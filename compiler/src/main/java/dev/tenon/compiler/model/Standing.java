@@ -92,15 +92,29 @@ public final class Standing {
                 .map(Column::type)
                 .filter(type -> !(type instanceof Type.Scalar) && !(type instanceof Type.Enumerated))
                 .map(type -> SqlTexts.any(type.text()));
-        Stream<Expr> defaults = table.columns().stream()
-                .flatMap(c -> c.byDefault().stream())
+        Stream<Expr> defaults = table.columns().stream().flatMap(Standing::value);
+        Stream<Expr> checks = table.checks().map(Constraint.Check::condition);
+        Stream<Expr> indexes = table.indexes().stream()
+                .flatMap(i -> Stream.concat(i.keys().stream().map(Index.Key::value), i.where().stream()));
+        Stream<SqlTexts> physical = table.columns().stream()
+                .flatMap(c -> Stream.concat(c.storage().declared().stream(), c.storage().collation().stream()));
+        Stream<SqlTexts> exclusions = table.exclusions().map(Constraint.Exclusion::texts);
+        return Stream.of(
+                        types,
+                        physical,
+                        exclusions,
+                        Stream.of(defaults, checks, indexes)
+                                .flatMap(part -> part)
+                                .flatMap(Standing::raw))
+                .flatMap(texts -> texts);
+    }
+
+    private static Stream<Expr> value(Column column) {
+        Stream<Expr> generated = column.generated().stream().map(Default.Generated::expr);
+        Stream<Expr> given = column.byDefault().stream()
                 .filter(Default.Value.class::isInstance)
                 .map(value -> ((Default.Value) value).expr());
-        Stream<Expr> checks = table.checks().map(Constraint.Check::condition);
-        Stream<Expr> indexes = table.indexes().stream().flatMap(i -> i.where().stream());
-        return Stream.concat(
-                types,
-                Stream.of(defaults, checks, indexes).flatMap(part -> part).flatMap(Standing::raw));
+        return Stream.concat(generated, given);
     }
 
     private static Stream<SqlTexts> raw(Expr expr) {

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.diff;
 
+import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.op.Operation;
@@ -17,6 +18,7 @@ final class Affected {
     private final Map<String, String> oldEnums = new HashMap<>();
     private final Set<String> shapes = new HashSet<>();
     private final Set<String> longer = new HashSet<>();
+    private final Set<String> rebuilt = new HashSet<>();
     private final Set<String> enums = new HashSet<>();
     private final Map<String, Set<String>> columns = new HashMap<>();
 
@@ -50,6 +52,13 @@ final class Affected {
                 && drop.constraint() instanceof Constraint.PrimaryKey) {
             // Groups by a key show all columns of its table.
             shapes.add(nameBefore(drop.tableName()));
+        } else if (operation instanceof Operation.SetStorage set) {
+            column(nameBefore(set.tableName()), List.of(set.column()));
+        } else if (operation instanceof Operation.SetPartitioning set && isSpreadAnew(set)) {
+            shapes.add(nameBefore(set.tableName()));
+            rebuilt.add(nameBefore(set.tableName()));
+        } else if (operation instanceof Operation.SetEnumStorage set) {
+            enumType(oldEnums.getOrDefault(set.type(), set.type()));
         } else if (operation instanceof Operation.SetEnumValues values) {
             enumType(oldEnums.getOrDefault(values.type(), values.type()));
         }
@@ -60,9 +69,23 @@ final class Affected {
         EnumUse.columns(before, name).forEach(use -> column(use.table(), List.of(use.column())));
     }
 
+    /** PostgreSQL makes the table anew for it. */
+    private static boolean isSpreadAnew(Operation.SetPartitioning set) {
+        return set.before()
+                .flatMap(old -> set.after().filter(old::isSpreadLike))
+                .isEmpty();
+    }
+
+    /** Also what is generated from them, which leaves and comes back. */
     private void column(String table, List<String> names) {
-        names.forEach(
-                name -> columns.computeIfAbsent(table, t -> new HashSet<>()).add(column(table, name)));
+        Set<String> changed = columns.computeIfAbsent(table, t -> new HashSet<>());
+        names.forEach(name -> changed.add(column(table, name)));
+        before.table(table).stream()
+                .flatMap(old -> old.columns().stream())
+                .filter(column -> column.generated()
+                        .filter(g -> ExprRewriter.names(g.expr()).stream().anyMatch(changed::contains))
+                        .isPresent())
+                .forEach(column -> changed.add(column.name()));
     }
 
     private String column(String oldTable, String name) {
@@ -91,6 +114,11 @@ final class Affected {
     /** Tables under which no view can stay. */
     Set<String> shapes() {
         return shapes;
+    }
+
+    /** Tables that are made anew, so that nothing that belongs to them stays. */
+    Set<String> rebuilt() {
+        return rebuilt;
     }
 
     /** Tables that get columns, which a view of all columns shows. */

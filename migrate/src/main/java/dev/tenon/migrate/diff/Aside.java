@@ -45,6 +45,7 @@ final class Aside {
         return object instanceof SqlObject sql
                 && !READ_LATER.contains(sql.kind())
                 && (namesColumn(sql.create(), "")
+                        || affected.rebuilt().stream().anyMatch(SqlWords.of(sql.create())::has)
                         || standing.under(Place.of(sql)).stream()
                                 .anyMatch(place -> place.kind() == Kind.ENUM
                                         && affected.enums().contains(place.name())));

@@ -225,7 +225,8 @@ public final class Differ {
                         phases.add(Phase.DROP_FOREIGN_KEY, new DropConstraint(table.name(), key));
                         cyclic.add(key.name());
                     });
-            Table rest = table.withPolicies(Names.empty())
+            Table rest = objects.map(o -> o.withLeftPolicies(table))
+                    .orElse(table)
                     .withConstraints(Names.of(table.constraints().stream()
                             .filter(c -> !cyclic.contains(c.name()))
                             .toList()));

@@ -214,9 +214,19 @@ final class ObjectDiff {
 
     private boolean goes(Table old, Policy policy) {
         Optional<Table> now = after.table(aside.affected().nameAfter(old.name()));
-        boolean stays =
-                now.flatMap(table -> table.policies().get(policy.name())).equals(Optional.of(policy));
+        // With its table it goes by itself.
+        boolean stays = now.isEmpty()
+                || now.flatMap(table -> table.policies().get(policy.name())).equals(Optional.of(policy));
         return !stays || aside.has(old, policy);
+    }
+
+    /** A table that goes, with the policies that go with it. */
+    Table withLeftPolicies(Table gone) {
+        return before.table(aside.affected().nameBefore(gone.name()))
+                .map(old -> gone.withPolicies(Names.of(gone.policies().stream()
+                        .filter(policy -> !goes(old, policy))
+                        .toList())))
+                .orElse(gone);
     }
 
     private boolean comes(Table now, Policy policy) {

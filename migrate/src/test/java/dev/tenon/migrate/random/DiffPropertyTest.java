@@ -82,6 +82,10 @@ class DiffPropertyTest {
             if (left instanceof Operation.SetDefault set && set.after().isEmpty()) {
                 continue;
             }
+            // A policy steps aside for a column that changes, though its table may go in the end.
+            if (left instanceof Operation.DropPolicy) {
+                continue;
+            }
             assertNotEquals(Optional.of(pair.after()), reached(pair.before(), fewer), () -> left + " is needless");
         }
     }
@@ -122,8 +126,12 @@ class DiffPropertyTest {
                                 Names.of(pick.shuffled(table.columns().list())))
                         .withConstraints(
                                 Names.of(pick.shuffled(table.constraints().list())))
-                        .withIndexes(Names.of(pick.shuffled(table.indexes().list()))))
+                        .withIndexes(Names.of(pick.shuffled(table.indexes().list())))
+                        .withPolicies(Names.of(pick.shuffled(table.policies().list()))))
                 .toList());
-        return new Database(Names.of(enums), Names.of(tables));
+        return new Database(
+                Names.of(enums),
+                Names.of(tables),
+                Names.of(pick.shuffled(model.objects().list())));
     }
 }

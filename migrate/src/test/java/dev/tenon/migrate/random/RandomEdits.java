@@ -46,14 +46,22 @@ public final class RandomEdits {
     /** The same seed with fewer edits makes a smaller step of the same kind. */
     public static Pair pair(long seed, int count) {
         Database before = Repair.of(RandomModel.of(seed));
-        RandomEdits edits = new RandomEdits(before);
+        // What stands on tables is written anew at the end; until then nothing stands in the way of edits.
+        RandomEdits edits = new RandomEdits(bare(before));
         for (int i = 0; i < count; i++) {
             edits.with(new Pick(seed * 31 + i + 1));
             edits.edit();
             edits.state = Repair.of(edits.state);
         }
+        if (count > 0) {
+            edits.state = Objects.some(edits.state, new Pick(seed * 37 + count));
+        }
         edits.former.settle(edits.state);
         return new Pair(before, edits.state, edits.former.renames(), edits.kept());
+    }
+
+    private static Database bare(Database database) {
+        return database.withObjects(Names.empty());
     }
 
     private List<Kept> kept() {

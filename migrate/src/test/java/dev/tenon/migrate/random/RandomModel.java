@@ -53,7 +53,7 @@ public final class RandomModel {
         for (int i = pick.below(5); i > 0; i--) {
             database = withReference(database);
         }
-        return database;
+        return Objects.some(database, pick);
     }
 
     EnumType enumType(Database database) {

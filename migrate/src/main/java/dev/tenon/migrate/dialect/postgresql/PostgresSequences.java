@@ -60,8 +60,9 @@ final class PostgresSequences {
             sql.append(" as ").append(PostgresTypes.sql(Type.Scalar.of(sequence.kind())));
         }
         option(sql, sequence, Option.INCREMENT, " increment by ", all ? " increment by 1" : "");
-        option(sql, sequence, Option.MIN, " minvalue ", all ? " no minvalue" : "");
-        option(sql, sequence, Option.MAX, " maxvalue ", all ? " no maxvalue" : "");
+        // In numbers: with a type beside it PostgreSQL takes `no minvalue` for the type's least.
+        option(sql, sequence, Option.MIN, " minvalue ", all ? " minvalue " + least(sequence) : "");
+        option(sql, sequence, Option.MAX, " maxvalue ", all ? " maxvalue " + most(sequence) : "");
         option(sql, sequence, Option.START, " start with ", all ? " start with " + first(sequence) : "");
         option(sql, sequence, Option.CACHE, " cache ", all ? " cache 1" : "");
         return sql.append(sequence.cycle() ? " cycle" : all ? " no cycle" : "").toString();
@@ -78,6 +79,26 @@ final class PostgresSequences {
 
     private static void option(StringBuilder sql, Sequence sequence, Option option, String words, String otherwise) {
         sql.append(sequence.option(option).map(number -> words + number).orElse(otherwise));
+    }
+
+    private static long least(Sequence sequence) {
+        return isUpwards(sequence)
+                ? 1
+                : switch (sequence.kind()) {
+                    case SHORT -> Short.MIN_VALUE;
+                    case INT -> Integer.MIN_VALUE;
+                    default -> Long.MIN_VALUE;
+                };
+    }
+
+    private static long most(Sequence sequence) {
+        return isUpwards(sequence)
+                ? switch (sequence.kind()) {
+                    case SHORT -> Short.MAX_VALUE;
+                    case INT -> Integer.MAX_VALUE;
+                    default -> Long.MAX_VALUE;
+                }
+                : -1;
     }
 
     private static long first(Sequence sequence) {

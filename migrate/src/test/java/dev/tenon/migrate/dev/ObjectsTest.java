@@ -1,0 +1,78 @@
+package dev.tenon.migrate.dev;
+
+import static dev.tenon.migrate.dev.Development.follow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.run.OnBoth;
+import dev.tenon.migrate.truth.Lab;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Views, triggers, functions and policies in a development database that follows the schema. */
+class ObjectsTest {
+    private static final String START = """
+            entity Item { id : int pk; name : str(20); n : int
+              policy all_of_it on postgresql "using (n > 0)" }
+            view Names { sql "select name from item" }
+            view All_of_it from (Names) { sql "select count(*) as c from names" }
+            sql function touch on postgresql
+              "create function touch() returns trigger language plpgsql as $$ begin new.n = new.n + 1; return new; end $$"
+            sql trigger touched {
+              postgresql "create trigger touched before insert on item for each row execute function touch()"
+              sqlite "create trigger touched after insert on item begin update item set n = n + 1 where id = new.id; end"
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> followTheTablesTheyStandOn() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, START);
+            lab.execute(List.of("insert into item (id, name, n) values (1, 'a', 1)"));
+            String renamed = START.replace("entity Item {", "entity Thing { was Item; ")
+                    .replace("name : str(20)", "title : str(40) was name")
+                    .replace("select name from item", "select title from thing")
+                    .replace(" on item ", " on thing ")
+                    .replace("update item set", "update thing set");
+            assertEquals(List.of(), follow(lab, renamed).notes());
+            assertEquals(List.of("a"), lab.query("select title from names"));
+            assertEquals(List.of("1"), lab.query("select c from all_of_it"));
+            lab.execute(List.of("insert into thing (id, title, n) values (2, 'b', 1)"));
+            assertEquals(List.of("2", "2"), lab.query("select n from thing order by id"));
+            assertEquals(List.of(), follow(lab, renamed).changes());
+        });
+    }
+
+    /** What is put aside is a copy: a view goes with its table and not after the copy. */
+    @TestFactory
+    Stream<DynamicTest> aTableGoesWithItsView() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, START);
+            lab.execute(List.of("insert into item (id, name, n) values (1, 'a', 1)"));
+            follow(lab, "entity Other { id : int pk; created : timestamp = now() }");
+            assertEquals(1, Trash.list(lab.url()).size());
+            follow(lab, START);
+            assertEquals(List.of("0"), lab.query("select c from all_of_it"));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> resetEmptiesAllOfIt() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, START);
+            Reset.run(lab.url(), Migrations.NONE);
+            assertEquals("", catalog(lab));
+        });
+    }
+
+    private static String catalog(Lab lab) throws Exception {
+        return lab.catalog();
+    }
+}
