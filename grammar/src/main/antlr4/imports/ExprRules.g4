@@ -23,7 +23,10 @@ docs: (DOC_COMMENT NEWLINE)*;
 names: LPAREN name (COMMA name)* COMMA? RPAREN;
 
 // A type is a name with numbers: which names exist is not the grammar's business.
-type: name (LPAREN NUMBER (COMMA NUMBER)* RPAREN)?;
+type: name (LPAREN NUMBER (COMMA NUMBER)* RPAREN)? brackets*;
+
+// An array of what stands before it: str(40)[]
+brackets: LBRACKET RBRACKET;
 
 indexKeys: LPAREN indexKey (COMMA indexKey)* COMMA? RPAREN;
 
@@ -78,6 +81,7 @@ primary
     | name LPAREN (expr (COMMA expr)*)? RPAREN                         # Call
     | name                                                             # NameRef
     | condition                                                        # Group
+    | LBRACKET (expr (COMMA expr)*)? RBRACKET                          # Array
     ;
 
 when: WHEN expr THEN expr;

@@ -35,7 +35,7 @@ member
     | REF name? names name names? referential*                         # RefMember
     ;
 
-fieldType: (REF name | inlineEnum | type) QUESTION?;
+fieldType: (REF name brackets* | inlineEnum brackets* | type) QUESTION?;
 
 // A field called enum has a type behind its colon, so a brace tells the two apart.
 inlineEnum: ENUM LBRACE inlineValue (enumSeparator inlineValue)* enumSeparator? RBRACE;

@@ -101,7 +101,7 @@ final class ExprCompletion {
 
     private Optional<EnumValues> values(String type) {
         Span nowhere = new SourceFile("", "").span(0, 0);
-        return declared.enumOf(new TypeSyntax.NamedType(new Identifier(type, nowhere), List.of(), nowhere));
+        return declared.enumOf(new TypeSyntax.NamedType(new Identifier(type, nowhere), List.of(), 0, nowhere));
     }
 
     List<Suggestion> functions() {

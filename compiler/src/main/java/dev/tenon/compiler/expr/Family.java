@@ -19,6 +19,7 @@ enum Family {
     BYTES("bytes", false),
     // In PostgreSQL an enum sorts by its order, in SQLite by its text.
     ENUM("an enum", false),
+    ARRAY("an array", false),
     /** Null, raw SQL, and whatever has an error already: fits everywhere. */
     ANY("anything", true);
 
@@ -44,6 +45,9 @@ enum Family {
     }
 
     static Family of(Type type) {
+        if (type instanceof Type.Array) {
+            return ARRAY;
+        }
         return type instanceof Type.Scalar scalar ? of(scalar.kind()) : ENUM;
     }
 

@@ -84,6 +84,9 @@ public final class LayoutReader {
                 || tree instanceof TenonParser.RawAnyContext
                 || tree instanceof TenonParser.RawByDialectContext;
         boolean minus = tree instanceof TenonParser.FactorContext factor && factor.MINUS() != null;
+        if (tree instanceof TenonParser.BracketsContext brackets) {
+            glued.set(brackets.getStart().getTokenIndex());
+        }
         if (minus) {
             glued.set(((ParserRuleContext) tree.getChild(1)).getStart().getTokenIndex());
         }
@@ -143,8 +146,11 @@ public final class LayoutReader {
             return true;
         }
         return switch (token.getType()) {
-            case TenonParser.COMMA, TenonParser.RPAREN, TenonParser.QUESTION -> true;
-            default -> TokenLook.before(tokens, token).getType() == TenonParser.LPAREN;
+            case TenonParser.COMMA, TenonParser.RPAREN, TenonParser.RBRACKET, TenonParser.QUESTION -> true;
+            default -> {
+                int before = TokenLook.before(tokens, token).getType();
+                yield before == TenonParser.LPAREN || before == TenonParser.LBRACKET;
+            }
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.tenon.compiler.parse;
 
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.TypeSyntax;
@@ -22,7 +24,8 @@ public final class TypeBuilder {
         List<Identifier> arguments = type.NUMBER().stream()
                 .map(number -> new Identifier(number.getText(), reading.span(number.getSymbol())))
                 .toList();
-        return new TypeSyntax.NamedType(words.name(type.name()), arguments, reading.span(type));
+        return new TypeSyntax.NamedType(
+                words.name(type.name()), arguments, type.brackets().size(), reading.span(type));
     }
 
     TypeSyntax fieldType(FieldTypeContext type) {
@@ -33,10 +36,21 @@ public final class TypeBuilder {
                             Optional.ofNullable(value.name(1)).map(words::name),
                             Optional.empty()))
                     .toList();
-            return new TypeSyntax.InlineEnum(values, reading.span(type.inlineEnum()));
+            return new TypeSyntax.InlineEnum(values, type.brackets().size(), reading.span(type.inlineEnum()));
         }
-        return type.type() != null
-                ? type(type.type())
-                : new TypeSyntax.RefType(words.name(type.name()), reading.span(type));
+        if (type.type() != null) {
+            return type(type.type());
+        }
+        if (!type.brackets().isEmpty()) {
+            String entity = words.name(type.name()).text();
+            reading.diagnostics()
+                    .add(Diagnostic.at(
+                                    reading.span(type.brackets(0)),
+                                    Code.ARRAY_OF_REFERENCES,
+                                    "a database follows no references in an array")
+                            .hint("let each row of another entity refer to both: one field `ref " + entity
+                                    + "`, one to here"));
+        }
+        return new TypeSyntax.RefType(words.name(type.name()), reading.span(type));
     }
 }

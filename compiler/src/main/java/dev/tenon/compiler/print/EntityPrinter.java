@@ -63,7 +63,8 @@ final class EntityPrinter {
         out.append(SchemaPrinter.doc(field.doc()));
         StringBuilder text = new StringBuilder(NamePrinter.print(field.name()) + " : " + type(field));
         text.append(field.required() ? "" : "?");
-        boolean ofEnum = field.type() instanceof FieldType.Value value && value.type() instanceof Type.Enumerated;
+        boolean ofEnum = field.type() instanceof FieldType.Value value
+                && value.type().enumName().isPresent();
         field.byDefault().ifPresent(d -> text.append(SchemaPrinter.byDefault(d, ofEnum)));
         if (entity.key().equals(List.of(field.name()))) {
             text.append(" pk");
@@ -92,7 +93,10 @@ final class EntityPrinter {
             return "ref " + NamePrinter.print(reference.entity());
         }
         Type type = ((FieldType.Value) field.type()).type();
-        return type instanceof Type.Enumerated ? NamePrinter.print(enums.get(type.text())) : type.text();
+        return type.enumName()
+                .map(name -> type.withEnum(NamePrinter.print(enums.get(name))))
+                .orElse(type)
+                .text();
     }
 
     /** Unique keys and indexes over this field alone, with the names they get by convention. */

@@ -19,6 +19,7 @@ import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.syntax.ModifierSyntax;
+import dev.tenon.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One entity: what it says about its fields, its keys, indexes and checks. */
 final class EntityResolver {
@@ -100,10 +102,20 @@ final class EntityResolver {
                         .map(given -> given.column().span())
                         .orElse(syntax.name().span());
                 field.columns().forEach(column -> inTable.column(column, "field `" + name + "`", place));
+                elementChecks(syntax)
+                        .forEach(
+                                check -> inTable.constraint(check, "what holds the elements of `" + name + "`", place));
                 fields.add(field);
             });
         }
         return fields;
+    }
+
+    /** The names under which the databases hold what no element may be. */
+    private Stream<String> elementChecks(FieldSyntax field) {
+        return columns.of(field).stream()
+                .filter(column -> column.type() instanceof Type.Array)
+                .map(column -> Naming.elements(table, column.name()));
     }
 
     private void key() {
