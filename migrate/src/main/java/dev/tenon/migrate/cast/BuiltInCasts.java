@@ -25,11 +25,27 @@ public final class BuiltInCasts implements CastRegistry {
 
     @Override
     public CastClass classify(Type from, Type to, Function<String, List<String>> enumValues) {
+        if (from instanceof Type.Array || to instanceof Type.Array) {
+            return arrays(from, to, enumValues);
+        }
         return table().rule(from, to, Parameters.of(from, to, enumValues)).kind();
+    }
+
+    private static CastClass arrays(Type from, Type to, Function<String, List<String>> enumValues) {
+        if (!(from instanceof Type.Array old) || !(to instanceof Type.Array now)) {
+            return CastClass.NONE;
+        }
+        Parameters parameters = Parameters.of(old.element(), now.element(), enumValues);
+        CastRule rule = table().rule(old.element(), now.element(), parameters);
+        SqlExpansion expansion = new SqlExpansion(table().fragments(), parameters);
+        return ArrayCasts.classify(rule.kind(), rule.postgresql().value().map(expansion::expand));
     }
 
     @Override
     public Cast cast(String dialect, Type from, Type to, Function<String, List<String>> enumValues) {
+        if (from instanceof Type.Array || to instanceof Type.Array) {
+            return arrays(dialect, from, to, enumValues);
+        }
         Parameters parameters = Parameters.of(from, to, enumValues);
         CastRule rule = table().rule(from, to, parameters);
         SqlExpansion expansion = new SqlExpansion(table().fragments(), parameters);
@@ -38,6 +54,18 @@ public final class BuiltInCasts implements CastRegistry {
             case "sqlite" -> cast(rule.kind(), rule.sqlite(), Work.REWRITE, expansion);
             default -> throw new IllegalArgumentException("no casts for dialect " + dialect);
         };
+    }
+
+    private Cast arrays(String dialect, Type from, Type to, Function<String, List<String>> enumValues) {
+        if (arrays(from, to, enumValues) == CastClass.NONE) {
+            return new Cast(CastClass.NONE, Optional.empty(), Optional.empty(), Work.REWRITE);
+        }
+        Type old = ((Type.Array) from).element();
+        Type now = ((Type.Array) to).element();
+        Cast element = cast(dialect, old, now, enumValues);
+        return ArraySql.of(dialect) == ArraySql.POSTGRESQL
+                ? ArrayCasts.postgresql(element)
+                : ArrayCasts.sqlite(element, old, now);
     }
 
     /** What the table says about a pair beside its class, such as the form a text must have. */

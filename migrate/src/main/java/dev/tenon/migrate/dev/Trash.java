@@ -112,9 +112,17 @@ public final class Trash {
         List<String> list = new ArrayList<>();
         for (Column column : columns) {
             String name = dialect.quote(column.name());
-            list.add(column.type() instanceof Type.Enumerated ? "cast(" + name + " as text) as " + name : name);
+            list.add(kept(column.type(), name));
         }
         return "select " + String.join(", ", list) + " from " + dialect.quote(table.name());
+    }
+
+    private String kept(Type type, String name) {
+        boolean array = type instanceof Type.Array;
+        if (type.enumName().isEmpty() || (array && values == SqlDialect.SQLITE)) {
+            return name;
+        }
+        return "cast(" + name + " as text" + (array ? "[]" : "") + ") as " + name;
     }
 
     private static List<String> key(Table table) {

@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.statement.Preflight;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,9 @@ public record RowQuestions(Table table, Database database, Product product) {
 
         String expression(Expr expr, Table table, Database database);
 
+        /** @see Dialect#holdsAny */
+        String holdsAny(Column column, List<String> labels);
+
         /** A column as a user reads it, from the quoted and qualified column. */
         String shown(Column column, String sql);
     }
@@ -42,12 +46,10 @@ public record RowQuestions(Table table, Database database, Product product) {
         return rows(claimed(List.of(column)) + " is never null", quote(column) + " is null", List.of(column));
     }
 
-    Preflight holdsNone(String column, List<String> values) {
-        String claim = "no " + claimed(List.of(column)) + " is " + String.join(" or ", values);
-        String list = values.stream()
-                .map(value -> "'" + value.replace("'", "''") + "'")
-                .collect(Collectors.joining(", "));
-        return rows(claim, quote(column) + " in (" + list + ")", List.of(column));
+    Preflight holdsNone(Column column, List<String> values) {
+        String is = column.type() instanceof Type.Array ? " holds " : " is ";
+        String claim = "no " + claimed(List.of(column.name())) + is + String.join(" or ", values);
+        return rows(claim, product.holdsAny(column, values), List.of(column.name()));
     }
 
     Preflight satisfies(Constraint.Check check) {

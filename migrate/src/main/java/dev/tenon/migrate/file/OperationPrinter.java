@@ -212,7 +212,10 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     }
 
     private static String type(Type type) {
-        return type instanceof Type.Enumerated enumerated ? name(enumerated.name()) : type.text();
+        return type.enumName()
+                .map(name -> type.withEnum(name(name)))
+                .orElse(type)
+                .text();
     }
 
     private static String defaultText(Default value) {

@@ -11,7 +11,6 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -36,7 +35,6 @@ import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -77,7 +75,7 @@ public final class Replay implements Operation.Visitor<Database> {
         for (Table table : before.tables()) {
             for (Column column : table.columns()) {
                 refuse(
-                        column.type().equals(new Type.Enumerated(name)),
+                        column.type().isOf(name),
                         "the enum " + name + " is still the type of " + table.name() + "." + column.name());
             }
         }
@@ -88,15 +86,15 @@ public final class Replay implements Operation.Visitor<Database> {
     public Database renameEnum(RenameEnum op) {
         EnumType type = enumType(op.from());
         refuse(before.enums().has(op.to()), "the enum " + op.to() + " exists already");
-        Type old = new Type.Enumerated(op.from());
         Database renamed = before.withEnums(
                 before.enums().replace(op.from(), new EnumType(op.to(), type.values(), type.comment())));
         return renamed.withTables(each(
                 renamed.tables(),
                 table -> table.withColumns(each(
                         table.columns(),
-                        column ->
-                                column.type().equals(old) ? column.withType(new Type.Enumerated(op.to())) : column))));
+                        column -> column.type().isOf(op.from())
+                                ? column.withType(column.type().withEnum(op.to()))
+                                : column))));
     }
 
     @Override
@@ -119,16 +117,29 @@ public final class Replay implements Operation.Visitor<Database> {
                 before.enums().replace(type.name(), new EnumType(type.name(), values, type.comment())));
         // A default that is the value follows it, as it does in PostgreSQL, where the default holds the value and not
         // its label.
-        Optional<Default> old = Optional.of(new Default.Value(new Expr.Str(op.from())));
-        Optional<Default> now = Optional.of(new Default.Value(new Expr.Str(op.to())));
         return renamed.withTables(each(
                 renamed.tables(),
                 table -> table.withColumns(each(
                         table.columns(),
-                        column -> column.type().equals(new Type.Enumerated(op.type()))
-                                        && column.byDefault().equals(old)
-                                ? column.withDefault(now)
+                        column -> column.type().isOf(op.type())
+                                ? column.withDefault(column.byDefault().map(value -> relabelled(value, op)))
                                 : column))));
+    }
+
+    private static Default relabelled(Default byDefault, RenameEnumValue op) {
+        if (!(byDefault instanceof Default.Value value)) {
+            return byDefault;
+        }
+        if (value.expr() instanceof Expr.Array array) {
+            return new Default.Value(new Expr.Array(array.elements().stream()
+                    .map(element -> relabelled(element, op))
+                    .toList()));
+        }
+        return new Default.Value(relabelled(value.expr(), op));
+    }
+
+    private static Expr relabelled(Expr value, RenameEnumValue op) {
+        return value.equals(new Expr.Str(op.from())) ? new Expr.Str(op.to()) : value;
     }
 
     // ----------------------------------------------------------------- tables
@@ -351,11 +362,11 @@ public final class Replay implements Operation.Visitor<Database> {
     }
 
     private void requireType(String table, Column column) {
-        if (column.type() instanceof Type.Enumerated type) {
-            refuse(
-                    !before.enums().has(type.name()),
-                    table + "." + column.name() + " has the type " + type.name() + ", which is no enum here");
-        }
+        column.type()
+                .enumName()
+                .ifPresent(type -> refuse(
+                        !before.enums().has(type),
+                        table + "." + column.name() + " has the type " + type + ", which is no enum here"));
     }
 
     private Database replace(Table table) {

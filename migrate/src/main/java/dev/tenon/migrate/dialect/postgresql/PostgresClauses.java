@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
@@ -25,7 +26,7 @@ final class PostgresClauses {
 
     static String createTable(Table table) {
         List<String> lines = new ArrayList<>();
-        table.columns().forEach(column -> lines.add(column(column)));
+        table.columns().forEach(column -> lines.add(column(table.name(), column)));
         List<Constraint.Unique> repeated = repeated(table);
         table.constraints().stream()
                 .filter(constraint -> !repeated.contains(constraint))
@@ -41,12 +42,25 @@ final class PostgresClauses {
         return table.uniques().filter(unique -> !keys.add(unique.columns())).toList();
     }
 
-    static String column(Column column) {
+    /**
+     * An array has one dimension, counts from 1 and has no null in it: what PostgreSQL's own type does not say. In terms
+     * of no type, so that the check stays right when the column gets another.
+     */
+    private static String elements(String table, Column column) {
+        if (!(column.type() instanceof Type.Array)) {
+            return "";
+        }
+        String c = quote(column.name());
+        return " constraint " + quote(Naming.elements(table, column.name())) + " check (array_ndims(" + c
+                + ") = 1 and array_lower(" + c + ", 1) = 1 and num_nulls(variadic " + c + ") = 0)";
+    }
+
+    static String column(String table, Column column) {
         String value = column.byDefault()
                 .map(byDefault -> " " + byDefault(byDefault, column.type()))
                 .orElse("");
         return quote(column.name()) + " " + PostgresTypes.sql(column.type()) + (column.required() ? " not null" : "")
-                + value;
+                + value + elements(table, column);
     }
 
     private static String byDefault(Default byDefault, Type type) {

@@ -9,6 +9,9 @@ public final class PostgresTypes {
     private PostgresTypes() {}
 
     public static String sql(Type type) {
+        if (type instanceof Type.Array array) {
+            return sql(array.element()) + Type.Array.BRACKETS;
+        }
         return type instanceof Type.Scalar scalar ? scalar(scalar) : PostgresNames.quote(type.text());
     }
 

@@ -38,7 +38,9 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Optional<List<Statement>> inPlace(Operation operation, Change change) {
-        return operation.accept(new SqliteInPlace(change, rebuild));
+        return operation
+                .accept(new SqliteInPlace(change, rebuild))
+                .map(statements -> ElementTriggers.around(statements, operation, change));
     }
 
     @Override
@@ -97,6 +99,11 @@ public final class SqliteDialect implements Dialect {
         @Override
         public String expression(Expr expr, Table table, Database database) {
             return SqliteDialect.this.expression(expr, table, database);
+        }
+
+        @Override
+        public String holdsAny(Column column, List<String> labels) {
+            return SqliteDialect.this.holdsAny(column, labels);
         }
 
         @Override

@@ -50,6 +50,10 @@ final class SqliteRebuild {
         statements.add(SqliteStatements.catalog(putInPlace(name)));
         statements.add(SqliteStatements.catalog("pragma legacy_alter_table = off"));
         after.indexes().forEach(index -> statements.add(SqliteStatements.indexBuild(ddl.createIndex(index))));
+        // The old ones went with the old table.
+        ElementTriggers.of(after, rebuild.stateAfter())
+                .values()
+                .forEach(trigger -> statements.add(SqliteStatements.catalog(trigger)));
         return statements;
     }
 

@@ -34,6 +34,9 @@ final class SqliteTypes {
     }
 
     static String declaredName(Type type) {
+        if (type instanceof Type.Array array) {
+            return SqliteArrays.declaredName(array.element());
+        }
         return type instanceof Scalar scalar ? declaredName(scalar) : "ENUM_TEXT";
     }
 
@@ -62,15 +65,21 @@ final class SqliteTypes {
 
     /** The condition that the values of a type keep, over the quoted column {@code c}. */
     static String check(Type type, String c, Database database) {
+        if (type instanceof Type.Array array) {
+            return isText(c) + " and " + SqliteArrays.check(array.element(), c);
+        }
         return type instanceof Scalar scalar ? check(scalar, c) : check((Enumerated) type, c, database);
     }
 
     /** The enum's name stands there as a comment: the database keeps it, so that a reader finds the enum again. */
     private static String check(Enumerated type, String c, Database database) {
         List<String> labels = SqliteEnums.labels(type.name(), database);
-        String name = type.name().replace("*/", "* /");
-        return c + " /* " + name + " */ in ("
+        return c + named(type) + " in ("
                 + labels.stream().map(SqliteLiterals::quoted).collect(Collectors.joining(", ")) + ")";
+    }
+
+    static String named(Enumerated type) {
+        return " /* " + type.name().replace("*/", "* /") + " */";
     }
 
     private static String check(Scalar type, String c) {
