@@ -20,7 +20,8 @@ final class TextCodec {
             (dialect, row, index) -> {
                 String text = row.getString(index);
                 return text == null ? null : new Json(text);
-            });
+            },
+            ElementForm.text(Json::text, Json::new));
 
     static final ValueCodec<UUID> UUIDS = new SimpleCodec<>(
             (dialect, statement, index, value) -> {
@@ -32,7 +33,8 @@ final class TextCodec {
             (dialect, row, index) -> {
                 String text = row.getString(index);
                 return text == null ? null : uuid(text);
-            });
+            },
+            ElementForm.text(UUID::toString, TextCodec::uuid));
 
     private TextCodec() {}
 
@@ -52,7 +54,8 @@ final class TextCodec {
         return new SimpleCodec<>(
                 fitter,
                 (dialect, statement, index, value) -> statement.setString(index, value),
-                (dialect, row, index) -> row.getString(index));
+                (dialect, row, index) -> row.getString(index),
+                ElementForm.text(text -> text, text -> text));
     }
 
     static <E extends Enum<E> & LabeledEnum> ValueCodec<E> enumeration(Class<E> type) {
@@ -66,12 +69,17 @@ final class TextCodec {
                 (dialect, statement, index, value) -> bindUntyped(dialect, statement, index, value.label()),
                 (dialect, row, index) -> {
                     String label = row.getString(index);
-                    E constant = byLabel.get(label);
-                    if (label != null && constant == null) {
-                        throw new SQLDataException("'" + label + "' is no label of " + type.getSimpleName());
-                    }
-                    return constant;
-                });
+                    return label == null ? null : constant(byLabel, label, type);
+                },
+                ElementForm.text(LabeledEnum::label, label -> constant(byLabel, label, type)));
+    }
+
+    private static <E> E constant(Map<String, E> byLabel, String label, Class<E> type) throws SQLDataException {
+        E constant = byLabel.get(label);
+        if (constant == null) {
+            throw new SQLDataException("'" + label + "' is no label of " + type.getSimpleName());
+        }
+        return constant;
     }
 
     /** A text that PostgreSQL takes for a value of whatever type the column has. */
