@@ -94,6 +94,9 @@ final class Columns {
     }
 
     private JavaType javaType(Type type) {
+        if (type instanceof Type.Array array) {
+            return JavaType.ofArray(javaType(array.element()));
+        }
         if (type instanceof Type.Scalar scalar) {
             return JavaType.ofScalar(scalar);
         }

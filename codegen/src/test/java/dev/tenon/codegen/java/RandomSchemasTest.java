@@ -162,7 +162,7 @@ class RandomSchemasTest {
                 };
         return new Field(
                 name,
-                new FieldType.Value(type),
+                new FieldType.Value(random.nextInt(5) == 0 ? new Type.Array(type) : type),
                 random.nextBoolean(),
                 byDefault(random, chosen),
                 List.of(name),
@@ -170,13 +170,16 @@ class RandomSchemasTest {
     }
 
     private static Optional<Default> byDefault(Random random, Enumeration chosen) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 -> Optional.of(new Default.Identity());
             case 1 -> Schemas.NOW;
             case 2 -> Schemas.literal(new Expr.Str(chosen.labels().get(0)));
             case 3 -> Schemas.literal(new Expr.Negate(new Expr.Num("12")));
             case 4 -> Schemas.literal(new Expr.Num("99999999999999999999.5"));
             case 5 -> Schemas.literal(new Expr.Bool(true));
+            case 7 ->
+                Schemas.literal(
+                        new Expr.Array(List.of(new Expr.Str(chosen.labels().get(0)))));
             case 6 -> Schemas.literal(new Expr.Null());
             default -> Optional.empty();
         };
