@@ -210,7 +210,11 @@ final class RandomSchema {
     }
 
     private Field reference(String name, String entity, List<Field> targetFields, List<String> key) {
-        if (key.isEmpty()) {
+        boolean array = targetFields.stream()
+                .anyMatch(field -> key.contains(field.name())
+                        && field.type() instanceof FieldType.Value value
+                        && value.type() instanceof Type.Array);
+        if (key.isEmpty() || array) {
             return field(name, false);
         }
         List<String> keyColumns = key.stream()

@@ -46,7 +46,7 @@ public final class TypeBuilder {
             reading.diagnostics()
                     .add(Diagnostic.at(
                                     reading.span(type.brackets(0)),
-                                    Code.ARRAY_OF_REFERENCES,
+                                    Code.ARRAY_IN_REFERENCE,
                                     "a database follows no references in an array")
                             .hint("let each row of another entity refer to both: one field `ref " + entity
                                     + "`, one to here"));

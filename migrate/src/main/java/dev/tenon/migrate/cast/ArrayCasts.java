@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The casts between arrays follow from those of their elements, as far as PostgreSQL can do them: it changes a column's
- * type by an expression without a select, so a cast of the elements must be one of its own.
+ * type by an expression without a select, so a cast of the elements must be one of its own, there and back.
  */
 final class ArrayCasts {
     /** Nothing but PostgreSQL's own casts, which it knows for arrays too. */
@@ -16,9 +16,9 @@ final class ArrayCasts {
     private ArrayCasts() {}
 
     /** @param using what PostgreSQL makes of an element */
-    static CastClass classify(CastClass element, Optional<String> using) {
-        boolean own = using.map(sql -> OWN_CASTS.matcher(sql).matches()).orElse(true);
-        return element == CastClass.LOSSY || !own ? CastClass.NONE : element;
+    static boolean isOwn(CastClass element, Optional<String> using) {
+        boolean keeps = element != CastClass.LOSSY && element != CastClass.NONE;
+        return keeps && using.map(sql -> OWN_CASTS.matcher(sql).matches()).orElse(true);
     }
 
     static Cast postgresql(Cast element) {

@@ -35,10 +35,19 @@ public final class BuiltInCasts implements CastRegistry {
         if (!(from instanceof Type.Array old) || !(to instanceof Type.Array now)) {
             return CastClass.NONE;
         }
+        boolean thereAndBack =
+                isOwn(old.element(), now.element(), enumValues) && isOwn(now.element(), old.element(), enumValues);
         Parameters parameters = Parameters.of(old.element(), now.element(), enumValues);
-        CastRule rule = table().rule(old.element(), now.element(), parameters);
+        CastClass element =
+                table().rule(old.element(), now.element(), parameters).kind();
+        return thereAndBack ? element : CastClass.NONE;
+    }
+
+    private static boolean isOwn(Type from, Type to, Function<String, List<String>> enumValues) {
+        Parameters parameters = Parameters.of(from, to, enumValues);
+        CastRule rule = table().rule(from, to, parameters);
         SqlExpansion expansion = new SqlExpansion(table().fragments(), parameters);
-        return ArrayCasts.classify(rule.kind(), rule.postgresql().value().map(expansion::expand));
+        return ArrayCasts.isOwn(rule.kind(), rule.postgresql().value().map(expansion::expand));
     }
 
     @Override

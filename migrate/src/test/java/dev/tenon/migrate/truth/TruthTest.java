@@ -189,7 +189,8 @@ class TruthTest {
                     .orElseThrow()
                     .column(kept.newColumn())
                     .orElseThrow();
-            return before.type().equals(after.type()) && before.type().enumName().isEmpty();
+            return before.type().equals(after.type())
+                    && before.type().enumName().isEmpty();
         }
 
         private Map<String, List<String>> allRows(Database model) throws SQLException {
