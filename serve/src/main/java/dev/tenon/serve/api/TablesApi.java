@@ -64,9 +64,7 @@ public final class TablesApi {
         ObjectNode entry = JsonFormat.MAPPER.createObjectNode();
         entry.put("name", column.name());
         entry.put("type", column.type().text());
-        entry.put(
-                "kind",
-                column.type() instanceof Type.Scalar scalar ? scalar.kind().word() : "enum");
+        entry.put("kind", kind(column.type()));
         entry.put("required", column.required());
         column.byDefault().ifPresent(byDefault -> entry.put("default", text(byDefault)));
         column.comment().ifPresent(comment -> entry.put("comment", comment));
@@ -79,6 +77,13 @@ public final class TablesApi {
                 .findFirst()
                 .ifPresent(key -> entry.set("references", reference(key, column)));
         return entry;
+    }
+
+    private static String kind(Type type) {
+        if (type instanceof Type.Array) {
+            return "array";
+        }
+        return type instanceof Type.Scalar scalar ? scalar.kind().word() : "enum";
     }
 
     private static ObjectNode reference(Constraint.ForeignKey key, Column column) {

@@ -31,7 +31,7 @@ public enum Operator {
         return Arrays.stream(values()).map(Operator::word).toList();
     }
 
-    /** Only what means the same on every product: json and intervals have an order on PostgreSQL alone. */
+    /** Only what means the same on every product: json, intervals and arrays have an order on PostgreSQL alone. */
     public boolean suits(Type type) {
         return switch (this) {
             case NULL -> true;
@@ -41,7 +41,9 @@ public enum Operator {
     }
 
     public static boolean isOrdered(Type type) {
-        return !(type instanceof Type.Scalar scalar)
-                || (scalar.kind() != ScalarKind.JSON && scalar.kind() != ScalarKind.INTERVAL);
+        return type instanceof Type.Enumerated
+                || (type instanceof Type.Scalar scalar
+                        && scalar.kind() != ScalarKind.JSON
+                        && scalar.kind() != ScalarKind.INTERVAL);
     }
 }
