@@ -71,6 +71,11 @@ final class ExprCompletion {
                 .toList();
     }
 
+    /** In the array behind the {@code =} of a field of a type. */
+    List<Suggestion> elements(String type) {
+        return inlineValues().or(() -> values(type)).isPresent() ? byDefault(type) : List.of();
+    }
+
     /** Behind the {@code =} of a field of a type. */
     List<Suggestion> byDefault(String type) {
         Optional<EnumValues> values = inlineValues().or(() -> values(type));

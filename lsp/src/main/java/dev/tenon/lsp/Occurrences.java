@@ -123,12 +123,11 @@ final class Occurrences {
             if (modifier instanceof ModifierSyntax.Check check) {
                 condition(field.owner(), check.condition());
             } else if (modifier instanceof ModifierSyntax.DefaultValue byDefault) {
-                values.ifPresent(enumeration -> ExprOccurrences.label(byDefault.value())
-                        .filter(label -> enumeration.labels().contains(label))
-                        .ifPresent(label -> tell(
-                                value(enumeration, label),
-                                byDefault.value().span(),
-                                ExprOccurrences.form(byDefault.value()))));
+                values.ifPresent(enumeration -> ExprOccurrences.labels(byDefault.value(), (label, span, form) -> {
+                    if (enumeration.labels().contains(label)) {
+                        tell(value(enumeration, label), span, form);
+                    }
+                }));
             }
         }
     }

@@ -131,7 +131,8 @@ public final class Shop {
         }
         columns.add(column("an_enum", STATUS, false, Optional.empty()));
         columns.add(column("tags", new Type.Array(Type.Scalar.of(ScalarKind.STR, 5)), false, Optional.empty()));
-        columns.add(column("prices", new Type.Array(Type.Scalar.of(ScalarKind.DECIMAL, 30, 4)), false, Optional.empty()));
+        columns.add(
+                column("prices", new Type.Array(Type.Scalar.of(ScalarKind.DECIMAL, 30, 4)), false, Optional.empty()));
         columns.add(column("counts", new Type.Array(Type.Scalar.of(ScalarKind.SHORT)), false, Optional.empty()));
         columns.add(column("times", new Type.Array(Type.Scalar.of(ScalarKind.TIMESTAMP)), false, Optional.empty()));
         columns.add(column("states", new Type.Array(STATUS), false, Optional.empty()));

@@ -133,8 +133,8 @@ final class Refusals {
                             .isPresent())
                     .findFirst();
             if (array.isPresent()) {
-                return Problem.invalid(
-                        List.of(new FieldError(array.get().name(), "has an element that does not fit", "wrong-element")));
+                return Problem.invalid(List.of(
+                        new FieldError(array.get().name(), "has an element that does not fit", "wrong-element")));
             }
             return new Problem(422, "A value does not fit its column: " + refusal.detail() + ".");
         }
