@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import shop.model.Booking;
 import shop.model.BookingEvent;
@@ -47,6 +49,7 @@ public final class Program {
         everyType(connection);
         computed(connection);
         refusals(guest);
+        lists();
         return "ok";
     }
 
@@ -91,6 +94,8 @@ public final class Program {
                 .aDecimal(new BigDecimal("-12345678901234567890.0123456789")).aFloat(0.1f).aDouble(0.1)
                 .aDate(LocalDate.of(2026, 11, 20)).aTime(LocalTime.of(18, 52)).aTimestamp(Instant.EPOCH)
                 .aDatetime(LocalDateTime.of(2026, 11, 20, 18, 52)).aInterval(Interval.parse("P1Y2M3DT4H5M6.5S"))
+                .tags(new ArrayList<>(List.of("it's", "\"x\""))).days(List.of(LocalDate.EPOCH))
+                .states(List.of(BookingStatus.NO_SHOW, BookingStatus.REQUESTED))
                 .aUuid(new UUID(1, 2)).aJson(new Json("{\"a\": 1}")).aBytes(bytes);
         Sample read = SampleTable.insert(connection, full);
         require(Arrays.equals(bytes, read.aBytes()), "bytes");
@@ -106,6 +111,17 @@ public final class Program {
             MeasureTable.bind(SqlDialect.of(connection), insert, read.toBuilder().id(99).build());
             require(insert.executeUpdate() == 1, "insert");
         }
+    }
+
+    private static void lists() {
+        List<String> tags = new ArrayList<>(List.of("a"));
+        Sample sample = Sample.builder().id(1).tags(tags).build();
+        tags.add("b");
+        require(sample.tags().equals(List.of("a")), "copy " + sample);
+        require(Sample.builder().id(1).build().tags().equals(List.of("a")), "default");
+        refused("sample.tags", () -> sample.toBuilder().tags(List.of("x".repeat(41))).build());
+        refused("sample.tags", () -> sample.toBuilder().tags(Arrays.asList("x", null)).build());
+        refused("sample.tags", () -> sample.toBuilder().tags(null).build());
     }
 
     private static void refusals(Guest guest) {

@@ -24,6 +24,9 @@ create table booking_event (
 );
 create table sample (
   id INTEGER primary key autoincrement not null,
+  tags STR_ARRAY_TEXT(40) not null default '["a"]',
+  days DATE_ARRAY_TEXT,
+  states ENUM_ARRAY_TEXT,
   a_str VARCHAR(40),
   a_text TEXT,
   a_bool BOOLEAN_INTEGER,

@@ -23,9 +23,12 @@ docs: (DOC_COMMENT NEWLINE)*;
 names: LPAREN name (COMMA name)* COMMA? RPAREN;
 
 // A type is a name with numbers: which names exist is not the grammar's business. Or what only the database knows.
-type: name (LPAREN NUMBER (COMMA NUMBER)* RPAREN)? | nativeType;
+type: (name (LPAREN NUMBER (COMMA NUMBER)* RPAREN)? | nativeType) brackets*;
 
 nativeType: NATIVE LPAREN (TEXT | RAW_TEXT | rawText (COMMA rawText)* COMMA?) RPAREN;
+
+// An array of what stands before it: str(40)[]
+brackets: LBRACKET RBRACKET;
 
 indexKeys: LPAREN indexKey (COMMA indexKey)* COMMA? RPAREN;
 
@@ -93,6 +96,7 @@ primary
     | name LPAREN (expr (COMMA expr)*)? RPAREN                         # Call
     | name                                                             # NameRef
     | condition                                                        # Group
+    | LBRACKET (expr (COMMA expr)*)? RBRACKET                          # Array
     ;
 
 when: WHEN expr THEN expr;

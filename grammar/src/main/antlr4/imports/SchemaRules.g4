@@ -58,7 +58,7 @@ sequenceDecl: SEQUENCE name (ON name)? sequenceOptions?;
 sqlDecl: SQL name name+ objectTexts (NEWLINE? AFTER names)?;
 uniqueKeys: LPAREN keyValue (COMMA keyValue)* COMMA? RPAREN;
 
-fieldType: (REF name | inlineEnum | type) QUESTION?;
+fieldType: (REF name brackets* | inlineEnum brackets* | type) QUESTION?;
 
 // A field called enum has a type behind its colon, so a brace tells the two apart.
 inlineEnum: ENUM asCheck? LBRACE inlineValue (enumSeparator inlineValue)* enumSeparator? RBRACE;

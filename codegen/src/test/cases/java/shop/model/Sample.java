@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.UUID;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,14 @@ public record Sample(int id, @Nullable String aStr, @Nullable String aText, @Nul
         @Nullable BigDecimal aDecimal, @Nullable Float aFloat, @Nullable Double aDouble,
         @Nullable LocalDate aDate, @Nullable LocalTime aTime, @Nullable Instant aTimestamp,
         @Nullable LocalDateTime aDatetime, @Nullable Interval aInterval, @Nullable UUID aUuid,
-        @Nullable Json aJson, byte @Nullable [] aBytes) {
+        @Nullable Json aJson, byte @Nullable [] aBytes, List<String> tags,
+        @Nullable List<LocalDate> days, @Nullable List<BookingStatus> states) {
+    public Sample {
+        tags = List.copyOf(tags);
+        days = days == null ? null : List.copyOf(days);
+        states = states == null ? null : List.copyOf(states);
+    }
+
     /**
      * A row to be.
      */
@@ -52,7 +60,10 @@ public record Sample(int id, @Nullable String aStr, @Nullable String aText, @Nul
                 .aInterval(aInterval)
                 .aUuid(aUuid)
                 .aJson(aJson)
-                .aBytes(aBytes);
+                .aBytes(aBytes)
+                .tags(tags)
+                .days(days)
+                .states(states);
     }
 
     /**
@@ -94,6 +105,12 @@ public record Sample(int id, @Nullable String aStr, @Nullable String aText, @Nul
         @Nullable Json aJson;
 
         byte @Nullable [] aBytes;
+
+        @Nullable List<String> tags = List.of("a");
+
+        @Nullable List<LocalDate> days;
+
+        @Nullable List<BookingStatus> states;
 
         private Builder() {
         }
@@ -191,6 +208,21 @@ public record Sample(int id, @Nullable String aStr, @Nullable String aText, @Nul
             return this;
         }
 
+        public Builder tags(List<String> value) {
+            this.tags = value;
+            return this;
+        }
+
+        public Builder days(@Nullable List<LocalDate> value) {
+            this.days = value;
+            return this;
+        }
+
+        public Builder states(@Nullable List<BookingStatus> value) {
+            this.states = value;
+            return this;
+        }
+
         /**
          * The row, with values as the database will hold them.
          *
@@ -215,7 +247,10 @@ public record Sample(int id, @Nullable String aStr, @Nullable String aText, @Nul
                     SampleTable.A_INTERVAL.optional(aInterval),
                     SampleTable.A_UUID.optional(aUuid),
                     SampleTable.A_JSON.optional(aJson),
-                    SampleTable.A_BYTES.optional(aBytes));
+                    SampleTable.A_BYTES.optional(aBytes),
+                    SampleTable.TAGS.required(tags),
+                    SampleTable.DAYS.optional(days),
+                    SampleTable.STATES.optional(states));
         }
     }
 }

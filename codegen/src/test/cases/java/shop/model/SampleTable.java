@@ -67,6 +67,12 @@ public final class SampleTable {
 
     public static final Column<byte[]> A_BYTES = new Column<>(TABLE, "a_bytes", Codecs.bytes());
 
+    public static final Column<List<String>> TAGS = new Column<>(TABLE, "tags", Codecs.list(Codecs.string(40)));
+
+    public static final Column<List<LocalDate>> DAYS = new Column<>(TABLE, "days", Codecs.list(Codecs.date()));
+
+    public static final Column<List<BookingStatus>> STATES = new Column<>(TABLE, "states", Codecs.list(Codecs.enumeration(BookingStatus.class)));
+
     /**
      * The names of all columns, in the order in which they are read and bound.
      */
@@ -88,20 +94,23 @@ public final class SampleTable {
             "a_interval",
             "a_uuid",
             "a_json",
-            "a_bytes");
+            "a_bytes",
+            "tags",
+            "days",
+            "states");
 
     /**
      * Selects all rows; ends so that a condition may follow.
      */
-    public static final String SELECT = "select \"id\", \"a_str\", \"a_text\", \"a_bool\", \"a_short\", \"a_int\", \"a_long\", \"a_decimal\", \"a_float\", \"a_double\", \"a_date\", \"a_time\", \"a_timestamp\", \"a_datetime\", \"a_interval\", \"a_uuid\", \"a_json\", \"a_bytes\""
+    public static final String SELECT = "select \"id\", \"a_str\", \"a_text\", \"a_bool\", \"a_short\", \"a_int\", \"a_long\", \"a_decimal\", \"a_float\", \"a_double\", \"a_date\", \"a_time\", \"a_timestamp\", \"a_datetime\", \"a_interval\", \"a_uuid\", \"a_json\", \"a_bytes\", \"tags\", \"days\", \"states\""
             + " from \"sample\"";
 
     /**
      * Inserts a complete row, whose values {@link #bind} sets.
      */
     public static final String INSERT = "insert into \"sample\""
-            + " (\"id\", \"a_str\", \"a_text\", \"a_bool\", \"a_short\", \"a_int\", \"a_long\", \"a_decimal\", \"a_float\", \"a_double\", \"a_date\", \"a_time\", \"a_timestamp\", \"a_datetime\", \"a_interval\", \"a_uuid\", \"a_json\", \"a_bytes\")"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (\"id\", \"a_str\", \"a_text\", \"a_bool\", \"a_short\", \"a_int\", \"a_long\", \"a_decimal\", \"a_float\", \"a_double\", \"a_date\", \"a_time\", \"a_timestamp\", \"a_datetime\", \"a_interval\", \"a_uuid\", \"a_json\", \"a_bytes\", \"tags\", \"days\", \"states\")"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private SampleTable() {
     }
@@ -128,7 +137,10 @@ public final class SampleTable {
                 A_INTERVAL.readOptional(dialect, row, 15),
                 A_UUID.readOptional(dialect, row, 16),
                 A_JSON.readOptional(dialect, row, 17),
-                A_BYTES.readOptional(dialect, row, 18));
+                A_BYTES.readOptional(dialect, row, 18),
+                TAGS.readRequired(dialect, row, 19),
+                DAYS.readOptional(dialect, row, 20),
+                STATES.readOptional(dialect, row, 21));
     }
 
     /**
@@ -154,6 +166,9 @@ public final class SampleTable {
         A_UUID.bind(dialect, insert, 16, row.aUuid());
         A_JSON.bind(dialect, insert, 17, row.aJson());
         A_BYTES.bind(dialect, insert, 18, row.aBytes());
+        TAGS.bind(dialect, insert, 19, row.tags());
+        DAYS.bind(dialect, insert, 20, row.days());
+        STATES.bind(dialect, insert, 21, row.states());
     }
 
     /**
@@ -182,6 +197,9 @@ public final class SampleTable {
                 .optional(A_UUID, row.aUuid)
                 .optional(A_JSON, row.aJson)
                 .optional(A_BYTES, row.aBytes)
+                .required(TAGS, row.tags)
+                .optional(DAYS, row.days)
+                .optional(STATES, row.states)
                 .returning(connection, COLUMNS, SampleTable::read);
     }
 }

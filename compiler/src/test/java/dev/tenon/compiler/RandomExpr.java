@@ -88,7 +88,7 @@ final class RandomExpr {
 
     private Expr branch(int depth) {
         boolean negated = random.nextBoolean();
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new Expr.Not(expr(depth));
             case 1 -> new Expr.Negate(expr(depth));
             case 2 -> new Expr.IsNull(expr(depth), negated);
@@ -100,6 +100,7 @@ final class RandomExpr {
                         List.of(new Expr.When(expr(depth), expr(depth)), new Expr.When(expr(depth), expr(depth))),
                         negated ? Optional.of(expr(depth)) : Optional.empty());
             case 7 -> new Expr.Call(pick(List.of(Function.values())), exprs(depth, 0));
+            case 8 -> new Expr.Array(exprs(depth, 0));
             default -> new Expr.Binary(pick(List.of(BinaryOperator.values())), expr(depth), expr(depth));
         };
     }

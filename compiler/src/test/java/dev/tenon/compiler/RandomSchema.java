@@ -294,6 +294,11 @@ final class RandomSchema {
     }
 
     private Type type() {
+        Type one = oneValue();
+        return random.nextInt(6) == 0 ? new Type.Array(one) : one;
+    }
+
+    private Type oneValue() {
         if (!enums.isEmpty() && random.nextInt(5) == 0) {
             return new Type.Enumerated(pick(enums).typeName());
         }
@@ -310,6 +315,9 @@ final class RandomSchema {
     }
 
     private Optional<Default> byDefault(Type type) {
+        if (type instanceof Type.Array array) {
+            return Optional.of(new Default.Value(new Expr.Array(elements(array.element()))));
+        }
         if (type instanceof Type.Enumerated enumerated) {
             List<String> values = enums.stream()
                     .filter(e -> e.typeName().equals(enumerated.name()))
@@ -320,6 +328,17 @@ final class RandomSchema {
         }
         return value(type instanceof Type.Scalar scalar ? scalar.kind() : ScalarKind.TEXT)
                 .map(Default.Value::new);
+    }
+
+    /** Only plain values can be the elements of a default. */
+    private List<Expr> elements(Type type) {
+        return random.nextBoolean()
+                ? List.of()
+                : byDefault(type)
+                        .map(given -> ((Default.Value) given).expr())
+                        .filter(expr -> expr instanceof Expr.Str || expr instanceof Expr.Bool)
+                        .map(expr -> List.of(expr, expr))
+                        .orElse(List.of());
     }
 
     private Optional<Expr> value(ScalarKind kind) {
@@ -341,7 +360,11 @@ final class RandomSchema {
     }
 
     private Field reference(String name, String entity, List<Field> targetFields, List<String> key) {
-        if (key.isEmpty()) {
+        boolean array = targetFields.stream()
+                .anyMatch(field -> key.contains(field.name())
+                        && field.type() instanceof FieldType.Value value
+                        && value.type() instanceof Type.Array);
+        if (key.isEmpty() || array) {
             return field(name, false);
         }
         List<String> keyColumns = key.stream()

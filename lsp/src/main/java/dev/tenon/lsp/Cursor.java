@@ -141,6 +141,12 @@ record Cursor(Block block, String owner, List<Piece> line, int start, boolean st
         return Optional.ofNullable(brackets().peek());
     }
 
+    /** Behind a square bracket that is not closed. */
+    boolean isInArray() {
+        long open = line.stream().filter(token -> token.is("[")).count();
+        return open > line.stream().filter(token -> token.is("]")).count();
+    }
+
     private Deque<Integer> brackets() {
         Deque<Integer> open = new ArrayDeque<>();
         for (int i = 0; i < line.size(); i++) {

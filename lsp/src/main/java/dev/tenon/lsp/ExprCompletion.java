@@ -71,6 +71,11 @@ final class ExprCompletion {
                 .toList();
     }
 
+    /** In the array behind the {@code =} of a field of a type. */
+    List<Suggestion> elements(String type) {
+        return inlineValues().or(() -> values(type)).isPresent() ? byDefault(type) : List.of();
+    }
+
     /** Behind the {@code =} of a field of a type. */
     List<Suggestion> byDefault(String type) {
         Optional<EnumValues> values = inlineValues().or(() -> values(type));
@@ -101,7 +106,7 @@ final class ExprCompletion {
 
     private Optional<EnumValues> values(String type) {
         Span nowhere = new SourceFile("", "").span(0, 0);
-        return declared.enumOf(new TypeSyntax.NamedType(new Identifier(type, nowhere), List.of(), nowhere));
+        return declared.enumOf(new TypeSyntax.NamedType(new Identifier(type, nowhere), List.of(), 0, nowhere));
     }
 
     List<Suggestion> functions() {

@@ -24,16 +24,20 @@ final class ExprOccurrences {
         void accept(EnumValues enumeration, String label, Span span);
     }
 
-    /** What a default that is an enum's value may be: its name, or a string as in other expressions. */
-    static Optional<String> label(ExprSyntax value) {
-        if (value.expr() instanceof Expr.Str str) {
-            return Optional.of(str.value());
+    /** The values of an enum in a default, one or those of an array: names, or strings as in other expressions. */
+    static void labels(ExprSyntax byDefault, LabelConsumer use) {
+        List<Expr> values = byDefault.expr() instanceof Expr.Array array ? array.elements() : List.of(byDefault.expr());
+        for (Expr value : values) {
+            if (value instanceof Expr.Str str) {
+                use.accept(str.value(), byDefault.place(value), Occurrence.Form.STRING);
+            } else if (value instanceof Expr.Name name) {
+                use.accept(name.name(), byDefault.place(value), Occurrence.Form.IN_EXPRESSION);
+            }
         }
-        return value.expr() instanceof Expr.Name name ? Optional.of(name.name()) : Optional.empty();
     }
 
-    static Occurrence.Form form(ExprSyntax label) {
-        return label.expr() instanceof Expr.Str ? Occurrence.Form.STRING : Occurrence.Form.IN_EXPRESSION;
+    interface LabelConsumer {
+        void accept(String label, Span span, Occurrence.Form form);
     }
 
     void names(BiConsumer<String, Span> use) {

@@ -53,8 +53,13 @@ final class FieldCompletion {
         if (bracket.isPresent()) {
             return inBracket(bracket.get(), expressions);
         }
+        if (cursor.isInArray()) {
+            return expressions.elements(type());
+        }
         if (cursor.word(0).equals("=")) {
-            return expressions.byDefault(type());
+            return cursor.line().stream().anyMatch(token -> token.is("["))
+                    ? List.of(Suggestion.form("[]", "[$1]", "an array"))
+                    : expressions.byDefault(type());
         }
         if (SILENT.contains(cursor.word(0))) {
             return List.of();

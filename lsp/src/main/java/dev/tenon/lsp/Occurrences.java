@@ -142,12 +142,11 @@ final class Occurrences {
             } else if (modifier instanceof ModifierSyntax.GeneratedValue computed) {
                 condition(field.owner(), computed.value());
             } else if (modifier instanceof ModifierSyntax.DefaultValue byDefault) {
-                values.ifPresent(enumeration -> ExprOccurrences.label(byDefault.value())
-                        .filter(label -> enumeration.labels().contains(label))
-                        .ifPresent(label -> tell(
-                                value(enumeration, label),
-                                byDefault.value().span(),
-                                ExprOccurrences.form(byDefault.value()))));
+                values.ifPresent(enumeration -> ExprOccurrences.labels(byDefault.value(), (label, span, form) -> {
+                    if (enumeration.labels().contains(label)) {
+                        tell(value(enumeration, label), span, form);
+                    }
+                }));
             }
         }
     }

@@ -26,6 +26,7 @@ class HoverTest {
               customer : ref Customer? on delete set null
               status : Status = draft
               total : decimal(12, 2) check (abs(total) > 0)
+              tags : str(40)[] = []
             }
             """;
 
@@ -57,6 +58,18 @@ class HoverTest {
                 - unique
 
                 entity `Customer`""", hover("em|ail :"));
+    }
+
+    @Test
+    void anArray() {
+        assertEquals("""
+                ```tenon
+                tags : str(40)[] = []
+                ```
+
+                - column `bill.tags`, `str(40)[]`: PostgreSQL `varchar(40)[]` · SQLite `STR_ARRAY_TEXT(40)` · not null
+
+                entity `Bill`""", hover("ta|gs :"));
     }
 
     @Test

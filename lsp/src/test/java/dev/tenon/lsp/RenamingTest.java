@@ -146,6 +146,31 @@ class RenamingTest {
     }
 
     @Test
+    void inArraysToo() throws IOException {
+        String text = """
+                entity Shelf {
+                  id  : int pk
+                  all : Tier[] = [basic, gold, 'gold']
+                  any : Grade[]
+                }
+                type Grade = Tier
+                """;
+        assertEquals(
+                List.of(
+                        "all : Level[] = [basic, gold, 'gold']",
+                        "enum Level was Tier { basic, gold }",
+                        "tier : Level = basic check (tier in ('basic', 'gold'))",
+                        "type Grade = Level"),
+                changed(text, "all : Ti|er", "Level"));
+        assertEquals(
+                List.of(
+                        "all : Tier[] = [basic, top, 'top']",
+                        "enum Tier { basic, top was gold }",
+                        "tier : Tier = basic check (tier in ('basic', 'top'))"),
+                changed(text, "[basic, go|ld", "top"));
+    }
+
+    @Test
     void mixinsAndTypesHaveNoNameInTheDatabase() throws IOException {
         assertEquals(
                 List.of(

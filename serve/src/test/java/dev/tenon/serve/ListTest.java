@@ -123,6 +123,8 @@ class ListTest {
                 "an_enum=payd | not-in-list",
                 "sort=a_itn | unknown-field",
                 "sort=a_json | not-sortable",
+                "sort=tags | not-sortable",
+                "tags=1 | unknown-operator",
                 "sort=id,-id | duplicate",
                 "limit=0 | out-of-range",
                 "limit=1001 | out-of-range",

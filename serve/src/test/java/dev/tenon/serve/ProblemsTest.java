@@ -244,6 +244,15 @@ class ProblemsTest {
     }
 
     @Test
+    void anElementIsRefusedAsTheValueAlone() {
+        assertEquals("wrong-type: must be an array", sample("tags", "\"x\""));
+        assertEquals("too-long: element 2 must have at most 5 characters, not 6", sample("tags", "[\"a\",\"abcdef\"]"));
+        assertEquals("required: element 1 must not be null", sample("tags", "[null]"));
+        assertEquals("out-of-range: element 1 must be between -32768 and 32767", sample("counts", "[40000]"));
+        assertTrue(sample("states", "[\"payd\"]").startsWith("not-in-list: element 1 must be one of"));
+    }
+
+    @Test
     void jsonHoldsOnlyWhatBothProductsStore() {
         assertTrue(sample("a_json", "{\"a\":[\"\\u0000\"]}").startsWith("bad-character"));
         assertTrue(sample("a_json", "{\"\\u0000\":1}").startsWith("bad-character"));

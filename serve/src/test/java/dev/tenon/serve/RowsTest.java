@@ -127,7 +127,14 @@ class RowsTest {
                 "\"a_uuid\":\"0b8f6f0e-7a5b-4c1d-9e2f-3a4b5c6d7e8f\"",
                 "\"a_json\":{\"a\":[1,2.50,null,\"x\"]}",
                 "\"a_bytes\":\"AAH/\"",
-                "\"an_enum\":\"paid\"");
+                "\"an_enum\":\"paid\"",
+                "\"tags\":[\"a\\\"b\",\"\",\"{,}\"]",
+                "\"tags\":[]",
+                "\"prices\":[-1.5000,0.0000]",
+                "\"counts\":[1,-32768]",
+                "\"times\":[\"2026-11-20T18:52:51.123456Z\"]",
+                "\"states\":[\"paid\",\"draft\"]",
+                "\"docs\":[{\"a\":1},null,\"x\",[1]]");
     }
 
     @Test

@@ -130,6 +130,13 @@ public final class Shop {
             columns.add(column("a_" + kind.word(), type, false, Optional.empty()));
         }
         columns.add(column("an_enum", STATUS, false, Optional.empty()));
+        columns.add(column("tags", new Type.Array(Type.Scalar.of(ScalarKind.STR, 5)), false, Optional.empty()));
+        columns.add(
+                column("prices", new Type.Array(Type.Scalar.of(ScalarKind.DECIMAL, 30, 4)), false, Optional.empty()));
+        columns.add(column("counts", new Type.Array(Type.Scalar.of(ScalarKind.SHORT)), false, Optional.empty()));
+        columns.add(column("times", new Type.Array(Type.Scalar.of(ScalarKind.TIMESTAMP)), false, Optional.empty()));
+        columns.add(column("states", new Type.Array(STATUS), false, Optional.empty()));
+        columns.add(column("docs", new Type.Array(Type.Scalar.of(ScalarKind.JSON)), false, Optional.empty()));
         return table(
                 "sample", Optional.empty(), columns, List.of(new Constraint.PrimaryKey("pk_sample", List.of("id"))));
     }

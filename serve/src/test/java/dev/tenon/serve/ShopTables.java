@@ -48,7 +48,8 @@ final class ShopTables {
               a_str varchar(5), a_text text, a_bool boolean, a_short smallint, a_int integer, a_long bigint,
               a_decimal numeric(30, 4), a_float real, a_double double precision, a_date date, a_time time,
               a_timestamp timestamptz, a_datetime timestamp, a_interval interval, a_uuid uuid, a_json jsonb,
-              a_bytes bytea, an_enum order_status)""",
+              a_bytes bytea, an_enum order_status, tags varchar(5)[], prices numeric(30, 4)[], counts smallint[],
+              times timestamptz[], states order_status[], docs jsonb[])""",
             "create table note (sort text, \"The \"\"text\"\"\" text)");
 
     private static final List<String> SQLITE =
@@ -84,6 +85,8 @@ final class ShopTables {
               a_str VARCHAR(5), a_text TEXT, a_bool BOOLEAN_INTEGER, a_short SMALLINT, a_int INTEGER, a_long BIGINT,
               a_decimal DECIMAL_TEXT(30, 4), a_float FLOAT, a_double DOUBLE, a_date DATE_TEXT, a_time TIME_TEXT,
               a_timestamp TIMESTAMP_TEXT, a_datetime DATETIME_TEXT, a_interval DURATION_TEXT, a_uuid UUID_TEXT,
-              a_json JSON_TEXT, a_bytes BLOB, an_enum ENUM_TEXT,
+              a_json JSON_TEXT, a_bytes BLOB, an_enum ENUM_TEXT, tags STR_ARRAY_TEXT(5),
+              prices DECIMAL_ARRAY_TEXT(30, 4), counts WHOLE16_ARRAY_TEXT, times TIMESTAMP_ARRAY_TEXT,
+              states ENUM_ARRAY_TEXT, docs JSON_ARRAY_TEXT,
               constraint pk_sample primary key (id))""", "create table note (sort TEXT, \"The \"\"text\"\"\" TEXT)");
 }

@@ -97,6 +97,9 @@ final class Columns {
     }
 
     private JavaType javaType(Held held) {
+        if (held.type() instanceof Type.Array array) {
+            return JavaType.ofArray(javaType(new Held(array.element(), Storage.DEFAULT)));
+        }
         if (held.type() instanceof Type.Scalar scalar) {
             boolean foreign = held.storage().declared("postgresql").isPresent();
             return foreign && scalar.kind().isString() ? JavaType.ofForeignString(scalar) : JavaType.ofScalar(scalar);

@@ -7,7 +7,9 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.compiler.type.Type;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ final class EntityGenerator implements SourceGenerator {
         for (Component component : entity.components()) {
             components.addParameter(type(component), component.name());
         }
-        return TypeSpec.recordBuilder(entity.record())
+        TypeSpec.Builder record = TypeSpec.recordBuilder(entity.record())
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc(Doc.of(
                         entity.entity().doc(),
@@ -40,6 +42,24 @@ final class EntityGenerator implements SourceGenerator {
                                 + entity.entity().table() + "."))
                 .addJavadoc(Doc.parameters(entity.components()))
                 .recordConstructor(components.build());
+        copies(entity).ifPresent(record::addMethod);
+        return record;
+    }
+
+    /** A record does not change with a list that somebody still holds. */
+    private static Optional<MethodSpec> copies(JavaEntity entity) {
+        List<Component> lists = entity.components().stream()
+                .filter(component -> component.type() instanceof Type.Array)
+                .toList();
+        MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
+        for (Component list : lists) {
+            CodeBlock copy = CodeBlock.of("$T.copyOf($L)", List.class, list.name());
+            constructor.addStatement(
+                    "$1L = $2L",
+                    list.name(),
+                    list.required() ? copy : CodeBlock.of("$L == null ? null : $L", list.name(), copy));
+        }
+        return lists.isEmpty() ? Optional.empty() : Optional.of(constructor.build());
     }
 
     /** The type of a component, with what says that it may be null. */

@@ -3,6 +3,7 @@ package dev.tenon.codegen.java;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -37,6 +39,13 @@ record JavaType(TypeName type, CodeBlock codec) {
         return type.kind() == ScalarKind.STR
                 ? of(String.class, CodeBlock.of("untyped($L)", type.length()))
                 : ofNative();
+    }
+
+    static JavaType ofArray(JavaType element) {
+        return new JavaType(
+                ParameterizedTypeName.get(
+                        ClassName.get(List.class), element.type().box()),
+                CodeBlock.of("$T.list($L)", Codecs.class, element.codec()));
     }
 
     static JavaType ofScalar(Type.Scalar type) {

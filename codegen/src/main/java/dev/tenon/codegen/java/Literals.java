@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Defaults that a builder can apply by itself: strings, numbers, truth values and enum values. Every other is left to the
+ * Defaults that a builder can apply by itself: strings, numbers, truth values, enum values, and arrays of them. Every other is left to the
  * database, which alone knows its clock, its counters, and how it reads a date.
  */
 final class Literals {
@@ -34,12 +34,29 @@ final class Literals {
         if (!(component.byDefault().orElse(null) instanceof Default.Value value)) {
             return Optional.empty();
         }
-        if (component.type() instanceof Type.Enumerated type) {
-            return enumValue(type, value.expr());
+        return value(component.type(), value.expr());
+    }
+
+    private Optional<CodeBlock> value(Type type, Expr expr) {
+        if (type instanceof Type.Array array) {
+            return array(array.element(), expr);
         }
-        return component.type() instanceof Type.Scalar scalar
-                ? scalar(scalar.kind(), value.expr())
-                : scalar(ScalarKind.TEXT, value.expr());
+        if (type instanceof Type.Enumerated enumerated) {
+            return enumValue(enumerated, expr);
+        }
+        return scalar(type instanceof Type.Scalar scalar ? scalar.kind() : ScalarKind.TEXT, expr);
+    }
+
+    private Optional<CodeBlock> array(Type element, Expr expr) {
+        if (!(expr instanceof Expr.Array array)) {
+            return Optional.empty();
+        }
+        List<CodeBlock> values = array.elements().stream()
+                .flatMap(value -> value(element, value).stream())
+                .toList();
+        return values.size() == array.elements().size()
+                ? Optional.of(CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(values, ", ")))
+                : Optional.empty();
     }
 
     private Optional<CodeBlock> enumValue(Type.Enumerated type, Expr expr) {

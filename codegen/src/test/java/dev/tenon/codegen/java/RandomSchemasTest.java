@@ -164,11 +164,13 @@ class RandomSchemasTest {
                     case DECIMAL -> Schemas.scalar(kind, 20, random.nextInt(20));
                     default -> Schemas.scalar(kind);
                 };
-        boolean physical = random.nextInt(10) == 0;
+        boolean several = random.nextInt(5) == 0;
+        boolean physical = !several && random.nextInt(10) == 0;
         SqlTexts text = SqlTexts.any("x");
         return new Field(
                 name,
-                new FieldType.Value(random.nextInt(12) == 0 ? new Type.Native(text) : type),
+                new FieldType.Value(
+                        several ? new Type.Array(type) : random.nextInt(12) == 0 ? new Type.Native(text) : type),
                 random.nextBoolean(),
                 byDefault(random, chosen),
                 physical ? new Storage(Optional.of(text), Optional.empty()) : Storage.DEFAULT,
@@ -177,14 +179,17 @@ class RandomSchemasTest {
     }
 
     private static Optional<Default> byDefault(Random random, Enumeration chosen) {
-        return switch (random.nextInt(9)) {
-            case 7 -> Optional.of(new Default.Generated(new Expr.Num("1"), random.nextBoolean()));
+        return switch (random.nextInt(10)) {
+            case 8 -> Optional.of(new Default.Generated(new Expr.Num("1"), random.nextBoolean()));
             case 0 -> Optional.of(new Default.Identity());
             case 1 -> Schemas.NOW;
             case 2 -> Schemas.literal(new Expr.Str(chosen.labels().get(0)));
             case 3 -> Schemas.literal(new Expr.Negate(new Expr.Num("12")));
             case 4 -> Schemas.literal(new Expr.Num("99999999999999999999.5"));
             case 5 -> Schemas.literal(new Expr.Bool(true));
+            case 7 ->
+                Schemas.literal(
+                        new Expr.Array(List.of(new Expr.Str(chosen.labels().get(0)))));
             case 6 -> Schemas.literal(new Expr.Null());
             default -> Optional.empty();
         };

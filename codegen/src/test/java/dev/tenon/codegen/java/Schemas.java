@@ -139,6 +139,12 @@ final class Schemas {
                 .toArray(Field[]::new);
         List<Field> fields = new java.util.ArrayList<>(List.of(values));
         fields.add(0, field("id", scalar(ScalarKind.INT), IDENTITY));
+        fields.add(field(
+                "tags",
+                new Type.Array(scalar(ScalarKind.STR, 40)),
+                literal(new Expr.Array(List.of(new Expr.Str("a"))))));
+        fields.add(nullable("days", new Type.Array(scalar(ScalarKind.DATE))));
+        fields.add(nullable("states", new Type.Array(new Type.Enumerated("booking_status"))));
         return entity("Sample", "sample", List.of("id"), fields.toArray(Field[]::new));
     }
 

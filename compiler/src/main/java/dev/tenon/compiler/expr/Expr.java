@@ -129,6 +129,18 @@ public sealed interface Expr {
         }
     }
 
+    /** {@code ['a', 'b']} */
+    record Array(List<Expr> elements) implements Expr {
+        public Array {
+            elements = List.copyOf(elements);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.array(this);
+        }
+    }
+
     /** SQL passed through untouched. */
     record Raw(SqlTexts texts) implements Expr {
 
@@ -175,6 +187,8 @@ public sealed interface Expr {
         R cases(Case expr);
 
         R call(Call expr);
+
+        R array(Array expr);
 
         R raw(Raw expr);
     }

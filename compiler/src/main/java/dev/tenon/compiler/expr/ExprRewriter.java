@@ -110,6 +110,11 @@ public class ExprRewriter implements Expr.Visitor<Expr> {
     }
 
     @Override
+    public Expr array(Expr.Array expr) {
+        return new Expr.Array(copy(expr.elements()));
+    }
+
+    @Override
     public Expr raw(Expr.Raw expr) {
         return expr;
     }

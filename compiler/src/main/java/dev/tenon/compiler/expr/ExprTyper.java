@@ -67,6 +67,11 @@ public final class ExprTyper {
 
     /** Of a default or an assignment: must fit into a column of the type. */
     public Expr value(Expr expr, Type target) {
+        if (expr instanceof Expr.Array array && target instanceof Type.Array arrays) {
+            return new Expr.Array(array.elements().stream()
+                    .map(element -> element(element, arrays.element()))
+                    .toList());
+        }
         Typing typing = new Typing(scope, problems);
         assign(typing, expr, target);
         if (target instanceof Type.Scalar scalar) {
@@ -108,6 +113,18 @@ public final class ExprTyper {
                         return renamed ? new Expr.Str(to) : str;
                     }
                 });
+    }
+
+    private Expr element(Expr expr, Type type) {
+        Expr unsigned = expr instanceof Expr.Negate negate ? negate.operand() : expr;
+        boolean plain = unsigned instanceof Expr.Num || expr instanceof Expr.Str || expr instanceof Expr.Bool;
+        if (!plain) {
+            String message =
+                    expr instanceof Expr.Null ? "no element of an array is null" : "an element is a plain value";
+            problems.accept(Problem.of(expr, Code.ARRAY_IN_EXPRESSION, message).hint("other arrays go into `sql(…)`"));
+            return expr;
+        }
+        return value(expr, type);
     }
 
     private static Expr canonical(Expr expr, IdentityHashMap<Expr, String> literals) {

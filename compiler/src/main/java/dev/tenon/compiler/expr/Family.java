@@ -22,6 +22,7 @@ enum Family {
     ENUM("an enum", false),
     // Only the database knows what its values mean.
     NATIVE("a value of a native type", false),
+    ARRAY("an array", false),
     /** Null, raw SQL, and whatever has an error already: fits everywhere. */
     ANY("anything", true);
 
@@ -50,16 +51,19 @@ enum Family {
     boolean isIndexedBy(IndexMethod method) {
         return switch (method) {
             case BTREE, HASH -> true;
-            case GIN -> this == JSON || this == ANY;
+            case GIN -> this == JSON || this == ARRAY || this == ANY;
             case GIST -> this == ANY;
             case SPGIST -> this == STRING || this == ANY;
-            case BRIN -> this != BOOL && this != JSON && this != ENUM;
+            case BRIN -> this != BOOL && this != JSON && this != ENUM && this != ARRAY;
         };
     }
 
     static Family of(Type type) {
         if (type instanceof Type.Scalar scalar) {
             return of(scalar.kind());
+        }
+        if (type instanceof Type.Array) {
+            return ARRAY;
         }
         return type instanceof Type.Native ? NATIVE : ENUM;
     }

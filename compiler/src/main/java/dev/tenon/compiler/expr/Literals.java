@@ -43,7 +43,7 @@ final class Literals {
                 case UUID -> matching(UUID_FORM, text).map(t -> t.toLowerCase(Locale.ROOT));
                 case JSON -> JsonText.isValid(text) ? Optional.of(text) : Optional.empty();
                 case STRING, NATIVE, ANY -> Optional.of(text);
-                case NUMBER, BOOL, BYTES, ENUM -> Optional.empty();
+                case NUMBER, BOOL, BYTES, ENUM, ARRAY -> Optional.empty();
             };
         } catch (DateTimeException notOfThisForm) {
             return Optional.empty();
@@ -62,6 +62,7 @@ final class Literals {
             case BOOL -> "a boolean is written true or false, without quotes";
             case NUMBER -> "a number is written without quotes";
             case BYTES -> "bytes can only be given as SQL: sql(postgresql \"…\", sqlite \"…\")";
+            case ARRAY -> "an array is written ['a', 'b'], an empty one []";
             case STRING, ENUM, NATIVE, ANY -> "";
         };
     }

@@ -6,19 +6,18 @@ import java.util.Optional;
 /**
  * What typing knows of one part.
  *
- * @param enumType the name of the enum, of {@link Family#ENUM} only
+ * @param named what tells types of one family apart: the name of an enum, what an array holds
  * @param literal whether it is a string in the source, which takes the type of what it meets
  */
-record Operand(Expr expr, Family family, Optional<String> enumType, boolean literal) {
+record Operand(Expr expr, Family family, Optional<String> named, boolean literal) {
 
     static Operand of(Expr expr, Family family) {
         return new Operand(expr, family, Optional.empty(), false);
     }
 
     static Operand column(Expr expr, Type type) {
-        Optional<String> enumType =
-                type instanceof Type.Enumerated enumerated ? Optional.of(enumerated.name()) : Optional.empty();
-        return new Operand(expr, Family.of(type), enumType, false);
+        Optional<String> named = type instanceof Type.Scalar ? Optional.empty() : Optional.of(type.text());
+        return new Operand(expr, Family.of(type), named, false);
     }
 
     static Operand literal(Expr.Str expr) {
@@ -34,6 +33,7 @@ record Operand(Expr expr, Family family, Optional<String> enumType, boolean lite
     }
 
     String words() {
-        return enumType.map(name -> "a value of the enum " + name).orElse(family.words());
+        return named.map(name -> (family == Family.ARRAY ? "an array " : "a value of the enum ") + name)
+                .orElse(family.words());
     }
 }

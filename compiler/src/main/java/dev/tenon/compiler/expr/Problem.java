@@ -10,6 +10,11 @@ public record Problem(Expr at, Code code, String message, Optional<String> hint)
         return new Problem(at, code, message, Optional.empty());
     }
 
+    /** The same about another part. */
+    public Problem at(Expr part) {
+        return new Problem(part, code, message, hint);
+    }
+
     Problem hint(String text) {
         return new Problem(at, code, message, text.isEmpty() ? Optional.empty() : Optional.of(text));
     }

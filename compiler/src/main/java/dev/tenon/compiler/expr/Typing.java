@@ -52,7 +52,7 @@ final class Typing implements Expr.Visitor<Operand> {
         }
         if (left.literal() != right.literal()) {
             literal(left.literal() ? left : right, left.literal() ? right : left);
-        } else if (left.family() != right.family() || !left.enumType().equals(right.enumType())) {
+        } else if (left.family() != right.family() || !left.named().equals(right.named())) {
             mismatch.run();
         }
     }
@@ -60,8 +60,8 @@ final class Typing implements Expr.Visitor<Operand> {
     private void literal(Operand literal, Operand other) {
         Expr.Str str = (Expr.Str) literal.expr();
         if (other.family() == Family.ENUM) {
-            labels.put(str, other.enumType().orElseThrow());
-            List<String> values = scope.values(other.enumType().orElseThrow());
+            labels.put(str, other.named().orElseThrow());
+            List<String> values = scope.values(other.named().orElseThrow());
             if (!values.contains(str.value())) {
                 problems.accept(new Problem(
                         str,
@@ -93,6 +93,8 @@ final class Typing implements Expr.Visitor<Operand> {
                             Code.NATIVE_IN_EXPRESSION,
                             "what a native type's values compare to, only the database knows")
                     .hint("write the comparison as SQL: sql(\"…\")"));
+        } else if (left.family() == Family.ARRAY || right.family() == Family.ARRAY) {
+            arrayProblem(at, "arrays are not compared: they are asked `is null` and `length(…)`");
         } else if (typed.family() == Family.JSON) {
             report(at, Code.TYPE_MISMATCH, "json cannot be compared the same way in every database");
         } else if (ordered && !typed.family().isOrdered()) {
@@ -104,6 +106,11 @@ final class Typing implements Expr.Visitor<Operand> {
                     right,
                     () -> report(at, Code.TYPE_MISMATCH, left.words() + " cannot be compared with " + right.words()));
         }
+    }
+
+    private void arrayProblem(Expr at, String message) {
+        problems.accept(
+                Problem.of(at, Code.ARRAY_IN_EXPRESSION, message).hint("what each database can do goes into `sql(…)`"));
     }
 
     private void expect(Operand operand, Family family, String where) {
@@ -268,13 +275,24 @@ final class Typing implements Expr.Visitor<Operand> {
         Signature signature = Signature.of(function);
         for (int i = 0; i < given; i++) {
             Family wanted = signature.arguments().get(i);
-            expect(of(expr.arguments().get(i)), wanted, "`" + function.word() + "`");
+            Operand argument = of(expr.arguments().get(i));
+            // An array is as long as it has elements.
+            if (function != Function.LENGTH || argument.family() != Family.ARRAY) {
+                expect(argument, wanted, "`" + function.word() + "`");
+            }
         }
         return Operand.of(expr, signature.result());
     }
 
+    /** Elsewhere {@link ExprTyper} has looked at it before. */
+    @Override
+    public Operand array(Expr.Array expr) {
+        arrayProblem(expr, "an array stands alone: as a default, or where a column is set");
+        return Operand.of(expr, Family.ANY);
+    }
+
     private static Operand as(Expr whole, Operand part) {
-        return new Operand(whole, part.family(), part.enumType(), false);
+        return new Operand(whole, part.family(), part.named(), false);
     }
 
     /** What a function takes and gives; the two that take anything are typed by their arguments. */

@@ -69,6 +69,11 @@ public final class Naming {
         return fit("en_" + table + "_" + column);
     }
 
+    /** What every element of an array keeps; no part of the model, as the type says it. */
+    public static String elements(String table, String column) {
+        return fit("el_" + table + "_" + column);
+    }
+
     /** The column of a reference that holds one column of the target's key. */
     public static String referenceColumn(String field, String keyColumn) {
         return fit(snakeCase(field) + "_" + keyColumn);

@@ -90,7 +90,7 @@ public final class Standing {
     private static Stream<SqlTexts> rawSql(Table table) {
         Stream<SqlTexts> types = table.columns().stream()
                 .map(Column::type)
-                .filter(type -> !(type instanceof Type.Scalar) && !(type instanceof Type.Enumerated))
+                .filter(Type.Native.class::isInstance)
                 .map(type -> SqlTexts.any(type.text()));
         Stream<Expr> defaults = table.columns().stream().flatMap(Standing::value);
         Stream<Expr> checks = table.checks().map(Constraint.Check::condition);

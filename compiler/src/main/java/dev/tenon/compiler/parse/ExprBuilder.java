@@ -169,6 +169,9 @@ public final class ExprBuilder {
         if (tree instanceof TenonParser.NameRefContext name) {
             return new Expr.Name(words.name(name.name()).text());
         }
+        if (tree instanceof TenonParser.ArrayContext array) {
+            return new Expr.Array(array.expr().stream().map(this::expr).toList());
+        }
         return raw(tree);
     }
 

@@ -121,6 +121,9 @@ public final class LayoutReader {
                 || tree instanceof TenonParser.CallContext
                 || tree instanceof TenonParser.RawAnyContext
                 || tree instanceof TenonParser.RawByDialectContext;
+        if (tree instanceof TenonParser.BracketsContext brackets) {
+            glued.set(brackets.getStart().getTokenIndex());
+        }
         if (tree instanceof TenonParser.FactorContext factor && factor.MINUS() != null) {
             glued.set(((ParserRuleContext) tree.getChild(1)).getStart().getTokenIndex());
         }
@@ -185,8 +188,11 @@ public final class LayoutReader {
             return true;
         }
         return switch (token.getType()) {
-            case TenonParser.COMMA, TenonParser.RPAREN, TenonParser.QUESTION -> true;
-            default -> TokenLook.before(tokens, token).getType() == TenonParser.LPAREN;
+            case TenonParser.COMMA, TenonParser.RPAREN, TenonParser.RBRACKET, TenonParser.QUESTION -> true;
+            default -> {
+                int before = TokenLook.before(tokens, token).getType();
+                yield before == TenonParser.LPAREN || before == TenonParser.LBRACKET;
+            }
         };
     }
 

@@ -26,9 +26,9 @@ final class Nesting {
 
     boolean isTooDeepAt(Token token) {
         switch (token.getType()) {
-            case TenonLexer.LPAREN -> open(false);
+            case TenonLexer.LPAREN, TenonLexer.LBRACKET -> open(false);
             case TenonLexer.CASE -> open(true);
-            case TenonLexer.RPAREN -> closeBracket();
+            case TenonLexer.RPAREN, TenonLexer.RBRACKET -> closeBracket();
             case TenonLexer.END -> closeCase();
             case TenonLexer.NEWLINE, TenonLexer.SEMI, TenonLexer.LBRACE, TenonLexer.RBRACE -> clear();
             case TenonLexer.COMMA -> levels.element().next();

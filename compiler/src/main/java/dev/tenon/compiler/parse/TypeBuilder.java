@@ -1,5 +1,7 @@
 package dev.tenon.compiler.parse;
 
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.TypeSyntax;
@@ -20,12 +22,21 @@ public final class TypeBuilder {
 
     public TypeSyntax type(TypeContext type) {
         if (type.nativeType() != null) {
+            if (!type.brackets().isEmpty()) {
+                reading.diagnostics()
+                        .add(Diagnostic.at(
+                                        reading.span(type.brackets(0)),
+                                        Code.NESTED_ARRAY,
+                                        "of a native type only the database knows the arrays")
+                                .hint("name the array itself: native(\"citext[]\")"));
+            }
             return new TypeSyntax.NativeType(words.sqlTexts(type.nativeType()), reading.span(type));
         }
         List<Identifier> arguments = type.NUMBER().stream()
                 .map(number -> new Identifier(number.getText(), reading.span(number.getSymbol())))
                 .toList();
-        return new TypeSyntax.NamedType(words.name(type.name()), arguments, reading.span(type));
+        return new TypeSyntax.NamedType(
+                words.name(type.name()), arguments, type.brackets().size(), reading.span(type));
     }
 
     TypeSyntax fieldType(FieldTypeContext type) {
@@ -37,10 +48,24 @@ public final class TypeBuilder {
                             Optional.empty()))
                     .toList();
             return new TypeSyntax.InlineEnum(
-                    Words.storage(type.inlineEnum().asCheck()), values, reading.span(type.inlineEnum()));
+                    Words.storage(type.inlineEnum().asCheck()),
+                    values,
+                    type.brackets().size(),
+                    reading.span(type.inlineEnum()));
         }
-        return type.type() != null
-                ? type(type.type())
-                : new TypeSyntax.RefType(words.name(type.name()), reading.span(type));
+        if (type.type() != null) {
+            return type(type.type());
+        }
+        if (!type.brackets().isEmpty()) {
+            String entity = words.name(type.name()).text();
+            reading.diagnostics()
+                    .add(Diagnostic.at(
+                                    reading.span(type.brackets(0)),
+                                    Code.ARRAY_IN_REFERENCE,
+                                    "a database follows no references in an array")
+                            .hint("let each row of another entity refer to both: one field `ref " + entity
+                                    + "`, one to here"));
+        }
+        return new TypeSyntax.RefType(words.name(type.name()), reading.span(type));
     }
 }

@@ -160,6 +160,7 @@ final class Wording {
         return type == TenonParser.NUMBER
                 || type == TenonParser.STRING
                 || type == TenonParser.LPAREN
+                || type == TenonParser.LBRACKET
                 || type == TenonParser.MINUS;
     }
 

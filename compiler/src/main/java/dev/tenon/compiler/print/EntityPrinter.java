@@ -70,7 +70,8 @@ final class EntityPrinter {
         out.append(SchemaPrinter.doc(field.doc()));
         StringBuilder text = new StringBuilder(NamePrinter.print(field.name()) + " : " + type(field));
         text.append(field.required() ? "" : "?");
-        boolean ofEnum = field.type() instanceof FieldType.Value value && value.type() instanceof Type.Enumerated;
+        boolean ofEnum = field.type() instanceof FieldType.Value value
+                && value.type().enumName().isPresent();
         field.byDefault().ifPresent(d -> text.append(SchemaPrinter.byDefault(d, ofEnum)));
         text.append(storage(field.storage()));
         if (entity.key().equals(List.of(field.name()))) {
@@ -99,11 +100,17 @@ final class EntityPrinter {
         if (field.type() instanceof FieldType.Reference reference) {
             return "ref " + NamePrinter.print(reference.entity());
         }
-        Type type = ((FieldType.Value) field.type()).type();
+        return type(((FieldType.Value) field.type()).type(), enums);
+    }
+
+    static String type(Type type, Map<String, String> enums) {
         if (type instanceof Type.Native physical) {
             return NamePrinter.nativeType(physical);
         }
-        return type instanceof Type.Enumerated ? NamePrinter.print(enums.get(type.text())) : type.text();
+        return type.enumName()
+                .map(name -> type.withEnum(NamePrinter.print(enums.get(name))))
+                .orElse(type)
+                .text();
     }
 
     private static String storage(Storage storage) {

@@ -126,6 +126,11 @@ public final class ExprPrinter implements Expr.Visitor<String> {
     }
 
     @Override
+    public String array(Expr.Array expr) {
+        return "[" + list(expr.elements()) + "]";
+    }
+
+    @Override
     public String raw(Expr.Raw expr) {
         String texts = NamePrinter.texts(expr.texts());
         return "sql" + (texts.startsWith("(") ? texts : "(" + texts + ")");

@@ -46,7 +46,7 @@ public final class ObjectPrinter {
         return SchemaPrinter.doc(field.doc())
                 + NamePrinter.print(field.name())
                 + " : "
-                + (type instanceof Type.Enumerated ? NamePrinter.print(enums.get(type.text())) : type.text())
+                + EntityPrinter.type(type, enums)
                 + (field.required() ? "" : "?")
                 + (column.equals(Naming.snakeCase(field.name())) ? "" : " column " + NamePrinter.text(column))
                 + "\n";

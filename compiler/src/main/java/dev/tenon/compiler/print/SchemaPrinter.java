@@ -48,6 +48,15 @@ public final class SchemaPrinter {
         return doc.map(text -> "/// " + text.replace("\n", "\n/// ") + "\n").orElse("");
     }
 
+    /** The values of an enum as they are written: as names. */
+    private static Expr named(Expr value) {
+        if (value instanceof Expr.Array array) {
+            return new Expr.Array(
+                    array.elements().stream().map(SchemaPrinter::named).toList());
+        }
+        return value instanceof Expr.Str label ? new Expr.Name(label.value()) : value;
+    }
+
     /** @param ofEnum whether a text is the name of a value */
     static String byDefault(Default byDefault, boolean ofEnum) {
         if (byDefault instanceof Default.Generated computed) {
@@ -56,9 +65,6 @@ public final class SchemaPrinter {
         if (!(byDefault instanceof Default.Value value)) {
             return " = auto()";
         }
-        String text = ofEnum && value.expr() instanceof Expr.Str label
-                ? ExprPrinter.print(new Expr.Name(label.value()))
-                : ExprPrinter.printOperand(value.expr());
-        return " = " + text;
+        return " = " + ExprPrinter.printOperand(ofEnum ? named(value.expr()) : value.expr());
     }
 }

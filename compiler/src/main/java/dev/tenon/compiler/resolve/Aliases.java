@@ -37,8 +37,25 @@ final class Aliases {
 
     /** The types behind the names; without those that are wrong, which are reported. */
     void resolve(Types types) {
+        written.values().stream()
+                .filter(this::asks)
+                .forEach(alias -> types.asks(alias.name().text()));
         Set<String> underWay = new HashSet<>();
         written.values().forEach(alias -> resolve(alias, types, underWay));
+    }
+
+    private boolean asks(AliasSyntax alias) {
+        Set<String> seen = new HashSet<>();
+        AliasSyntax at = alias;
+        while (at != null && seen.add(at.name().text())) {
+            if (!at.checks().isEmpty()) {
+                return true;
+            }
+            at = at.type() instanceof TypeSyntax.NamedType base
+                    ? written.get(base.name().text())
+                    : null;
+        }
+        return false;
     }
 
     private void resolve(AliasSyntax alias, Types types, Set<String> underWay) {

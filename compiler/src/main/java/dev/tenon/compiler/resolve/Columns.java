@@ -4,6 +4,7 @@ import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.syntax.ModifierSyntax;
@@ -79,6 +80,7 @@ final class Columns {
             String message = "this reference has " + key.size() + " columns, so it has no one column name";
             found.add(Diagnostic.at(given.get().span(), Code.SEVERAL_COLUMNS, message));
         }
+        checkNoArray(key, target.span(), found);
         return key.stream()
                 .map(column -> new Drafted(
                         given.filter(g -> key.size() == 1)
@@ -87,6 +89,18 @@ final class Columns {
                                         Naming.referenceColumn(field.name().text(), column.name())),
                         column.type()))
                 .toList();
+    }
+
+    /** PostgreSQL takes such a foreign key, and fails at the first row that it shall find. */
+    static void checkNoArray(List<Drafted> key, Span span, Diagnostics found) {
+        key.stream()
+                .filter(column -> column.type() instanceof Type.Array)
+                .findFirst()
+                .ifPresent(column -> found.add(Diagnostic.at(
+                                span,
+                                Code.ARRAY_IN_REFERENCE,
+                                "`" + column.name() + "` is an array, and no reference can hold one")
+                        .hint("let the entity have another key, such as `id : long = auto() pk`")));
     }
 
     private List<Drafted> keyOf(Identifier target) {

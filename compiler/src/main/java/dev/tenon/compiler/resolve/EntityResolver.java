@@ -23,6 +23,7 @@ import dev.tenon.compiler.syntax.MemberSyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.syntax.ModifierSyntax;
 import dev.tenon.compiler.type.SqlTexts;
+import dev.tenon.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One entity: what it says about its fields, its keys, indexes and checks. */
 final class EntityResolver {
@@ -135,11 +137,21 @@ final class EntityResolver {
                     String check = Naming.enumCheck(table, field.columns().get(0));
                     inTable.constraint(check, "the check of field `" + name + "`", place);
                 }
+                elementChecks(syntax)
+                        .forEach(
+                                check -> inTable.constraint(check, "what holds the elements of `" + name + "`", place));
                 fields.add(field);
             });
         }
         new GeneratedFields(draft, scope, found).checkEntity();
         return fields;
+    }
+
+    /** The names under which the databases hold what no element may be. */
+    private Stream<String> elementChecks(FieldSyntax field) {
+        return columns.of(field).stream()
+                .filter(column -> column.type() instanceof Type.Array)
+                .map(column -> Naming.elements(table, column.name()));
     }
 
     private void key() {

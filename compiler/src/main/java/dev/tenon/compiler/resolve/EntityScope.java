@@ -34,8 +34,7 @@ final class EntityScope implements Scope {
     /** Whether its column has a check in place of a type. */
     boolean isCheck(FieldType type) {
         return type instanceof FieldType.Value value
-                && value.type() instanceof Type.Enumerated enumerated
-                && enumsAsCheck.contains(enumerated.name());
+                && value.type().enumName().filter(enumsAsCheck::contains).isPresent();
     }
 
     @Override

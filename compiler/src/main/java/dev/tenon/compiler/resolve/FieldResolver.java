@@ -5,6 +5,7 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprTyper;
+import dev.tenon.compiler.expr.Problem;
 import dev.tenon.compiler.expr.Scope;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
@@ -22,6 +23,7 @@ import dev.tenon.compiler.syntax.TypeSyntax;
 import dev.tenon.compiler.type.Type;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -169,15 +171,30 @@ final class FieldResolver {
             report(modifier.span(), Code.TYPE_MISMATCH, "a required field cannot be null by default");
         }
         Type type = drafted.get(0).type();
-        if (type instanceof Type.Enumerated enumerated && written.expr() instanceof Expr.Name label) {
-            // An enum value is written as a name, and is a text from here on.
-            Expr.Str value = new Expr.Str(label.name());
-            return Optional.of(new ExprTyper(
-                            new NoFields(enums), problem -> Problems.report(written, written.expr(), problem, found))
-                    .value(value, enumerated));
+        Labels labels = new Labels(new IdentityHashMap<>());
+        Expr value = type.enumName().isPresent() ? labels.read(written.expr()) : written.expr();
+        return Optional.of(new ExprTyper(
+                        new NoFields(enums), problem -> Problems.inDefault(written, labels.asWritten(problem), found))
+                .value(value, type));
+    }
+
+    /** An enum's value is written as a name, and is a text from here on; so is each of an array's. */
+    private record Labels(IdentityHashMap<Expr, Expr> written) {
+        Expr read(Expr expr) {
+            if (expr instanceof Expr.Array array) {
+                return new Expr.Array(array.elements().stream().map(this::read).toList());
+            }
+            if (expr instanceof Expr.Name label) {
+                Expr.Str text = new Expr.Str(label.name());
+                written.put(text, label);
+                return text;
+            }
+            return expr;
         }
-        return Optional.of(new ExprTyper(new NoFields(enums), problem -> Problems.inDefault(written, problem, found))
-                .value(written.expr(), type));
+
+        Problem asWritten(Problem problem) {
+            return problem.at(written.getOrDefault(problem.at(), problem.at()));
+        }
     }
 
     private void report(Span span, Code code, String message) {

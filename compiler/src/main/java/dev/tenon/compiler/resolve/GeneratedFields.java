@@ -19,7 +19,6 @@ import dev.tenon.compiler.syntax.ModifierSyntax;
 import dev.tenon.compiler.syntax.ModifierSyntax.GeneratedValue;
 import dev.tenon.compiler.syntax.ModifierSyntax.OnAction;
 import dev.tenon.compiler.syntax.TypeSyntax;
-import dev.tenon.compiler.type.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +97,7 @@ final class GeneratedFields {
         Set<String> read = ExprRewriter.names(written.value().expr());
         boolean ofEnum = Stream.concat(
                         drafted.stream().map(Drafted::type), read.stream().flatMap(name -> scope.type(name).stream()))
-                .anyMatch(Type.Enumerated.class::isInstance);
+                .anyMatch(type -> type.enumName().isPresent());
         if (ofEnum) {
             wrong(written.span(), "PostgreSQL has no virtual field that has to do with an enum", WRITE_STORED);
         }

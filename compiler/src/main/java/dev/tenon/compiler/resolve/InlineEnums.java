@@ -25,7 +25,7 @@ final class InlineEnums {
         Identifier name = new Identifier(
                 name(entity.name().text(), field.name().text()), field.name().span());
         declared.accept(new EnumSyntax(name, formerly(entity, field), inline.storage(), inline.values(), field.doc()));
-        return field.withType(new TypeSyntax.NamedType(name, List.of(), inline.span()));
+        return field.withType(new TypeSyntax.NamedType(name, List.of(), inline.brackets(), inline.span()));
     }
 
     private static String name(String entity, String field) {

@@ -64,6 +64,10 @@ final class Partitions {
             return Optional.empty();
         }
         keysHold(fields, by.get());
+        if (columns.of(draft, fields).stream().anyMatch(column -> column.type() instanceof Type.Array)) {
+            report(by.get().span(), "rows are not spread by an array", "spread them by a field with one value");
+            return Optional.empty();
+        }
         return method.get() == Method.HASH
                 ? hash(by.get(), fields, parts)
                 : spread(method.get(), by.get(), fields, parts);

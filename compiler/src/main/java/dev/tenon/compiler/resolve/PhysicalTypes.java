@@ -40,6 +40,9 @@ final class PhysicalTypes {
         if (drafted.stream().anyMatch(column -> column.type() instanceof Type.Native)) {
             return wrong(as.span(), "a native type is its physical type already");
         }
+        if (drafted.stream().anyMatch(column -> column.type() instanceof Type.Array)) {
+            return wrong(as.span(), "what an array is to a database follows from its elements");
+        }
         boolean counted = Draft.modifier(field, ModifierSyntax.Auto.class).isPresent();
         if (counted && as.texts().asType().typeIn("sqlite").isPresent()) {
             return wrong(as.span(), "SQLite counts only in a column that is declared INTEGER, so auto() needs its own");

@@ -158,6 +158,7 @@ final class References {
             found.add(Diagnostic.at(ref.span(), Code.WRONG_TARGET, message));
             return;
         }
+        Columns.checkNoArray(to, ref.span(), found);
         for (int i = 0; i < from.size(); i++) {
             if (!from.get(i).type().equals(to.get(i).type())) {
                 found.add(Diagnostic.at(

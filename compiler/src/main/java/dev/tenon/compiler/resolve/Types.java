@@ -12,6 +12,7 @@ import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +56,9 @@ public final class Types {
     private final Map<String, String> enums;
     private final Set<String> entities;
     private final Map<String, Optional<Type>> aliases = new HashMap<>();
+    /** Aliases that ask something of their values. */
+    private final Set<String> checked = new HashSet<>();
+
     private final Diagnostics found;
 
     /** @param enums the name by which a type can be written to its name in the database */
@@ -82,6 +86,10 @@ public final class Types {
         aliases.put(alias, type);
     }
 
+    void asks(String alias) {
+        checked.add(alias);
+    }
+
     boolean isDefined(String alias) {
         return aliases.containsKey(alias);
     }
@@ -107,6 +115,33 @@ public final class Types {
 
     /** Empty where there is no such type, which is reported. */
     public Optional<Type> resolve(NamedType written) {
+        Optional<Type> type = named(written);
+        return written.brackets() == 0 ? type : type.flatMap(element -> array(element, written));
+    }
+
+    private Optional<Type> array(Type element, NamedType written) {
+        if (element instanceof Type.Array || written.brackets() > 1) {
+            found.add(Diagnostic.at(written.span(), Code.NESTED_ARRAY, "an array has no arrays in it")
+                    .hint("keep them in a `json`, or as rows of another entity"));
+            return Optional.empty();
+        }
+        if (element instanceof Type.Native) {
+            found.add(Diagnostic.at(
+                            written.span(), Code.NESTED_ARRAY, "of a native type only the database knows the arrays")
+                    .hint("name the array itself: native(\"citext[]\")"));
+            return Optional.empty();
+        }
+        if (checked.contains(written.name().text())) {
+            String message =
+                    "no database asks each element what `" + written.name().text() + "` asks";
+            found.add(Diagnostic.at(written.span(), Code.CHECKED_ELEMENTS, message)
+                    .hint("make an array of a type without a check"));
+            return Optional.empty();
+        }
+        return Optional.of(new Type.Array(element));
+    }
+
+    private Optional<Type> named(NamedType written) {
         String name = written.name().text();
         Optional<ScalarKind> kind = ScalarKind.ofWord(name);
         if (kind.isPresent()) {

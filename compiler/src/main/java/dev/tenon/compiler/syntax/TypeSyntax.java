@@ -11,15 +11,19 @@ public sealed interface TypeSyntax {
 
     Span span();
 
-    /** @param arguments the numbers in parentheses as written, not yet known to be whole or small */
-    record NamedType(Identifier name, List<Identifier> arguments, Span span) implements TypeSyntax {
+    /**
+     * @param arguments the numbers in parentheses as written, not yet known to be whole or small
+     * @param brackets how many {@code []} follow
+     */
+    record NamedType(Identifier name, List<Identifier> arguments, int brackets, Span span) implements TypeSyntax {
         public NamedType {
             arguments = List.copyOf(arguments);
         }
     }
 
     /** {@code enum { standard, gold }}, for one field alone. */
-    record InlineEnum(EnumStorage storage, List<EnumValueSyntax> values, Span span) implements TypeSyntax {
+    record InlineEnum(EnumStorage storage, List<EnumValueSyntax> values, int brackets, Span span)
+            implements TypeSyntax {
         public InlineEnum {
             values = List.copyOf(values);
         }

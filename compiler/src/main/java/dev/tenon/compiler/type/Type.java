@@ -1,6 +1,7 @@
 package dev.tenon.compiler.type;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The type of a column. */
@@ -8,6 +9,20 @@ public sealed interface Type {
 
     /** As it is written in both languages: {@code str(40)}, {@code order_status}. */
     String text();
+
+    /** The enum whose values it holds, one or many. */
+    default Optional<String> enumName() {
+        return Optional.empty();
+    }
+
+    default boolean isOf(String enumName) {
+        return enumName().filter(enumName::equals).isPresent();
+    }
+
+    /** The same with the enum under another name. */
+    default Type withEnum(String name) {
+        return this;
+    }
 
     /**
      * @param arguments the numbers in parentheses: length in characters for {@code str}, precision and scale in decimal
@@ -71,6 +86,46 @@ public sealed interface Type {
         @Override
         public String text() {
             return name;
+        }
+
+        @Override
+        public Optional<String> enumName() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Type withEnum(String changed) {
+            return new Enumerated(changed);
+        }
+    }
+
+    /**
+     * Any number of values in an order; none of them is null.
+     *
+     * @param element no array itself, and of no native type: of that only the database knows the arrays
+     */
+    record Array(Type element) implements Type {
+        public static final String BRACKETS = "[]";
+
+        public Array {
+            if (element instanceof Array || element instanceof Native) {
+                throw new IllegalArgumentException("an array has no arrays and no native types in it");
+            }
+        }
+
+        @Override
+        public String text() {
+            return element.text() + BRACKETS;
+        }
+
+        @Override
+        public Optional<String> enumName() {
+            return element.enumName();
+        }
+
+        @Override
+        public Type withEnum(String changed) {
+            return new Array(element.withEnum(changed));
         }
     }
 }

@@ -63,7 +63,10 @@ public final class SchemaDiagram {
             return reference.entity();
         }
         Type value = ((FieldType.Value) type).type();
-        return enums.getOrDefault(value.text(), value.text());
+        return value.enumName()
+                .map(name -> value.withEnum(enums.getOrDefault(name, name)))
+                .orElse(value)
+                .text();
     }
 
     private static Stream<Link> links(Entity entity) {

@@ -25,15 +25,41 @@ public final class BuiltInCasts implements CastRegistry {
 
     @Override
     public CastClass classify(Type from, Type to, Function<String, List<String>> enumValues) {
-        return isNative(from, to)
-                ? ofNative(from, to)
-                : table().rule(from, to, Parameters.of(from, to, enumValues)).kind();
+        if (isNative(from, to)) {
+            return ofNative(from, to);
+        }
+        if (from instanceof Type.Array || to instanceof Type.Array) {
+            return arrays(from, to, enumValues);
+        }
+        return table().rule(from, to, Parameters.of(from, to, enumValues)).kind();
+    }
+
+    private static CastClass arrays(Type from, Type to, Function<String, List<String>> enumValues) {
+        if (!(from instanceof Type.Array old) || !(to instanceof Type.Array now)) {
+            return CastClass.NONE;
+        }
+        boolean thereAndBack =
+                isOwn(old.element(), now.element(), enumValues) && isOwn(now.element(), old.element(), enumValues);
+        Parameters parameters = Parameters.of(old.element(), now.element(), enumValues);
+        CastClass element =
+                table().rule(old.element(), now.element(), parameters).kind();
+        return thereAndBack ? element : CastClass.NONE;
+    }
+
+    private static boolean isOwn(Type from, Type to, Function<String, List<String>> enumValues) {
+        Parameters parameters = Parameters.of(from, to, enumValues);
+        CastRule rule = table().rule(from, to, parameters);
+        SqlExpansion expansion = new SqlExpansion(table().fragments(), parameters);
+        return ArrayCasts.isOwn(rule.kind(), rule.postgresql().value().map(expansion::expand));
     }
 
     @Override
     public Cast cast(String dialect, Type from, Type to, Function<String, List<String>> enumValues) {
         if (isNative(from, to)) {
             return new Cast(ofNative(from, to), Optional.empty(), Optional.empty(), Work.REWRITE);
+        }
+        if (from instanceof Type.Array || to instanceof Type.Array) {
+            return arrays(dialect, from, to, enumValues);
         }
         Parameters parameters = Parameters.of(from, to, enumValues);
         CastRule rule = table().rule(from, to, parameters);
@@ -52,6 +78,18 @@ public final class BuiltInCasts implements CastRegistry {
     /** Only the author knows what the values of one are in the other. */
     private static CastClass ofNative(Type from, Type to) {
         return from.equals(to) ? CastClass.IDENTICAL : CastClass.NONE;
+    }
+
+    private Cast arrays(String dialect, Type from, Type to, Function<String, List<String>> enumValues) {
+        if (arrays(from, to, enumValues) == CastClass.NONE) {
+            return new Cast(CastClass.NONE, Optional.empty(), Optional.empty(), Work.REWRITE);
+        }
+        Type old = ((Type.Array) from).element();
+        Type now = ((Type.Array) to).element();
+        Cast element = cast(dialect, old, now, enumValues);
+        return ArraySql.of(dialect) == ArraySql.POSTGRESQL
+                ? ArrayCasts.postgresql(element)
+                : ArrayCasts.sqlite(element, old, now);
     }
 
     /** What the table says about a pair beside its class, such as the form a text must have. */

@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.cast.ArraySql;
 import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect;
@@ -23,7 +24,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Makes a list of operations one that the rows of a development database cannot stop: what would be lost is put aside, what
@@ -176,10 +176,9 @@ final class Softening {
         List<String> gone = values.before().stream()
                 .filter(value -> !values.after().contains(value))
                 .toList();
-        Type type = new Type.Enumerated(values.type());
         for (Table table : state.tables()) {
             for (Column column : table.columns()) {
-                if (column.type().equals(type) && !column.isGenerated() && !gone.isEmpty()) {
+                if (column.type().isOf(values.type()) && !column.isGenerated() && !gone.isEmpty()) {
                     shrink(table, column, gone, values.after().get(0));
                 }
             }
@@ -188,21 +187,33 @@ final class Softening {
     }
 
     private void shrink(Table table, Column column, List<String> gone, String instead) throws SQLException {
-        String labels =
-                gone.stream().map(label -> "'" + label.replace("'", "''") + "'").collect(Collectors.joining(", "));
-        String condition = dialect.quote(column.name()) + " in (" + labels + ")";
+        String condition = dialect.holdsAny(column, gone);
         if (rows(table.name(), condition) > 0) {
             keep(table.name(), column.name(), condition);
-            operations.add(new Backfill(
-                    table.name(),
-                    List.of(new Assignment(column.name(), new Expr.Str(instead))),
-                    Optional.of(new Expr.In(
-                            new Expr.Name(column.name()),
-                            gone.stream().<Expr>map(Expr.Str::new).toList(),
-                            false))));
+            relabel(table, column, gone, instead);
             notes.add("rows of " + table.name() + " with " + String.join(", ", gone) + " in " + column.name() + " got "
                     + instead);
         }
+    }
+
+    private void relabel(Table table, Column column, List<String> gone, String instead) {
+        if (column.type() instanceof Type.Array) {
+            for (String value : gone) {
+                Expr replaced = ArraySql.replacing(column.name(), value, instead);
+                operations.add(new Backfill(
+                        table.name(),
+                        List.of(new Assignment(column.name(), replaced)),
+                        Optional.of(ArraySql.holding(column.name(), List.of(value)))));
+            }
+            return;
+        }
+        operations.add(new Backfill(
+                table.name(),
+                List.of(new Assignment(column.name(), new Expr.Str(instead))),
+                Optional.of(new Expr.In(
+                        new Expr.Name(column.name()),
+                        gone.stream().<Expr>map(Expr.Str::new).toList(),
+                        false))));
     }
 
     private void keep(String table, String column, String condition) throws SQLException {

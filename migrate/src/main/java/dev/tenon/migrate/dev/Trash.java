@@ -112,7 +112,7 @@ public final class Trash {
         List<String> list = new ArrayList<>();
         for (Column column : columns) {
             String name = dialect.quote(column.name());
-            list.add(column.type() instanceof Type.Enumerated ? "cast(" + name + " as text) as " + name : name);
+            list.add(kept(column.type(), name));
         }
         return "select " + String.join(", ", list) + " from " + dialect.quote(table.name());
     }
@@ -120,6 +120,14 @@ public final class Trash {
     /** What is generated is so again when the rows come back. */
     private static List<Column> written(Table table) {
         return table.columns().stream().filter(c -> !c.isGenerated()).toList();
+    }
+
+    private String kept(Type type, String name) {
+        boolean array = type instanceof Type.Array;
+        if (type.enumName().isEmpty() || (array && values == SqlDialect.SQLITE)) {
+            return name;
+        }
+        return "cast(" + name + " as text" + (array ? "[]" : "") + ") as " + name;
     }
 
     private static List<String> key(Table table) {

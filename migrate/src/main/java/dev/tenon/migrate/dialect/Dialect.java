@@ -5,6 +5,8 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.cast.ArraySql;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
@@ -12,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A database product: how it says what an operation means. */
 public interface Dialect {
@@ -39,6 +42,17 @@ public interface Dialect {
 
     /** A column's type, and what it is collated by, as this product declares them. */
     String typeName(Column column, Database database);
+
+    /** A condition that holds for the rows that have one of these values of an enum in the column. */
+    default String holdsAny(Column column, List<String> labels) {
+        String name = quote(column.name());
+        if (column.type() instanceof Type.Array) {
+            return ArraySql.of(name()).holdsAny(name, labels);
+        }
+        return labels.stream()
+                .map(label -> "'" + label.replace("'", "''") + "'")
+                .collect(Collectors.joining(", ", name + " in (", ")"));
+    }
 
     /** True where a foreign key may name a table that is created later. */
     boolean acceptsForwardReferences();

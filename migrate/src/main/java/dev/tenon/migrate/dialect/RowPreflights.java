@@ -7,7 +7,6 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Change;
@@ -85,12 +84,11 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
         List<String> gone = op.before().stream()
                 .filter(value -> !op.after().contains(value))
                 .toList();
-        Type type = new Type.Enumerated(op.type());
         return change.before().tables().stream()
                 .filter(table -> !gone.isEmpty())
                 .flatMap(table -> table.columns().stream()
-                        .filter(column -> column.type().equals(type) && !column.isGenerated())
-                        .map(column -> questions(table).holdsNone(column.name(), gone)))
+                        .filter(column -> column.type().isOf(op.type()) && !column.isGenerated())
+                        .map(column -> questions(table).holdsNone(column, gone)))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.print.ExprPrinter;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.statement.Preflight;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,9 @@ public record RowQuestions(Table table, Database database, Product product) {
 
         /** The values of a column in the form of another; empty where that changes neither them nor what is equal. */
         Optional<Restored> storedOtherwise(Column before, Column after);
+
+        /** @see Dialect#holdsAny */
+        String holdsAny(Column column, List<String> labels);
 
         /** A column as a user reads it, from the quoted and qualified column. */
         String shown(Column column, String sql);
@@ -88,12 +92,10 @@ public record RowQuestions(Table table, Database database, Product product) {
         return unique(key, value -> value.equals(new Expr.Name(column)) ? stored.sql() : value(value));
     }
 
-    Preflight holdsNone(String column, List<String> values) {
-        String claim = "no " + claimed(List.of(column)) + " is " + String.join(" or ", values);
-        String list = values.stream()
-                .map(value -> "'" + value.replace("'", "''") + "'")
-                .collect(Collectors.joining(", "));
-        return rows(claim, quote(column) + " in (" + list + ")", List.of(column));
+    Preflight holdsNone(Column column, List<String> values) {
+        String is = column.type() instanceof Type.Array ? " holds " : " is ";
+        String claim = "no " + claimed(List.of(column.name())) + is + String.join(" or ", values);
+        return rows(claim, product.holdsAny(column, values), List.of(column.name()));
     }
 
     Preflight satisfies(Constraint.Check check) {

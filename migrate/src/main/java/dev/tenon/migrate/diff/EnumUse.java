@@ -5,6 +5,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames.ColumnRef;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.cast.ArraySql;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.op.Step.Alternative;
@@ -19,12 +20,29 @@ final class EnumUse {
     private EnumUse() {}
 
     static List<ColumnRef> columns(Database database, String enumName) {
-        Type type = new Type.Enumerated(enumName);
         return database.tables().stream()
                 .flatMap(table -> table.columns().stream()
-                        .filter(column -> column.type().equals(type) && !column.isGenerated())
+                        .filter(column -> column.type().isOf(enumName) && !column.isGenerated())
                         .map(column -> new ColumnRef(table.name(), column.name())))
                 .toList();
+    }
+
+    /** The language does not look into arrays, so there it is SQL. */
+    private static Operation replace(Database state, ColumnRef use, String value, String by) {
+        Type type = state.table(use.table())
+                .flatMap(table -> table.column(use.column()))
+                .orElseThrow()
+                .type();
+        if (type instanceof Type.Array) {
+            return new Operation.Backfill(
+                    use.table(),
+                    List.of(new Operation.Assignment(use.column(), ArraySql.replacing(use.column(), value, by))),
+                    Optional.of(ArraySql.holding(use.column(), List.of(value))));
+        }
+        return new Operation.Backfill(
+                use.table(),
+                List.of(new Operation.Assignment(use.column(), new Expr.Str(by))),
+                Optional.of(new Expr.Binary(BinaryOperator.EQ, new Expr.Name(use.column()), new Expr.Str(value))));
     }
 
     static Step question(Operation.SetEnumValues change, Database state) {
@@ -35,13 +53,7 @@ final class EnumUse {
         for (ColumnRef use : columns(state, change.type())) {
             for (String value : gone) {
                 map.add(new Step.Do(
-                        new Operation.Backfill(
-                                use.table(),
-                                List.of(new Operation.Assignment(
-                                        use.column(),
-                                        new Expr.Str(change.after().get(0)))),
-                                Optional.of(new Expr.Binary(
-                                        BinaryOperator.EQ, new Expr.Name(use.column()), new Expr.Str(value)))),
+                        replace(state, use, value, change.after().get(0)),
                         Optional.of("write what becomes of " + value)));
             }
         }

@@ -13,6 +13,9 @@ public final class Fill {
     private Fill() {}
 
     public static Expr value(Column column, Database database) {
+        if (column.type() instanceof Type.Array) {
+            return new Expr.Array(List.of());
+        }
         if (column.type() instanceof Type.Enumerated type) {
             return new Expr.Str(
                     database.enums().get(type.name()).orElseThrow().values().get(0));

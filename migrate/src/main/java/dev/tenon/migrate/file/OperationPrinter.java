@@ -316,7 +316,10 @@ public final class OperationPrinter implements Operation.Visitor<String> {
         if (type instanceof Type.Native physical) {
             return NamePrinter.nativeType(physical);
         }
-        return type instanceof Type.Enumerated enumerated ? name(enumerated.name()) : type.text();
+        return type.enumName()
+                .map(name -> type.withEnum(name(name)))
+                .orElse(type)
+                .text();
     }
 
     private static String defaultText(Default value) {

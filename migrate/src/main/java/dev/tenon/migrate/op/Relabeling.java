@@ -40,14 +40,26 @@ record Relabeling(RenameEnumValue rename, Database database) {
     }
 
     private boolean isOfType(Column column) {
-        return column.type().equals(new Type.Enumerated(rename.type()));
+        return column.type().isOf(rename.type());
     }
 
     private Column column(Column column) {
-        Optional<Default> old = Optional.of(new Default.Value(new Expr.Str(rename.from())));
-        return isOfType(column) && column.byDefault().equals(old)
-                ? column.withDefault(Optional.of(new Default.Value(new Expr.Str(rename.to()))))
-                : column;
+        return isOfType(column) ? column.withDefault(column.byDefault().map(this::relabelled)) : column;
+    }
+
+    private Default relabelled(Default byDefault) {
+        if (!(byDefault instanceof Default.Value value)) {
+            return byDefault;
+        }
+        return new Default.Value(
+                value.expr() instanceof Expr.Array array
+                        ? new Expr.Array(
+                                array.elements().stream().map(this::relabelled).toList())
+                        : relabelled(value.expr()));
+    }
+
+    private Expr relabelled(Expr value) {
+        return value.equals(new Expr.Str(rename.from())) ? new Expr.Str(rename.to()) : value;
     }
 
     private Expr relabel(ExprTyper typer, Expr expr) {

@@ -9,7 +9,6 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -84,7 +83,7 @@ public final class Replay implements Operation.Visitor<Database> {
         for (Table table : before.tables()) {
             for (Column column : table.columns()) {
                 refuse(
-                        column.type().equals(new Type.Enumerated(name)),
+                        column.type().isOf(name),
                         "the enum " + name + " is still the type of " + table.name() + "." + column.name());
             }
         }
@@ -96,10 +95,9 @@ public final class Replay implements Operation.Visitor<Database> {
     public Database renameEnum(RenameEnum op) {
         EnumType type = enumType(op.from());
         refuse(before.enums().has(op.to()), "the enum " + op.to() + " exists already");
-        Type old = new Type.Enumerated(op.from());
         Database renamed = before.withEnums(before.enums().replace(op.from(), type.withName(op.to())));
-        UnaryOperator<Column> follow =
-                column -> column.type().equals(old) ? column.withType(new Type.Enumerated(op.to())) : column;
+        UnaryOperator<Column> follow = column ->
+                column.type().isOf(op.from()) ? column.withType(column.type().withEnum(op.to())) : column;
         Database followed =
                 renamed.withTables(each(renamed.tables(), table -> table.withColumns(each(table.columns(), follow))));
         return ReplayObjects.follow(ReplayObjects.eachColumn(followed, follow), op.from(), op.to());
@@ -418,11 +416,11 @@ public final class Replay implements Operation.Visitor<Database> {
     }
 
     private void requireType(String table, Column column) {
-        if (column.type() instanceof Type.Enumerated type) {
-            refuse(
-                    !before.enums().has(type.name()),
-                    table + "." + column.name() + " has the type " + type.name() + ", which is no enum here");
-        }
+        column.type()
+                .enumName()
+                .ifPresent(type -> refuse(
+                        !before.enums().has(type),
+                        table + "." + column.name() + " has the type " + type + ", which is no enum here"));
     }
 
     private void requireWritten(String tableName, String column) {

@@ -262,8 +262,15 @@ final class PartBuilder {
             return new Default.Identity();
         }
         Expr expr = exprs.build(tree).expr();
-        boolean label = type instanceof Type.Enumerated && expr instanceof Expr.Name;
-        return new Default.Value(label ? new Expr.Str(((Expr.Name) expr).name()) : expr);
+        return new Default.Value(type.enumName().isPresent() ? labelled(expr) : expr);
+    }
+
+    private static Expr labelled(Expr expr) {
+        if (expr instanceof Expr.Array array) {
+            return new Expr.Array(
+                    array.elements().stream().map(PartBuilder::labelled).toList());
+        }
+        return expr instanceof Expr.Name label ? new Expr.Str(label.name()) : expr;
     }
 
     /** A name that is no scalar type is an enum's; whether there is such an enum, the replay knows. */
@@ -273,6 +280,14 @@ final class PartBuilder {
             return new Type.Native(physical.texts());
         }
         TypeSyntax.NamedType written = (TypeSyntax.NamedType) type;
+        if (written.brackets() > 1) {
+            reading.diagnostics().add(Diagnostic.at(written.span(), Code.NESTED_ARRAY, "an array has no arrays in it"));
+        }
+        Type element = element(written);
+        return written.brackets() == 0 ? element : new Type.Array(element);
+    }
+
+    private Type element(TypeSyntax.NamedType written) {
         Optional<ScalarKind> kind = ScalarKind.ofWord(written.name().text());
         List<Integer> arguments = numbers(written);
         if (kind.isEmpty() && arguments.isEmpty()) {

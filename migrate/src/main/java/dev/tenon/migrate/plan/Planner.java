@@ -3,7 +3,6 @@ package dev.tenon.migrate.plan;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.op.ColumnUse;
 import dev.tenon.migrate.op.Operation;
@@ -153,9 +152,8 @@ public final class Planner {
     }
 
     private static Stream<String> users(Database before, String enumType) {
-        Type type = new Type.Enumerated(enumType);
         return before.tables().stream()
-                .filter(table -> table.columns().stream().anyMatch(c -> c.type().equals(type)))
+                .filter(table -> table.columns().stream().anyMatch(c -> c.type().isOf(enumType)))
                 .map(Table::name);
     }
 

@@ -24,7 +24,10 @@ interface CastLab {
 
     String dialect();
 
-    /** The table anew, with these values; one that is null too. A value's id is its place in the list. */
+    /**
+     * The table anew, with these values; one that is null too. A value's id is its place in the list. Of an array type, each
+     * is an array of the one element.
+     */
     void fill(Type type, List<String> values) throws SQLException;
 
     SortedSet<Integer> ids(String condition) throws SQLException;

@@ -48,6 +48,10 @@ class CastsDocumentTest {
             datetime `2026-11-20T18:52:51.123456`, a timestamp the same with `Z` at the end, an interval in ISO 8601, a bool
             `true` or `false`, a number its shortest digits (a decimal all of its scale).
 
+            An array changes as its elements do, where PostgreSQL's own cast does that there and back (`str`, `text` and
+            numbers among each other, enums; a date and a timestamp; not a timestamp and a text); else a person decides, as
+            between one value and many. PostgreSQL writes the whole table then.
+
             From the row to the column:
 
             """;

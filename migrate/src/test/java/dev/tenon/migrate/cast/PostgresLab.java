@@ -48,7 +48,7 @@ final class PostgresLab implements CastLab {
         execute("drop table if exists t");
         execute("create table t (id int, " + COLUMN + " " + typeSql(type) + ")");
         execute("create index ix on t (" + COLUMN + ")");
-        String value = type.equals(Type.Scalar.of(ScalarKind.BYTES)) ? "decode(?, 'hex')" : "?::text::" + typeSql(type);
+        String value = valueSql(type);
         try (PreparedStatement insert = connection.prepareStatement("insert into t values (?, " + value + ")")) {
             for (int at = -1; at < values.size(); at++) {
                 insert.setInt(1, at);
@@ -107,7 +107,20 @@ final class PostgresLab implements CastLab {
         }
     }
 
+    private static String valueSql(Type type) {
+        if (type instanceof Type.Array array) {
+            return "(select array_agg(x) from (select " + valueSql(array.element()) + " as x) one where x is not null)";
+        }
+        return type.equals(Type.Scalar.of(ScalarKind.BYTES)) ? "decode(?, 'hex')" : "?::text::" + typeSql(type);
+    }
+
     private static String textSql(Type type) {
+        return type instanceof Type.Array array
+                ? textSql(array.element()).replace(COLUMN, "(" + COLUMN + ")[1]")
+                : scalarTextSql(type);
+    }
+
+    private static String scalarTextSql(Type type) {
         if (type instanceof Type.Scalar scalar) {
             return switch (scalar.kind()) {
                 case BYTES -> "encode(" + COLUMN + ", 'hex')";
@@ -121,6 +134,9 @@ final class PostgresLab implements CastLab {
     }
 
     private static String typeSql(Type type) {
+        if (type instanceof Type.Array array) {
+            return typeSql(array.element()) + "[]";
+        }
         if (!(type instanceof Type.Scalar scalar)) {
             return type.text();
         }

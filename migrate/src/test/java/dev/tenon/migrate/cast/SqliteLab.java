@@ -78,13 +78,17 @@ final class SqliteLab implements CastLab {
     public SortedMap<Integer, String> read(Type type) throws SQLException {
         SortedMap<Integer, String> values = new TreeMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select id, " + COLUMN + " from t")) {
+                ResultSet rows = statement.executeQuery("select id, " + one(type) + " from t")) {
             while (rows.next()) {
                 Object stored = rows.getObject(2);
                 values.put(rows.getInt(1), stored == null ? null : SqliteStorage.text(type, stored));
             }
         }
         return values;
+    }
+
+    private static String one(Type type) {
+        return type instanceof Type.Array ? "json_extract(" + COLUMN + ", '$[0]')" : COLUMN;
     }
 
     private void execute(String sql) throws SQLException {

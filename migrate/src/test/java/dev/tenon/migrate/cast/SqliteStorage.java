@@ -1,10 +1,12 @@
 package dev.tenon.migrate.cast;
 
+import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import java.math.BigDecimal;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The forms in which SQLite stores values, written a second time in Java to compare with. */
 final class SqliteStorage {
@@ -12,6 +14,9 @@ final class SqliteStorage {
     private SqliteStorage() {}
 
     static Object stored(Type type, String text) {
+        if (type instanceof Type.Array array) {
+            return json(array.element(), text);
+        }
         if (!(type instanceof Type.Scalar scalar)) {
             return text;
         }
@@ -26,6 +31,22 @@ final class SqliteStorage {
         };
     }
 
+    private static String json(Type element, String text) {
+        Object stored = stored(element, text);
+        if (stored instanceof byte[]) {
+            return "[\"" + text + "\"]";
+        } else if (stored instanceof String string) {
+            String escaped = string.codePoints()
+                    .mapToObj(c -> c < 128 && !Character.isLetterOrDigit(c)
+                            ? String.format("\\u%04x", c)
+                            : Character.toString(c))
+                    .collect(Collectors.joining());
+            return "[\"" + escaped + "\"]";
+        }
+        boolean infinite = stored instanceof Double number && number.isInfinite();
+        return "[" + (infinite ? (double) stored > 0 ? "9e999" : "-9e999" : stored.toString()) + "]";
+    }
+
     private static Object storedDecimal(Type.Scalar type, BigDecimal value) {
         if (type.precision() <= 15) {
             return value.doubleValue();
@@ -38,6 +59,10 @@ final class SqliteStorage {
 
     /** The text that equal values share. */
     static String text(Type type, Object stored) {
+        if (type instanceof Type.Array array) {
+            boolean bytes = array.element().equals(Type.Scalar.of(ScalarKind.BYTES));
+            return bytes ? (String) stored : text(array.element(), stored);
+        }
         if (!(type instanceof Type.Scalar scalar)) {
             return (String) stored;
         }
@@ -64,6 +89,9 @@ final class SqliteStorage {
 
     /** What PostgreSQL writes, as {@link #text} would. */
     static String comparable(Type type, String text) {
+        if (type instanceof Type.Array array) {
+            return comparable(array.element(), text);
+        }
         if (type instanceof Type.Scalar scalar) {
             return switch (scalar.kind()) {
                 case FLOAT -> Double.toHexString(Float.parseFloat(text));
@@ -76,6 +104,9 @@ final class SqliteStorage {
 
     /** The column's declared type and its check, as {@code storage} has them, for the column {@code c}. */
     static String column(String c, Type type) {
+        if (type instanceof Type.Array) {
+            return c + " ARRAY_TEXT check (json_type(" + c + ") = 'array')";
+        }
         if (!(type instanceof Type.Scalar scalar)) {
             List<String> labels = CastLab.ENUMS.get(type.text());
             StringBuilder in = new StringBuilder();

@@ -63,6 +63,27 @@ class DevMigratorTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> arraysGiveWayElementByElement() {
+        return OnBoth.test(folder, lab -> {
+            String many = lab.isSqlite() ? "'[\"a\",\"gone\"]'" : "'{a,gone}'";
+            String nums = lab.isSqlite() ? "'[1,9999999999]'" : "'{1,9999999999}'";
+            follow(lab, "enum E { a, gone }\nentity A { id : int pk; es : E[]; ns : long[] }");
+            lab.execute(List.of("insert into a (id, es, ns) values (1, " + many + ", " + nums + ")"));
+            follow(lab, "enum E { a }\nentity A { id : int pk; es : E[]; ns : int[]; more : text[] }");
+            assertEquals(List.of("a.ns", "a.es"), names(lab));
+            assertEquals(lab.isSqlite() ? List.of("[\"a\",\"a\"]") : List.of("{a,a}"), lab.query("select es from a"));
+            assertEquals(lab.isSqlite() ? List.of("[]") : List.of("{}"), lab.query("select ns from a"));
+            follow(lab, "enum E { a, gone }\nentity A { id : int pk; es : E[]; ns : long[]; more : text[] }");
+            Trash.list(lab.url()).forEach(entry -> Trash.restore(lab.url(), entry.id()));
+            assertEquals(
+                    lab.isSqlite() ? List.of("[\"a\",\"gone\"]") : List.of("{a,gone}"), lab.query("select es from a"));
+            assertEquals(
+                    lab.isSqlite() ? List.of("[1,9999999999]") : List.of("{1,9999999999}"),
+                    lab.query("select ns from a"));
+        });
+    }
+
     private static List<String> names(Lab lab) {
         return Trash.list(lab.url()).stream().map(Trash.Entry::name).toList();
     }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Names, types, defaults, conditions and the like for a model that is valid on every dialect. */
 final class Parts {
@@ -94,6 +95,11 @@ final class Parts {
     }
 
     Type type(Database database) {
+        Type one = oneValue(database);
+        return pick.oneIn(6) ? new Type.Array(one) : one;
+    }
+
+    private Type oneValue(Database database) {
         if (pick.oneIn(6) && !database.enums().isEmpty()) {
             return new Type.Enumerated(pick.of(database.enums().list()).name());
         }
@@ -172,7 +178,18 @@ final class Parts {
         return Optional.of(new Default.Value(constant(type, database)));
     }
 
+    /** Only plain values can be the elements of a default. */
+    private Expr array(Type element, Database database) {
+        List<Expr> plain = Stream.of(constant(element, database), constant(element, database))
+                .filter(expr -> !(expr instanceof Expr.Call) && !(expr instanceof Expr.Binary))
+                .toList();
+        return new Expr.Array(pick.oneIn(3) ? List.of() : plain);
+    }
+
     private Expr constant(Type type, Database database) {
+        if (type instanceof Type.Array array) {
+            return array(array.element(), database);
+        }
         if (type instanceof Type.Enumerated enumerated) {
             return new Expr.Str(pick.of(values(database, enumerated.name())));
         }
@@ -223,6 +240,10 @@ final class Parts {
     }
 
     private Expr ofType(Type type, Expr name) {
+        if (type instanceof Type.Array) {
+            return new Expr.Binary(
+                    BinaryOperator.LE, new Expr.Call(Function.LENGTH, List.of(name)), new Expr.Num("20"));
+        }
         if (!(type instanceof Type.Scalar scalar)) {
             return new Expr.Binary(BinaryOperator.OR, new Expr.IsNull(name, true), new Expr.IsNull(name, false));
         }

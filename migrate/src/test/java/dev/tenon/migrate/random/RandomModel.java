@@ -239,13 +239,17 @@ public final class RandomModel {
                 : pick.of(ReferentialAction.values());
     }
 
-    /** The columns that a foreign key may name together. */
+    /** The columns that a foreign key may name together: those of a key, if none is an array. */
     static List<List<String>> keys(Table table) {
         return Stream.concat(
                         table.primaryKey().stream().map(Constraint.PrimaryKey::columns),
                         table.uniques()
                                 .filter(unique -> unique.nullsDistinct() && unique.deferral() == Deferral.NONE)
                                 .map(Constraint.Unique::columns))
+                .filter(key -> key.stream()
+                        .noneMatch(name -> table.column(name)
+                                .filter(column -> column.type() instanceof Type.Array)
+                                .isPresent()))
                 .toList();
     }
 }

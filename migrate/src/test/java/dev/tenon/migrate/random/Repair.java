@@ -59,9 +59,13 @@ final class Repair {
         table.primaryKey().ifPresent(pk -> key.addAll(pk.columns()));
         List<Column> columns = new ArrayList<>();
         for (Column column : table.columns()) {
-            boolean lost = column.type() instanceof Type.Enumerated type
-                    && !database.enums().has(type.name());
-            Column kept = lost ? column.withType(Type.Scalar.of(ScalarKind.TEXT)) : column;
+            boolean lost = column.type()
+                    .enumName()
+                    .filter(name -> !database.enums().has(name))
+                    .isPresent();
+            Type text = Type.Scalar.of(ScalarKind.TEXT);
+            Type instead = column.type() instanceof Type.Array ? new Type.Array(text) : text;
+            Column kept = lost ? column.withType(instead) : column;
             kept = key.contains(column.name()) ? kept.withRequired(true) : kept;
             Storage storage = isStorable(kept) ? kept.storage() : Storage.DEFAULT;
             columns.add(kept.withStorage(storage)

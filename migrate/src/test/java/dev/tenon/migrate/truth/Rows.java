@@ -5,6 +5,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.dialect.postgresql.PostgresTypes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,7 +65,29 @@ record Rows(Database model, boolean sqlite, boolean easy) {
         return "'" + value.replace("'", "''") + "'";
     }
 
+    /** Of none, one and two elements. */
+    private String array(Type element, int row) {
+        String values = IntStream.range(0, (row + 1) % COUNT)
+                .mapToObj(i -> sqlite ? json(element, row + i) : value(element, row + i))
+                .collect(Collectors.joining(", "));
+        return sqlite ? "json_array(" + values + ")" : "array[" + values + "]::" + PostgresTypes.sql(element) + "[]";
+    }
+
+    private String json(Type element, int row) {
+        String value = value(element, row);
+        if (element.equals(Type.Scalar.of(ScalarKind.BYTES))) {
+            return value.substring(1);
+        }
+        boolean number = element instanceof Type.Scalar scalar && scalar.kind() == ScalarKind.DECIMAL;
+        return number && !value.startsWith("'")
+                ? "json('" + new BigDecimal(value).setScale(((Type.Scalar) element).scale()) + "')"
+                : value;
+    }
+
     private String value(Type type, int row) {
+        if (type instanceof Type.Array array) {
+            return array(array.element(), row);
+        }
         if (type instanceof Type.Enumerated enumerated) {
             List<String> values =
                     model.enums().get(enumerated.name()).orElseThrow().values();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -125,6 +126,19 @@ public final class Codecs {
     /** For {@code bytes}. The array is neither copied nor kept. */
     public static ValueCodec<byte[]> bytes() {
         return BytesCodec.BYTES;
+    }
+
+    /**
+     * For an array, of any type but of arrays. Refuses null among the elements, and what their type refuses; the lists that
+     * are read cannot be changed.
+     *
+     * @param element one of the codecs from here
+     */
+    public static <T> ValueCodec<List<T>> list(ValueCodec<T> element) {
+        if (!(element instanceof ElementCodec<T> codec)) {
+            throw new IllegalArgumentException("an array has no such elements: " + element);
+        }
+        return new ListCodec<>(codec);
     }
 
     /**

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param precision all digits
  * @param scale digits after the point
  */
-record DecimalCodec(int precision, int scale) implements ValueCodec<BigDecimal> {
+record DecimalCodec(int precision, int scale) implements ElementCodec<BigDecimal> {
     private static final int DIGITS_OF_A_DOUBLE = 15;
 
     DecimalCodec {
@@ -55,6 +55,14 @@ record DecimalCodec(int precision, int scale) implements ValueCodec<BigDecimal> 
             }
             case SQLITE -> precision <= DIGITS_OF_A_DOUBLE ? readNumber(row, index) : readText(row, index);
         };
+    }
+
+    /** A number in JSON has all digits of the scale, so that equal ones look alike. */
+    @Override
+    public ElementForm<BigDecimal> element() {
+        return precision <= DIGITS_OF_A_DOUBLE
+                ? ElementForm.number(BigDecimal::toPlainString, digits -> new BigDecimal(digits).setScale(scale))
+                : new ElementForm<>(BigDecimal::toPlainString, this::sortable, true, this::ofSortable);
     }
 
     private BigDecimal fitting(BigDecimal value) throws SQLDataException {
@@ -97,9 +105,10 @@ record DecimalCodec(int precision, int scale) implements ValueCodec<BigDecimal> 
 
     private @Nullable BigDecimal readText(ResultSet row, int index) throws SQLException {
         String text = row.getString(index);
-        if (text == null) {
-            return null;
-        }
+        return text == null ? null : ofSortable(text);
+    }
+
+    private BigDecimal ofSortable(String text) throws SQLDataException {
         try {
             return new BigDecimal(text).subtract(offset()).setScale(scale);
         } catch (NumberFormatException | ArithmeticException e) {

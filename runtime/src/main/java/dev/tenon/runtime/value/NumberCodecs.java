@@ -9,19 +9,23 @@ final class NumberCodecs {
                     case SQLITE -> statement.setInt(index, value ? 1 : 0);
                 }
             },
-            (dialect, row, index) -> row.getBoolean(index));
+            (dialect, row, index) -> row.getBoolean(index),
+            ElementForm.number(value -> value ? "1" : "0", NumberCodecs::truth));
 
     static final ValueCodec<Short> INT16 = new SimpleCodec<>(
             (dialect, statement, index, value) -> statement.setShort(index, value),
-            (dialect, row, index) -> row.getShort(index));
+            (dialect, row, index) -> row.getShort(index),
+            ElementForm.number(String::valueOf, Short::valueOf));
 
     static final ValueCodec<Integer> INT32 = new SimpleCodec<>(
             (dialect, statement, index, value) -> statement.setInt(index, value),
-            (dialect, row, index) -> row.getInt(index));
+            (dialect, row, index) -> row.getInt(index),
+            ElementForm.number(String::valueOf, Integer::valueOf));
 
     static final ValueCodec<Long> INT64 = new SimpleCodec<>(
             (dialect, statement, index, value) -> statement.setLong(index, value),
-            (dialect, row, index) -> row.getLong(index));
+            (dialect, row, index) -> row.getLong(index),
+            ElementForm.number(String::valueOf, Long::valueOf));
 
     static final ValueCodec<Float> FLOAT32 = new SimpleCodec<>(
             value -> (float) number(value),
@@ -32,14 +36,26 @@ final class NumberCodecs {
                     case SQLITE -> statement.setDouble(index, value);
                 }
             },
-            (dialect, row, index) -> row.getFloat(index));
+            (dialect, row, index) -> row.getFloat(index),
+            new ElementForm<>(String::valueOf, value -> json(value), false, ElementForm.numbers(digits ->
+                    (float) Double.parseDouble(digits))));
 
     static final ValueCodec<Double> FLOAT64 = new SimpleCodec<>(
             value -> number(value),
             (dialect, statement, index, value) -> statement.setDouble(index, value),
-            (dialect, row, index) -> row.getDouble(index));
+            (dialect, row, index) -> row.getDouble(index),
+            new ElementForm<>(String::valueOf, NumberCodecs::json, false, ElementForm.numbers(Double::parseDouble)));
 
     private NumberCodecs() {}
+
+    private static boolean truth(String digit) {
+        return Integer.parseInt(digit) != 0;
+    }
+
+    /** JSON has no infinite numbers, but such that are too large. */
+    private static String json(double number) {
+        return Double.isInfinite(number) ? (number > 0 ? "9e999" : "-9e999") : Double.toString(number);
+    }
 
     private static double number(double number) {
         if (Double.isNaN(number)) {

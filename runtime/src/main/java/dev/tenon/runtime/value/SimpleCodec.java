@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param fitter makes of a value what the type holds, or throws a {@link ValueRefusal}
  * @param binder is only given what the fitter made
  */
-record SimpleCodec<T>(UnaryOperator<T> fitter, Binder<T> binder, Reader<T> reader) implements ValueCodec<T> {
+record SimpleCodec<T>(UnaryOperator<T> fitter, Binder<T> binder, Reader<T> reader, ElementForm<T> element)
+        implements ElementCodec<T> {
 
-    SimpleCodec(Binder<T> binder, Reader<T> reader) {
-        this(value -> value, binder, reader);
+    SimpleCodec(Binder<T> binder, Reader<T> reader, ElementForm<T> element) {
+        this(value -> value, binder, reader, element);
     }
 
     interface Binder<T> {

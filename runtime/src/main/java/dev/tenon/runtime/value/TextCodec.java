@@ -21,7 +21,8 @@ final class TextCodec {
             (dialect, row, index) -> {
                 String text = row.getString(index);
                 return text == null ? null : new Json(text);
-            });
+            },
+            ElementForm.text(Json::text, Json::new));
 
     static final ValueCodec<UUID> UUIDS = new SimpleCodec<>(
             (dialect, statement, index, value) -> {
@@ -33,7 +34,8 @@ final class TextCodec {
             (dialect, row, index) -> {
                 String text = row.getString(index);
                 return text == null ? null : uuid(text);
-            });
+            },
+            ElementForm.text(UUID::toString, TextCodec::uuid));
 
     private TextCodec() {}
 
@@ -58,14 +60,19 @@ final class TextCodec {
     }
 
     private static ValueCodec<String> untyped(UnaryOperator<String> fitter) {
-        return new SimpleCodec<>(fitter, TextCodec::bindUntyped, (dialect, row, index) -> row.getString(index));
+        return new SimpleCodec<>(
+                fitter,
+                TextCodec::bindUntyped,
+                (dialect, row, index) -> row.getString(index),
+                ElementForm.text(text -> text, text -> text));
     }
 
     private static ValueCodec<String> string(UnaryOperator<String> fitter) {
         return new SimpleCodec<>(
                 fitter,
                 (dialect, statement, index, value) -> statement.setString(index, value),
-                (dialect, row, index) -> row.getString(index));
+                (dialect, row, index) -> row.getString(index),
+                ElementForm.text(text -> text, text -> text));
     }
 
     static <E extends Enum<E> & LabeledEnum> ValueCodec<E> enumeration(Class<E> type) {
@@ -79,12 +86,17 @@ final class TextCodec {
                 (dialect, statement, index, value) -> bindUntyped(dialect, statement, index, value.label()),
                 (dialect, row, index) -> {
                     String label = row.getString(index);
-                    E constant = byLabel.get(label);
-                    if (label != null && constant == null) {
-                        throw new SQLDataException("'" + label + "' is no label of " + type.getSimpleName());
-                    }
-                    return constant;
-                });
+                    return label == null ? null : constant(byLabel, label, type);
+                },
+                ElementForm.text(LabeledEnum::label, label -> constant(byLabel, label, type)));
+    }
+
+    private static <E> E constant(Map<String, E> byLabel, String label, Class<E> type) throws SQLDataException {
+        E constant = byLabel.get(label);
+        if (constant == null) {
+            throw new SQLDataException("'" + label + "' is no label of " + type.getSimpleName());
+        }
+        return constant;
     }
 
     /** A text that PostgreSQL takes for a value of whatever type the column has. */

@@ -53,7 +53,8 @@ final class TimeCodecs {
             (dialect, row, index) -> switch (dialect) {
                 case POSTGRESQL -> row.getObject(index, LocalDate.class);
                 case SQLITE -> parse(row.getString(index), text -> LocalDate.parse(text, DATE_TEXT));
-            });
+            },
+            ElementForm.text(DATE_TEXT::format, text -> parsed(text, t -> LocalDate.parse(t, DATE_TEXT))));
 
     static final ValueCodec<LocalTime> TIME = new SimpleCodec<>(
             value -> value.truncatedTo(ChronoUnit.MICROS),
@@ -66,7 +67,8 @@ final class TimeCodecs {
             (dialect, row, index) -> switch (dialect) {
                 case POSTGRESQL -> row.getObject(index, LocalTime.class);
                 case SQLITE -> parse(row.getString(index), text -> LocalTime.parse(text, TIME_TEXT));
-            });
+            },
+            ElementForm.text(TIME_TEXT::format, text -> parsed(text, t -> LocalTime.parse(t, TIME_TEXT))));
 
     static final ValueCodec<Instant> TIMESTAMP = new SimpleCodec<>(
             TimeCodecs::inRange,
@@ -82,11 +84,11 @@ final class TimeCodecs {
                     OffsetDateTime utc = row.getObject(index, OffsetDateTime.class);
                     yield utc == null ? null : utc.toInstant();
                 }
-                case SQLITE ->
-                    parse(
-                            row.getString(index),
-                            text -> LocalDateTime.parse(text, TIMESTAMP_TEXT).toInstant(ZoneOffset.UTC));
-            });
+                case SQLITE -> parse(row.getString(index), TimeCodecs::instant);
+            },
+            ElementForm.text(
+                    value -> TIMESTAMP_TEXT.format(value.atOffset(ZoneOffset.UTC)),
+                    text -> parsed(text, TimeCodecs::instant)));
 
     static final ValueCodec<LocalDateTime> DATETIME = new SimpleCodec<>(
             value -> {
@@ -102,20 +104,30 @@ final class TimeCodecs {
             (dialect, row, index) -> switch (dialect) {
                 case POSTGRESQL -> row.getObject(index, LocalDateTime.class);
                 case SQLITE -> parse(row.getString(index), text -> LocalDateTime.parse(text, DATETIME_TEXT));
-            });
+            },
+            ElementForm.text(DATETIME_TEXT::format, text -> parsed(text, t -> LocalDateTime.parse(t, DATETIME_TEXT))));
 
     static final ValueCodec<Interval> INTERVAL = new SimpleCodec<>(
             (dialect, statement, index, value) -> TextCodec.bindUntyped(dialect, statement, index, value.toString()),
             (dialect, row, index) -> switch (dialect) {
                 case POSTGRESQL -> parse(row.getString(index), IntervalText::ofPostgres);
                 case SQLITE -> parse(row.getString(index), IntervalText::ofIso);
-            });
+            },
+            ElementForm.text(Interval::toString, text -> parsed(text, IntervalText::ofIso)));
 
     private TimeCodecs() {}
 
+    private static Instant instant(String text) {
+        return LocalDateTime.parse(text, TIMESTAMP_TEXT).toInstant(ZoneOffset.UTC);
+    }
+
     private static <T> @Nullable T parse(@Nullable String text, Function<String, T> parser) throws SQLDataException {
+        return text == null ? null : parsed(text, parser);
+    }
+
+    private static <T> T parsed(String text, Function<String, T> parser) throws SQLDataException {
         try {
-            return text == null ? null : parser.apply(text);
+            return parser.apply(text);
         } catch (DateTimeException e) {
             throw new SQLDataException("'" + text + "' is not in the stored form", "22007", e);
         }

@@ -12,6 +12,11 @@ final class ValueRefusal extends IllegalArgumentException {
         this.sqlState = sqlState;
     }
 
+    /** The same, said of a part. */
+    ValueRefusal at(String part) {
+        return new ValueRefusal(part + ": " + getMessage(), sqlState);
+    }
+
     SQLDataException toSqlException() {
         return new SQLDataException(getMessage(), sqlState);
     }

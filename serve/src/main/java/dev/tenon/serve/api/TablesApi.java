@@ -86,6 +86,9 @@ public final class TablesApi {
         if (type instanceof Type.Scalar scalar) {
             return scalar.kind().word();
         }
+        if (type instanceof Type.Array) {
+            return "array";
+        }
         return type instanceof Type.Native ? "native" : "enum";
     }
 

@@ -107,17 +107,28 @@ final class RowSchemas {
     /** Only literals: what a default computes is not known before it is there. */
     private static void addDefault(ObjectNode property, Type type, Default byDefault) {
         Optional<Expr> expr = byDefault instanceof Default.Value value ? Optional.of(value.expr()) : Optional.empty();
-        if (expr.isEmpty()) {
-            return;
+        expr.flatMap(literal -> literal(type, literal)).ifPresent(value -> property.set("default", value));
+    }
+
+    private static Optional<JsonNode> literal(Type type, Expr expr) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        if (expr instanceof Expr.Num number) {
+            return Optional.of(nodes.numberNode(new BigDecimal(number.digits())));
+        } else if (expr instanceof Expr.Negate negate && negate.operand() instanceof Expr.Num number) {
+            return Optional.of(nodes.numberNode(new BigDecimal(number.digits()).negate()));
+        } else if (expr instanceof Expr.Bool bool) {
+            return Optional.of(nodes.booleanNode(bool.value()));
+        } else if (expr instanceof Expr.Str text) {
+            return text(type, text.value());
         }
-        if (expr.get() instanceof Expr.Num number) {
-            property.put("default", new BigDecimal(number.digits()));
-        } else if (expr.get() instanceof Expr.Negate negate && negate.operand() instanceof Expr.Num number) {
-            property.put("default", new BigDecimal(number.digits()).negate());
-        } else if (expr.get() instanceof Expr.Bool bool) {
-            property.put("default", bool.value());
-        } else if (expr.get() instanceof Expr.Str text) {
-            text(type, text.value()).ifPresent(value -> property.set("default", value));
-        }
+        return expr instanceof Expr.Array array && type instanceof Type.Array arrays
+                ? literals(arrays.element(), array)
+                : Optional.empty();
+    }
+
+    private static Optional<JsonNode> literals(Type element, Expr.Array array) {
+        ArrayNode nodes = JsonNodeFactory.instance.arrayNode();
+        array.elements().forEach(one -> literal(element, one).ifPresent(nodes::add));
+        return nodes.size() == array.elements().size() ? Optional.of(nodes) : Optional.empty();
     }
 }

@@ -13,6 +13,11 @@ final class TypeSchemas {
     private TypeSchemas() {}
 
     static ObjectNode of(ServedSchema schema, Type type) {
+        if (type instanceof Type.Array array) {
+            ObjectNode json = typed("array");
+            json.set("items", of(schema, array.element()));
+            return json;
+        }
         if (type instanceof Type.Scalar scalar) {
             return scalar(scalar);
         }

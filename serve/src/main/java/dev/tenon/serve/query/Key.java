@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Which row of a table is meant: its primary key's values in the key's order. */
@@ -60,10 +61,14 @@ public record Key(Map<Column, Object> values) {
         return new Key(values);
     }
 
+    private static String text(JsonNode value) {
+        return value.isArray() ? value.toString() : value.asString();
+    }
+
     /** The part of the path that addresses a row; the inverse of {@link #parse}. */
     public static String segment(Table table, ObjectNode row) {
         String path = columns(table).stream()
-                .map(column -> URLEncoder.encode(row.get(column.name()).asString(), StandardCharsets.UTF_8)
+                .map(column -> URLEncoder.encode(text(row.get(column.name())), StandardCharsets.UTF_8)
                         .replace("+", "%20"))
                 .collect(Collectors.joining(","));
         // Clients take these for folders; the comma behind a single value says nothing.

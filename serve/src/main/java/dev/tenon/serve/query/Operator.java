@@ -31,7 +31,7 @@ public enum Operator {
         return Arrays.stream(values()).map(Operator::word).toList();
     }
 
-    /** Only what means the same on every product: json and intervals have an order on PostgreSQL alone. */
+    /** Only what means the same on every product: json, intervals and arrays have an order on PostgreSQL alone. */
     public boolean suits(Type type) {
         return switch (this) {
             case NULL -> true;
@@ -44,7 +44,7 @@ public enum Operator {
         if (type instanceof Type.Scalar scalar) {
             return scalar.kind() != ScalarKind.JSON && scalar.kind() != ScalarKind.INTERVAL;
         }
-        // Of a native type only the database knows.
+        // Of a native type only the database knows, and an array has no order that both share.
         return type instanceof Type.Enumerated;
     }
 }

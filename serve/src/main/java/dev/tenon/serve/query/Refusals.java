@@ -1,8 +1,10 @@
 package dev.tenon.serve.query;
 
 import dev.tenon.compiler.expr.ExprRewriter;
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.serve.backend.ServedSchema;
@@ -136,6 +138,15 @@ final class Refusals {
                 .filter(Constraint.Check.class::isInstance)
                 .map(Constraint.Check.class::cast);
         if (check.isEmpty()) {
+            Optional<Column> array = table.columns().stream()
+                    .filter(column -> refusal.constraint()
+                            .filter(Naming.elements(table.name(), column.name())::equals)
+                            .isPresent())
+                    .findFirst();
+            if (array.isPresent()) {
+                return Problem.invalid(List.of(
+                        new FieldError(array.get().name(), "has an element that does not fit", "wrong-element")));
+            }
             return new Problem(422, "A value does not fit its column: " + refusal.detail() + ".");
         }
         String condition = ExprPrinter.print(check.get().condition());

@@ -12,6 +12,9 @@ import org.sqlite.SQLiteException;
 /** By result code; what exactly is told only by the message: {@code UNIQUE constraint failed: t.a, t.b}. */
 final class SqliteRefusal {
     private static final Pattern FAILED = Pattern.compile("constraint failed: (.*?)\\)?$", Pattern.DOTALL);
+    /** What a trigger says that holds the elements of an array. */
+    private static final Pattern CHECK = Pattern.compile("CHECK constraint failed: (.*)");
+
     private static final Pattern INDEX = Pattern.compile("index '(.*)'");
     private static final Pattern MISSING =
             Pattern.compile("no such (?:table|column): .*?(?=\\)?$)|table .* has no column .*?(?=\\)?$)");
@@ -80,6 +83,10 @@ final class SqliteRefusal {
     private static Refusal raised(String message) {
         Matcher words = RAISED.matcher(message);
         String reason = words.find() ? words.group(1) : message;
+        Matcher check = CHECK.matcher(reason);
+        if (check.matches()) {
+            return new Refusal(Refusal.Kind.CHECK, Optional.of(check.group(1)), List.of(), reason);
+        }
         boolean restricted = reason.equals("FOREIGN KEY constraint failed");
         return Refusal.of(restricted ? Refusal.Kind.FOREIGN_KEY : Refusal.Kind.RAISED, reason);
     }

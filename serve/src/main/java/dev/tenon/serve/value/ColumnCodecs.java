@@ -12,6 +12,11 @@ final class ColumnCodecs {
 
     @SuppressWarnings("unchecked") // JsonReader makes values of the class that the type's codec takes
     static ValueCodec<Object> of(Column column) {
+        if (column.type() instanceof Type.Array array) {
+            // Inside an array PostgreSQL takes the text of a label as it is.
+            ValueCodec<?> element = array.element() instanceof Type.Scalar scalar ? ofScalar(scalar) : Codecs.text();
+            return (ValueCodec<Object>) (ValueCodec<?>) Codecs.list(element);
+        }
         if (!(column.type() instanceof Type.Scalar scalar)) {
             return (ValueCodec<Object>) (ValueCodec<?>) Codecs.untyped();
         }

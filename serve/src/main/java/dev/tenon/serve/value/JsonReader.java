@@ -1,5 +1,6 @@
 package dev.tenon.serve.value;
 
+import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.value.Interval;
 import dev.tenon.runtime.value.Json;
@@ -7,6 +8,7 @@ import dev.tenon.serve.backend.ServedSchema;
 import dev.tenon.serve.problem.Hint;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * From JSON to the Java value of a column, refusing what the column could not hold.
  *
  * <p>The Java values: String (also for labels of enums), Boolean, Long, BigDecimal, Float, Double, the classes of
- * java.time, {@link Interval}, UUID, byte[], {@link Json}.
+ * java.time, {@link Interval}, UUID, byte[], {@link Json}, and lists of these.
  */
 public final class JsonReader {
     private static final Pattern UUID_FORM =
@@ -38,14 +40,39 @@ public final class JsonReader {
 
     /** @param node anything but JSON's null */
     public Object read(JsonNode node, Type type) throws BadValue {
+        if (type instanceof Type.Array array) {
+            return elements(node, array.element());
+        }
         if (type instanceof Type.Enumerated enumerated) {
             return label(text(node, "one of the values"), schema.labels(enumerated));
         }
         return type instanceof Type.Scalar scalar ? scalar(node, scalar) : text(node, "a string");
     }
 
+    private List<Object> elements(JsonNode node, Type type) throws BadValue {
+        if (!node.isArray()) {
+            throw new BadValue("wrong-type", "must be an array");
+        }
+        List<Object> elements = new ArrayList<>();
+        for (JsonNode element : node.values()) {
+            String place = "element " + (elements.size() + 1);
+            if (element.isNull() && !type.equals(Type.Scalar.of(ScalarKind.JSON))) {
+                throw new BadValue("required", place + " must not be null");
+            }
+            try {
+                elements.add(read(element, type));
+            } catch (BadValue e) {
+                throw new BadValue(e.code(), place + " " + e.getMessage());
+            }
+        }
+        return elements;
+    }
+
     /** From the text of a query parameter or a path. */
     public Object readText(String text, Type type) throws BadValue {
+        if (type instanceof Type.Array) {
+            return read(jsonNode(text), type);
+        }
         if (!(type instanceof Type.Scalar scalar)) {
             return read(JsonNodeFactory.instance.stringNode(text), type);
         }

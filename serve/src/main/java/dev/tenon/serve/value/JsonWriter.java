@@ -5,8 +5,10 @@ import dev.tenon.runtime.value.Json;
 import java.math.BigDecimal;
 import java.time.temporal.TemporalAccessor;
 import java.util.Base64;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** From the Java value of a column to JSON; the inverse of {@link JsonReader}. */
@@ -18,7 +20,11 @@ public final class JsonWriter {
     private JsonWriter() {}
 
     public static JsonNode write(Object value, Type type) {
-        if (value instanceof Json json) {
+        if (value instanceof List<?> elements && type instanceof Type.Array array) {
+            ArrayNode nodes = NODES.arrayNode();
+            elements.forEach(element -> nodes.add(write(element, array.element())));
+            return nodes;
+        } else if (value instanceof Json json) {
             return json(json.text());
         } else if (value instanceof Boolean bool) {
             return NODES.booleanNode(bool);

@@ -1,9 +1,9 @@
 // The form that creates, changes and deletes one row.
-const LONG_TEXT = new Set(['text', 'json']);
+const LONG_TEXT = new Set(['text', 'json', 'array']);
 const NUMBERS = new Set(['short', 'int', 'long', 'decimal', 'float', 'double']);
 const EXAMPLES = {
   date: '2026-11-20', time: '18:30:00', timestamp: '2026-11-20T18:30:00Z', datetime: '2026-11-20T18:30:00',
-  interval: 'P1DT2H', uuid: '4f2a9c1e-7b0d-4c8e-9f3a-2d5b6e7f8a90', bytes: 'base64', json: '{ "a": 1 }',
+  interval: 'P1DT2H', uuid: '4f2a9c1e-7b0d-4c8e-9f3a-2d5b6e7f8a90', bytes: 'base64', json: '{ "a": 1 }', array: '[]',
 };
 
 function openForm(table, row, done) {
@@ -120,7 +120,7 @@ function read(column, row, initial, before, control, isNull) {
   if (empty && !column.required) { return row && before === null ? undefined : 'null'; }
   if (column.kind === 'bool' && value !== '') { return value; }
   if (NUMBERS.has(column.kind) && /^-?(0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?$/.test(value.trim())) { return value.trim(); }
-  if (column.kind === 'json') {
+  if (column.kind === 'json' || column.kind === 'array') {
     try { JSON.parse(value); return value; } catch { return JSON.stringify(value); }
   }
   return empty && column.kind === 'str' || column.kind === 'text' || value !== '' ? JSON.stringify(value) : undefined;

@@ -94,7 +94,7 @@ function grid(table, rows) {
 }
 function headCell(table, column) {
   const key = view.sort.find(k => k.column === column.name);
-  const sortable = column.kind !== 'json' && column.kind !== 'interval' && column.kind !== 'native';
+  const sortable = !['json', 'interval', 'native', 'array'].includes(column.kind);
   const mark = key ? (key.down ? ' ↓' : ' ↑') : '';
   const title = [column.comment, table.key.includes(column.name) && 'primary key',
     column.references && 'refers to ' + column.references.table].filter(Boolean).join(' · ');
@@ -120,7 +120,7 @@ function bodyRow(table, row) {
     onkeydown: event => { if (event.key === 'Enter') { event.preventDefault(); open(); } } },
   table.columns.map(column => cell(column, row[column.name])));
 }
-const MONO = new Set(['uuid', 'json', 'bytes', 'timestamp', 'datetime', 'date', 'time', 'interval']);
+const MONO = new Set(['uuid', 'json', 'array', 'bytes', 'timestamp', 'datetime', 'date', 'time', 'interval']);
 function cell(column, value) {
   if (value === null || value === undefined) { return el('td', { class: NUMBERS.has(column.kind) ? 'number null' : 'null' }, 'null'); }
   const text = show(value);

@@ -1,5 +1,8 @@
 package dev.tenon.migrate.dialect.postgresql;
 
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.strings;
+
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
@@ -80,9 +83,9 @@ final class CheckEnums {
 
     /** Whether a check is one of those, and not one of the author's. */
     static boolean isOwn(Table table, Constraint.Check check) {
-        return check.condition() instanceof Expr.In in
-                && in.operand() instanceof Expr.Name column
-                && check.name().equals(Naming.enumCheck(table.name(), column.name()));
+        return (check.condition() instanceof Expr.In || check.condition() instanceof Expr.Raw)
+                && table.columns().stream()
+                        .anyMatch(column -> check.name().equals(Naming.enumCheck(table.name(), column.name())));
     }
 
     private Operation spelledOut(Operation later) {
@@ -93,11 +96,16 @@ final class CheckEnums {
     }
 
     private Type spelledOut(Type type) {
-        return isOurs(type) ? TEXT : type;
+        return isOurs(type) ? text(type) : type;
+    }
+
+    /** What an enum or an array of it then is. */
+    static Type text(Type type) {
+        return type instanceof Type.Array ? new Type.Array(TEXT) : TEXT;
     }
 
     private boolean isOurs(Type type) {
-        return type instanceof Type.Enumerated enumerated && checked.containsKey(enumerated.name());
+        return type.enumName().filter(checked::containsKey).isPresent();
     }
 
     private Table spelledOut(Table table) {
@@ -121,11 +129,14 @@ final class CheckEnums {
     }
 
     private Constraint.Check check(Table table, Column column) {
-        List<Expr> labels = checked.get(column.type().text()).values().stream()
-                .<Expr>map(Expr.Str::new)
-                .toList();
-        return new Constraint.Check(
-                Naming.enumCheck(table.name(), column.name()),
-                new Expr.In(new Expr.Name(column.name()), labels, false));
+        List<String> labels =
+                checked.get(column.type().enumName().orElseThrow()).values();
+        Expr condition = column.type() instanceof Type.Array
+                ? Expr.Raw.of(PostgresDialect.NAME, quote(column.name()) + " <@ array[" + strings(labels) + "]")
+                : new Expr.In(
+                        new Expr.Name(column.name()),
+                        labels.stream().<Expr>map(Expr.Str::new).toList(),
+                        false);
+        return new Constraint.Check(Naming.enumCheck(table.name(), column.name()), condition);
     }
 }

@@ -59,8 +59,7 @@ final class EnumValues {
     }
 
     private boolean castsToType(Operation later) {
-        return later instanceof Operation.AlterType alter
-                && alter.after().equals(new Type.Enumerated(operation.type()));
+        return later instanceof Operation.AlterType alter && alter.after().isOf(operation.type());
     }
 
     private static boolean mayMention(Operation later, List<String> values) {
@@ -117,10 +116,11 @@ final class EnumValues {
 
     /** Enums know no cast to each other; the label is what the two have in common. */
     private Statement convert(Table table, ColumnDependents dependents) {
-        Type type = new Type.Enumerated(operation.type());
         List<String> parts = new ArrayList<>(dependents.drops(table.name()));
         for (String column : writtenOf(table)) {
-            Optional<String> using = Optional.of(quote(column) + "::text::" + quote(operation.type()));
+            Type type = table.column(column).orElseThrow().type();
+            String text = type instanceof Type.Array ? "::text[]::" : "::text::";
+            Optional<String> using = Optional.of(quote(column) + text + PostgresTypes.sql(type));
             parts.addAll(ColumnTypeChange.columnParts(table.name(), column, type, using, change));
         }
         parts.addAll(dependents.adds(table.name()));
@@ -129,9 +129,8 @@ final class EnumValues {
     }
 
     private List<String> columnsOf(Table table) {
-        Type type = new Type.Enumerated(operation.type());
         return table.columns().stream()
-                .filter(column -> column.type().equals(type)
+                .filter(column -> column.type().isOf(operation.type())
                         && column.storage().declared(PostgresDialect.NAME).isEmpty())
                 .map(Column::name)
                 .toList();

@@ -28,6 +28,11 @@ record ExpressionTypes(Names<Column> columns) implements ExpressionTyping {
     }
 
     @Override
+    public Optional<Type> array(Expr.Array expr) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<Type> negate(Expr.Negate expr) {
         return of(expr.operand());
     }

@@ -55,6 +55,12 @@ final class PostgresCalls {
     }
 
     private Sql length(List<Expr> arguments) {
+        if (expressions
+                .typeOf(arguments.get(0))
+                .filter(Type.Array.class::isInstance)
+                .isPresent()) {
+            return call("cardinality", plain(arguments));
+        }
         boolean bytes = expressions
                 .typeOf(arguments.get(0))
                 .filter(type -> PostgresTypes.is(ScalarKind.BYTES, type))

@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.IndexMethod;
@@ -50,11 +51,25 @@ final class PostgresClauses {
         return table.uniques().filter(unique -> !keys.add(unique.columns())).toList();
     }
 
+    /**
+     * An array has one dimension, counts from 1 and has no null in it: what PostgreSQL's own type does not say. In terms
+     * of no type, so that the check stays right when the column gets another.
+     */
+    private static String elements(Column column, Table table) {
+        if (!(column.type() instanceof Type.Array)) {
+            return "";
+        }
+        String c = quote(column.name());
+        return " constraint " + quote(Naming.elements(table.name(), column.name())) + " check (array_ndims(" + c
+                + ") = 1 and array_lower(" + c + ", 1) = 1 and num_nulls(variadic " + c + ") = 0)";
+    }
+
     static String column(Column column, Table table) {
         String value = column.byDefault()
                 .map(byDefault -> " " + byDefault(byDefault, column.type(), table))
                 .orElse("");
-        return quote(column.name()) + " " + PostgresTypes.sql(column) + (column.required() ? " not null" : "") + value;
+        return quote(column.name()) + " " + PostgresTypes.sql(column) + (column.required() ? " not null" : "") + value
+                + elements(column, table);
     }
 
     private static String byDefault(Default byDefault, Type type, Table table) {

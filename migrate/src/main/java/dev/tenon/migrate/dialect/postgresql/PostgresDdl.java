@@ -8,7 +8,9 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Change;
@@ -141,6 +143,10 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         statements.add(alter(op.from(), "rename to " + quote(op.to())));
         statements.addAll(PostgresPartitions.rename(tableBefore(op.from()), op.to()));
         statements.addAll(PostgresSequences.renameTable(change.before(), change.after(), op.from(), op.to()));
+        tableAfter(op.to()).columns().stream()
+                .filter(column -> column.type() instanceof Type.Array)
+                .forEach(column -> statements.add(renameElements(
+                        op.to(), Naming.elements(op.from(), column.name()), Naming.elements(op.to(), column.name()))));
         return statements;
     }
 
@@ -149,11 +155,12 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         Column column = op.column();
         boolean rewrites =
                 column.byDefault().filter(PostgresClauses::differsByRow).isPresent();
+        Work checked = column.type() instanceof Type.Array ? Work.SCAN : Work.CATALOG;
         List<Statement> statements = new ArrayList<>();
         statements.add(alter(
                 op.tableName(),
                 "add column " + PostgresClauses.column(column, tableAfter(op.tableName())),
-                rewrites ? Work.REWRITE : Work.CATALOG));
+                rewrites ? Work.REWRITE : checked));
         column.comment()
                 .ifPresent(text -> statements.add(catalog(
                         comment(Subject.column(op.tableName(), column.name()), column.comment()),
@@ -172,7 +179,19 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         statements.add(alter(op.tableName(), "rename column " + quote(op.from()) + " to " + quote(op.to())));
         PostgresSequences.renameColumn(change.before(), change.after(), op.tableName(), op.from(), op.to())
                 .ifPresent(statements::add);
+        tableAfter(op.tableName())
+                .column(op.to())
+                .filter(column -> column.type() instanceof Type.Array)
+                .ifPresent(column -> statements.add(renameElements(
+                        op.tableName(),
+                        Naming.elements(op.tableName(), op.from()),
+                        Naming.elements(op.tableName(), op.to()))));
         return statements;
+    }
+
+    /** The check of an array is called after it. */
+    private static Statement renameElements(String table, String from, String to) {
+        return alter(table, "rename constraint " + quote(from) + " to " + quote(to));
     }
 
     @Override

@@ -74,7 +74,7 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public List<Preflight> preflights(Operation operation, Change change) {
-        return operation.accept(new RowPreflights(casts, NAME, new PostgresRows(), change));
+        return operation.accept(new RowPreflights(casts, NAME, new PostgresRows(this), change));
     }
 
     @Override

@@ -249,6 +249,18 @@ final class PostgresExpressions {
         }
 
         @Override
+        public Sql array(Expr.Array expr) {
+            if (expr.elements().isEmpty()) {
+                return Sql.atom("'{}'");
+            }
+            String elements = expr.elements().stream()
+                    .map(element -> plain(element).text())
+                    .collect(Collectors.joining(", ", "array[", "]"));
+            return expected.map(type -> Sql.atom(elements).cast(PostgresTypes.sql(type)))
+                    .orElse(Sql.atom(elements));
+        }
+
+        @Override
         public Sql raw(Expr.Raw expr) {
             // Like a whole statement, an expression without a text for this dialect says nothing: no default, no
             // condition.

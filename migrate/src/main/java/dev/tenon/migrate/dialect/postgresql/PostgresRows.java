@@ -4,11 +4,13 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.RowQuestions;
+import java.util.List;
 import java.util.Optional;
 
 /** How PostgreSQL is asked about its rows. */
-final class PostgresRows implements RowQuestions.Product {
+record PostgresRows(Dialect dialect) implements RowQuestions.Product {
 
     @Override
     public String rowNumber() {
@@ -41,6 +43,11 @@ final class PostgresRows implements RowQuestions.Product {
                 ? Optional.empty()
                 : Optional.of(
                         new RowQuestions.Restored(PostgresTypes.sql(after), "(" + value + collation + ")", changed));
+    }
+
+    @Override
+    public String holdsAny(Column column, List<String> labels) {
+        return dialect.holdsAny(column, labels);
     }
 
     /** Every type already reads as a user writes it. */

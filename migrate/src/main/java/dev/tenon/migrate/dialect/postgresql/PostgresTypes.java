@@ -38,6 +38,9 @@ public final class PostgresTypes {
         if (type instanceof Type.Native physical) {
             return physical.texts().typeIn(PostgresDialect.NAME).orElseThrow();
         }
+        if (type instanceof Type.Array array) {
+            return sql(array.element()) + Type.Array.BRACKETS;
+        }
         return type instanceof Type.Scalar scalar ? scalar(scalar) : PostgresNames.quote(type.text());
     }
 

@@ -10,6 +10,7 @@ import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.cast.ArraySql;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
@@ -172,11 +173,7 @@ final class SpelledOut {
     private List<Operation> relabeled(Operation.RenameEnumValue rename) {
         List<Operation> operations = new ArrayList<>(mentions(before, after, false));
         eachColumn(rename.type(), (table, column) -> {
-            Expr isOld = new Expr.Binary(BinaryOperator.EQ, new Expr.Name(column.name()), new Expr.Str(rename.from()));
-            operations.add(new Operation.Backfill(
-                    table.name(),
-                    List.of(new Operation.Assignment(column.name(), new Expr.Str(rename.to()))),
-                    Optional.of(isOld)));
+            operations.add(replace(table.name(), column, rename.from(), rename.to()));
             Column now = column(after, table.name(), column.name());
             if (!now.byDefault().equals(column.byDefault())) {
                 operations.add(
@@ -185,6 +182,16 @@ final class SpelledOut {
         });
         operations.addAll(mentions(after, before, true));
         return operations;
+    }
+
+    private static Operation replace(String table, Column column, String from, String to) {
+        String name = column.name();
+        boolean array = column.type() instanceof Type.Array;
+        Expr value = array ? ArraySql.replacing(name, from, to) : new Expr.Str(to);
+        Expr isOld = array
+                ? ArraySql.holding(name, List.of(from))
+                : new Expr.Binary(BinaryOperator.EQ, new Expr.Name(name), new Expr.Str(from));
+        return new Operation.Backfill(table, List.of(new Operation.Assignment(name, value)), Optional.of(isOld));
     }
 
     /** The author's checks and indexes that name the label: they step aside, and come back with the new one. */
@@ -211,19 +218,16 @@ final class SpelledOut {
 
     private List<Operation> storage(Operation.SetEnumStorage storage) {
         EnumType type = change.after().enums().get(storage.type()).orElseThrow();
-        Type enumerated = new Type.Enumerated(type.name());
         boolean toCheck = storage.after() == EnumStorage.CHECK;
         List<Operation> operations = new ArrayList<>();
         if (!toCheck) {
             operations.add(new Operation.CreateEnum(type));
         }
-        eachColumn(
-                type.name(),
-                (table, column) -> operations.add(new Operation.AlterType(
-                        table.name(),
-                        column.name(),
-                        toCheck ? enumerated : CheckEnums.TEXT,
-                        toCheck ? CheckEnums.TEXT : enumerated)));
+        eachColumn(type.name(), (table, column) -> {
+            Type text = CheckEnums.text(column.type());
+            operations.add(new Operation.AlterType(
+                    table.name(), column.name(), toCheck ? column.type() : text, toCheck ? text : column.type()));
+        });
         if (toCheck) {
             operations.add(new Operation.DropEnum(type.withStorage(EnumStorage.NATIVE)));
         }
@@ -235,11 +239,10 @@ final class SpelledOut {
     }
 
     private void eachColumn(String enumName, OfColumn taker) {
-        Type type = new Type.Enumerated(enumName);
         change.before()
                 .tables()
                 .forEach(table -> table.columns().stream()
-                        .filter(column -> column.type().equals(type))
+                        .filter(column -> column.type().isOf(enumName))
                         .forEach(column -> taker.take(table, column)));
     }
 

@@ -37,7 +37,9 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Optional<List<Statement>> inPlace(Operation operation, Change change) {
-        return operation.accept(new SqliteInPlace(change, rebuild));
+        return operation
+                .accept(new SqliteInPlace(change, rebuild))
+                .map(statements -> ElementTriggers.around(statements, operation, change));
     }
 
     @Override
@@ -111,6 +113,11 @@ public final class SqliteDialect implements Dialect {
                     ? Optional.empty()
                     : Optional.of(new RowQuestions.Restored(
                             declared(after), quote(before.name()) + " collate " + collation, Optional.empty()));
+        }
+
+        @Override
+        public String holdsAny(Column column, List<String> labels) {
+            return SqliteDialect.this.holdsAny(column, labels);
         }
 
         @Override

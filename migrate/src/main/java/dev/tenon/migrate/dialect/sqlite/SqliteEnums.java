@@ -4,7 +4,6 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.compiler.type.Type.Enumerated;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,8 +13,7 @@ final class SqliteEnums {
     private SqliteEnums() {}
 
     static boolean isOf(String type, Column column) {
-        return column.type() instanceof Enumerated enumerated
-                && enumerated.name().equals(type);
+        return column.type().isOf(type);
     }
 
     /** The labels in the first of the states that knows the enum. */

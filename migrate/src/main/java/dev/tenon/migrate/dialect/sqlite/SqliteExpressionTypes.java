@@ -123,6 +123,11 @@ record SqliteExpressionTypes(Names<Column> columns) implements ExpressionTyping 
         return Optional.empty();
     }
 
+    @Override
+    public Optional<Type> array(Expr.Array expr) {
+        return Optional.empty();
+    }
+
     /** A negated decimal text is calculated, and so no text any more. */
     @Override
     public Optional<Type> negate(Expr.Negate expr) {

@@ -256,6 +256,11 @@ record SqliteExpressions(Database database, SqliteExpressionTypes types, Optiona
         return new SqliteFunctions(this).call(expr, expected);
     }
 
+    @Override
+    public Sql array(Expr.Array expr) {
+        return Sql.atom(SqliteLiterals.quoted(SqliteArrays.json(expr, expected)));
+    }
+
     /** Where the author gave no text for SQLite it is null: a check that passes, a default that gives nothing. */
     @Override
     public Sql raw(Expr.Raw expr) {

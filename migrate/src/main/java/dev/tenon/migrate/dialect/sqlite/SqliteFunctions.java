@@ -30,7 +30,8 @@ record SqliteFunctions(SqliteExpressions expressions) {
             case NOW -> Sql.atom(now(expected));
             case TODAY -> Sql.atom("date('now')");
             case UUID -> Sql.atom(UUID);
-            case LOWER, UPPER, TRIM, LENGTH, REPLACE -> plain(call, Optional.empty());
+            case LENGTH -> length(call);
+            case LOWER, UPPER, TRIM, REPLACE -> plain(call, Optional.empty());
             case SUBSTR -> substr(arguments);
             case ABS ->
                 Sql.atom("abs(" + expressions.calculable(arguments.get(0)).text() + ")");
@@ -51,6 +52,18 @@ record SqliteFunctions(SqliteExpressions expressions) {
             case DATETIME -> "strftime('%Y-%m-%dT%H:%M:%f000', 'now')";
             default -> "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')";
         };
+    }
+
+    private Sql length(Expr.Call call) {
+        Expr argument = call.arguments().get(0);
+        boolean array = expressions
+                .types()
+                .of(argument)
+                .filter(Type.Array.class::isInstance)
+                .isPresent();
+        return array
+                ? Sql.atom("json_array_length(" + expressions.render(argument).text() + ")")
+                : plain(call, Optional.empty());
     }
 
     private Sql plain(Expr.Call call, Optional<Type> type) {

@@ -20,6 +20,7 @@ final class SqliteGuests {
                 connection,
                 // The table's name stands there as it was typed. By their creation, as triggers fire in that order.
                 "select sql from sqlite_schema where type in ('trigger', 'index') and sql is not null"
+                        + " and sql not like '%" + ElementTriggers.MARK + "%'"
                         + " and tbl_name = " + SqliteLiterals.quoted(table) + " collate nocase order by rowid");
     }
 

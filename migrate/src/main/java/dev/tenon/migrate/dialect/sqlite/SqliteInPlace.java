@@ -166,6 +166,7 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
         return unsigned instanceof Expr.Num
                 || expr instanceof Expr.Str
                 || expr instanceof Expr.Bool
+                || expr instanceof Expr.Array
                 || expr instanceof Expr.Null;
     }
 

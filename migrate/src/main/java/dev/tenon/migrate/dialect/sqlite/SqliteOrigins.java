@@ -1,6 +1,9 @@
 package dev.tenon.migrate.dialect.sqlite;
 
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.cast.ArraySql;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Rebuild;
 import dev.tenon.migrate.op.Operation;
@@ -55,7 +58,7 @@ final class SqliteOrigins {
         } else if (operation instanceof RenameEnumValue rename) {
             before.columns().stream()
                     .filter(column -> SqliteEnums.isOf(rename.type(), column))
-                    .forEach(column -> relabel(column.name(), rename));
+                    .forEach(column -> relabel(column, rename));
         } else if (operation instanceof Backfill || operation instanceof RawSql) {
             throw new IllegalArgumentException("a rebuild copies rows once, and cannot stop between for " + operation);
         }
@@ -80,13 +83,20 @@ final class SqliteOrigins {
         return SqliteEnums.labels(type, rebuild.stateAfter(), rebuild.stateBefore());
     }
 
-    private void relabel(String column, RenameEnumValue rename) {
-        String from = SqliteLiterals.quoted(rename.from());
-        String to = SqliteLiterals.quoted(rename.to());
+    private void relabel(Column column, RenameEnumValue rename) {
+        boolean array = column.type() instanceof Type.Array;
         origins.computeIfPresent(
-                column,
+                column.name(),
                 (name, origin) -> new Origin(
                         origin.column(),
-                        "case " + origin.sql() + " when " + from + " then " + to + " else " + origin.sql() + " end"));
+                        array
+                                ? ArraySql.SQLITE.replaced(origin.sql(), rename.from(), rename.to())
+                                : relabelled(origin.sql(), rename)));
+    }
+
+    private static String relabelled(String value, RenameEnumValue rename) {
+        String from = SqliteLiterals.quoted(rename.from());
+        String to = SqliteLiterals.quoted(rename.to());
+        return "case " + value + " when " + from + " then " + to + " else " + value + " end";
     }
 }

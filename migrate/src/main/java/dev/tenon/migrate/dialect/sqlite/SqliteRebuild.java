@@ -49,6 +49,10 @@ final class SqliteRebuild {
         statements.add(SqliteStatements.catalog(putInPlace(name)));
         statements.add(SqliteStatements.catalog("pragma legacy_alter_table = off"));
         SqliteDdl.indexes(after).forEach(index -> statements.add(SqliteStatements.indexBuild(ddl.createIndex(index))));
+        // The old ones went with the old table.
+        ElementTriggers.of(after, rebuild.stateAfter())
+                .values()
+                .forEach(trigger -> statements.add(SqliteStatements.catalog(trigger)));
         return statements;
     }
 

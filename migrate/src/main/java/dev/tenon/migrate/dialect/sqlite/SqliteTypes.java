@@ -46,6 +46,9 @@ final class SqliteTypes {
         if (type instanceof Native physical) {
             return physical.texts().typeIn(SqliteDialect.NAME).orElse("NATIVE_TEXT");
         }
+        if (type instanceof Type.Array array) {
+            return SqliteArrays.declaredName(array.element());
+        }
         return type instanceof Scalar scalar ? declaredName(scalar) : "ENUM_TEXT";
     }
 
@@ -93,24 +96,32 @@ final class SqliteTypes {
                     ? Optional.empty()
                     : Optional.of(check(Scalar.of(ScalarKind.TEXT), c));
         }
-        if (type instanceof Enumerated enumerated) {
-            return Optional.of(check(enumerated, c, database));
+        if (type instanceof Type.Array array) {
+            return Optional.of(isText(c) + " and " + SqliteArrays.check(array.element(), c));
+        }
+        if (!own || type instanceof Enumerated) {
+            return Optional.of(check(type, c, database));
         }
         Scalar scalar = (Scalar) type;
-        if (!own) {
-            return Optional.of(check(scalar, c));
-        }
         return scalar.kind() == ScalarKind.STR
                 ? Optional.of("length(" + c + ") <= " + scalar.length())
                 : Optional.empty();
     }
 
+    /** The same of one value, where nothing but its type says how it is kept. */
+    static String check(Type type, String c, Database database) {
+        return type instanceof Scalar scalar ? check(scalar, c) : check((Enumerated) type, c, database);
+    }
+
     /** The enum's name stands there as a comment: the database keeps it, so that a reader finds the enum again. */
     private static String check(Enumerated type, String c, Database database) {
         List<String> labels = SqliteEnums.labels(type.name(), database);
-        String name = type.name().replace("*/", "* /");
-        return c + " /* " + name + " */ in ("
+        return c + named(type) + " in ("
                 + labels.stream().map(SqliteLiterals::quoted).collect(Collectors.joining(", ")) + ")";
+    }
+
+    static String named(Enumerated type) {
+        return " /* " + type.name().replace("*/", "* /") + " */";
     }
 
     private static String check(Scalar type, String c) {
