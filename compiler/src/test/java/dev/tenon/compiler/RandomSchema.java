@@ -210,7 +210,11 @@ final class RandomSchema {
     }
 
     private Optional<Partitioning> partitioning(List<Field> fields, List<String> key) {
-        if (key.isEmpty() || random.nextBoolean()) {
+        boolean array = fields.stream()
+                .anyMatch(field -> key.contains(field.name())
+                        && field.type() instanceof FieldType.Value value
+                        && value.type() instanceof Type.Array);
+        if (key.isEmpty() || array || random.nextBoolean()) {
             return Optional.empty();
         }
         Optional<Field> number = fields.stream()
@@ -263,7 +267,8 @@ final class RandomSchema {
     private Storage storage(Type type) {
         boolean string = type instanceof Type.Scalar scalar && scalar.kind().isString();
         Optional<SqlTexts> collation = string && random.nextInt(4) == 0 ? Optional.of(texts("C")) : Optional.empty();
-        boolean declared = !(type instanceof Type.Native) && random.nextInt(6) == 0;
+        boolean physical = type instanceof Type.Native || type instanceof Type.Array;
+        boolean declared = !physical && random.nextInt(6) == 0;
         return new Storage(declared ? Optional.of(texts("a \"b\"(1)")) : Optional.empty(), collation);
     }
 
@@ -277,8 +282,8 @@ final class RandomSchema {
     /** Computed from the first field that has one column; nothing else knows it. */
     private Field generated(List<Field> fields, String name) {
         Expr isNull = new Expr.IsNull(new Expr.Name(fields.get(0).name()), random.nextBoolean());
-        boolean ofEnum =
-                fields.get(0).type() instanceof FieldType.Value value && value.type() instanceof Type.Enumerated;
+        boolean ofEnum = fields.get(0).type() instanceof FieldType.Value value
+                && value.type().enumName().isPresent();
         return new Field(
                 name,
                 new FieldType.Value(Type.Scalar.of(ScalarKind.BOOL)),
@@ -295,7 +300,7 @@ final class RandomSchema {
 
     private Type type() {
         Type one = oneValue();
-        return random.nextInt(6) == 0 ? new Type.Array(one) : one;
+        return random.nextInt(6) == 0 && !(one instanceof Type.Native) ? new Type.Array(one) : one;
     }
 
     private Type oneValue() {

@@ -16,8 +16,8 @@ record Operand(Expr expr, Family family, Optional<String> named, boolean literal
     }
 
     static Operand column(Expr expr, Type type) {
-        Optional<String> named = type instanceof Type.Scalar ? Optional.empty() : Optional.of(type.text());
-        return new Operand(expr, Family.of(type), named, false);
+        boolean named = type instanceof Type.Enumerated || type instanceof Type.Array;
+        return new Operand(expr, Family.of(type), named ? Optional.of(type.text()) : Optional.empty(), false);
     }
 
     static Operand literal(Expr.Str expr) {
