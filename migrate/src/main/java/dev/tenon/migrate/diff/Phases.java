@@ -19,6 +19,8 @@ final class Phases {
         FREEZE,
         /** Before what they are generated from can change. */
         DROP_GENERATED,
+        /** Before a column that the rows are spread by comes anew or gets another type. */
+        GATHER,
         REPLACE_COLUMN,
         GROW_ENUM,
         EARLY_OBJECT,
@@ -26,8 +28,6 @@ final class Phases {
         CREATE_TABLE,
         ADD_COLUMN,
         CLEAR_DEFAULT,
-        /** Before a column that the rows are spread by gets another type. */
-        GATHER,
         /** Before a change of type, which then need not find a value for every row. */
         LOOSEN,
         CLEAR_STORAGE,

@@ -2,6 +2,7 @@ package dev.tenon.migrate.truth;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
@@ -70,7 +71,12 @@ record Rows(Database model, boolean sqlite, boolean easy) {
         String values = IntStream.range(0, (row + 1) % COUNT)
                 .mapToObj(i -> sqlite ? json(element, row + i) : value(element, row + i))
                 .collect(Collectors.joining(", "));
-        return sqlite ? "json_array(" + values + ")" : "array[" + values + "]::" + PostgresTypes.sql(element) + "[]";
+        boolean named = element.enumName()
+                .flatMap(model.enums()::get)
+                .filter(type -> type.storage() == EnumStorage.CHECK)
+                .isEmpty();
+        String type = named ? PostgresTypes.sql(element) : "text";
+        return sqlite ? "json_array(" + values + ")" : "array[" + values + "]::" + type + "[]";
     }
 
     private String json(Type element, int row) {

@@ -204,6 +204,7 @@ final class PostgresPartitions {
 
     private List<Statement> bringBack(String old) {
         List<String> columns = after.columns().stream()
+                .filter(column -> !column.isGenerated())
                 .map(Column::name)
                 .filter(column -> before.columns().has(column))
                 .toList();
