@@ -120,7 +120,9 @@ final class TableDiff {
 
     private void partitioning() {
         Optional<Partitioning> from = before.partitioning();
-        boolean another = from.stream().flatMap(by -> by.columns().stream()).anyMatch(column -> isRetyped(column) || isAnew(column));
+        boolean another = from.stream()
+                .flatMap(by -> by.columns().stream())
+                .anyMatch(column -> isRetyped(column) || isAnew(column));
         if (another) {
             phases.add(Phase.GATHER, new SetPartitioning(after.name(), from, Optional.empty()));
             from = Optional.empty();

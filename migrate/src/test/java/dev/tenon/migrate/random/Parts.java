@@ -154,9 +154,13 @@ final class Parts {
         return new Storage(pick.oneIn(2) ? declared.map(SqlTexts::any) : Optional.empty(), collation);
     }
 
-    /** Computed from another column, and never null. */
+    /** Computed from another column, and never null where that is not: an array may be one more of it. */
     Column generated(String name, Column from) {
-        boolean ofEnum = from.type() instanceof Type.Enumerated;
+        if (from.type() instanceof Type.Array && pick.oneIn(2)) {
+            Expr same = new Expr.Name(from.name());
+            return new Column(name, from.type(), false, Optional.of(new Default.Generated(same, true)), comment());
+        }
+        boolean ofEnum = from.type().enumName().isPresent();
         Expr isNull = new Expr.IsNull(new Expr.Name(from.name()), pick.oneIn(2));
         Type.Scalar type = Type.Scalar.of(pick.of(ScalarKind.BOOL, ScalarKind.INT, ScalarKind.LONG));
         Expr number = new Expr.Case(

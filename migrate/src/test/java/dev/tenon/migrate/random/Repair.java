@@ -111,8 +111,8 @@ final class Repair {
         boolean key = table.primaryKey()
                 .filter(pk -> pk.columns().contains(column.name()))
                 .isPresent();
-        boolean fits = column.type() instanceof Type.Scalar scalar
-                && typed(table, (typer, problems) -> typer.generated(generated.expr(), scalar));
+        boolean plainType = column.type() instanceof Type.Scalar || column.type() instanceof Type.Array;
+        boolean fits = plainType && typed(table, (typer, problems) -> typer.generated(generated.expr(), column.type()));
         if (!plain || key || !fits || isReferring(table, column)) {
             return column.withDefault(Optional.empty());
         }

@@ -1,8 +1,5 @@
 package dev.tenon.migrate.dialect.postgresql;
 
-import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
-import static dev.tenon.migrate.dialect.postgresql.PostgresNames.strings;
-
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
@@ -51,8 +48,8 @@ final class CheckEnums {
         return database.withEnums(Names.of(database.enums().stream()
                         .filter(type -> !isChecked(type))
                         .toList()))
-                .withTables(
-                        Names.of(database.tables().stream().map(enums::spelledOut).toList()));
+                .withTables(Names.of(
+                        database.tables().stream().map(enums::spelledOut).toList()));
     }
 
     static Table spelledOut(Table table, Database database) {
@@ -83,9 +80,9 @@ final class CheckEnums {
 
     /** Whether a check is one of those, and not one of the author's. */
     static boolean isOwn(Table table, Constraint.Check check) {
-        return (check.condition() instanceof Expr.In || check.condition() instanceof Expr.Raw)
-                && table.columns().stream()
-                        .anyMatch(column -> check.name().equals(Naming.enumCheck(table.name(), column.name())));
+        return check.condition() instanceof Expr.In in
+                && in.operand() instanceof Expr.Name column
+                && check.name().equals(Naming.enumCheck(table.name(), column.name()));
     }
 
     private Operation spelledOut(Operation later) {
@@ -129,14 +126,11 @@ final class CheckEnums {
     }
 
     private Constraint.Check check(Table table, Column column) {
-        List<String> labels =
-                checked.get(column.type().enumName().orElseThrow()).values();
-        Expr condition = column.type() instanceof Type.Array
-                ? Expr.Raw.of(PostgresDialect.NAME, quote(column.name()) + " <@ array[" + strings(labels) + "]")
-                : new Expr.In(
-                        new Expr.Name(column.name()),
-                        labels.stream().<Expr>map(Expr.Str::new).toList(),
-                        false);
-        return new Constraint.Check(Naming.enumCheck(table.name(), column.name()), condition);
+        List<Expr> labels = checked.get(column.type().enumName().orElseThrow()).values().stream()
+                .<Expr>map(Expr.Str::new)
+                .toList();
+        return new Constraint.Check(
+                Naming.enumCheck(table.name(), column.name()),
+                new Expr.In(new Expr.Name(column.name()), labels, false));
     }
 }

@@ -83,12 +83,22 @@ final class PostgresExpressions {
     }
 
     private Sql in(Expr.In in) {
+        if (typeOf(in.operand()).filter(Type.Array.class::isInstance).isPresent()) {
+            return elementsIn(in);
+        }
         List<Expr> all =
                 Stream.concat(Stream.of(in.operand()), in.items().stream()).toList();
         List<Sql> sides = comparable(all);
         String items = sides.stream().skip(1).map(Sql::text).collect(Collectors.joining(", ", "(", ")"));
         String word = in.negated() ? " not in " : " in ";
         return new Sql(sides.get(0).atLeast(Sql.CONCAT) + word + items, Sql.IN);
+    }
+
+    /** Nobody can write it: what {@link CheckEnums} ask of an array, that each of its elements is one of these. */
+    private Sql elementsIn(Expr.In in) {
+        String items =
+                in.items().stream().map(item -> plain(item).text()).collect(Collectors.joining(", ", "array[", "]"));
+        return new Sql(plain(in.operand()).atLeast(Sql.CONCAT) + " <@ " + items, Sql.CONCAT);
     }
 
     private Sql between(Expr.Between between) {

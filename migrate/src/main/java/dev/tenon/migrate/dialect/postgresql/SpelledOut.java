@@ -173,7 +173,9 @@ final class SpelledOut {
     private List<Operation> relabeled(Operation.RenameEnumValue rename) {
         List<Operation> operations = new ArrayList<>(mentions(before, after, false));
         eachColumn(rename.type(), (table, column) -> {
-            operations.add(replace(table.name(), column, rename.from(), rename.to()));
+            if (!column.isGenerated()) {
+                operations.add(replace(table.name(), column, rename.from(), rename.to()));
+            }
             Column now = column(after, table.name(), column.name());
             if (!now.byDefault().equals(column.byDefault())) {
                 operations.add(
