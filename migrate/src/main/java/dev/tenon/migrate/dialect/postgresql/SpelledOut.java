@@ -17,6 +17,7 @@ import dev.tenon.migrate.op.Replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** An operation on a state that has {@link CheckEnums}, in operations on the state without them. */
@@ -172,6 +173,7 @@ final class SpelledOut {
     /** To PostgreSQL the labels of such an enum are nothing but the texts in the rows. */
     private List<Operation> relabeled(Operation.RenameEnumValue rename) {
         List<Operation> operations = new ArrayList<>(mentions(before, after, false));
+        eachReference(rename.type(), (table, key) -> operations.add(new Operation.DropConstraint(table, key)));
         eachColumn(rename.type(), (table, column) -> {
             if (!column.isGenerated()) {
                 operations.add(replace(table.name(), column, rename.from(), rename.to()));
@@ -182,8 +184,20 @@ final class SpelledOut {
                         new Operation.SetDefault(table.name(), column.name(), column.byDefault(), now.byDefault()));
             }
         });
+        eachReference(rename.type(), (table, key) -> operations.add(new Operation.AddConstraint(table, key)));
         operations.addAll(mentions(after, before, true));
         return operations;
+    }
+
+    /** Those that hold the label: for a moment only one of their two sides has the new one. */
+    private void eachReference(String enumName, BiConsumer<String, Constraint> taker) {
+        for (Table table : change.before().tables()) {
+            table.foreignKeys()
+                    .filter(key -> key.columns().stream()
+                            .anyMatch(name ->
+                                    table.column(name).orElseThrow().type().isOf(enumName)))
+                    .forEach(key -> taker.accept(table.name(), key));
+        }
     }
 
     private static Operation replace(String table, Column column, String from, String to) {
