@@ -1,16 +1,19 @@
 package dev.tenon.codegen.java;
 
+import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.schema.Entity;
+import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
 import dev.tenon.compiler.schema.Schema;
 import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +71,20 @@ final class Schemas {
                 List.of("id"),
                 List.of(),
                 List.of(),
-                List.of(),
+                List.of(
+                        new EntityCheck(
+                                "ck_booking_1",
+                                new Expr.Binary(
+                                        BinaryOperator.OR,
+                                        new Expr.Binary(
+                                                BinaryOperator.NE, new Expr.Name("status"), new Expr.Str("confirmed")),
+                                        new Expr.Binary(
+                                                BinaryOperator.GT, new Expr.Name("deposit"), new Expr.Num("0")))),
+                        new EntityCheck("ck_booking_2", new Expr.Raw(SqlTexts.any("note <> 'x'"))),
+                        new EntityCheck(
+                                "ck_booking_num_guests",
+                                new Expr.Between(
+                                        new Expr.Name("num_guests"), new Expr.Num("1"), new Expr.Num("12"), false))),
                 List.of(),
                 Optional.of("A table for some guests & \"one\" <evening>. */ @since \\u0000"));
     }
