@@ -46,7 +46,7 @@ public final class ObjectPrinter {
         return SchemaPrinter.doc(field.doc())
                 + NamePrinter.print(field.name())
                 + " : "
-                + (type instanceof Type.Enumerated ? NamePrinter.print(enums.get(type.text())) : type.text())
+                + type(type, enums)
                 + (field.required() ? "" : "?")
                 + (column.equals(Naming.snakeCase(field.name())) ? "" : " column " + NamePrinter.text(column))
                 + "\n";
@@ -117,5 +117,12 @@ public final class ObjectPrinter {
         return names.isEmpty()
                 ? ""
                 : before + names.stream().map(NamePrinter::print).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String type(Type type, Map<String, String> enums) {
+        if (type instanceof Type.Native physical) {
+            return NamePrinter.nativeType(physical);
+        }
+        return type instanceof Type.Enumerated ? NamePrinter.print(enums.get(type.text())) : type.text();
     }
 }
