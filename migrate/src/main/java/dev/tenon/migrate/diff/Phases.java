@@ -15,6 +15,8 @@ final class Phases {
         DROP_FOREIGN_KEY,
         EARLY_DROP_TABLE,
         DROP_CONSTRAINT,
+        /** Before a column that the rows are spread by becomes another. */
+        GATHER,
         /** What is no longer generated keeps its values, and no longer needs what they came from. */
         FREEZE,
         /** Before what they are generated from can change. */
@@ -26,8 +28,6 @@ final class Phases {
         CREATE_TABLE,
         ADD_COLUMN,
         CLEAR_DEFAULT,
-        /** Before a column that the rows are spread by gets another type. */
-        GATHER,
         /** Before a change of type, which then need not find a value for every row. */
         LOOSEN,
         CLEAR_STORAGE,

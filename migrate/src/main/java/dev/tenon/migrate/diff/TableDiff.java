@@ -120,8 +120,10 @@ final class TableDiff {
 
     private void partitioning() {
         Optional<Partitioning> from = before.partitioning();
-        boolean retyped = from.stream().flatMap(by -> by.columns().stream()).anyMatch(this::isRetyped);
-        if (retyped) {
+        boolean other = from.stream()
+                .flatMap(by -> by.columns().stream())
+                .anyMatch(column -> isRetyped(column) || isAnew(column));
+        if (other) {
             phases.add(Phase.GATHER, new SetPartitioning(after.name(), from, Optional.empty()));
             from = Optional.empty();
         }

@@ -45,11 +45,11 @@ final class CheckEnums {
         if (enums.checked.isEmpty()) {
             return database;
         }
-        return new Database(
-                Names.of(database.enums().stream()
+        return database.withEnums(Names.of(database.enums().stream()
                         .filter(type -> !isChecked(type))
-                        .toList()),
-                Names.of(database.tables().stream().map(enums::spelledOut).toList()));
+                        .toList()))
+                .withTables(Names.of(
+                        database.tables().stream().map(enums::spelledOut).toList()));
     }
 
     static Table spelledOut(Table table, Database database) {

@@ -175,6 +175,10 @@ final class PostgresPartitions {
             statements.add(catalog(rename(partName, asideName(partName)), LockLevel.ACCESS_EXCLUSIVE));
         }
         statements.addAll(namesAway(old));
+        identity()
+                .flatMap(column -> PostgresSequences.aside(
+                        change.before(), name, column.name(), asideName(name + "_" + column.name())))
+                .ifPresent(statements::add);
         statements.addAll(create.apply(new CreateTable(withoutOwnReferences(after))));
         statements.addAll(bringBack(old));
         statements.addAll(foreignKeys("add"));
@@ -204,6 +208,7 @@ final class PostgresPartitions {
 
     private List<Statement> bringBack(String old) {
         List<String> columns = after.columns().stream()
+                .filter(column -> !column.isGenerated())
                 .map(Column::name)
                 .filter(column -> before.columns().has(column))
                 .toList();
