@@ -15,12 +15,12 @@ final class Phases {
         DROP_FOREIGN_KEY,
         EARLY_DROP_TABLE,
         DROP_CONSTRAINT,
+        /** Before a column that the rows are spread by becomes another. */
+        GATHER,
         /** What is no longer generated keeps its values, and no longer needs what they came from. */
         FREEZE,
         /** Before what they are generated from can change. */
         DROP_GENERATED,
-        /** Before a column that the rows are spread by comes anew or gets another type. */
-        GATHER,
         REPLACE_COLUMN,
         GROW_ENUM,
         EARLY_OBJECT,

@@ -120,10 +120,10 @@ final class TableDiff {
 
     private void partitioning() {
         Optional<Partitioning> from = before.partitioning();
-        boolean another = from.stream()
+        boolean other = from.stream()
                 .flatMap(by -> by.columns().stream())
                 .anyMatch(column -> isRetyped(column) || isAnew(column));
-        if (another) {
+        if (other) {
             phases.add(Phase.GATHER, new SetPartitioning(after.name(), from, Optional.empty()));
             from = Optional.empty();
         }
