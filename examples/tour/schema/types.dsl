@@ -41,6 +41,8 @@ entity Sample {
   size        : enum { s, m, l } = m
   tint        : enum as check { red, blue }?
   price       : decimal(12, 2) = 0 as (postgresql "money", sqlite "NUMERIC")
+  labels      : str(40)[] = ['new', 'it''s']
+  marks       : Service[]?
   shelf       : native(postgresql "int4range", sqlite "TEXT")?
   tags        : native("tsvector")?
   cents       : long generated (exact * 100) stored
@@ -48,6 +50,7 @@ entity Sample {
   `two words` : int? column "two_words"
   rounded     : decimal(10, 0) generated (case when exact > 1 then round(exact) when exact is null then 0 else abs(exact) end)
 
+  index by_labels (labels) using gin
   check (whole % 2 = 1 or not yes and small <> 0)
   check known_words (words in ('abcd', 'x') or words is not null)
   check (coalesce(large, 1) / 2 >= -5 and nullif(whole, 3) != 9 and whole - small <= 100 + 1)
