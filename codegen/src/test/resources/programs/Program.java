@@ -50,6 +50,7 @@ public final class Program {
         computed(connection);
         refusals(guest);
         lists();
+        checks(connection, guest);
         return "ok";
     }
 
@@ -130,6 +131,30 @@ public final class Program {
         refused("booking.id", () -> Booking.builder().guestId(guest.id()).build());
         refused("booking.deposit", () ->
                 Booking.builder().id(1L).guestId(guest.id()).deposit(new BigDecimal("9999.995")).build());
+    }
+
+    private static void checks(Connection connection, Guest guest) {
+        Booking.Builder booking = Booking.builder().guestId(guest.id());
+        broken(connection, "ck_booking_num_guests", booking.numGuests(0));
+        broken(connection, "ck_booking_1", booking.numGuests(13).status(BookingStatus.CONFIRMED));
+        booking.id(2L).numGuests(12).deposit(BigDecimal.ONE).note("x").build();
+    }
+
+    /** By the same name, here and there. */
+    private static void broken(Connection connection, String check, Booking.Builder booking) {
+        try {
+            booking.id(1L).build();
+            throw new IllegalStateException(check + " was not asked");
+        } catch (InvalidRowException e) {
+            require(check.equals(e.constraint()) && e.column() == null, e.getMessage());
+            require(e.getMessage().startsWith("booking: the row breaks the check " + check + ": "), e.getMessage());
+        }
+        try {
+            BookingTable.insert(connection, booking.id(null));
+            throw new IllegalStateException(check + " is no check");
+        } catch (SQLException e) {
+            require(e.getMessage().contains("ck_booking_"), e.getMessage());
+        }
     }
 
     private static void refused(String column, Runnable build) {

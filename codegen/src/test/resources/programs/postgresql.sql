@@ -11,7 +11,9 @@ create table booking (
   num_guests integer not null default 2,
   status booking_status not null default 'requested',
   deposit numeric(6, 2) not null default 0,
-  note text
+  note text,
+  constraint ck_booking_1 check (status <> 'confirmed' or deposit > 0),
+  constraint ck_booking_num_guests check (num_guests between 1 and 12)
 );
 create table booking_event (
   booking_id bigint not null references booking,

@@ -11,7 +11,9 @@ create table booking (
   num_guests INTEGER not null default 2,
   status ENUM_TEXT not null default 'requested' check (status in ('requested', 'confirmed', 'no-show')),
   deposit DECIMAL(6, 2) not null default 0,
-  note TEXT
+  note TEXT,
+  constraint ck_booking_1 check (status <> 'confirmed' or deposit > 0),
+  constraint ck_booking_num_guests check (num_guests between 1 and 12)
 );
 create table booking_event (
   booking_id BIGINT not null references booking,

@@ -1,7 +1,11 @@
 // Generated from the schema; every change is lost with the next generation.
 package shop.model;
 
+import dev.tenon.runtime.row.Checks;
 import dev.tenon.runtime.row.InvalidRowException;
+import dev.tenon.runtime.row.SqlLogic;
+import dev.tenon.runtime.row.SqlNumbers;
+import dev.tenon.runtime.row.SqlTexts;
 import java.math.BigDecimal;
 import java.util.UUID;
 import javax.annotation.processing.Generated;
@@ -93,16 +97,30 @@ public record Booking(long id, UUID guestId, int numGuests, BookingStatus status
         /**
          * The row, with values as the database will hold them.
          *
-         * @throws InvalidRowException if a value is missing, or a column would refuse it
+         * @throws InvalidRowException if a value is missing, or a column or a check would refuse it
          */
         public Booking build() {
-            return new Booking(
+            return checked(new Booking(
                     BookingTable.ID.required(id),
                     BookingTable.GUEST_ID.required(guestId),
                     BookingTable.NUM_GUESTS.required(numGuests),
                     BookingTable.STATUS.required(status),
                     BookingTable.DEPOSIT.required(deposit),
-                    BookingTable.NOTE.optional(note));
+                    BookingTable.NOTE.optional(note)));
+        }
+
+        private static Booking checked(Booking row) {
+            Checks.require(
+                    BookingTable.TABLE,
+                    "ck_booking_1",
+                    "status <> 'confirmed' or deposit > 0",
+                    () -> SqlLogic.or(SqlLogic.not(SqlLogic.eq(SqlTexts.label(row.status()), "confirmed")), SqlLogic.lt(SqlNumbers.decimal(0L), row.deposit())));
+            Checks.require(
+                    BookingTable.TABLE,
+                    "ck_booking_num_guests",
+                    "num_guests between 1 and 12",
+                    () -> SqlLogic.and(SqlLogic.le(1L, SqlNumbers.whole(row.numGuests())), SqlLogic.le(SqlNumbers.whole(row.numGuests()), 12L)));
+            return row;
         }
     }
 }

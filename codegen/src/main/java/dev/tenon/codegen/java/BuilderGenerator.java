@@ -9,6 +9,7 @@ import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
 import dev.tenon.runtime.row.InvalidRowException;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -30,7 +31,10 @@ final class BuilderGenerator {
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         entity.written().forEach(component -> type.addMethod(setter(entity, component)));
-        return type.addMethod(build(entity)).build();
+        Optional<MethodSpec> checked = CheckGenerator.method(entity);
+        type.addMethod(build(entity, checked.isPresent()));
+        checked.ifPresent(type::addMethod);
+        return type.build();
     }
 
     private FieldSpec field(Component component) {
@@ -57,17 +61,22 @@ final class BuilderGenerator {
         return setter.build();
     }
 
-    private static MethodSpec build(JavaEntity entity) {
+    private static MethodSpec build(JavaEntity entity, boolean checked) {
         List<CodeBlock> arguments = entity.components().stream()
                 .map(component -> component.isGenerated() ? CodeBlock.of("null") : argument(entity, component))
                 .toList();
         return MethodSpec.methodBuilder("build")
                 .addJavadoc("The row, with values as the database will hold them.\n\n")
                 .addJavadoc(
-                        "@throws $T if a value is missing, or a column would refuse it\n", InvalidRowException.class)
+                        "@throws $T if a value is missing, or a column " + (checked ? "or a check " : "")
+                                + "would refuse it\n",
+                        InvalidRowException.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(entity.record())
-                .addStatement("return new $T(\n$L)", entity.record(), CodeBlock.join(arguments, ",\n"))
+                .addStatement(
+                        checked ? "return " + CheckGenerator.METHOD + "(new $T(\n$L))" : "return new $T(\n$L)",
+                        entity.record(),
+                        CodeBlock.join(arguments, ",\n"))
                 .build();
     }
 

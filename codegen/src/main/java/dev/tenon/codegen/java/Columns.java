@@ -63,6 +63,7 @@ final class Columns {
                         field.required() && !field.isGenerated(),
                         held.get(i).type(),
                         javaType(held.get(i)),
+                        held.get(i).isForeign(),
                         field.byDefault(),
                         field.doc()));
             }
@@ -78,7 +79,11 @@ final class Columns {
         return all;
     }
 
-    private record Held(Type type, Storage storage) {}
+    private record Held(Type type, Storage storage) {
+        boolean isForeign() {
+            return type instanceof Type.Native || !storage.equals(Storage.DEFAULT);
+        }
+    }
 
     private List<Held> held(Field field, Set<String> path) {
         if (field.type() instanceof FieldType.Value value) {

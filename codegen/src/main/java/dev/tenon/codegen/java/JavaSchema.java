@@ -37,6 +37,7 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
      * @param constant of the table's column
      * @param required true where it is never null
      * @param java what the type is in Java
+     * @param foreign whether only the database knows what its values mean: of a native or physical type, or by a collation
      */
     record Component(
             String name,
@@ -45,6 +46,7 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
             boolean required,
             Type type,
             JavaType java,
+            boolean foreign,
             Optional<Default> byDefault,
             Optional<String> doc) {
 

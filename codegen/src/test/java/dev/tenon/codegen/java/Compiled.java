@@ -47,10 +47,7 @@ record Compiled(Path classes) {
     /** What a static method without parameters, or with these, returns. */
     Object run(String type, String method, Object... arguments)
             throws ReflectiveOperationException, MalformedURLException {
-        // Not closed: what was returned may still load classes.
-        URLClassLoader loader =
-                new URLClassLoader(new URL[] {classes.toUri().toURL()}, Compiled.class.getClassLoader());
-        for (var candidate : loader.loadClass(type).getDeclaredMethods()) {
+        for (var candidate : loader().loadClass(type).getDeclaredMethods()) {
             if (candidate.getName().equals(method)) {
                 return candidate.invoke(null, arguments);
             }
@@ -58,9 +55,12 @@ record Compiled(Path classes) {
         throw new NoSuchMethodException(type + "." + method);
     }
 
+    /** Not closed: what comes from it may still load classes. */
+    URLClassLoader loader() throws MalformedURLException {
+        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, Compiled.class.getClassLoader());
+    }
+
     Object constant(String type, String name) throws ReflectiveOperationException, MalformedURLException {
-        URLClassLoader loader =
-                new URLClassLoader(new URL[] {classes.toUri().toURL()}, Compiled.class.getClassLoader());
-        return loader.loadClass(type).getField(name).get(null);
+        return loader().loadClass(type).getField(name).get(null);
     }
 }

@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.schema.Entity;
+import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
@@ -73,7 +74,20 @@ final class Schemas {
                 List.of("id"),
                 List.of(),
                 List.of(),
-                List.of(),
+                List.of(
+                        new EntityCheck(
+                                "ck_booking_1",
+                                new Expr.Binary(
+                                        BinaryOperator.OR,
+                                        new Expr.Binary(
+                                                BinaryOperator.NE, new Expr.Name("status"), new Expr.Str("confirmed")),
+                                        new Expr.Binary(
+                                                BinaryOperator.GT, new Expr.Name("deposit"), new Expr.Num("0")))),
+                        new EntityCheck("ck_booking_2", new Expr.Raw(SqlTexts.any("note <> 'x'"))),
+                        new EntityCheck(
+                                "ck_booking_num_guests",
+                                new Expr.Between(
+                                        new Expr.Name("num_guests"), new Expr.Num("1"), new Expr.Num("12"), false))),
                 List.of(),
                 List.of(),
                 Optional.of("A table for some guests & \"one\" <evening>. */ @since \\u0000"));

@@ -68,6 +68,7 @@ final class Partitions {
             report(by.get().span(), "rows are not spread by an array", "spread them by a field with one value");
             return Optional.empty();
         }
+        notGenerated(fields, by.get());
         return method.get() == Method.HASH
                 ? hash(by.get(), fields, parts)
                 : spread(method.get(), by.get(), fields, parts);
@@ -103,6 +104,17 @@ final class Partitions {
                         "every key must hold what the rows are spread by, and (" + String.join(", ", key)
                                 + ") does not",
                         "a key over more fields: `pk (" + String.join(", ", with(key, fields)) + ")`"));
+    }
+
+    private void notGenerated(List<String> fields, PartitioningSyntax by) {
+        fields.stream()
+                .filter(field -> Draft.modifier(draft.fields().get(field), ModifierSyntax.GeneratedValue.class)
+                        .isPresent())
+                .findFirst()
+                .ifPresent(field -> report(
+                        by.span(),
+                        "`" + field + "` is generated, and PostgreSQL spreads no rows by such a column",
+                        "spread them by what it is generated from"));
     }
 
     private static List<String> with(List<String> key, List<String> fields) {

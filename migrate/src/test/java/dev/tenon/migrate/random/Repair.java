@@ -188,6 +188,8 @@ final class Repair {
                         .isPresent();
         return table.columns().names().containsAll(by.columns())
                 && ordered
+                && by.columns().stream()
+                        .noneMatch(name -> table.column(name).orElseThrow().isGenerated())
                 && table.constraints().stream().noneMatch(Constraint.Exclusion.class::isInstance)
                 && keys.allMatch(key -> key.containsAll(by.columns()));
     }

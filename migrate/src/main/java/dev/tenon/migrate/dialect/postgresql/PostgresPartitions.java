@@ -151,7 +151,6 @@ final class PostgresPartitions {
         }
         now.partitions().stream()
                 .filter(part -> aside.contains(part)
-                        || !old.partitions().has(part.name())
                         || !old.partitions().get(part.name()).equals(Optional.of(part)))
                 .forEach(part -> statements.add(part(after, part)));
         for (Partition part : aside) {
@@ -175,6 +174,10 @@ final class PostgresPartitions {
             statements.add(catalog(rename(partName, asideName(partName)), LockLevel.ACCESS_EXCLUSIVE));
         }
         statements.addAll(namesAway(old));
+        identity()
+                .flatMap(column -> PostgresSequences.aside(
+                        change.before(), name, column.name(), asideName(name + "_" + column.name())))
+                .ifPresent(statements::add);
         statements.addAll(create.apply(new CreateTable(withoutOwnReferences(after))));
         statements.addAll(bringBack(old));
         statements.addAll(foreignKeys("add"));

@@ -116,6 +116,15 @@ final class PostgresSequences {
                 Work.SCAN);
     }
 
+    /** Out of the way of the one that a new table of the name gets. */
+    static Optional<Statement> aside(Database database, String table, String column, String to) {
+        String name = PostgresNames.sequence(table, column);
+        return uses(database, name) == 1
+                ? Optional.of(
+                        Statement.catalog("alter sequence " + quote(name) + " rename to " + quote(to), LockLevel.NONE))
+                : Optional.empty();
+    }
+
     /**
      * Nothing where the name belongs to something else too: there PostgreSQL has put a number behind it, and a sequence
      * named out of step works as well as any.
