@@ -102,17 +102,26 @@ public final class ExprTyper {
     /** The expression with a value of an enum called otherwise. */
     public Expr relabel(Expr expr, String enumType, String from, String to) {
         Typing typing = new Typing(scope, problem -> {});
-        Operand whole = typing.of(expr);
-        return whole.literal()
-                ? expr
-                : expr.accept(new ExprRewriter() {
-                    @Override
-                    public Expr str(Expr.Str str) {
-                        boolean renamed = str.value().equals(from)
-                                && enumType.equals(typing.labels().get(str));
-                        return renamed ? new Expr.Str(to) : str;
-                    }
-                });
+        return typing.of(expr).literal() ? expr : relabelled(expr, typing, enumType, from, to);
+    }
+
+    /** The same of what a column of the type is generated from. */
+    public Expr relabel(Expr expr, Type target, String enumType, String from, String to) {
+        Typing typing = new Typing(scope, problem -> {});
+        assign(typing, expr, target);
+        boolean bare = expr.equals(new Expr.Str(from)) && target.isOf(enumType);
+        return bare ? new Expr.Str(to) : relabelled(expr, typing, enumType, from, to);
+    }
+
+    private static Expr relabelled(Expr expr, Typing typing, String enumType, String from, String to) {
+        return expr.accept(new ExprRewriter() {
+            @Override
+            public Expr str(Expr.Str str) {
+                boolean renamed = str.value().equals(from)
+                        && enumType.equals(typing.labels().get(str));
+                return renamed ? new Expr.Str(to) : str;
+            }
+        });
     }
 
     private Expr element(Expr expr, Type type) {

@@ -27,8 +27,9 @@ record Relabeling(RenameEnumValue rename, Database database) {
             return table;
         }
         ExprTyper typer = new ExprTyper(new TableScope(table, database), problem -> {});
-        return table.withColumns(
-                        Names.of(table.columns().stream().map(this::column).toList()))
+        return table.withColumns(Names.of(table.columns().stream()
+                        .map(column -> column(typer, column))
+                        .toList()))
                 .withConstraints(Names.of(table.constraints().stream()
                         .map(constraint -> constraint instanceof Constraint.Check check
                                 ? new Constraint.Check(check.name(), relabel(typer, check.condition()))
@@ -43,7 +44,11 @@ record Relabeling(RenameEnumValue rename, Database database) {
         return column.type().isOf(rename.type());
     }
 
-    private Column column(Column column) {
+    private Column column(ExprTyper typer, Column column) {
+        if (column.byDefault().orElse(null) instanceof Default.Generated generated) {
+            Expr expr = typer.relabel(generated.expr(), column.type(), rename.type(), rename.from(), rename.to());
+            return column.withDefault(Optional.of(new Default.Generated(expr, generated.stored())));
+        }
         return isOfType(column) ? column.withDefault(column.byDefault().map(this::relabelled)) : column;
     }
 

@@ -5,6 +5,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Naming;
@@ -179,13 +180,31 @@ final class SpelledOut {
                 operations.add(replace(table.name(), column, rename.from(), rename.to()));
             }
             Column now = column(after, table.name(), column.name());
-            if (!now.byDefault().equals(column.byDefault())) {
+            if (!column.isGenerated() && !now.byDefault().equals(column.byDefault())) {
                 operations.add(
                         new Operation.SetDefault(table.name(), column.name(), column.byDefault(), now.byDefault()));
             }
         });
+        operations.addAll(computedAnew());
         eachReference(rename.type(), (table, key) -> operations.add(new Operation.AddConstraint(table, key)));
         operations.addAll(mentions(after, before, true));
+        return operations;
+    }
+
+    /** What is generated with the label, when all that it is generated from has the new one. */
+    private List<Operation> computedAnew() {
+        List<Operation> operations = new ArrayList<>();
+        for (Table table : before.tables()) {
+            for (Column column : table.columns()) {
+                Optional<Default> now =
+                        column(after, table.name(), column.name()).byDefault();
+                if (column.isGenerated() && !now.equals(column.byDefault())) {
+                    operations.add(new Operation.SetDefault(
+                            table.name(), column.name(), column.byDefault(), Optional.empty()));
+                    operations.add(new Operation.SetDefault(table.name(), column.name(), Optional.empty(), now));
+                }
+            }
+        }
         return operations;
     }
 
