@@ -1,11 +1,13 @@
 package dev.tenon.compiler;
 
+import dev.tenon.compiler.parse.Tokens;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
 
 /** Sense and nonsense, token by token: what may be on the screen while somebody types. */
 final class Rubble {
-    private static final Arbitrary<String> TOKENS = Arbitraries.of(
+    private static final Arbitrary<String> COMMON = Arbitraries.of(
             "entity",
             "enum",
             "mixin",
@@ -81,6 +83,25 @@ final class Rubble {
             "\n",
             "\n",
             "}");
+
+    /** Beginnings that lead deeper into the grammar than chance does. */
+    private static final Arbitrary<String> STARTS = Arbitraries.of(
+            "view V from ( A ) {",
+            "sequence s on postgresql {",
+            "sql function f on postgresql",
+            "\n partition by range (",
+            "\n partition p from (",
+            "\n exclude on postgresql",
+            "\n policy p on postgresql",
+            "\n index ( ( lower (",
+            "\n b : int [ ] = [",
+            "\n b : native (",
+            "\n b : int generated (",
+            "\n b : enum as check {",
+            "unique ( b ) nulls not distinct");
+
+    private static final Arbitrary<String> TOKENS = Arbitraries.frequencyOf(
+            Tuple.of(8, COMMON), Tuple.of(2, Arbitraries.of(Tokens.words())), Tuple.of(1, STARTS));
 
     private Rubble() {}
 
