@@ -67,15 +67,15 @@ public final class Standing {
     }
 
     private void name(Place place) {
-        if (!SqlWords.isWord(place.name())) {
+        if (!WordsOfSql.isWord(place.name())) {
             odd.add(place);
         }
-        byWord.computeIfAbsent(SqlWords.fold(place.name()), word -> new HashSet<>())
+        byWord.computeIfAbsent(WordsOfSql.fold(place.name()), word -> new HashSet<>())
                 .add(place);
     }
 
     private Stream<Place> named(SqlTexts texts) {
-        SqlWords words = SqlWords.of(texts);
+        WordsOfSql words = WordsOfSql.of(texts);
         return Stream.concat(
                 words.words().stream().flatMap(word -> byWord.getOrDefault(word, Set.of()).stream()),
                 odd.stream().filter(place -> words.has(place.name())));
@@ -133,7 +133,7 @@ public final class Standing {
         Place own = Place.of(object);
         Set<Place> found = new LinkedHashSet<>();
         object.declared()
-                .forEach(name -> byWord.getOrDefault(SqlWords.fold(name), Set.of()).stream()
+                .forEach(name -> byWord.getOrDefault(WordsOfSql.fold(name), Set.of()).stream()
                         .filter(place -> place.name().equals(name))
                         .forEach(found::add));
         object.texts()

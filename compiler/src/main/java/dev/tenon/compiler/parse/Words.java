@@ -2,7 +2,6 @@ package dev.tenon.compiler.parse;
 
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
-import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.ReferentialAction;
@@ -23,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -31,7 +29,6 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /** Reads what both languages share below expressions: names, texts, doc comments, actions. */
 public final class Words {
     private static final String RAW_QUOTE = "\"\"\"";
-    private static final Set<String> DIALECTS = Set.of("postgresql", "sqlite");
 
     private final Reading reading;
 
@@ -102,17 +99,8 @@ public final class Words {
         return type.rawText().isEmpty() ? SqlTexts.any(unquote(type.getChild(2).getText())) : sqlTexts(type.rawText());
     }
 
-    // A warning, because others may bring a dialect of their own.
     public void checkDialect(Identifier dialect) {
-        if (!DIALECTS.contains(dialect.text())) {
-            reading.diagnostics()
-                    .add(Diagnostic.at(
-                                    dialect.span(),
-                                    Code.UNKNOWN_DIALECT,
-                                    "no dialect is called `" + dialect.text() + "`")
-                            .hint(Nearest.hint(dialect.text(), DIALECTS)
-                                    .or(() -> Optional.of("the dialects are `postgresql` and `sqlite`"))));
-        }
+        DialectNames.check(dialect, reading.diagnostics());
     }
 
     /** The text of {@code ///} lines without the slashes; empty where there are none. */

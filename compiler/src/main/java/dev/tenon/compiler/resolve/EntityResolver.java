@@ -37,7 +37,6 @@ import java.util.stream.Stream;
 
 /** One entity: what it says about its fields, its keys, indexes and checks. */
 final class EntityResolver {
-    private static final String SQLITE = "sqlite";
 
     private final Draft draft;
     private final Columns columns;
@@ -248,15 +247,8 @@ final class EntityResolver {
                         "an exclusion",
                         member.name().map(Identifier::span).orElse(member.span()));
             }
-            String dialect = member.dialect().map(Identifier::text).orElse(SQLITE);
-            if (dialect.equals(SQLITE)) {
-                found.add(Diagnostic.at(
-                                member.dialect().map(Identifier::span).orElse(member.span()),
-                                Code.WRONG_EXCLUSION,
-                                "SQLite has no exclusion constraints")
-                        .hint("`exclude on postgresql \"…\"` is for PostgreSQL alone"));
-            }
-            exclusions.add(new Constraint.Exclusion(name, new SqlTexts(Map.of(dialect, member.text()))));
+            new SqlSources(found).onlyPostgresql(member.dialect(), member.span(), "exclude", "exclusion constraints");
+            exclusions.add(new Constraint.Exclusion(name, new SqlTexts(Map.of(SqlSources.POSTGRESQL, member.text()))));
         }
         return sorted(exclusions, Constraint.Exclusion::name);
     }

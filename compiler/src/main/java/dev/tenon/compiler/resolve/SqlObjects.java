@@ -5,7 +5,7 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.DropSql;
 import dev.tenon.compiler.model.SqlObject;
-import dev.tenon.compiler.model.SqlWords;
+import dev.tenon.compiler.model.WordsOfSql;
 import dev.tenon.compiler.source.Origins;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SqlObjectSyntax;
@@ -39,7 +39,7 @@ final class SqlObjects {
         names.object(name.text(), what, name.span());
         syntax.after().forEach(declarations::checkSource);
         SqlTexts create = new SqlSources(found).texts(syntax.texts(), name, what);
-        if (!create.byDialect().isEmpty() && !SqlWords.of(create).has(name.text())) {
+        if (!create.byDialect().isEmpty() && !WordsOfSql.of(create).has(name.text())) {
             found.add(Diagnostic.at(
                             name.span(),
                             Code.NAME_NOT_IN_SQL,

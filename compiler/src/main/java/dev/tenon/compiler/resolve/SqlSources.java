@@ -3,7 +3,8 @@ package dev.tenon.compiler.resolve;
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
-import dev.tenon.compiler.diagnostic.Nearest;
+import dev.tenon.compiler.parse.DialectNames;
+import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SqlTextSyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.type.SqlTexts;
@@ -11,12 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** SQL by dialect, as the author wrote it. */
 final class SqlSources {
     static final String POSTGRESQL = "postgresql";
-    private static final Set<String> DIALECTS = Set.of(POSTGRESQL, "sqlite");
     /** Stands for all dialects. */
     private static final String ALL = "sql";
 
@@ -31,7 +30,9 @@ final class SqlSources {
         Map<String, String> byDialect = new LinkedHashMap<>();
         for (SqlTextSyntax text : written) {
             Identifier dialect = text.dialect();
-            checkDialect(dialect);
+            if (!dialect.text().equals(ALL)) {
+                DialectNames.check(dialect, found);
+            }
             if (text.text().isBlank()) {
                 found.add(Diagnostic.at(dialect.span(), Code.NO_SQL, "this text is empty"));
             }
@@ -56,22 +57,19 @@ final class SqlSources {
         return dialect.text().equals(ALL) ? SqlTexts.ANY : dialect.text();
     }
 
-    // A warning, because others may bring a dialect of their own.
-    private void checkDialect(Identifier dialect) {
-        if (!DIALECTS.contains(dialect.text()) && !dialect.text().equals(ALL)) {
-            found.add(
-                    Diagnostic.at(dialect.span(), Code.UNKNOWN_DIALECT, "no dialect is called `" + dialect.text() + "`")
-                            .hint(Nearest.hint(dialect.text(), DIALECTS)
-                                    .or(() -> Optional.of("the dialects are `postgresql` and `sqlite`"))));
-        }
-    }
-
     /** What SQLite has no word for must be said to be for PostgreSQL only. */
     void onlyPostgresql(Optional<Identifier> dialect, Identifier name, String what) {
-        boolean said = dialect.filter(d -> d.text().equals(POSTGRESQL)).isPresent();
-        if (!said) {
-            found.add(Diagnostic.at(dialect.orElse(name).span(), Code.ONLY_POSTGRESQL, "only PostgreSQL has " + what)
-                    .hint("if it may be missing on SQLite, say so: `" + name.text() + " on postgresql`"));
+        onlyPostgresql(dialect, name.span(), name.text(), what);
+    }
+
+    /** @param said what `on postgresql` goes behind */
+    void onlyPostgresql(Optional<Identifier> dialect, Span place, String said, String what) {
+        if (dialect.filter(d -> d.text().equals(POSTGRESQL)).isEmpty()) {
+            found.add(Diagnostic.at(
+                            dialect.map(Identifier::span).orElse(place),
+                            Code.ONLY_POSTGRESQL,
+                            "only PostgreSQL has " + what)
+                    .hint("if it may be missing on SQLite, say so: `" + said + " on postgresql`"));
         }
     }
 }

@@ -3,12 +3,12 @@ package dev.tenon.migrate.diff;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.SqlObject;
-import dev.tenon.compiler.model.SqlWords;
 import dev.tenon.compiler.model.Standing;
 import dev.tenon.compiler.model.Standing.Kind;
 import dev.tenon.compiler.model.Standing.Place;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
+import dev.tenon.compiler.model.WordsOfSql;
 import dev.tenon.compiler.type.SqlTexts;
 import java.util.HashSet;
 import java.util.Set;
@@ -45,7 +45,7 @@ final class Aside {
         return object instanceof SqlObject sql
                 && !READ_LATER.contains(sql.kind())
                 && (namesColumn(sql.create(), "")
-                        || affected.rebuilt().stream().anyMatch(SqlWords.of(sql.create())::has)
+                        || affected.rebuilt().stream().anyMatch(WordsOfSql.of(sql.create())::has)
                         || standing.under(Place.of(sql)).stream()
                                 .anyMatch(place -> place.kind() == Kind.ENUM
                                         && affected.enums().contains(place.name())));
@@ -60,7 +60,7 @@ final class Aside {
     }
 
     private boolean showsChange(View view, String table) {
-        SqlWords words = SqlWords.of(view.query());
+        WordsOfSql words = WordsOfSql.of(view.query());
         boolean all = words.has("natural")
                 || view.query().byDialect().values().stream().anyMatch(text -> text.contains("*"));
         Set<String> changed = affected.columns(table);
@@ -70,7 +70,7 @@ final class Aside {
 
     /** @param own the table it is on, which it need not name */
     private boolean namesColumn(SqlTexts sql, String own) {
-        SqlWords words = SqlWords.of(sql);
+        WordsOfSql words = WordsOfSql.of(sql);
         return affected.tablesWithColumns().stream()
                 .filter(table -> table.equals(own) || words.has(table))
                 .anyMatch(table -> affected.columns(table).stream().anyMatch(words::has));
@@ -86,7 +86,7 @@ final class Aside {
 
     /** A policy that stays. */
     boolean has(Table table, Policy policy) {
-        SqlWords words = SqlWords.of(policy.rule());
+        WordsOfSql words = WordsOfSql.of(policy.rule());
         return namesColumn(policy.rule(), table.name())
                 || affected.enums().stream().anyMatch(words::has)
                 || places.stream().anyMatch(place -> words.has(place.name()));

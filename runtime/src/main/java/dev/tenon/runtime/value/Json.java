@@ -16,6 +16,28 @@ public record Json(String text) {
         Objects.requireNonNull(text, "text");
     }
 
+    /**
+     * The JSON string of a text, escaped as SQLite itself does.
+     *
+     * @param text of any characters
+     */
+    public static Json string(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"', '\\' -> quoted.append('\\').append(c);
+                case '\b' -> quoted.append("\\b");
+                case '\f' -> quoted.append("\\f");
+                case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
+                case '\t' -> quoted.append("\\t");
+                default -> quoted.append(c < ' ' ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+            }
+        }
+        return new Json(quoted.append('"').toString());
+    }
+
     @Override
     public String toString() {
         return text;

@@ -97,7 +97,7 @@ record ListCodec<T>(ElementCodec<T> codec) implements ValueCodec<List<T>> {
         ElementForm<T> form = codec.element();
         return values.stream()
                 .map(form.sqlite())
-                .map(text -> form.quoted() ? JsonArray.quoted(text) : text)
+                .map(text -> form.quoted() ? Json.string(text).text() : text)
                 .collect(Collectors.joining(",", "[", "]"));
     }
 }

@@ -9,7 +9,6 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
-import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Partitioning;
@@ -187,17 +186,23 @@ final class PostgresPartitions {
     /** References to itself come back with those of other tables, when all rows are there. */
     private static Table withoutOwnReferences(Table table) {
         return table.withConstraints(Names.of(table.constraints().stream()
-                .filter(constraint -> !(constraint instanceof Constraint.ForeignKey key
-                        && key.target().equals(table.name())))
+                .filter(constraint -> !isOwnReference(constraint, table))
                 .toList()));
     }
 
+    private static boolean isOwnReference(Constraint constraint, Table table) {
+        return constraint instanceof Constraint.ForeignKey key && key.target().equals(table.name());
+    }
+
+    /** What the new table needs the names of, as far as PostgreSQL has it. */
     private List<Statement> namesAway(String old) {
         Stream<String> constraints = before.constraints().stream()
-                .filter(constraint -> !(constraint instanceof Constraint.ForeignKey key
-                        && key.target().equals(before.name())))
+                .filter(PostgresClauses::isHere)
+                .filter(constraint -> !isOwnReference(constraint, before))
                 .map(constraint -> "alter table " + quote(old) + " drop constraint " + quote(constraint.name()));
-        Stream<String> indexes = before.indexes().stream().map(Index::name).map(name -> "drop index " + quote(name));
+        Stream<String> indexes = before.indexes().stream()
+                .filter(index -> index.isFor(PostgresDialect.NAME))
+                .map(index -> "drop index " + quote(index.name()));
         return Stream.concat(constraints, indexes)
                 .map(sql -> catalog(sql, LockLevel.ACCESS_EXCLUSIVE))
                 .toList();

@@ -6,6 +6,7 @@ import dev.tenon.compiler.type.Type;
 import dev.tenon.compiler.type.Type.Enumerated;
 import dev.tenon.compiler.type.Type.Scalar;
 import dev.tenon.migrate.cast.ArraySql;
+import dev.tenon.runtime.value.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -78,24 +79,9 @@ final class SqliteArrays {
 
     /** A literal of SQL as one of JSON. */
     private static String stored(String sql) {
-        return sql.startsWith("'") ? quoted(sql.substring(1, sql.length() - 1).replace("''", "'")) : sql;
-    }
-
-    /** As SQLite itself quotes it. */
-    private static String quoted(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            switch (c) {
-                case '"', '\\' -> json.append('\\').append(c);
-                case '\b' -> json.append("\\b");
-                case '\f' -> json.append("\\f");
-                case '\n' -> json.append("\\n");
-                case '\r' -> json.append("\\r");
-                case '\t' -> json.append("\\t");
-                default -> json.append(c < ' ' ? String.format("\\u%04x", (int) c) : String.valueOf(c));
-            }
-        }
-        return json.append('"').toString();
+        return sql.startsWith("'")
+                ? Json.string(sql.substring(1, sql.length() - 1).replace("''", "'"))
+                        .text()
+                : sql;
     }
 }

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The words in SQL that nobody looks into further. Upper and lower case are the same, as in names without quotes. */
-public final class SqlWords {
+public final class WordsOfSql {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_$]*");
 
     private final Set<String> words = new HashSet<>();
     private final StringBuilder all = new StringBuilder();
 
-    private SqlWords(SqlTexts texts) {
+    private WordsOfSql(SqlTexts texts) {
         texts.byDialect().values().forEach(text -> {
             all.append(fold(text)).append('\n');
             Matcher word = WORD.matcher(text);
@@ -24,8 +24,8 @@ public final class SqlWords {
         });
     }
 
-    public static SqlWords of(SqlTexts texts) {
-        return new SqlWords(texts);
+    public static WordsOfSql of(SqlTexts texts) {
+        return new WordsOfSql(texts);
     }
 
     public boolean has(String name) {
