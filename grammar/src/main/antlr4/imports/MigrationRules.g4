@@ -45,10 +45,10 @@ operation
     | CREATE UNIQUE? INDEX name ON name indexDef                       # CreateIndex
     | DROP INDEX name                                                  # DropIndex
     | RENAME INDEX name TO name                                        # RenameIndex
-    | docs CREATE MATERIALIZED? VIEW name (FROM names)? viewParts      # CreateView
+    | docs CREATE viewDef                                              # CreateView
     | docs CREATE SEQUENCE name sequenceOptions?                       # CreateSequence
     | docs CREATE SQL name name+ (AFTER names)? objectTexts            # CreateSql
-    | docs ALTER MATERIALIZED? VIEW name (FROM names)? viewParts       # AlterView
+    | docs ALTER viewDef                                               # AlterView
     | docs ALTER SEQUENCE name sequenceOptions                         # AlterSequence
     | docs ALTER SQL name name+ (AFTER names)? objectTexts             # AlterSql
     | DROP VIEW name                                                   # DropView
@@ -65,6 +65,8 @@ operation
     | BACKFILL name SET assignment (COMMA assignment)* where?          # Backfill
     | SQL LBRACE rawText (nl? rawText)* NEWLINE? RBRACE                # RawSql
     ;
+
+viewDef: MATERIALIZED? VIEW name (FROM names)? viewParts;
 
 viewParts: LBRACE viewPart (nl viewPart)* nl? RBRACE;
 

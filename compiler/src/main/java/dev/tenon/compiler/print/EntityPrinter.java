@@ -6,14 +6,12 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.ReferentialAction;
-import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.EntityReference;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
 import dev.tenon.compiler.schema.UniqueKey;
-import dev.tenon.compiler.type.Type;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +71,7 @@ final class EntityPrinter {
         boolean ofEnum = field.type() instanceof FieldType.Value value
                 && value.type().enumName().isPresent();
         field.byDefault().ifPresent(d -> text.append(SchemaPrinter.byDefault(d, ofEnum)));
-        text.append(storage(field.storage()));
+        text.append(ColumnPrinter.storage(field.storage()));
         if (entity.key().equals(List.of(field.name()))) {
             text.append(" pk");
         }
@@ -100,26 +98,7 @@ final class EntityPrinter {
         if (field.type() instanceof FieldType.Reference reference) {
             return "ref " + NamePrinter.print(reference.entity());
         }
-        return type(((FieldType.Value) field.type()).type(), enums);
-    }
-
-    static String type(Type type, Map<String, String> enums) {
-        if (type instanceof Type.Native physical) {
-            return NamePrinter.nativeType(physical);
-        }
-        return type.enumName()
-                .map(name -> type.withEnum(NamePrinter.print(enums.get(name))))
-                .orElse(type)
-                .text();
-    }
-
-    private static String storage(Storage storage) {
-        return storage.declared()
-                        .map(texts -> " as " + NamePrinter.texts(texts))
-                        .orElse("")
-                + storage.collation()
-                        .map(texts -> " collate " + NamePrinter.texts(texts))
-                        .orElse("");
+        return ColumnPrinter.type(((FieldType.Value) field.type()).type(), enums::get);
     }
 
     /** Unique keys and indexes over this field alone, with the names they get by convention. */

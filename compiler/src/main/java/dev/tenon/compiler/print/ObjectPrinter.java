@@ -46,7 +46,7 @@ public final class ObjectPrinter {
         return SchemaPrinter.doc(field.doc())
                 + NamePrinter.print(field.name())
                 + " : "
-                + EntityPrinter.type(type, enums)
+                + ColumnPrinter.type(type, enums::get)
                 + (field.required() ? "" : "?")
                 + (column.equals(Naming.snakeCase(field.name())) ? "" : " column " + NamePrinter.text(column))
                 + "\n";

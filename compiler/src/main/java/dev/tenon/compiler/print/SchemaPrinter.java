@@ -60,7 +60,7 @@ public final class SchemaPrinter {
     /** @param ofEnum whether a text is the name of a value */
     static String byDefault(Default byDefault, boolean ofEnum) {
         if (byDefault instanceof Default.Generated computed) {
-            return " generated (" + ExprPrinter.print(computed.expr()) + ") " + computed.word();
+            return ColumnPrinter.generated(computed);
         }
         if (!(byDefault instanceof Default.Value value)) {
             return " = auto()";

@@ -8,8 +8,8 @@ import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
-import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.print.ColumnPrinter;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.print.IndexPrinter;
 import dev.tenon.compiler.print.NamePrinter;
@@ -155,7 +155,9 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     }
 
     private static String newDefault(Default value) {
-        return value instanceof Default.Generated computed ? generated(computed) : " default " + defaultText(value);
+        return value instanceof Default.Generated computed
+                ? ColumnPrinter.generated(computed)
+                : " default " + defaultText(value);
     }
 
     private static String dropDefault(Optional<Default> before) {
@@ -165,7 +167,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String setStorage(Operation.SetStorage op) {
         return alterColumn(op.tableName(), op.column())
-                + (op.after().isDefault() ? " as default" : storage(op.after()));
+                + (op.after().isDefault() ? " as default" : ColumnPrinter.storage(op.after()));
     }
 
     @Override
@@ -292,34 +294,17 @@ public final class OperationPrinter implements Operation.Visitor<String> {
         return type(column.type())
                 + (column.required() ? "" : "?")
                 + column.byDefault().map(OperationPrinter::columnDefault).orElse("")
-                + storage(column.storage());
+                + ColumnPrinter.storage(column.storage());
     }
 
     private static String columnDefault(Default value) {
-        return value instanceof Default.Generated computed ? generated(computed) : " = " + defaultText(value);
-    }
-
-    private static String generated(Default.Generated value) {
-        return " generated (" + ExprPrinter.print(value.expr()) + ") " + value.word();
-    }
-
-    private static String storage(Storage storage) {
-        return storage.declared()
-                        .map(texts -> " as " + NamePrinter.texts(texts))
-                        .orElse("")
-                + storage.collation()
-                        .map(texts -> " collate " + NamePrinter.texts(texts))
-                        .orElse("");
+        return value instanceof Default.Generated computed
+                ? ColumnPrinter.generated(computed)
+                : " = " + defaultText(value);
     }
 
     private static String type(Type type) {
-        if (type instanceof Type.Native physical) {
-            return NamePrinter.nativeType(physical);
-        }
-        return type.enumName()
-                .map(name -> type.withEnum(name(name)))
-                .orElse(type)
-                .text();
+        return ColumnPrinter.type(type, name -> name);
     }
 
     private static String defaultText(Default value) {

@@ -2,18 +2,13 @@ package dev.tenon.migrate.op;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprTyper;
-import dev.tenon.compiler.expr.Scope;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
-import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation.RenameEnumValue;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,23 +64,5 @@ record Relabeling(RenameEnumValue rename, Database database) {
 
     private Expr relabel(ExprTyper typer, Expr expr) {
         return typer.relabel(expr, rename.type(), rename.from(), rename.to());
-    }
-
-    /** What an expression over a table sees: its columns. */
-    private record TableScope(Table table, Database database) implements Scope {
-        @Override
-        public Optional<Type> type(String name) {
-            return table.column(name).map(Column::type);
-        }
-
-        @Override
-        public Collection<String> names() {
-            return table.columns().names();
-        }
-
-        @Override
-        public List<String> values(String enumType) {
-            return database.enums().get(enumType).map(EnumType::values).orElse(List.of());
-        }
     }
 }

@@ -4,7 +4,6 @@ import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.DropSql;
-import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
@@ -52,7 +51,7 @@ final class ObjectOperationBuilder {
     private Optional<Binder> creation(OperationContext tree) {
         Optional<SchemaObject> object = Optional.empty();
         if (tree instanceof TenonParser.CreateViewContext view) {
-            object = Optional.of(view(view));
+            object = Optional.of(view(view.viewDef(), view.docs()));
         } else if (tree instanceof TenonParser.CreateSequenceContext create) {
             object = Optional.of(sequence(create.name(), create.sequenceOptions(), Words.doc(create.docs())));
         } else if (tree instanceof TenonParser.CreateSqlContext create) {
@@ -67,7 +66,7 @@ final class ObjectOperationBuilder {
             return Optional.of(before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
         }
         if (tree instanceof TenonParser.AlterViewContext alter) {
-            SchemaObject after = view(alter);
+            SchemaObject after = view(alter.viewDef(), alter.docs());
             return Optional.of(before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
         }
         if (tree instanceof TenonParser.AlterSqlContext alter) {
@@ -128,33 +127,10 @@ final class ObjectOperationBuilder {
 
     // ------------------------------------------------------------------ definitions
 
-    private View view(TenonParser.CreateViewContext tree) {
-        return view(
-                name(tree.name()),
-                tree.MATERIALIZED() != null,
-                declared(tree.names()),
-                tree.viewParts(),
-                Words.doc(tree.docs()));
-    }
-
-    private View view(TenonParser.AlterViewContext tree) {
-        return view(
-                name(tree.name()),
-                tree.MATERIALIZED() != null,
-                declared(tree.names()),
-                tree.viewParts(),
-                Words.doc(tree.docs()));
-    }
-
-    private View view(
-            String name,
-            boolean materialized,
-            List<String> declared,
-            TenonParser.ViewPartsContext tree,
-            Optional<String> comment) {
+    private View view(TenonParser.ViewDefContext tree, TenonParser.DocsContext docs) {
         List<Column> columns = new ArrayList<>();
         Map<String, String> query = new HashMap<>();
-        for (TenonParser.ViewPartContext part : tree.viewPart()) {
+        for (TenonParser.ViewPartContext part : tree.viewParts().viewPart()) {
             if (part instanceof TenonParser.ViewColumnContext column) {
                 columns.add(new Column(
                         name(column.name()),
@@ -167,8 +143,13 @@ final class ObjectOperationBuilder {
                 query.put(dialect(text.name()), Words.sql(text.sqlText()));
             }
         }
-        Names<Column> distinct = parts.distinct(columns, tree);
-        return new View(name, materialized, declared, distinct, new SqlTexts(query), comment);
+        return new View(
+                name(tree.name()),
+                tree.MATERIALIZED() != null,
+                declared(tree.names()),
+                parts.distinct(columns, tree.viewParts()),
+                new SqlTexts(query),
+                Words.doc(docs));
     }
 
     private SqlObject sql(

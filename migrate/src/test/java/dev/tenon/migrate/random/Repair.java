@@ -4,7 +4,6 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.expr.ExprTyper;
 import dev.tenon.compiler.expr.Problem;
-import dev.tenon.compiler.expr.Scope;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
@@ -18,8 +17,8 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.ColumnUse;
+import dev.tenon.migrate.op.TableScope;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -224,7 +223,7 @@ final class Repair {
                         .flatMap(table::column)
                         .filter(column -> Parts.isString(column.type()))
                         .isPresent();
-        ExprTyper typer = new ExprTyper(new ColumnScope(table, database), problem -> {});
+        ExprTyper typer = new ExprTyper(new TableScope(table, database), problem -> {});
         return known
                 && typed(table, (keys, problems) -> keys.key(key.value()))
                 && typer.unindexable(key.value(), index.method()).isEmpty();
@@ -236,24 +235,7 @@ final class Repair {
 
     private boolean typed(Table table, BiConsumer<ExprTyper, List<Problem>> check) {
         List<Problem> problems = new ArrayList<>();
-        check.accept(new ExprTyper(new ColumnScope(table, database), problems::add), problems);
+        check.accept(new ExprTyper(new TableScope(table, database), problems::add), problems);
         return problems.isEmpty();
-    }
-
-    private record ColumnScope(Table table, Database database) implements Scope {
-        @Override
-        public Optional<Type> type(String name) {
-            return table.column(name).map(Column::type);
-        }
-
-        @Override
-        public Collection<String> names() {
-            return table.columns().names();
-        }
-
-        @Override
-        public List<String> values(String enumType) {
-            return Parts.values(database, enumType);
-        }
     }
 }
