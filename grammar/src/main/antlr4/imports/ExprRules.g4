@@ -10,9 +10,9 @@ word
     : ACTION | ADD | AFTER | ALTER | AND | AS | ASC | BACKFILL | BETWEEN | BY | CASCADE | CASE | CHECK
     | COLLATE | COLUMN | COMMENT | CONSTRAINT | CREATE | DECIDE | DEFAULT | DEFERRABLE | DEFERRED | DELETE | DESC
     | DISTINCT | DOWN | DROP | ELSE | END | ENTITY | ENUM | EXCLUDE | FALSE | FIRST | FROM | GENERATED | IMMEDIATE
-    | IN | INCLUDE | INDEX | INITIALLY | IS | LAST | LIKE | MATERIALIZED | MIGRATION | MIXIN | NATIVE | NO
+    | IN | INCLUDE | INDEX | INITIALLY | IS | LAST | LIKE | MATERIALIZED | MIGRATION | MIXIN | MODULE | NATIVE | NO
     | NOT | NOTE | NULL | NULLS | ON | OPCLASS | OPTIONAL | OR | PARTITION | PK | POLICY | REF | RENAME | REQUIRED
-    | RESTRICT | SEQUENCE | SET | SQL | STORED | TABLE | THEN | TO | TRUE | TYPE | UNIQUE | UP | UPDATE | USING
+    | RESTRICT | SCHEMA | SEQUENCE | SET | SQL | STORED | TABLE | THEN | TO | TRUE | TYPE | UNIQUE | UP | UPDATE | USING
     | VALUE | VALUES | VIEW | VIRTUAL | WAS | WHEN | WHERE | WITH | YIELDS
     ;
 
@@ -22,8 +22,11 @@ docs: (DOC_COMMENT NEWLINE)*;
 
 names: LPAREN name (COMMA name)* COMMA? RPAREN;
 
+// In the database, with the schema it is in: shop.orders
+relation: name (DOT name)?;
+
 // A type is a name with numbers: which names exist is not the grammar's business. Or what only the database knows.
-type: (name (LPAREN NUMBER (COMMA NUMBER)* RPAREN)? | nativeType) brackets*;
+type: (relation (LPAREN NUMBER (COMMA NUMBER)* RPAREN)? | nativeType) brackets*;
 
 nativeType: NATIVE LPAREN (TEXT | RAW_TEXT | rawText (COMMA rawText)* COMMA?) RPAREN;
 

@@ -25,16 +25,18 @@ decision: DECIDE name TEXT LBRACE alternative (nl alternative)* nl? RBRACE;
 alternative: name steps;
 
 operation
-    : docs CREATE ENUM name (AS CHECK)? LBRACE name (COMMA name)* COMMA? NEWLINE? RBRACE # CreateEnum
-    | DROP ENUM name                                                   # DropEnum
-    | RENAME ENUM name TO name                                         # RenameEnum
-    | ALTER ENUM name VALUES names                                     # AlterEnum
-    | ALTER ENUM name AS (CHECK | NATIVE)                              # AlterEnumStorage
+    : docs CREATE SCHEMA name                                         # CreateSchema
+    | DROP SCHEMA name                                                 # DropSchema
+    | docs CREATE ENUM relation (AS CHECK)? LBRACE name (COMMA name)* COMMA? NEWLINE? RBRACE # CreateEnum
+    | DROP ENUM relation                                                   # DropEnum
+    | RENAME ENUM relation TO relation                                         # RenameEnum
+    | ALTER ENUM relation VALUES names                                     # AlterEnum
+    | ALTER ENUM relation AS (CHECK | NATIVE)                              # AlterEnumStorage
     | RENAME VALUE path TO name                                     # RenameEnumValue
-    | docs CREATE TABLE name LBRACE (tablePart (nl tablePart)* nl?)? RBRACE # CreateTable
-    | DROP TABLE name                                                  # DropTable
-    | RENAME TABLE name TO name                                        # RenameTable
-    | ALTER TABLE name (partitioning | NO PARTITION)                   # SetPartitioning
+    | docs CREATE TABLE relation LBRACE (tablePart (nl tablePart)* nl?)? RBRACE # CreateTable
+    | DROP TABLE relation                                                  # DropTable
+    | RENAME TABLE relation TO relation                                        # RenameTable
+    | ALTER TABLE relation (partitioning | NO PARTITION)                   # SetPartitioning
     | docs ADD COLUMN path COLON columnDef                          # AddColumn
     | DROP COLUMN path                                              # DropColumn
     | RENAME COLUMN path TO name                                    # RenameColumn
@@ -42,31 +44,32 @@ operation
     | ADD CONSTRAINT path constraint                                # AddConstraint
     | DROP CONSTRAINT path                                          # DropConstraint
     | RENAME CONSTRAINT path TO name                                # RenameConstraint
-    | CREATE UNIQUE? INDEX name ON name indexDef                       # CreateIndex
+    | CREATE UNIQUE? INDEX name ON relation indexDef                       # CreateIndex
     | DROP INDEX name                                                  # DropIndex
     | RENAME INDEX name TO name                                        # RenameIndex
     | docs CREATE viewDef                                              # CreateView
-    | docs CREATE SEQUENCE name sequenceOptions?                       # CreateSequence
-    | docs CREATE SQL name name+ (AFTER names)? objectTexts            # CreateSql
+    | docs CREATE SEQUENCE relation sequenceOptions?                       # CreateSequence
+    | docs CREATE SQL name name+ (AFTER relations)? objectTexts        # CreateSql
     | docs ALTER viewDef                                               # AlterView
-    | docs ALTER SEQUENCE name sequenceOptions                         # AlterSequence
-    | docs ALTER SQL name name+ (AFTER names)? objectTexts             # AlterSql
-    | DROP VIEW name                                                   # DropView
-    | DROP SEQUENCE name                                               # DropSequence
+    | docs ALTER SEQUENCE relation sequenceOptions                         # AlterSequence
+    | docs ALTER SQL name name+ (AFTER relations)? objectTexts         # AlterSql
+    | DROP VIEW relation                                                   # DropView
+    | DROP SEQUENCE relation                                               # DropSequence
     | DROP SQL name name+                                              # DropSql
-    | RENAME VIEW name TO name                                         # RenameView
-    | RENAME SEQUENCE name TO name                                     # RenameSequence
+    | RENAME VIEW relation TO relation                                         # RenameView
+    | RENAME SEQUENCE relation TO relation                                     # RenameSequence
     | CREATE POLICY path policyRule                                    # CreatePolicy
     | DROP POLICY path                                                 # DropPolicy
-    | COMMENT ON (VIEW | SEQUENCE | SQL) name (TEXT | NULL)            # CommentObject
-    | COMMENT ON TABLE name (TEXT | NULL)                              # CommentTable
+    | COMMENT ON (VIEW | SEQUENCE | SQL) relation (TEXT | NULL)            # CommentObject
+    | COMMENT ON SCHEMA name (TEXT | NULL)                             # CommentSchema
+    | COMMENT ON TABLE relation (TEXT | NULL)                              # CommentTable
     | COMMENT ON COLUMN path (TEXT | NULL)                          # CommentColumn
-    | COMMENT ON ENUM name (TEXT | NULL)                               # CommentEnum
-    | BACKFILL name SET assignment (COMMA assignment)* where?          # Backfill
+    | COMMENT ON ENUM relation (TEXT | NULL)                               # CommentEnum
+    | BACKFILL relation SET assignment (COMMA assignment)* where?          # Backfill
     | SQL LBRACE rawText (nl? rawText)* NEWLINE? RBRACE                # RawSql
     ;
 
-viewDef: MATERIALIZED? VIEW name (FROM names)? viewParts;
+viewDef: MATERIALIZED? VIEW relation (FROM relations)? viewParts;
 
 viewParts: LBRACE viewPart (nl viewPart)* nl? RBRACE;
 
@@ -76,13 +79,15 @@ viewPart
     ;
 
 // Something inside a table or an enum: booking.party_size
-path: name DOT name;
+path: relation DOT name;
+
+relations: LPAREN relation (COMMA relation)* COMMA? RPAREN;
 
 tablePart
     : docs name COLON columnDef                                        # ColumnPart
     | PK name names                                                    # KeyPart
     | UNIQUE name names nullsAlike? deferral?                          # UniquePart
-    | REF name names name names referential*                           # RefPart
+    | REF name names relation names referential*                           # RefPart
     | CHECK name condition                                             # CheckPart
     | EXCLUDE name rawText+                                            # ExcludePart
     | UNIQUE? INDEX name indexDef                                      # IndexPart
@@ -98,7 +103,7 @@ partition: name bounds;
 constraint
     : PK names                                                         # Key
     | UNIQUE names nullsAlike? deferral?                               # UniqueColumns
-    | REF names name names referential*                                # References
+    | REF names relation names referential*                                # References
     | CHECK condition                                                  # Checks
     | EXCLUDE rawText+                                                 # Excludes
     ;

@@ -3,7 +3,10 @@ parser grammar SchemaRules;
 
 schemaFile: (declaration (nl declaration)* nl?)? EOF;
 
-declaration: docs (typeDecl | enumDecl | mixinDecl | entityDecl | viewDecl | sequenceDecl | sqlDecl);
+declaration: docs (moduleDecl | typeDecl | enumDecl | mixinDecl | entityDecl | viewDecl | sequenceDecl | sqlDecl);
+
+// Where in the database all is that follows, up to the next one.
+moduleDecl: MODULE name;
 
 typeDecl: TYPE name EQ type (CHECK condition)*;
 

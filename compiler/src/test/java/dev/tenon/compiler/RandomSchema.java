@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Partitioning.Bounds;
@@ -59,6 +60,7 @@ final class RandomSchema {
             "ref");
 
     private final Random random;
+    private final List<String> modules = new ArrayList<>();
     private final List<Enumeration> enums = new ArrayList<>();
     private final Map<String, Entity> entities = new HashMap<>();
 
@@ -72,6 +74,9 @@ final class RandomSchema {
 
     private Schema schema() {
         for (int i = 0; i < random.nextInt(3); i++) {
+            modules.add(pick(List.of("shop", "Big Shop", "module")));
+        }
+        for (int i = 0; i < random.nextInt(3); i++) {
             enums.add(enumeration("Kind" + i));
         }
         int count = 1 + random.nextInt(5);
@@ -80,6 +85,11 @@ final class RandomSchema {
             entities.put(entity.name(), entity);
         }
         return new Schema(
+                modules.stream()
+                        .distinct()
+                        .sorted()
+                        .map(name -> new Namespace(name, doc()))
+                        .toList(),
                 enums,
                 entities.values().stream()
                         .sorted(Comparator.comparing(Entity::name))
@@ -95,7 +105,7 @@ final class RandomSchema {
             String name = random.nextBoolean() ? "View" + i : "a view " + i;
             views.add(new SchemaView(
                     name,
-                    random.nextBoolean() ? Naming.snakeCase(name) : "V \"" + i + "\"",
+                    placed(random.nextBoolean() ? Naming.snakeCase(name) : "V \"" + i + "\""),
                     random.nextBoolean(),
                     random.nextBoolean() ? List.of() : List.copyOf(entities.keySet()),
                     random.nextBoolean() ? List.of() : List.of(bare("dueDate"), bare("a")),
@@ -103,6 +113,11 @@ final class RandomSchema {
                     doc()));
         }
         return views.stream().sorted(Comparator.comparing(SchemaView::name)).toList();
+    }
+
+    /** In a module or in none. */
+    private String placed(String name) {
+        return modules.isEmpty() || random.nextBoolean() ? name : pick(modules) + "." + name;
     }
 
     private SqlTexts sql() {
@@ -117,7 +132,7 @@ final class RandomSchema {
         return random.nextBoolean()
                 ? List.of()
                 : List.of(new Sequence(
-                        "the numbers",
+                        placed("the numbers"),
                         pick(List.of(ScalarKind.SHORT, ScalarKind.INT, ScalarKind.LONG)),
                         pick(List.of(
                                 Map.<Sequence.Option, Long>of(),
@@ -153,7 +168,7 @@ final class RandomSchema {
                 new ArrayList<>(List.of("red", "dark green", "true", "was", "null", "und so weiter", "x", "y"));
         return new Enumeration(
                 name,
-                Naming.snakeCase(name),
+                placed(Naming.snakeCase(name)),
                 pick(List.of(EnumStorage.values())),
                 values.subList(0, 1 + random.nextInt(8)).stream()
                         .map(label -> new Enumeration.Value(label, doc()))
@@ -166,7 +181,7 @@ final class RandomSchema {
     }
 
     private Entity entity(String name) {
-        String table = random.nextBoolean() ? Naming.snakeCase(name) : "T \"" + name + "\" \\";
+        String table = placed(random.nextBoolean() ? Naming.snakeCase(name) : "T \"" + name + "\" \\");
         List<Field> fields = new ArrayList<>();
         List<String> key = key(fields);
         for (String field : FIELDS) {

@@ -8,23 +8,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What PostgreSQL itself says is in the current schema: one sorted line a fact, in its own words, so that two databases are
+ * What PostgreSQL itself says is in the current schema, and with its name before it in all others: one sorted line a fact, in its own words, so that two databases are
  * the same if and only if their dumps are. Not in it: the order of columns, which adding one cannot choose, the names of
  * NOT NULL constraints, which PostgreSQL 18 keeps when a column is renamed, and the tool's own tables ({@code dsl_…}).
  */
 public final class PostgresCatalog {
     private static final String QUERY = """
-            with relations as (
-                select c.oid, c.relname, c.relkind, c.relacl, c.relispartition, c.relpartbound from pg_class c
-                where c.relnamespace = current_schema()::regnamespace and c.relname not like 'dsl\\_%'
+            with spaces as (
+                select oid, nspname, case when nspname = current_schema() then '' else nspname || '.' end as space
+                from pg_namespace where nspname not like 'pg\\_%' and nspname <> 'information_schema'
+            ), relations as (
+                select c.oid, s.space || c.relname as relname, c.oid::regclass as quoted, c.relkind, c.relacl,
+                    c.relispartition, c.relpartbound
+                from pg_class c join spaces s on s.oid = c.relnamespace where c.relname not like 'dsl\\_%'
             )
+            select 'schema ' || nspname || coalesce(' comment ' || obj_description(oid, 'pg_namespace'), '')
+                from spaces where space <> ''
+            union all
             select 'table ' || relname || coalesce(' comment ' || obj_description(oid, 'pg_class'), '')
                 from relations where relkind in ('r', 'p')
             union all
             select 'column ' || r.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
                     || case when a.attnotnull then ' not null' else '' end
                     || case a.attidentity when '' then '' else ' identity ' || a.attidentity::text
-                        || ' ' || coalesce(pg_get_serial_sequence(quote_ident(r.relname), a.attname), '') end
+                        || ' ' || coalesce(pg_get_serial_sequence(r.quoted::text, a.attname), '') end
                     || coalesce((select ' collate ' || l.collname from pg_collation l join pg_type t on t.oid = a.atttypid
                         where l.oid = a.attcollation and a.attcollation <> t.typcollation), '')
                     || case a.attgenerated when '' then '' when 's' then ' stored' else ' virtual' end
@@ -54,11 +61,10 @@ public final class PostgresCatalog {
                     || coalesce(' comment ' || obj_description(r.oid, 'pg_class'), '')
                 from relations r join pg_sequence s on s.seqrelid = r.oid
             union all
-            select 'enum ' || t.typname || ' ' || string_agg(e.enumlabel, ', ' order by e.enumsortorder)
+            select 'enum ' || s.space || t.typname || ' ' || string_agg(e.enumlabel, ', ' order by e.enumsortorder)
                     || coalesce(' comment ' || obj_description(t.oid, 'pg_type'), '')
-                from pg_type t join pg_enum e on e.enumtypid = t.oid
-                where t.typnamespace = current_schema()::regnamespace
-                group by t.oid, t.typname
+                from pg_type t join pg_enum e on e.enumtypid = t.oid join spaces s on s.oid = t.typnamespace
+                group by t.oid, s.space, t.typname
             union all
             select 'trigger ' || pg_get_triggerdef(t.oid)
                     || coalesce(' comment ' || obj_description(t.oid, 'pg_trigger'), '')
@@ -76,29 +82,28 @@ public final class PostgresCatalog {
             union all
             select 'function ' || pg_get_functiondef(p.oid)
                     || coalesce(' comment ' || obj_description(p.oid, 'pg_proc'), '')
-                from pg_proc p
-                where p.pronamespace = current_schema()::regnamespace and p.prokind in ('f', 'p')
+                from pg_proc p join spaces s on s.oid = p.pronamespace
+                where p.prokind in ('f', 'p')
                     and p.proname not like 'dsl\\_%'
                     and not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
             union all
-            select 'type ' || t.typtype::text || ' ' || t.typname || ' '
+            select 'type ' || t.typtype::text || ' ' || s.space || t.typname || ' '
                     || coalesce((select string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', '
                             order by a.attnum) from pg_attribute a where a.attrelid = t.typrelid), '')
                     || coalesce(format_type(nullif(t.typbasetype, 0), t.typtypmod), '')
                     || coalesce((select string_agg(pg_get_constraintdef(c.oid), ' ' order by c.conname)
                             from pg_constraint c where c.contypid = t.oid), '')
-                from pg_type t left join pg_class c on c.oid = t.typrelid
-                where t.typnamespace = current_schema()::regnamespace
-                    and (t.typtype = 'd' or (t.typtype = 'c' and c.relkind = 'c'))
+                from pg_type t join spaces s on s.oid = t.typnamespace left join pg_class c on c.oid = t.typrelid
+                where (t.typtype = 'd' or (t.typtype = 'c' and c.relkind = 'c'))
             union all
-            select 'policy ' || tablename || '.' || policyname
+            select 'policy ' || space || tablename || '.' || policyname
                     || concat_ws(' ', ' for', cmd, 'to', roles::text, permissive, qual, with_check)
-                from pg_policies where schemaname = current_schema()
+                from pg_policies join spaces on nspname = schemaname
             union all
-            select 'row level security ' || relname from pg_class
-                where relnamespace = current_schema()::regnamespace and relrowsecurity
+            select 'row level security ' || s.space || c.relname
+                from pg_class c join spaces s on s.oid = c.relnamespace where c.relrowsecurity
             union all
-            select 'rule ' || definition from pg_rules where schemaname = current_schema()
+            select 'rule ' || space || definition from pg_rules join spaces on nspname = schemaname
             """;
 
     private PostgresCatalog() {}

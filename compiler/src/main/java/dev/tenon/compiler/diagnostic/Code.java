@@ -60,6 +60,7 @@ public enum Code {
     NESTED_ARRAY("E0340"),
     ARRAY_IN_REFERENCE("E0341"),
     CHECKED_ELEMENTS("E0342"),
+    WRONG_MODULE("E0348"),
     NO_KEY("W0301"),
     NAME_NOT_IN_SQL("W0304"),
 

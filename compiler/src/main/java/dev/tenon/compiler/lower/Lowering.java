@@ -42,7 +42,10 @@ public final class Lowering {
                 .map(entity -> memory.table(entity, () -> new TableLowering(entity, entities).table()))
                 .toList();
         return new Database(
-                Names.of(enums), Names.of(tables), Names.of(new ObjectLowering(schema, entities).objects()));
+                Names.of(enums),
+                Names.of(tables),
+                Names.of(new ObjectLowering(schema, entities).objects()),
+                Names.of(schema.modules()));
     }
 
     static Map<String, Entity> byName(Schema schema) {

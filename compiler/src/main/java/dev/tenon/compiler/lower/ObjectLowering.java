@@ -2,6 +2,7 @@ package dev.tenon.compiler.lower;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.schema.Entity;
@@ -25,6 +26,9 @@ final class ObjectLowering {
         schema.enums().forEach(e -> physical.put(e.name(), e.typeName()));
         entities.forEach((name, entity) -> physical.put(name, entity.table()));
         schema.views().forEach(view -> physical.put(view.name(), view.table()));
+        schema.sequences()
+                .forEach(sequence ->
+                        physical.put(QualifiedName.of(sequence.name()).name(), sequence.name()));
     }
 
     List<SchemaObject> objects() {

@@ -2,8 +2,7 @@ package dev.tenon.compiler.lower;
 
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Index;
-import dev.tenon.compiler.model.Sequence;
-import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.EntityReference;
@@ -33,8 +32,10 @@ public final class OriginLowering {
         schema.enums().forEach(lowering::enumeration);
         schema.entities().forEach(lowering::entity);
         schema.views().forEach(lowering::view);
-        schema.sequences().stream().map(Sequence::name).forEach(lowering::object);
-        schema.objects().stream().map(SqlObject::name).forEach(lowering::object);
+        schema.sequences()
+                .forEach(sequence ->
+                        lowering.object(QualifiedName.of(sequence.name()).name(), sequence.name()));
+        schema.objects().forEach(object -> lowering.object(object.name(), object.name()));
         return new Origins(lowering.lowered);
     }
 
@@ -67,8 +68,8 @@ public final class OriginLowering {
         lowered.put(view.table(), to);
     }
 
-    private void object(String name) {
-        lowered.put(name, origins.elements().getOrDefault(name, Map.of()));
+    private void object(String name, String physical) {
+        lowered.put(physical, origins.elements().getOrDefault(name, Map.of()));
     }
 
     private static void copy(Map<String, Span> from, String part, Map<String, Span> to, List<String> names) {

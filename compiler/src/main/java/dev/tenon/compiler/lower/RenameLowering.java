@@ -1,6 +1,7 @@
 package dev.tenon.compiler.lower;
 
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Renames.ColumnRef;
 import dev.tenon.compiler.model.Renames.ValueRef;
@@ -44,15 +45,20 @@ final class RenameLowering {
         schema.enums().forEach(this::enumeration);
         schema.entities().forEach(this::entity);
         schema.views().forEach(view -> object(view.name(), view.table()));
-        schema.sequences().forEach(sequence -> object(sequence.name(), sequence.name()));
+        schema.sequences()
+                .forEach(sequence -> object(QualifiedName.of(sequence.name()).name(), sequence.name()));
         return new Renames(tables, columns, enums, values, objects);
     }
 
     /** A sequence has the name that the author gives it; a view's follows the convention. */
     private void object(String name, String physical) {
+        QualifiedName place = QualifiedName.of(physical);
+        boolean isAsGiven = name.equals(place.name());
         formerNames
                 .of(name)
-                .map(former -> name.equals(physical) ? former.name() : physical(former))
+                .map(former -> isAsGiven && !former.physical()
+                        ? QualifiedName.in(place.schema(), former.name())
+                        : physical(former, physical))
                 .filter(old -> !old.equals(physical))
                 .ifPresent(old -> objects.put(physical, old));
     }
@@ -60,7 +66,7 @@ final class RenameLowering {
     private void enumeration(Enumeration e) {
         formerNames
                 .of(e.name())
-                .map(RenameLowering::physical)
+                .map(former -> physical(former, e.typeName()))
                 .filter(old -> !old.equals(e.typeName()))
                 .ifPresent(old -> enums.put(e.typeName(), old));
         e.labels()
@@ -72,7 +78,7 @@ final class RenameLowering {
     private void entity(Entity entity) {
         formerNames
                 .of(entity.name())
-                .map(RenameLowering::physical)
+                .map(former -> physical(former, entity.table()))
                 .filter(old -> !old.equals(entity.table()))
                 .ifPresent(old -> tables.put(entity.table(), old));
         for (Field field : entity.fields()) {
@@ -110,6 +116,13 @@ final class RenameLowering {
             return field.columns();
         }
         return then.stream().map(key -> Naming.referenceColumn(oldName, key)).toList();
+    }
+
+    /** @param now what it is called now: in the same schema, if the author does not say where */
+    private static String physical(FormerName former, String now) {
+        return former.physical()
+                ? former.name()
+                : QualifiedName.in(QualifiedName.of(now).schema(), physical(former));
     }
 
     private static String physical(FormerName former) {

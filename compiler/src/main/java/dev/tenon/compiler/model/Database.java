@@ -7,13 +7,15 @@ import java.util.stream.Stream;
  * Everything a schema means to a database.
  *
  * @param objects views, sequences and whatever else; they share one space of names
+ * @param namespaces the schemas that the names of the others name
  */
-public record Database(Names<EnumType> enums, Names<Table> tables, Names<SchemaObject> objects) {
+public record Database(
+        Names<EnumType> enums, Names<Table> tables, Names<SchemaObject> objects, Names<Namespace> namespaces) {
 
     public static final Database EMPTY = new Database(Names.empty(), Names.empty());
 
     public Database(Names<EnumType> enums, Names<Table> tables) {
-        this(enums, tables, Names.empty());
+        this(enums, tables, Names.empty(), Names.empty());
     }
 
     public Optional<Table> table(String name) {
@@ -25,14 +27,18 @@ public record Database(Names<EnumType> enums, Names<Table> tables, Names<SchemaO
     }
 
     public Database withTables(Names<Table> changed) {
-        return new Database(enums, changed, objects);
+        return new Database(enums, changed, objects, namespaces);
     }
 
     public Database withEnums(Names<EnumType> changed) {
-        return new Database(changed, tables, objects);
+        return new Database(changed, tables, objects, namespaces);
     }
 
     public Database withObjects(Names<SchemaObject> changed) {
-        return new Database(enums, tables, changed);
+        return new Database(enums, tables, changed, namespaces);
+    }
+
+    public Database withNamespaces(Names<Namespace> changed) {
+        return new Database(enums, tables, objects, changed);
     }
 }

@@ -40,38 +40,38 @@ public final class Naming {
     }
 
     public static String primaryKey(String table) {
-        return fit("pk_" + table);
+        return fit("pk_" + QualifiedName.flat(table));
     }
 
     public static String unique(String table, List<String> columns) {
-        return fit("uq_" + table + "_" + String.join("_", columns));
+        return fit("uq_" + QualifiedName.flat(table) + "_" + String.join("_", columns));
     }
 
     public static String foreignKey(String table, List<String> columns) {
-        return fit("fk_" + table + "_" + String.join("_", columns));
+        return fit("fk_" + QualifiedName.flat(table) + "_" + String.join("_", columns));
     }
 
     public static String index(String table, List<String> columns) {
-        return fit("ix_" + table + "_" + String.join("_", columns));
+        return fit("ix_" + QualifiedName.flat(table) + "_" + String.join("_", columns));
     }
 
     /** @param what the column, or the running number of a check of the table's own */
     public static String check(String table, String what) {
-        return fit("ck_" + table + "_" + what);
+        return fit("ck_" + QualifiedName.flat(table) + "_" + what);
     }
 
     public static String exclusion(String table, int number) {
-        return fit("ex_" + table + "_" + number);
+        return fit("ex_" + QualifiedName.flat(table) + "_" + number);
     }
 
     /** The check that a column of an enum has where the enum is no type of the database. */
     public static String enumCheck(String table, String column) {
-        return fit("en_" + table + "_" + column);
+        return fit("en_" + QualifiedName.flat(table) + "_" + column);
     }
 
     /** What every element of an array keeps; no part of the model, as the type says it. */
     public static String elements(String table, String column) {
-        return fit("el_" + table + "_" + column);
+        return fit("el_" + QualifiedName.flat(table) + "_" + column);
     }
 
     /** The column of a reference that holds one column of the target's key. */

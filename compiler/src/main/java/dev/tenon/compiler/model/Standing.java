@@ -67,18 +67,20 @@ public final class Standing {
     }
 
     private void name(Place place) {
-        if (!WordsOfSql.isWord(place.name())) {
+        String name = QualifiedName.of(place.name()).name();
+        if (!WordsOfSql.isWord(name)) {
             odd.add(place);
         }
-        byWord.computeIfAbsent(WordsOfSql.fold(place.name()), word -> new HashSet<>())
-                .add(place);
+        byWord.computeIfAbsent(WordsOfSql.fold(name), word -> new HashSet<>()).add(place);
     }
 
     private Stream<Place> named(SqlTexts texts) {
         WordsOfSql words = WordsOfSql.of(texts);
         return Stream.concat(
                 words.words().stream().flatMap(word -> byWord.getOrDefault(word, Set.of()).stream()),
-                odd.stream().filter(place -> words.has(place.name())));
+                odd.stream()
+                        .filter(place ->
+                                words.has(QualifiedName.of(place.name()).name())));
     }
 
     private Set<Place> objectsIn(Table table) {
@@ -133,7 +135,9 @@ public final class Standing {
         Place own = Place.of(object);
         Set<Place> found = new LinkedHashSet<>();
         object.declared()
-                .forEach(name -> byWord.getOrDefault(WordsOfSql.fold(name), Set.of()).stream()
+                .forEach(name -> byWord
+                        .getOrDefault(WordsOfSql.fold(QualifiedName.of(name).name()), Set.of())
+                        .stream()
                         .filter(place -> place.name().equals(name))
                         .forEach(found::add));
         object.texts()

@@ -45,6 +45,10 @@ final class DeclarationBuilder {
 
     DeclarationSyntax build(DeclarationContext tree) {
         Optional<String> doc = Words.doc(tree.docs());
+        if (tree.moduleDecl() != null) {
+            return new DeclarationSyntax.ModuleSyntax(
+                    words.name(tree.moduleDecl().name()), doc);
+        }
         if (tree.enumDecl() != null) {
             return enumeration(tree.enumDecl(), doc);
         }

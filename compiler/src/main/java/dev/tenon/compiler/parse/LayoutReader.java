@@ -46,7 +46,9 @@ public final class LayoutReader {
 
     private void declaration(DeclarationContext tree) {
         findGlued(tree);
-        if (tree.typeDecl() != null) {
+        if (tree.moduleDecl() != null) {
+            item(Kind.OBJECT, tree.moduleDecl().getStart(), tree.getStop());
+        } else if (tree.typeDecl() != null) {
             item(Kind.ALIAS, tree.typeDecl().getStart(), tree.typeDecl().getStop());
         } else if (tree.enumDecl() != null) {
             enumeration(tree.enumDecl());

@@ -11,11 +11,11 @@ final class TokenLook {
 
     /**
      * True at {@code entity X} with a brace, {@code with} or {@code was} behind it and at {@code type X}, unlike at a member
-     * called entity or type. Likewise at what is made by SQL.
+     * called entity or type. The same of {@code module X}. Likewise at what is made by SQL.
      */
     static boolean startsDeclaration(TokenStream tokens, int index) {
         int first = tokens.get(index).getType();
-        if (first == TenonParser.TYPE) {
+        if (first == TenonParser.TYPE || first == TenonParser.MODULE) {
             return isName(after(tokens, tokens.get(index)).getType());
         }
         if (startsObject(tokens, index)) {

@@ -36,7 +36,7 @@ public final class TypeBuilder {
                 .map(number -> new Identifier(number.getText(), reading.span(number.getSymbol())))
                 .toList();
         return new TypeSyntax.NamedType(
-                words.name(type.name()), arguments, type.brackets().size(), reading.span(type));
+                words.relation(type.relation()), arguments, type.brackets().size(), reading.span(type));
     }
 
     TypeSyntax fieldType(FieldTypeContext type) {

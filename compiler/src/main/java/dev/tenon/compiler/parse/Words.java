@@ -51,6 +51,14 @@ public final class Words {
         return names(names.name());
     }
 
+    /** With the schema of the database before it, if it says one. */
+    public Identifier relation(TenonParser.RelationContext name) {
+        return name.name().size() == 1
+                ? name(name.name(0))
+                : new Identifier(
+                        name(name.name(0)).text() + "." + name(name.name(1)).text(), reading.span(name));
+    }
+
     /** Of {@code TEXT} and {@code RAW_TEXT} tokens: a name or SQL in double quotes. */
     public Identifier text(TerminalNode text) {
         return new Identifier(unquote(text.getText()), reading.span(text.getSymbol()));

@@ -15,7 +15,7 @@ public final class ColumnPrinter {
             return NamePrinter.nativeType(physical);
         }
         return type.enumName()
-                .map(name -> type.withEnum(NamePrinter.print(enumName.apply(name))))
+                .map(name -> type.withEnum(NamePrinter.relation(enumName.apply(name))))
                 .orElse(type)
                 .text();
     }

@@ -5,6 +5,7 @@ import dev.tenon.compiler.expr.ExprWords;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
@@ -40,8 +41,9 @@ final class EntityPrinter {
     String print() {
         out.append(SchemaPrinter.doc(entity.doc()));
         out.append("entity ").append(NamePrinter.print(entity.name())).append(" {\n");
-        if (!entity.table().equals(Naming.snakeCase(entity.name()))) {
-            line("table " + NamePrinter.text(entity.table()));
+        String table = QualifiedName.of(entity.table()).name();
+        if (!table.equals(Naming.snakeCase(entity.name()))) {
+            line("table " + NamePrinter.text(table));
         }
         entity.fields().forEach(this::field);
         if (entity.key().size() > 1) {

@@ -1,5 +1,6 @@
 package dev.tenon.compiler.print;
 
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import java.util.Map;
@@ -16,6 +17,12 @@ public final class NamePrinter {
 
     public static String print(String name) {
         return PLAIN.matcher(name).matches() ? name : '`' + name + '`';
+    }
+
+    /** With the schema of the database before it, if it has one. */
+    public static String relation(String name) {
+        QualifiedName qualified = QualifiedName.of(name);
+        return qualified.schema().map(schema -> print(schema) + ".").orElse("") + print(qualified.name());
     }
 
     /** {@code "…"} for all dialects, {@code (postgresql "…", sqlite "…")} for each. */

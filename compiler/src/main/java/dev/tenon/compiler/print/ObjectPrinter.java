@@ -3,6 +3,7 @@ package dev.tenon.compiler.print;
 import dev.tenon.compiler.model.DropSql;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Policy;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.schema.Field;
@@ -28,8 +29,9 @@ public final class ObjectPrinter {
                 .append(NamePrinter.print(view.name()))
                 .append(list(" from ", view.from()))
                 .append(" {\n");
-        if (!view.table().equals(Naming.snakeCase(view.name()))) {
-            out.append("table ").append(NamePrinter.text(view.table())).append('\n');
+        String table = QualifiedName.of(view.table()).name();
+        if (!table.equals(Naming.snakeCase(view.name()))) {
+            out.append("table ").append(NamePrinter.text(table)).append('\n');
         }
         view.fields().forEach(field -> out.append(field(field, enums)));
         new TreeMap<>(view.query().byDialect())
@@ -55,7 +57,7 @@ public final class ObjectPrinter {
     static String sequence(Sequence sequence) {
         return SchemaPrinter.doc(sequence.comment())
                 + "sequence "
-                + NamePrinter.print(sequence.name())
+                + NamePrinter.print(QualifiedName.of(sequence.name()).name())
                 + " on postgresql"
                 + options(sequence)
                 + "\n";

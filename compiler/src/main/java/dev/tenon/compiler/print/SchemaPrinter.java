@@ -4,6 +4,9 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
+import dev.tenon.compiler.model.Namespace;
+import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Schema;
@@ -11,6 +14,7 @@ import dev.tenon.compiler.source.SourceFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,19 +23,42 @@ public final class SchemaPrinter {
     private SchemaPrinter() {}
 
     public static String print(Schema schema) {
-        StringBuilder out = new StringBuilder();
-        schema.enums().forEach(e -> out.append(enumeration(e)));
         Map<String, String> enums =
                 schema.enums().stream().collect(Collectors.toMap(Enumeration::typeName, Enumeration::name));
         Map<String, Entity> entities =
                 schema.entities().stream().collect(Collectors.toMap(Entity::name, Function.identity()));
-        schema.entities().forEach(entity -> out.append(new EntityPrinter(entity, entities, enums).print()));
-        schema.sequences().forEach(sequence -> out.append(ObjectPrinter.sequence(sequence)));
-        schema.views().forEach(view -> out.append(ObjectPrinter.view(view, enums)));
-        schema.objects().forEach(object -> out.append(ObjectPrinter.object(object)));
+        Placed out = new Placed();
+        schema.enums().forEach(e -> out.in(e.typeName(), enumeration(e)));
+        schema.entities().forEach(entity -> out.in(entity.table(), new EntityPrinter(entity, entities, enums).print()));
+        schema.sequences().forEach(sequence -> out.in(sequence.name(), ObjectPrinter.sequence(sequence)));
+        schema.views().forEach(view -> out.in(view.table(), ObjectPrinter.view(view, enums)));
+        schema.objects().forEach(object -> out.in(object.name(), ObjectPrinter.object(object)));
         Diagnostics found = new Diagnostics();
-        return Formatter.format(new SourceFile("schema", out.toString()), found)
+        return Formatter.format(new SourceFile("schema", out.text(schema.modules())), found)
                 .orElseThrow(() -> new IllegalStateException("printed what cannot be read: " + found.sorted()));
+    }
+
+    /** Declarations by the module they are in; those in none come first. */
+    private static final class Placed {
+        private final Map<String, StringBuilder> byModule = new TreeMap<>();
+
+        void in(String physical, String declaration) {
+            String module = QualifiedName.of(physical).schema().orElse("");
+            byModule.computeIfAbsent(module, name -> new StringBuilder()).append(declaration);
+        }
+
+        String text(List<Namespace> modules) {
+            StringBuilder text = new StringBuilder(byModule.getOrDefault("", new StringBuilder()));
+            for (Namespace module : modules) {
+                text.append(doc(module.comment())).append("module ").append(moduleName(module.name()));
+                text.append('\n').append(byModule.getOrDefault(module.name(), new StringBuilder()));
+            }
+            return text.toString();
+        }
+
+        private static String moduleName(String name) {
+            return Naming.snakeCase(name).equals(name) ? NamePrinter.print(name) : '`' + name + '`';
+        }
     }
 
     private static String enumeration(Enumeration e) {

@@ -10,6 +10,7 @@ import dev.tenon.compiler.syntax.DeclarationSyntax.AliasSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.MixinSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.ModuleSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SequenceSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SqlObjectSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
@@ -30,18 +31,33 @@ final class Declarations {
             EntitySyntax.class, EnumSyntax.class, ViewSyntax.class, SequenceSyntax.class, SqlObjectSyntax.class);
 
     private final Map<String, DeclarationSyntax> byName = new LinkedHashMap<>();
+    private final Modules modules;
     private final Diagnostics found;
 
     Declarations(List<SchemaFileSyntax> files, Diagnostics found) {
         this.found = found;
-        files.stream()
-                .sorted(Comparator.comparing(f -> f.file().name()))
-                .flatMap(f -> f.declarations().stream())
-                .forEach(this::add);
+        this.modules = new Modules(found);
+        files.stream().sorted(Comparator.comparing(f -> f.file().name())).forEach(this::add);
+    }
+
+    private void add(SchemaFileSyntax file) {
+        Optional<String> module = Optional.empty();
+        for (DeclarationSyntax declaration : file.declarations()) {
+            if (declaration instanceof ModuleSyntax begins) {
+                module = modules.begin(begins);
+            } else {
+                add(declaration, module);
+            }
+        }
+    }
+
+    /** The schemas of the database that the schema speaks of, and what is in them. */
+    Modules modules() {
+        return modules;
     }
 
     /** Also of what a part of another declaration declares on its way. */
-    void add(DeclarationSyntax declaration) {
+    void add(DeclarationSyntax declaration, Optional<String> module) {
         Identifier name = declaration.name();
         boolean type = declaration instanceof EnumSyntax || declaration instanceof AliasSyntax;
         if (type && ScalarKind.ofWord(name.text()).isPresent()) {
@@ -52,6 +68,8 @@ final class Declarations {
         if (first != null) {
             found.add(Diagnostic.at(name.span(), Code.DUPLICATE_NAME, "`" + name.text() + "` is declared twice")
                     .hint("the first one is in " + place(first.name().span())));
+        } else {
+            modules.put(declaration, module);
         }
     }
 
@@ -139,10 +157,6 @@ final class Declarations {
             unknown(name, Code.UNKNOWN_MIXIN, "mixin", names(MixinSyntax.class));
         }
         return known;
-    }
-
-    List<String> enumNames() {
-        return names(EnumSyntax.class);
     }
 
     private <D extends DeclarationSyntax> Optional<D> find(String name, Class<D> kind) {

@@ -1,6 +1,5 @@
 package dev.tenon.compiler.resolve;
 
-import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax;
@@ -17,19 +16,17 @@ import java.util.stream.Stream;
  * @param fields in order: its own, then those of its mixins
  * @param key names that are fields
  * @param members all that are no fields
+ * @param tableName its name in the database
  */
-record Draft(EntitySyntax syntax, Map<String, FieldSyntax> fields, List<String> key, List<MemberSyntax> members) {
+record Draft(
+        EntitySyntax syntax,
+        Map<String, FieldSyntax> fields,
+        List<String> key,
+        List<MemberSyntax> members,
+        Identifier tableName) {
 
     String name() {
         return syntax.name().text();
-    }
-
-    Identifier tableName() {
-        return of(MemberSyntax.TableSyntax.class)
-                .findFirst()
-                .map(MemberSyntax.TableSyntax::table)
-                .orElseGet(() ->
-                        new Identifier(Naming.snakeCase(name()), syntax.name().span()));
     }
 
     String table() {

@@ -3,6 +3,7 @@ package dev.tenon.compiler.resolve;
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.resolve.EntityMemory.Drafted;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
@@ -42,7 +43,8 @@ final class Drafts {
         for (EntitySyntax entity : declarations.entities()) {
             entity.mixins().forEach(declarations::checkMixin);
             Drafted drafted = memory.draft(entity, () -> draft(entity));
-            drafted.inline().forEach(declarations::add);
+            Optional<String> module = declarations.modules().of(entity);
+            drafted.inline().forEach(inline -> declarations.add(inline, module));
             drafts.put(entity.name().text(), drafted.draft());
         }
         return drafts;
@@ -91,12 +93,23 @@ final class Drafts {
             include(mixin, fields, members, seen);
         }
         List<EnumSyntax> inline = new ArrayList<>();
-        fields.replaceAll((name, field) -> InlineEnums.named(entity, field, inline::add));
+        fields.replaceAll((name, field) ->
+                InlineEnums.named(entity, declarations.modules().of(entity), field, inline::add));
         if (fields.isEmpty()) {
             String message = "entity `" + entity.name().text() + "` has no fields";
             found.add(Diagnostic.at(entity.name().span(), Code.EMPTY, message));
         }
-        return new Drafted(new Draft(entity, fields, key(fields, members), members), inline);
+        return new Drafted(new Draft(entity, fields, key(fields, members), members, table(entity, members)), inline);
+    }
+
+    private Identifier table(EntitySyntax entity, List<MemberSyntax> members) {
+        Identifier said = members.stream()
+                .filter(MemberSyntax.TableSyntax.class::isInstance)
+                .map(member -> ((MemberSyntax.TableSyntax) member).table())
+                .findFirst()
+                .orElseGet(() -> new Identifier(
+                        Naming.snakeCase(entity.name().text()), entity.name().span()));
+        return declarations.modules().place(entity, said);
     }
 
     private void include(

@@ -3,7 +3,6 @@ package dev.tenon.compiler.resolve;
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
-import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Enumeration.Value;
 import dev.tenon.compiler.source.Origins;
@@ -18,11 +17,13 @@ import java.util.Map;
 
 /** The enums of a schema. */
 final class Enums {
+    private final Modules modules;
     private final PhysicalNames names;
     private final Map<String, Map<String, Span>> origins;
     private final Diagnostics found;
 
-    Enums(PhysicalNames names, Map<String, Map<String, Span>> origins, Diagnostics found) {
+    Enums(Modules modules, PhysicalNames names, Map<String, Map<String, Span>> origins, Diagnostics found) {
+        this.modules = modules;
         this.names = names;
         this.origins = origins;
         this.found = found;
@@ -30,7 +31,7 @@ final class Enums {
 
     Enumeration resolve(EnumSyntax syntax) {
         Identifier name = syntax.name();
-        String typeName = Naming.snakeCase(name.text());
+        String typeName = modules.typeName(syntax);
         Map<String, Span> places = origins.computeIfAbsent(name.text(), element -> new HashMap<>());
         places.put(Origins.ITSELF, name.span());
         names.table(typeName, "enum `" + name.text() + "`", name.span());

@@ -1,6 +1,7 @@
 package dev.tenon.compiler.resolve;
 
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.Identifier;
@@ -18,13 +19,15 @@ final class InlineEnums {
     private InlineEnums() {}
 
     /** The field with its enum named and given to {@code declared}, if it has one. */
-    static FieldSyntax named(EntitySyntax entity, FieldSyntax field, Consumer<EnumSyntax> declared) {
+    static FieldSyntax named(
+            EntitySyntax entity, Optional<String> module, FieldSyntax field, Consumer<EnumSyntax> declared) {
         if (!(field.type() instanceof InlineEnum inline)) {
             return field;
         }
         Identifier name = new Identifier(
                 name(entity.name().text(), field.name().text()), field.name().span());
-        declared.accept(new EnumSyntax(name, formerly(entity, field), inline.storage(), inline.values(), field.doc()));
+        declared.accept(
+                new EnumSyntax(name, formerly(entity, module, field), inline.storage(), inline.values(), field.doc()));
         return field.withType(new TypeSyntax.NamedType(name, List.of(), inline.brackets(), inline.span()));
     }
 
@@ -33,7 +36,7 @@ final class InlineEnums {
     }
 
     /** It is called after the field, so it is renamed with it. */
-    private static Optional<Identifier> formerly(EntitySyntax entity, FieldSyntax field) {
+    private static Optional<Identifier> formerly(EntitySyntax entity, Optional<String> module, FieldSyntax field) {
         Optional<Identifier> wasEntity = entity.members().stream()
                 .filter(MemberSyntax.FormerlySyntax.class::isInstance)
                 .map(member -> ((MemberSyntax.FormerlySyntax) member).was())
@@ -44,7 +47,7 @@ final class InlineEnums {
             String former = name(
                     wasEntity.orElse(entity.name()).text(),
                     wasField.orElse(field.name()).text());
-            return new Identifier(Naming.snakeCase(former), place.span());
+            return new Identifier(QualifiedName.in(module, Naming.snakeCase(former)), place.span());
         });
     }
 }

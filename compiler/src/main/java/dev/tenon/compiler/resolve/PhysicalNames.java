@@ -4,6 +4,7 @@ import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,9 +52,10 @@ final class PhysicalNames {
 
     /** A table or a type. False where the name is taken, which is reported. */
     boolean table(String name, String what, Span span) {
-        checkName(name, span);
+        String bare = QualifiedName.of(name).name();
+        checkName(bare, span);
         RESERVED.stream()
-                .filter(fold(name)::startsWith)
+                .filter(fold(bare)::startsWith)
                 .findFirst()
                 .ifPresent(reserved -> found.add(Diagnostic.at(
                         span,

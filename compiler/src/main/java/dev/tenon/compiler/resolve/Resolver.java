@@ -68,7 +68,7 @@ public final class Resolver {
                 .map(FieldSyntax.class::cast)
                 .filter(field -> !(field.type() instanceof TypeSyntax.InlineEnum))
                 .forEach(columns::of);
-        Enums enumResolver = new Enums(names, origins, found);
+        Enums enumResolver = new Enums(declarations.modules(), names, origins, found);
         List<Enumeration> enums = declarations.enums().stream()
                 .map(enumResolver::resolve)
                 .sorted(Comparator.comparing(Enumeration::name))
@@ -87,8 +87,10 @@ public final class Resolver {
                 .map(draft -> entity(draft, values, enumsAsCheck, references))
                 .sorted(Comparator.comparing(Entity::name))
                 .toList();
+        List<SchemaView> views = views();
+        List<Sequence> sequences = sequences();
         return new Resolved(
-                new Schema(enums, entities, views(), sequences(), objects()),
+                new Schema(declarations.modules().all(), enums, entities, views, sequences, objects()),
                 new Formers(found).collect(drafts.values(), declarations),
                 new Origins(origins));
     }
@@ -102,7 +104,7 @@ public final class Resolver {
     }
 
     private List<Sequence> sequences() {
-        Sequences sequences = new Sequences(names, origins, found);
+        Sequences sequences = new Sequences(declarations.modules(), names, origins, found);
         return declarations.sequences().stream()
                 .map(sequences::resolve)
                 .sorted(Comparator.comparing(Sequence::name))

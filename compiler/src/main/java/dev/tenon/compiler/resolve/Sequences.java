@@ -27,11 +27,13 @@ final class Sequences {
     private static final String CYCLE = "cycle";
     private static final Set<ScalarKind> KINDS = Set.of(ScalarKind.SHORT, ScalarKind.INT, ScalarKind.LONG);
 
+    private final Modules modules;
     private final PhysicalNames names;
     private final Map<String, Map<String, Span>> origins;
     private final Diagnostics found;
 
-    Sequences(PhysicalNames names, Map<String, Map<String, Span>> origins, Diagnostics found) {
+    Sequences(Modules modules, PhysicalNames names, Map<String, Map<String, Span>> origins, Diagnostics found) {
+        this.modules = modules;
         this.names = names;
         this.origins = origins;
         this.found = found;
@@ -41,13 +43,14 @@ final class Sequences {
         Identifier name = syntax.name();
         String what = "sequence `" + name.text() + "`";
         origins.put(name.text(), Map.of(Origins.ITSELF, name.span()));
-        names.table(name.text(), what, name.span());
-        names.object(name.text(), what, name.span());
+        String physical = modules.place(syntax, name).text();
+        names.table(physical, what, name.span());
+        names.object(physical, what, name.span());
         new SqlSources(found).onlyPostgresql(syntax.dialect(), name, "sequences");
         syntax.was().stream().skip(1).forEach(again -> repeated(again.span()));
         syntax.types().stream().skip(1).forEach(again -> repeated(again.span()));
         return new Sequence(
-                name.text(),
+                physical,
                 syntax.types().stream().findFirst().flatMap(this::kind).orElse(ScalarKind.LONG),
                 options(syntax),
                 syntax.options().stream()

@@ -4,7 +4,6 @@ import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.diagnostic.Nearest;
-import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.TypeSyntax;
 import dev.tenon.compiler.syntax.TypeSyntax.NamedType;
@@ -74,7 +73,10 @@ public final class Types {
 
     static Types of(Declarations declarations, Diagnostics found) {
         return new Types(
-                declarations.enumNames().stream().collect(Collectors.toMap(Function.identity(), Naming::snakeCase)),
+                declarations.enums().stream()
+                        .collect(Collectors.toMap(
+                                e -> e.name().text(),
+                                e -> declarations.modules().typeName(e))),
                 declarations.entities().stream()
                         .map(entity -> entity.name().text())
                         .collect(Collectors.toSet()),

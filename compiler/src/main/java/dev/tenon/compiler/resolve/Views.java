@@ -49,7 +49,7 @@ final class Views {
         String name = syntax.name().text();
         String what = "view `" + name + "`";
         origins.put(name, places(syntax));
-        Identifier table = table(syntax);
+        Identifier table = declarations.modules().place(syntax, table(syntax));
         names.table(table.text(), what, table.span());
         names.object(table.text(), what, table.span());
         once(syntax.tables());

@@ -1,5 +1,6 @@
 package dev.tenon.compiler.schema;
 
+import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import java.util.List;
@@ -7,9 +8,11 @@ import java.util.List;
 /**
  * What all the files of a project mean together. Sorted by name, so that the file split is no part of the meaning.
  *
+ * @param modules the schemas of the database that the names of the others name
  * @param objects what they stand on as the team wrote it: names of entities, enums, views and other objects
  */
 public record Schema(
+        List<Namespace> modules,
         List<Enumeration> enums,
         List<Entity> entities,
         List<SchemaView> views,
@@ -17,10 +20,11 @@ public record Schema(
         List<SqlObject> objects) {
 
     public Schema(List<Enumeration> enums, List<Entity> entities) {
-        this(enums, entities, List.of(), List.of(), List.of());
+        this(List.of(), enums, entities, List.of(), List.of(), List.of());
     }
 
     public Schema {
+        modules = List.copyOf(modules);
         enums = List.copyOf(enums);
         entities = List.copyOf(entities);
         views = List.copyOf(views);

@@ -9,6 +9,9 @@ public sealed interface DeclarationSyntax {
 
     Identifier name();
 
+    /** Where in the database the declarations behind it are, up to the next one. */
+    record ModuleSyntax(Identifier name, Optional<String> doc) implements DeclarationSyntax {}
+
     record EnumSyntax(
             Identifier name,
             Optional<Identifier> was,

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.cast;
 
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import java.util.HashMap;
@@ -34,12 +35,17 @@ record Parameters(Map<String, Integer> numbers, Map<String, String> words) {
             List<String> labels = enumValues.apply(target.name());
             // With labels unknown, none is known to be there.
             numbers.put("missing", oldLabels.isEmpty() || !labels.containsAll(oldLabels) ? 1 : 0);
-            words.put("type", quote(target.name(), '"'));
+            words.put("type", type(target));
             if (!labels.isEmpty()) {
                 words.put("labels", literals(labels));
             }
         }
         return new Parameters(numbers, words);
+    }
+
+    private static String type(Type.Enumerated target) {
+        QualifiedName name = QualifiedName.of(target.name());
+        return name.schema().map(schema -> quote(schema, '"') + ".").orElse("") + quote(name.name(), '"');
     }
 
     int number(String name) {

@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Renames.ColumnRef;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.diff.Moves;
 import dev.tenon.migrate.diff.Similarity;
 import dev.tenon.migrate.diff.Similarity.Pair;
 import java.util.HashMap;
@@ -16,7 +17,8 @@ import java.util.Map;
 record DevRenames(CastRegistry casts) {
 
     /** The hints and what is added to them: where something gone and something new have each other for only candidate. */
-    Renames with(Renames hints, Database before, Database after) {
+    Renames with(Renames given, Database before, Database after) {
+        Renames hints = Moves.with(given, before, after);
         Map<String, String> tables = new HashMap<>(hints.tables());
         List<Table> gone = before.tables().stream()
                 .filter(t -> !after.tables().has(t.name()) && !hints.tables().containsValue(t.name()))

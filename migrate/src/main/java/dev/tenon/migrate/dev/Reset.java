@@ -128,13 +128,17 @@ public final class Reset {
         Set<String> tables = names(
                 sqlite
                         ? "select name from sqlite_schema where type = 'table'"
-                        : "select relname from pg_class where relnamespace = current_schema()::regnamespace"
-                                + " and relkind in ('r', 'p')");
+                        : "select unnest(case when nspname = current_schema() then array[relname, nspname || '.' || relname]"
+                                + " else array[nspname || '.' || relname] end)"
+                                + " from pg_class join pg_namespace n on n.oid = relnamespace"
+                                + " where relkind in ('r', 'p')");
         // SQLite has no types of its own.
         Set<String> types = sqlite
                 ? known.enums().names()
-                : names("select typname from pg_type where typnamespace = current_schema()::regnamespace"
-                        + " and typtype = 'e'");
+                : names(
+                        "select unnest(case when nspname = current_schema() then array[typname, nspname || '.' || typname]"
+                                + " else array[nspname || '.' || typname] end)"
+                                + " from pg_type join pg_namespace n on n.oid = typnamespace where typtype = 'e'");
         return new Database(
                 Names.of(known.enums().stream()
                         .filter(type -> types.contains(type.name()))
@@ -142,7 +146,8 @@ public final class Reset {
                 Names.of(known.tables().stream()
                         .filter(table -> tables.contains(table.name()))
                         .toList()),
-                known.objects());
+                known.objects(),
+                known.namespaces());
     }
 
     private Set<String> names(String sql) throws SQLException {
@@ -160,7 +165,7 @@ public final class Reset {
         List<Counted> counted = new ArrayList<>();
         for (String table : state.tables().names()) {
             try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery("select count(*) from " + dialect.quote(table))) {
+                    ResultSet result = statement.executeQuery("select count(*) from " + dialect.relation(table))) {
                 counted.add(new Counted(table, result.next() ? result.getLong(1) : 0));
             }
         }

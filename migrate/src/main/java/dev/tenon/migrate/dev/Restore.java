@@ -32,8 +32,8 @@ final class Restore {
         this.dialect = dialect;
         this.entry = entry;
         this.postgresql = SqlDialect.of(connection) == SqlDialect.POSTGRESQL;
-        this.table = dialect.quote(entry.table());
-        LiveColumns columns = new LiveColumns(connection);
+        this.table = dialect.relation(entry.table());
+        LiveColumns columns = new LiveColumns(connection, dialect);
         this.here = columns.of(entry.table());
         this.stored = List.copyOf(columns.of(entry.storedIn()).keySet());
     }

@@ -240,7 +240,7 @@ final class Softening {
         }
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(
-                        "select count(*) from " + dialect.quote(table) + " where " + condition)) {
+                        "select count(*) from " + dialect.relation(table) + " where " + condition)) {
             return result.next() ? result.getLong(1) : 0;
         }
     }

@@ -114,7 +114,7 @@ public final class Trash {
             String name = dialect.quote(column.name());
             list.add(kept(column.type(), name));
         }
-        return "select " + String.join(", ", list) + " from " + dialect.quote(table.name());
+        return "select " + String.join(", ", list) + " from " + dialect.relation(table.name());
     }
 
     /** What is generated is so again when the rows come back. */
@@ -166,7 +166,7 @@ public final class Trash {
     }
 
     List<Entry> entries() throws SQLException {
-        if (new LiveColumns(connection).of("dsl_trash").isEmpty()) {
+        if (new LiveColumns(connection, dialect).of("dsl_trash").isEmpty()) {
             return List.of();
         }
         List<Entry> entries = new ArrayList<>();

@@ -86,6 +86,11 @@ public interface Dialect {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
+    /** The name of a table, view or sequence, quoted; with its schema, if it says one and the product has them. */
+    default String relation(String name) {
+        return quote(name);
+    }
+
     /**
      * Around one operation.
      *

@@ -17,6 +17,7 @@ import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateNamespace;
 import dev.tenon.migrate.op.Operation.CreateObject;
 import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
@@ -24,6 +25,7 @@ import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
@@ -62,6 +64,16 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
         this.dialect = dialect;
         this.product = product;
         this.change = change;
+    }
+
+    @Override
+    public List<Preflight> createNamespace(CreateNamespace op) {
+        return List.of();
+    }
+
+    @Override
+    public List<Preflight> dropNamespace(DropNamespace op) {
+        return List.of();
     }
 
     @Override

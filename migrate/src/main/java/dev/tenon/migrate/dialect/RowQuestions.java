@@ -33,6 +33,11 @@ public record RowQuestions(Table table, Database database, Product product) {
 
         String quote(String identifier);
 
+        /** @see Dialect#relation */
+        default String relation(String name) {
+            return quote(name);
+        }
+
         String expression(Expr expr, Table table, Database database);
 
         /** The values of a column in the form of another; empty where that changes neither them nor what is equal. */
@@ -126,8 +131,8 @@ public record RowQuestions(Table table, Database database, Product product) {
                 .mapToObj(i -> "parent." + quote(key.targetColumns().get(i)) + " = child."
                         + quote(key.columns().get(i)))
                 .collect(Collectors.joining(" and "));
-        String condition =
-                given + " and not exists (select 1 from " + quote(key.target()) + " parent where " + same + ")";
+        String condition = given + " and not exists (select 1 from " + product.relation(key.target()) + " parent where "
+                + same + ")";
         String claim = "every " + claimed(key.columns()) + " exists in " + claimed(key.target(), key.targetColumns());
         return rows(claim, "child", condition, key.columns());
     }
@@ -149,7 +154,7 @@ public record RowQuestions(Table table, Database database, Product product) {
             values.forEach(key -> conditions.add(key + " is not null"));
         }
         unique.where().ifPresent(only -> conditions.add("(" + product.expression(only, table, database) + ")"));
-        String groups = " from " + quote(table.name())
+        String groups = " from " + product.relation(table.name())
                 + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions)) + " group by " + list
                 + " having count(*) > 1";
         String shown = unique.keys().stream().map(key -> shownKey(key, value)).collect(Collectors.joining(", "));
@@ -183,7 +188,8 @@ public record RowQuestions(Table table, Database database, Product product) {
                 table.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of());
         Set<String> columns = new LinkedHashSet<>(key);
         columns.addAll(shown);
-        String from = " from " + quote(table.name()) + (alias.isEmpty() ? "" : " " + alias) + " where " + condition;
+        String from = " from " + product.relation(table.name()) + (alias.isEmpty() ? "" : " " + alias) + " where "
+                + condition;
         String number = prefix + product.rowNumber();
         // Without a key any order is as good, as long as it is one.
         String order = key.isEmpty()

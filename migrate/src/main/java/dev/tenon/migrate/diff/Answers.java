@@ -1,9 +1,12 @@
 package dev.tenon.migrate.diff;
 
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Renames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,13 +32,13 @@ public record Answers(List<Rename> renames, Set<String> notRenamed) {
          */
         public static Rename parse(String text) {
             int equals = text.indexOf('=');
-            int dot = text.indexOf('.');
+            int dot = text.lastIndexOf('.', Math.max(equals, 0));
             if (equals < 1 || equals == text.length() - 1 || dot == equals - 1 || dot == 0) {
                 throw new IllegalArgumentException(
                         "--rename " + text + ": write table.old_column=new_column, or old_table=new_table");
             }
             String to = text.substring(equals + 1);
-            if (dot < 0 || dot > equals) {
+            if (dot < 0) {
                 return new Rename("", text.substring(0, equals), to);
             }
             String table = text.substring(0, dot);
@@ -43,10 +46,20 @@ public record Answers(List<Rename> renames, Set<String> notRenamed) {
             return new Rename(table, text.substring(dot + 1, equals), plain);
         }
 
+        private Rename among(Database before) {
+            String name = table + "." + from;
+            return before.table(name).isEmpty() ? this : new Rename("", name, QualifiedName.in(Optional.of(table), to));
+        }
+
         @Override
         public String toString() {
             return (table.isEmpty() ? "" : table + ".") + from + "=" + to;
         }
+    }
+
+    /** What reads as a column may be a table with the schema it is in: {@code shop.booking=reservation}. */
+    Answers among(Database before) {
+        return new Answers(renames.stream().map(rename -> rename.among(before)).toList(), notRenamed);
     }
 
     /** The hints of the schema and these answers together; an answer beats a hint. */

@@ -71,12 +71,23 @@ public final class Differ {
     }
 
     private static List<Operation> diff(Database before, Database after, Renames renames, Predicate<AlterType> parts) {
+        Database open = Namespaces.open(before, after);
+        return Stream.of(
+                        Namespaces.come(before, after),
+                        inside(open, after.withNamespaces(open.namespaces()), renames, parts),
+                        Namespaces.go(before, after))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Operation> inside(
+            Database before, Database after, Renames renames, Predicate<AlterType> parts) {
         List<Operation> operations = RenameDiff.operations(before, after, renames);
         Database renamed = Replay.apply(before, operations);
         List<Operation> tables = new ArrayList<>(operations);
         tables.addAll(new Differ(renamed, after, parts).run());
         if (!ObjectDiff.isNeeded(before, after)) {
-            return Collections.unmodifiableList(tables);
+            return tables;
         }
         ObjectDiff objects = new ObjectDiff(before, after, renames.objects(), tables);
         Differ differ = new Differ(renamed, after, parts);
@@ -88,9 +99,10 @@ public final class Differ {
 
     /** {@code state}, which is on the way from one to the other, with the objects that are there all the way. */
     static Database meanwhile(Database state, Database before, Database after, Renames renames) {
-        List<Operation> tables = new ArrayList<>(RenameDiff.operations(before, after, renames));
-        tables.addAll(new Differ(Replay.apply(before, tables), after, alter -> false).run());
-        return new ObjectDiff(before, after, renames.objects(), tables).meanwhile(state);
+        Database open = Namespaces.open(before, after);
+        List<Operation> tables = new ArrayList<>(RenameDiff.operations(open, after, renames));
+        tables.addAll(new Differ(Replay.apply(open, tables), after, alter -> false).run());
+        return new ObjectDiff(open, after, renames.objects(), tables).meanwhile(state);
     }
 
     private List<Operation> run() {

@@ -1,6 +1,6 @@
 package dev.tenon.migrate.diff;
 
-import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -77,7 +77,7 @@ final class RenameOrder {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("names are taken by what keeps them: " + left));
-        String free = Naming.fit(ASIDE + name);
+        String free = QualifiedName.prefixed(ASIDE, name);
         while (occupied.contains(free)) {
             free += "_";
         }

@@ -52,9 +52,10 @@ public final class StepWriter {
     private record Identity(String text, Renames renames) {}
 
     public Steps write(Database before, Database after, Renames hints, Answers answers) {
-        Renames renames = answers.with(hints);
-        requireActive(before, after, renames, answers);
-        List<Stage> stages = stages(before, after, renames, answers);
+        Answers resolved = answers.among(before);
+        Renames renames = Moves.with(resolved.with(hints), before, after, name -> resolved.refuse(name, ""));
+        requireActive(before, after, renames, resolved);
+        List<Stage> stages = stages(before, after, renames, resolved);
         List<Step> up = new ArrayList<>();
         List<Step> down = new ArrayList<>();
         for (Stage stage : stages) {
@@ -65,7 +66,7 @@ public final class StepWriter {
     }
 
     private static void requireActive(Database before, Database after, Renames renames, Answers answers) {
-        List<Operation> operations = RenameDiff.operations(before, after, renames);
+        List<Operation> operations = RenameDiff.operations(Namespaces.open(before, after), after, renames);
         for (Answers.Rename answer : answers.renames()) {
             boolean active = operations.contains(
                     answer.table().isEmpty()
@@ -81,7 +82,8 @@ public final class StepWriter {
     // ----------------------------------------------------------------- stages
 
     private List<Stage> stages(Database before, Database after, Renames renames, Answers answers) {
-        Database renamed = Replay.apply(before, RenameDiff.operations(before, after, renames));
+        Database open = Namespaces.open(before, after);
+        Database renamed = Replay.apply(open, RenameDiff.operations(open, after, renames));
         List<Similarity.Pair<Table>> tables = tablePairs(renamed, after, answers);
         if (tables.isEmpty() && !anyColumnPairs(renamed, after, answers)) {
             return List.of(new Stage(before, after, renames, Optional.empty()));

@@ -2,6 +2,7 @@ package dev.tenon.migrate.file;
 
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,9 @@ public final class Fingerprints {
     /** {@code sha256:…}, equal for models of equal meaning. */
     public String fingerprint(Database database) {
         TreeMap<String, String> objects = new TreeMap<>();
+        for (Namespace namespace : database.namespaces()) {
+            objects.put("schema " + namespace.name(), sha256(ModelText.print(namespace)));
+        }
         for (EnumType type : database.enums()) {
             objects.put("enum " + type.name(), digests.computeIfAbsent(type, t -> sha256(ModelText.print(type))));
         }

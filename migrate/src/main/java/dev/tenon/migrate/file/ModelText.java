@@ -4,6 +4,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
@@ -19,6 +20,7 @@ public final class ModelText {
 
     public static String print(Database database) {
         return Stream.of(
+                        sorted(database.namespaces()).stream().map(ModelText::print),
                         sorted(database.enums()).stream().map(ModelText::print),
                         sorted(database.tables()).stream()
                                 .map(t -> OperationPrinter.print(new Operation.CreateTable(t))),
@@ -26,6 +28,11 @@ public final class ModelText {
                 .flatMap(texts -> texts)
                 .map(text -> text + "\n")
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The one text of a schema. */
+    static String print(Namespace namespace) {
+        return OperationPrinter.print(new Operation.CreateNamespace(namespace));
     }
 
     /** The one text of an enum, whatever its origin. */

@@ -4,7 +4,7 @@ import static dev.tenon.migrate.file.OperationPrinter.INDENT;
 import static dev.tenon.migrate.file.OperationPrinter.columnDef;
 import static dev.tenon.migrate.file.OperationPrinter.doc;
 import static dev.tenon.migrate.file.OperationPrinter.name;
-import static dev.tenon.migrate.file.OperationPrinter.names;
+import static dev.tenon.migrate.file.OperationPrinter.relation;
 import static dev.tenon.migrate.file.OperationPrinter.verb;
 
 import dev.tenon.compiler.model.Policy;
@@ -14,7 +14,9 @@ import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.print.NamePrinter;
 import dev.tenon.compiler.print.ObjectPrinter;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Views, sequences, SQL objects and policies in the migration language. */
 final class ObjectText {
@@ -30,21 +32,21 @@ final class ObjectText {
 
     static String drop(SchemaObject object) {
         String kind = object instanceof SqlObject sql ? "sql " + ObjectPrinter.kind(sql.kind()) : object.word();
-        return verb("drop") + kind + " " + name(object.name());
+        return verb("drop") + kind + " " + relation(object.name());
     }
 
     private static String definition(SchemaObject object) {
         if (object instanceof Sequence sequence) {
             String options = ObjectPrinter.options(sequence);
-            return "sequence " + name(sequence.name()) + (options.isEmpty() ? " { }" : options);
+            return "sequence " + relation(sequence.name()) + (options.isEmpty() ? " { }" : options);
         }
         return object instanceof View view ? view(view) : sql((SqlObject) object);
     }
 
     private static String view(View view) {
         StringBuilder text = new StringBuilder(view.materialized() ? "materialized view " : "view ")
-                .append(name(view.name()))
-                .append(view.declared().isEmpty() ? "" : " from " + names(view.declared()))
+                .append(relation(view.name()))
+                .append(view.declared().isEmpty() ? "" : " from " + relations(view.declared()))
                 .append(" {\n");
         view.columns()
                 .forEach(column -> text.append(doc(column.comment(), INDENT))
@@ -67,7 +69,7 @@ final class ObjectText {
                 .append(ObjectPrinter.kind(object.kind()))
                 .append(' ')
                 .append(name(object.name()))
-                .append(object.declared().isEmpty() ? "" : " after " + names(object.declared()))
+                .append(object.declared().isEmpty() ? "" : " after " + relations(object.declared()))
                 .append(" {\n");
         new TreeMap<>(object.create().byDialect())
                 .forEach((dialect, sql) -> text.append(INDENT)
@@ -90,5 +92,9 @@ final class ObjectText {
                         .append(' ')
                         .append(NamePrinter.sql(sql)));
         return text.toString();
+    }
+
+    private static String relations(List<String> names) {
+        return names.stream().map(OperationPrinter::relation).collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -46,30 +46,41 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     private OperationPrinter() {}
 
     @Override
+    public String createNamespace(Operation.CreateNamespace op) {
+        return doc(op.namespace().comment(), "") + verb("create") + "schema "
+                + name(op.namespace().name());
+    }
+
+    @Override
+    public String dropNamespace(Operation.DropNamespace op) {
+        return verb("drop") + "schema " + name(op.namespace().name());
+    }
+
+    @Override
     public String createEnum(Operation.CreateEnum op) {
         return doc(op.type().comment(), "") + verb("create") + "enum "
-                + name(op.type().name()) + (op.type().storage() == EnumStorage.CHECK ? " as check" : "") + " { "
+                + relation(op.type().name()) + (op.type().storage() == EnumStorage.CHECK ? " as check" : "") + " { "
                 + op.type().values().stream().map(OperationPrinter::name).collect(Collectors.joining(", ")) + " }";
     }
 
     @Override
     public String dropEnum(Operation.DropEnum op) {
-        return verb("drop") + "enum " + name(op.type().name());
+        return verb("drop") + "enum " + relation(op.type().name());
     }
 
     @Override
     public String renameEnum(Operation.RenameEnum op) {
-        return verb("rename") + "enum " + name(op.from()) + " to " + name(op.to());
+        return verb("rename") + "enum " + relation(op.from()) + " to " + relation(op.to());
     }
 
     @Override
     public String setEnumValues(Operation.SetEnumValues op) {
-        return verb("alter") + "enum " + name(op.type()) + " values " + names(op.after());
+        return verb("alter") + "enum " + relation(op.type()) + " values " + names(op.after());
     }
 
     @Override
     public String setEnumStorage(Operation.SetEnumStorage op) {
-        return verb("alter") + "enum " + name(op.type()) + " as "
+        return verb("alter") + "enum " + relation(op.type()) + " as "
                 + op.after().name().toLowerCase(Locale.ROOT);
     }
 
@@ -84,7 +95,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
         StringBuilder text = new StringBuilder(doc(table.comment(), ""))
                 .append(verb("create"))
                 .append("table ")
-                .append(name(table.name()))
+                .append(relation(table.name()))
                 .append(" {\n");
         for (Column column : table.columns()) {
             text.append(doc(column.comment(), INDENT)).append(INDENT).append(name(column.name()));
@@ -114,12 +125,12 @@ public final class OperationPrinter implements Operation.Visitor<String> {
 
     @Override
     public String dropTable(Operation.DropTable op) {
-        return verb("drop") + "table " + name(op.definition().name());
+        return verb("drop") + "table " + relation(op.definition().name());
     }
 
     @Override
     public String renameTable(Operation.RenameTable op) {
-        return verb("rename") + "table " + name(op.from()) + " to " + name(op.to());
+        return verb("rename") + "table " + relation(op.from()) + " to " + relation(op.to());
     }
 
     @Override
@@ -190,7 +201,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String createIndex(Operation.CreateIndex op) {
         return verb("create") + (op.index().unique() ? "unique index " : "index ")
-                + name(op.index().name()) + " on " + name(op.tableName()) + " " + IndexPrinter.print(op.index());
+                + name(op.index().name()) + " on " + relation(op.tableName()) + " " + IndexPrinter.print(op.index());
     }
 
     @Override
@@ -206,11 +217,12 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String setComment(Operation.SetComment op) {
         String subject = switch (op.subject().kind()) {
-            case TABLE -> "table " + name(op.subject().name());
-            case ENUM -> "enum " + name(op.subject().name());
-            case VIEW -> "view " + name(op.subject().name());
-            case SEQUENCE -> "sequence " + name(op.subject().name());
-            case SQL -> "sql " + name(op.subject().name());
+            case SCHEMA -> "schema " + name(op.subject().name());
+            case TABLE -> "table " + relation(op.subject().name());
+            case ENUM -> "enum " + relation(op.subject().name());
+            case VIEW -> "view " + relation(op.subject().name());
+            case SEQUENCE -> "sequence " + relation(op.subject().name());
+            case SQL -> "sql " + relation(op.subject().name());
             case COLUMN ->
                 "column " + path(op.subject().name(), op.subject().column().orElseThrow());
         };
@@ -234,12 +246,12 @@ public final class OperationPrinter implements Operation.Visitor<String> {
 
     @Override
     public String renameObject(Operation.RenameObject op) {
-        return verb("rename") + op.word() + " " + name(op.from()) + " to " + name(op.to());
+        return verb("rename") + op.word() + " " + relation(op.from()) + " to " + relation(op.to());
     }
 
     @Override
     public String setPartitioning(Operation.SetPartitioning op) {
-        return verb("alter") + "table " + name(op.tableName()) + " "
+        return verb("alter") + "table " + relation(op.tableName()) + " "
                 + op.after().map(OperationPrinter::partitioning).orElse("no partition");
     }
 
@@ -264,7 +276,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
         String assignments = op.assignments().stream()
                 .map(a -> name(a.column()) + " = " + ExprPrinter.printOperand(a.value()))
                 .collect(Collectors.joining(", "));
-        return "backfill " + name(op.tableName()) + " set " + assignments + where(op.where());
+        return "backfill " + relation(op.tableName()) + " set " + assignments + where(op.where());
     }
 
     @Override
@@ -328,7 +340,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
                     + unique.deferral().clause();
         }
         if (constraint instanceof Constraint.ForeignKey key) {
-            return "ref " + names(key.columns()) + " " + name(key.target()) + " " + names(key.targetColumns())
+            return "ref " + names(key.columns()) + " " + relation(key.target()) + " " + names(key.targetColumns())
                     + action("delete", key.onDelete()) + action("update", key.onUpdate())
                     + key.deferral().clause();
         }
@@ -361,7 +373,11 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     }
 
     private static String path(String owner, String member) {
-        return name(owner) + "." + name(member);
+        return relation(owner) + "." + name(member);
+    }
+
+    static String relation(String name) {
+        return NamePrinter.relation(name);
     }
 
     static String name(String name) {

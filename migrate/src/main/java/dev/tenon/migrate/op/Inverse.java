@@ -6,6 +6,7 @@ import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateNamespace;
 import dev.tenon.migrate.op.Operation.CreateObject;
 import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
@@ -13,6 +14,7 @@ import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
@@ -36,6 +38,16 @@ import java.util.Optional;
 
 /** The operation that leads back. */
 final class Inverse implements Operation.Visitor<Optional<Operation>> {
+
+    @Override
+    public Optional<Operation> createNamespace(CreateNamespace op) {
+        return Optional.of(new DropNamespace(op.namespace()));
+    }
+
+    @Override
+    public Optional<Operation> dropNamespace(DropNamespace op) {
+        return Optional.of(new CreateNamespace(op.namespace()));
+    }
 
     @Override
     public Optional<Operation> createEnum(CreateEnum op) {

@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.SchemaObject;
@@ -35,6 +36,21 @@ public sealed interface Operation {
 
     /** The table whose definition or rows this changes; empty for one about an enum or free SQL. */
     Optional<String> table();
+
+    /** A schema of the database, where it has them. */
+    record CreateNamespace(Namespace namespace) implements Unbound {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.createNamespace(this);
+        }
+    }
+
+    record DropNamespace(Namespace namespace) implements Unbound {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dropNamespace(this);
+        }
+    }
 
     record CreateEnum(EnumType type) implements Operation {
         @Override
@@ -359,12 +375,17 @@ public sealed interface Operation {
     record Subject(Kind kind, String name, Optional<String> column) {
 
         public enum Kind {
+            SCHEMA,
             TABLE,
             COLUMN,
             ENUM,
             VIEW,
             SEQUENCE,
             SQL
+        }
+
+        public static Subject namespace(String name) {
+            return new Subject(Kind.SCHEMA, name, Optional.empty());
         }
 
         public static Subject table(String name) {
@@ -404,6 +425,10 @@ public sealed interface Operation {
 
     /** One method a record: what handles operations handles all of them, or does not compile. */
     interface Visitor<R> {
+        R createNamespace(CreateNamespace op);
+
+        R dropNamespace(DropNamespace op);
+
         R createEnum(CreateEnum op);
 
         R dropEnum(DropEnum op);

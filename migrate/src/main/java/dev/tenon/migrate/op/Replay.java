@@ -15,6 +15,7 @@ import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateNamespace;
 import dev.tenon.migrate.op.Operation.CreateObject;
 import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
@@ -22,6 +23,7 @@ import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
@@ -68,10 +70,21 @@ public final class Replay implements Operation.Visitor<Database> {
         return state;
     }
 
+    @Override
+    public Database createNamespace(CreateNamespace op) {
+        return ReplayNamespaces.create(before, op.namespace());
+    }
+
+    @Override
+    public Database dropNamespace(DropNamespace op) {
+        return ReplayNamespaces.drop(before, op.namespace().name());
+    }
+
     // ------------------------------------------------------------------ enums
 
     @Override
     public Database createEnum(CreateEnum op) {
+        ReplayNamespaces.require(before, op.type().name());
         refuse(before.enums().has(op.type().name()), "the enum " + op.type().name() + " exists already");
         return before.withEnums(before.enums().with(op.type()));
     }
@@ -94,6 +107,7 @@ public final class Replay implements Operation.Visitor<Database> {
     @Override
     public Database renameEnum(RenameEnum op) {
         EnumType type = enumType(op.from());
+        ReplayNamespaces.require(before, op.to());
         refuse(before.enums().has(op.to()), "the enum " + op.to() + " exists already");
         Database renamed = before.withEnums(before.enums().replace(op.from(), type.withName(op.to())));
         UnaryOperator<Column> follow = column ->
@@ -135,6 +149,7 @@ public final class Replay implements Operation.Visitor<Database> {
     @Override
     public Database createTable(CreateTable op) {
         String name = op.definition().name();
+        ReplayNamespaces.require(before, name);
         refuse(before.tables().has(name), "the table " + name + " exists already");
         op.definition().columns().forEach(column -> requireType(name, column));
         op.definition().columns().forEach(column -> requireSources(op.definition(), column));
@@ -161,6 +176,7 @@ public final class Replay implements Operation.Visitor<Database> {
     @Override
     public Database renameTable(RenameTable op) {
         Table table = table(op.from());
+        ReplayNamespaces.require(before, op.to());
         refuse(before.tables().has(op.to()), "the table " + op.to() + " exists already");
         Names<Table> renamed = before.tables().replace(op.from(), table.withName(op.to()));
         Database all = before.withTables(mapForeignKeys(
@@ -316,6 +332,7 @@ public final class Replay implements Operation.Visitor<Database> {
     public Database setComment(SetComment op) {
         String name = op.subject().name();
         return switch (op.subject().kind()) {
+            case SCHEMA -> ReplayNamespaces.set(before, name, namespace -> namespace.withComment(op.after()));
             case TABLE -> replace(table(name).withComment(op.after()));
             case COLUMN -> changeColumn(name, op.subject().column().orElseThrow(), c -> c.withComment(op.after()));
             case VIEW, SEQUENCE, SQL -> ReplayObjects.set(before, name, object -> object.withComment(op.after()));

@@ -12,6 +12,7 @@ final class ReplayObjects {
     private ReplayObjects() {}
 
     static Database create(Database before, SchemaObject object) {
+        ReplayNamespaces.require(before, object.name());
         if (before.objects().has(object.name())) {
             throw new ReplayException("a view, sequence or SQL object " + object.name() + " exists already");
         }
@@ -42,6 +43,7 @@ final class ReplayObjects {
         if (!object.word().equals(op.word())) {
             throw new ReplayException("there is no " + op.word() + " " + op.from());
         }
+        ReplayNamespaces.require(before, op.to());
         if (before.objects().has(op.to())) {
             throw new ReplayException("a view, sequence or SQL object " + op.to() + " exists already");
         }

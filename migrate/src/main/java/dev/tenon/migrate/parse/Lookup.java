@@ -4,6 +4,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
@@ -36,6 +37,10 @@ final class Lookup {
                 .filter(table -> table.indexes().has(index))
                 .findFirst()
                 .orElseThrow(() -> new ReplayException("there is no index " + index));
+    }
+
+    static Namespace namespace(Database database, String name) {
+        return database.namespaces().get(name).orElseThrow(() -> new ReplayException("there is no schema " + name));
     }
 
     static EnumType enumType(Database database, String name) {

@@ -14,7 +14,6 @@ import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.grammar.TenonParser;
-import dev.tenon.grammar.TenonParser.NamesContext;
 import dev.tenon.grammar.TenonParser.OperationContext;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.parse.MigrationSyntax.Binder;
@@ -53,16 +52,17 @@ final class ObjectOperationBuilder {
         if (tree instanceof TenonParser.CreateViewContext view) {
             object = Optional.of(view(view.viewDef(), view.docs()));
         } else if (tree instanceof TenonParser.CreateSequenceContext create) {
-            object = Optional.of(sequence(create.name(), create.sequenceOptions(), Words.doc(create.docs())));
+            object = Optional.of(sequence(create.relation(), create.sequenceOptions(), Words.doc(create.docs())));
         } else if (tree instanceof TenonParser.CreateSqlContext create) {
-            object = Optional.of(sql(create.name(), create.names(), create.objectTexts(), Words.doc(create.docs())));
+            object =
+                    Optional.of(sql(create.name(), create.relations(), create.objectTexts(), Words.doc(create.docs())));
         }
         return object.map(made -> before -> new Operation.CreateObject(made));
     }
 
     private Optional<Binder> alteration(OperationContext tree) {
         if (tree instanceof TenonParser.AlterSequenceContext alter) {
-            SchemaObject after = sequence(alter.name(), alter.sequenceOptions(), Words.doc(alter.docs()));
+            SchemaObject after = sequence(alter.relation(), alter.sequenceOptions(), Words.doc(alter.docs()));
             return Optional.of(before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
         }
         if (tree instanceof TenonParser.AlterViewContext alter) {
@@ -70,43 +70,43 @@ final class ObjectOperationBuilder {
             return Optional.of(before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
         }
         if (tree instanceof TenonParser.AlterSqlContext alter) {
-            SchemaObject after = sql(alter.name(), alter.names(), alter.objectTexts(), Words.doc(alter.docs()));
+            SchemaObject after = sql(alter.name(), alter.relations(), alter.objectTexts(), Words.doc(alter.docs()));
             return Optional.of(before -> new Operation.SetObject(Lookup.object(before, after.name()), after));
         }
         if (tree instanceof TenonParser.RenameViewContext rename) {
-            return rename("view", rename.name(0), rename.name(1));
+            return rename("view", rename.relation(0), rename.relation(1));
         }
         return tree instanceof TenonParser.RenameSequenceContext rename
-                ? rename("sequence", rename.name(0), rename.name(1))
+                ? rename("sequence", rename.relation(0), rename.relation(1))
                 : Optional.empty();
     }
 
-    private Optional<Binder> rename(String word, TenonParser.NameContext from, TenonParser.NameContext to) {
-        Operation.RenameObject rename = new Operation.RenameObject(word, name(from), name(to));
+    private Optional<Binder> rename(String word, TenonParser.RelationContext from, TenonParser.RelationContext to) {
+        Operation.RenameObject rename = new Operation.RenameObject(word, relation(from), relation(to));
         return Optional.of(before -> rename);
     }
 
     private Optional<Binder> removal(OperationContext tree) {
-        Optional<TenonParser.NameContext> name = Optional.empty();
+        Optional<String> name = Optional.empty();
         if (tree instanceof TenonParser.DropViewContext drop) {
-            name = Optional.of(drop.name());
+            name = Optional.of(relation(drop.relation()));
         } else if (tree instanceof TenonParser.DropSequenceContext drop) {
-            name = Optional.of(drop.name());
+            name = Optional.of(relation(drop.relation()));
         } else if (tree instanceof TenonParser.DropSqlContext drop) {
-            name = Optional.of(drop.name(drop.name().size() - 1));
+            name = Optional.of(name(drop.name(drop.name().size() - 1)));
         }
-        return name.map(this::name).map(gone -> before -> new Operation.DropObject(Lookup.object(before, gone)));
+        return name.map(gone -> before -> new Operation.DropObject(Lookup.object(before, gone)));
     }
 
     private Optional<Binder> policy(OperationContext tree) {
         if (tree instanceof TenonParser.CreatePolicyContext create) {
-            String table = name(create.path().name(0));
-            var policy = parts.policy(create.path().name(1), create.policyRule());
+            String table = relation(create.path().relation());
+            var policy = parts.policy(create.path().name(), create.policyRule());
             return Optional.of(before -> new Operation.CreatePolicy(table, policy));
         }
         if (tree instanceof TenonParser.DropPolicyContext drop) {
-            String table = name(drop.path().name(0));
-            String name = name(drop.path().name(1));
+            String table = relation(drop.path().relation());
+            String name = name(drop.path().name());
             return Optional.of(before -> new Operation.DropPolicy(table, Lookup.policy(before, table, name)));
         }
         return Optional.empty();
@@ -116,7 +116,7 @@ final class ObjectOperationBuilder {
         if (!(tree instanceof TenonParser.CommentObjectContext comment)) {
             return Optional.empty();
         }
-        String name = name(comment.name());
+        String name = relation(comment.relation());
         Optional<String> after =
                 Optional.ofNullable(comment.TEXT()).map(text -> words.text(text).text());
         return Optional.of(before -> {
@@ -144,9 +144,9 @@ final class ObjectOperationBuilder {
             }
         }
         return new View(
-                name(tree.name()),
+                relation(tree.relation()),
                 tree.MATERIALIZED() != null,
-                declared(tree.names()),
+                declared(tree.relations()),
                 parts.distinct(columns, tree.viewParts()),
                 new SqlTexts(query),
                 Words.doc(docs));
@@ -154,7 +154,7 @@ final class ObjectOperationBuilder {
 
     private SqlObject sql(
             List<TenonParser.NameContext> tree,
-            NamesContext after,
+            TenonParser.RelationsContext after,
             TenonParser.ObjectTextsContext texts,
             Optional<String> comment) {
         List<String> names = words.names(tree).stream().map(Identifier::text).toList();
@@ -176,7 +176,7 @@ final class ObjectOperationBuilder {
     }
 
     private Sequence sequence(
-            TenonParser.NameContext name, TenonParser.SequenceOptionsContext tree, Optional<String> comment) {
+            TenonParser.RelationContext name, TenonParser.SequenceOptionsContext tree, Optional<String> comment) {
         ScalarKind kind = ScalarKind.LONG;
         boolean cycle = false;
         Map<Sequence.Option, Long> options = new EnumMap<>(Sequence.Option.class);
@@ -190,7 +190,7 @@ final class ObjectOperationBuilder {
                 number(number, options);
             }
         }
-        return new Sequence(name(name), kind, options, cycle, comment);
+        return new Sequence(relation(name), kind, options, cycle, comment);
     }
 
     private void number(TenonParser.SequenceNumberContext tree, Map<Sequence.Option, Long> options) {
@@ -204,10 +204,10 @@ final class ObjectOperationBuilder {
         }
     }
 
-    private List<String> declared(NamesContext names) {
+    private List<String> declared(TenonParser.RelationsContext names) {
         return names == null
                 ? List.of()
-                : words.names(names).stream().map(Identifier::text).toList();
+                : names.relation().stream().map(this::relation).toList();
     }
 
     /** {@code sql} stands for all dialects. */
@@ -218,6 +218,10 @@ final class ObjectOperationBuilder {
 
     private void report(ParserRuleContext at, Code code, String message) {
         reading.diagnostics().add(Diagnostic.at(reading.span(at), code, message));
+    }
+
+    private String relation(TenonParser.RelationContext tree) {
+        return words.relation(tree).text();
     }
 
     private String name(TenonParser.NameContext tree) {

@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
@@ -45,19 +46,19 @@ final class OperationBuilder {
             return before -> new Operation.CreateTable(table);
         }
         if (tree instanceof TenonParser.DropTableContext drop) {
-            String name = name(drop.name());
+            String name = relation(drop.relation());
             return before -> new Operation.DropTable(Lookup.table(before, name));
         }
         if (tree instanceof TenonParser.SetPartitioningContext set) {
-            String table = name(set.name());
+            String table = relation(set.relation());
             Optional<Partitioning> after =
                     Optional.ofNullable(set.partitioning()).map(parts::partitioning);
             return before -> new Operation.SetPartitioning(
                     table, Lookup.table(before, table).partitioning(), after);
         }
         if (tree instanceof TenonParser.RenameTableContext rename) {
-            String from = name(rename.name(0));
-            String to = name(rename.name(1));
+            String from = relation(rename.relation(0));
+            String to = relation(rename.relation(1));
             return before -> new Operation.RenameTable(from, to);
         }
         if (tree instanceof TenonParser.BackfillContext backfill) {
@@ -66,7 +67,8 @@ final class OperationBuilder {
         if (tree instanceof TenonParser.RawSqlContext sql) {
             return rawSql(sql);
         }
-        return enumOperation(tree)
+        return namespaceOperation(tree)
+                .or(() -> enumOperation(tree))
                 .or(() -> columnOperation(tree))
                 .or(() -> constraintOperation(tree))
                 .or(() -> indexOperation(tree))
@@ -74,34 +76,53 @@ final class OperationBuilder {
                 .orElseGet(() -> comment(tree));
     }
 
+    private Optional<Binder> namespaceOperation(OperationContext tree) {
+        if (tree instanceof TenonParser.CreateSchemaContext create) {
+            Namespace namespace = new Namespace(name(create.name()), Words.doc(create.docs()));
+            return Optional.of(before -> new Operation.CreateNamespace(namespace));
+        }
+        if (tree instanceof TenonParser.DropSchemaContext drop) {
+            String name = name(drop.name());
+            return Optional.of(before -> new Operation.DropNamespace(Lookup.namespace(before, name)));
+        }
+        if (tree instanceof TenonParser.CommentSchemaContext comment) {
+            String name = name(comment.name());
+            Optional<String> after = text(comment.TEXT());
+            return Optional.of(before -> new Operation.SetComment(
+                    Operation.Subject.namespace(name),
+                    Lookup.namespace(before, name).comment(),
+                    after));
+        }
+        return Optional.empty();
+    }
+
     private Optional<Binder> enumOperation(OperationContext tree) {
         if (tree instanceof TenonParser.CreateEnumContext create) {
-            List<String> names = create.name().stream().map(this::name).toList();
             EnumType type = new EnumType(
-                    names.get(0),
-                    names.subList(1, names.size()),
+                    relation(create.relation()),
+                    create.name().stream().map(this::name).toList(),
                     create.CHECK() == null ? EnumStorage.NATIVE : EnumStorage.CHECK,
                     Words.doc(create.docs()));
             return Optional.of(before -> new Operation.CreateEnum(type));
         }
         if (tree instanceof TenonParser.DropEnumContext drop) {
-            String name = name(drop.name());
+            String name = relation(drop.relation());
             return Optional.of(before -> new Operation.DropEnum(Lookup.enumType(before, name)));
         }
         if (tree instanceof TenonParser.RenameEnumContext rename) {
-            String from = name(rename.name(0));
-            String to = name(rename.name(1));
+            String from = relation(rename.relation(0));
+            String to = relation(rename.relation(1));
             return Optional.of(before -> new Operation.RenameEnum(from, to));
         }
         if (tree instanceof TenonParser.AlterEnumContext alter) {
-            String name = name(alter.name());
+            String name = relation(alter.relation());
             List<String> values =
                     words.names(alter.names()).stream().map(Identifier::text).toList();
             return Optional.of(before -> new Operation.SetEnumValues(
                     name, Lookup.enumType(before, name).values(), values));
         }
         if (tree instanceof TenonParser.AlterEnumStorageContext alter) {
-            String name = name(alter.name());
+            String name = relation(alter.relation());
             EnumStorage after = alter.CHECK() == null ? EnumStorage.NATIVE : EnumStorage.CHECK;
             return Optional.of(before -> new Operation.SetEnumStorage(
                     name, Lookup.enumType(before, name).storage(), after));
@@ -203,8 +224,8 @@ final class OperationBuilder {
 
     private Optional<Binder> indexOperation(OperationContext tree) {
         if (tree instanceof TenonParser.CreateIndexContext create) {
-            String table = name(create.name(1));
-            var index = parts.index(name(create.name(0)), create.UNIQUE() != null, create.indexDef());
+            String table = relation(create.relation());
+            var index = parts.index(name(create.name()), create.UNIQUE() != null, create.indexDef());
             return Optional.of(before -> new Operation.CreateIndex(table, index));
         }
         if (tree instanceof TenonParser.DropIndexContext drop) {
@@ -226,7 +247,7 @@ final class OperationBuilder {
 
     private Binder comment(OperationContext tree) {
         if (tree instanceof TenonParser.CommentTableContext table) {
-            String name = name(table.name());
+            String name = relation(table.relation());
             Optional<String> after = text(table.TEXT());
             return before -> new Operation.SetComment(
                     Operation.Subject.table(name), Lookup.table(before, name).comment(), after);
@@ -240,14 +261,14 @@ final class OperationBuilder {
                     after);
         }
         TenonParser.CommentEnumContext type = (TenonParser.CommentEnumContext) tree;
-        String name = name(type.name());
+        String name = relation(type.relation());
         Optional<String> after = text(type.TEXT());
         return before -> new Operation.SetComment(
                 Operation.Subject.enumType(name), Lookup.enumType(before, name).comment(), after);
     }
 
     private Binder backfill(TenonParser.BackfillContext tree) {
-        String table = name(tree.name());
+        String table = relation(tree.relation());
         List<Operation.Assignment> assignments = tree.assignment().stream()
                 .map(a -> new Operation.Assignment(
                         name(a.name()), exprs.build(a.sum()).expr()))
@@ -271,8 +292,12 @@ final class OperationBuilder {
         return words.name(tree).text();
     }
 
+    private String relation(TenonParser.RelationContext tree) {
+        return words.relation(tree).text();
+    }
+
     private Path path(PathContext tree) {
-        return new Path(name(tree.name(0)), name(tree.name(1)));
+        return new Path(relation(tree.relation()), name(tree.name()));
     }
 
     /** Something inside a table or an enum: {@code booking.party_size}. */

@@ -71,11 +71,11 @@ final class PartBuilder {
             }
         }
         return new Table(
-                name(tree.name()),
-                distinct(columns, tree.name()),
-                distinct(constraints, tree.name()),
-                distinct(indexes, tree.name()),
-                distinct(policies, tree.name()),
+                relation(tree.relation()),
+                distinct(columns, tree.relation()),
+                distinct(constraints, tree.relation()),
+                distinct(indexes, tree.relation()),
+                distinct(policies, tree.relation()),
                 partitioning,
                 Words.doc(tree.docs()));
     }
@@ -148,7 +148,11 @@ final class PartBuilder {
         }
         if (part instanceof TenonParser.RefPartContext ref) {
             return foreignKey(
-                    name(ref.name(0)), names(ref.names(0)), name(ref.name(1)), names(ref.names(1)), ref.referential());
+                    name(ref.name()),
+                    names(ref.names(0)),
+                    relation(ref.relation()),
+                    names(ref.names(1)),
+                    ref.referential());
         }
         if (part instanceof TenonParser.ExcludePartContext exclude) {
             return new Constraint.Exclusion(name(exclude.name()), words.sqlTexts(exclude.rawText()));
@@ -165,7 +169,8 @@ final class PartBuilder {
             return unique(name, unique.names(), unique.nullsAlike(), unique.deferral());
         }
         if (tree instanceof TenonParser.ReferencesContext ref) {
-            return foreignKey(name, names(ref.names(0)), name(ref.name()), names(ref.names(1)), ref.referential());
+            return foreignKey(
+                    name, names(ref.names(0)), relation(ref.relation()), names(ref.names(1)), ref.referential());
         }
         if (tree instanceof TenonParser.ExcludesContext exclude) {
             return new Constraint.Exclusion(name, words.sqlTexts(exclude.rawText()));
@@ -320,6 +325,10 @@ final class PartBuilder {
 
     private List<String> names(TenonParser.NamesContext tree) {
         return words.names(tree).stream().map(Identifier::text).toList();
+    }
+
+    private String relation(TenonParser.RelationContext tree) {
+        return words.relation(tree).text();
     }
 
     private String name(TenonParser.NameContext tree) {

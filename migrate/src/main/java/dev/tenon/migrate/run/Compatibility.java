@@ -39,6 +39,7 @@ public final class Compatibility {
         }
         return operation instanceof Operation.CreateTable
                 || operation instanceof Operation.CreateEnum
+                || operation instanceof Operation.CreateNamespace
                 || operation instanceof Operation.DropIndex
                 || operation instanceof Operation.RenameIndex
                 || operation instanceof Operation.RenameConstraint

@@ -38,7 +38,7 @@ final class Losses {
                     .collect(Collectors.joining(", "));
             try (Statement statement = connection.createStatement();
                     ResultSet row =
-                            statement.executeQuery("select " + counts + " from " + dialect.quote(table.getKey()))) {
+                            statement.executeQuery("select " + counts + " from " + dialect.relation(table.getKey()))) {
                 row.next();
                 for (int i = 0; i < table.getValue().size(); i++) {
                     phrase(table.getValue().get(i).loss(), row.getLong(i + 1)).ifPresent(found::add);

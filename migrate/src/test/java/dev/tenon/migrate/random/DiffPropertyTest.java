@@ -132,6 +132,7 @@ class DiffPropertyTest {
         return new Database(
                 Names.of(enums),
                 Names.of(tables),
-                Names.of(pick.shuffled(model.objects().list())));
+                Names.of(pick.shuffled(model.objects().list())),
+                Names.of(pick.shuffled(model.namespaces().list())));
     }
 }

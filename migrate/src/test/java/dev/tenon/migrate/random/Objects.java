@@ -4,6 +4,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Policy;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
@@ -46,7 +47,7 @@ final class Objects {
         }
         if (pick.oneIn(2)) {
             made.add(new Sequence(
-                    "a sequence",
+                    placed("a sequence"),
                     pick.of(ScalarKind.INT, ScalarKind.LONG),
                     Map.of(Sequence.Option.START, 5L, Sequence.Option.INCREMENT, (long) pick.of(1, 2)),
                     pick.oneIn(2),
@@ -66,20 +67,28 @@ final class Objects {
         }
         Column shown = pick.of(table.columns().list());
         String query = pick.oneIn(3)
-                ? "select count(*) as shown from " + quote(name)
-                : "select " + quote(shown.name()) + " as shown from " + quote(name);
+                ? "select count(*) as shown from "
+                : "select " + quote(shown.name()) + " as shown from ";
         List<String> declared = pick.oneIn(2) ? List.of(name) : List.of();
-        made.add(view("view of " + name, declared, SqlTexts.any(query)));
+        String view = QualifiedName.prefixed("view of ", name);
+        made.add(view(view, declared, from(query, name)));
         if (pick.oneIn(2)) {
             made.add(new View(
-                    "counts " + name,
+                    QualifiedName.prefixed("counts ", name),
                     pick.oneIn(2),
-                    List.of("view of " + name),
+                    List.of(view),
                     Names.of(List.of(new Column(
                             "how many", Type.Scalar.of(ScalarKind.LONG), true, Optional.empty(), comment()))),
-                    SqlTexts.any("select count(*) from " + quote("view of " + name)),
+                    from("select count(*) from ", view),
                     comment()));
         }
+    }
+
+    /** Where a schema is there already, perhaps in it. */
+    private String placed(String name) {
+        return database.namespaces().isEmpty() || pick.oneIn(2)
+                ? name
+                : pick.of(database.namespaces().list()).name() + "." + name;
     }
 
     private View view(String name, List<String> declared, SqlTexts query) {
@@ -99,7 +108,7 @@ final class Objects {
     }
 
     private void trigger(Table table) {
-        String name = "on " + table.name();
+        String name = "on " + QualifiedName.of(table.name()).name();
         String column = quote(pick.of(table.columns().list()).name());
         made.add(new SqlObject(
                 name,
@@ -107,14 +116,14 @@ final class Objects {
                 List.of(),
                 new SqlTexts(Map.of(
                         "postgresql",
-                        "create trigger " + quote(name) + " before update of " + column + " on " + quote(table.name())
+                        "create trigger " + quote(name) + " before update of " + column + " on " + relation(table.name())
                                 + " for each row execute function suppress_redundant_updates_trigger()",
                         "sqlite",
                         "create trigger " + quote(name) + " after update of " + column + " on " + quote(table.name())
                                 + " begin select 1; end")),
                 new SqlTexts(Map.of(
                         "postgresql",
-                        "drop trigger " + quote(name) + " on " + quote(table.name()),
+                        "drop trigger " + quote(name) + " on " + relation(table.name()),
                         "sqlite",
                         "drop trigger " + quote(name))),
                 comment()));
@@ -129,6 +138,18 @@ final class Objects {
 
     private Optional<String> comment() {
         return pick.of(Optional.<String>empty(), Optional.of("A comment."));
+    }
+
+    /** SQLite has no schemas, so there the dot is part of the name. */
+    private static SqlTexts from(String query, String table) {
+        return table.indexOf('.') < 0
+                ? SqlTexts.any(query + quote(table))
+                : new SqlTexts(Map.of("postgresql", query + relation(table), "sqlite", query + quote(table)));
+    }
+
+    private static String relation(String name) {
+        QualifiedName qualified = QualifiedName.of(name);
+        return qualified.schema().map(schema -> quote(schema) + ".").orElse("") + quote(qualified.name());
     }
 
     private static String quote(String name) {

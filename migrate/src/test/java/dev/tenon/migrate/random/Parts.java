@@ -94,6 +94,11 @@ final class Parts {
         return name;
     }
 
+    /** In one of few schemas, or in none. */
+    String placed(String name) {
+        return pick.oneIn(4) ? pick.of("shop", "Big Shop") + "." + name : name;
+    }
+
     Type type(Database database) {
         Type one = oneValue(database);
         return pick.oneIn(6) ? new Type.Array(one) : one;

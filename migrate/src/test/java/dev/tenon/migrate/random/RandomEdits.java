@@ -9,6 +9,8 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Renames;
+import dev.tenon.compiler.model.Namespace;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation;
@@ -21,6 +23,9 @@ import java.util.Set;
 
 /** Edits as a person makes them to a schema, one after the other. */
 public final class RandomEdits {
+    private static final Names<Namespace> NAMESPACES = Names.of(
+            List.of(new Namespace("shop", Optional.empty()), new Namespace("Big Shop", Optional.empty())));
+
     private final Former former;
     private final Set<String> used = new HashSet<>();
     private Database state;
@@ -54,7 +59,7 @@ public final class RandomEdits {
             edits.state = Repair.of(edits.state);
         }
         if (count > 0) {
-            edits.state = Objects.some(edits.state, new Pick(seed * 37 + count));
+            edits.state = Repair.withNamespaces(Objects.some(edits.state, new Pick(seed * 37 + count)));
         }
         edits.former.settle(edits.state);
         return new Pair(before, edits.state, edits.former.renames(), edits.kept());
@@ -75,11 +80,11 @@ public final class RandomEdits {
     /** A name that was ever in use is never taken for something new: whether that is a rename is another question. */
     private void with(Pick next) {
         state.tables().forEach(table -> {
-            used.add(table.name());
+            used.add(QualifiedName.of(table.name()).name());
             used.addAll(table.columns().names());
         });
         state.enums().forEach(type -> {
-            used.add(type.name());
+            used.add(QualifiedName.of(type.name()).name());
             used.addAll(type.values());
         });
         pick = next;
@@ -110,7 +115,7 @@ public final class RandomEdits {
     }
 
     private void apply(Operation operation) {
-        state = Replay.apply(state, operation);
+        state = Replay.apply(state.withNamespaces(NAMESPACES), operation);
     }
 
     private void replace(String name, Table table) {
@@ -121,7 +126,7 @@ public final class RandomEdits {
 
     private void addTable() {
         Table made = models.table(state);
-        if (used.add(made.name())) {
+        if (used.add(QualifiedName.of(made.name()).name())) {
             state = state.withTables(state.tables().with(made));
             if (pick.oneIn(2)) {
                 state = models.withReference(state);
@@ -136,7 +141,7 @@ public final class RandomEdits {
         } else if (pick.oneIn(3) && state.tables().size() > 1) {
             swapTables(table);
         } else {
-            renameTable(table.name(), fresh(""));
+            renameTable(table.name(), parts.placed(fresh("")));
             if (pick.oneIn(2)) {
                 byConvention(state.tables().list().get(0).name());
             }
@@ -315,7 +320,7 @@ public final class RandomEdits {
     private void enums() {
         if (state.enums().isEmpty() || pick.oneIn(5)) {
             EnumType type = models.enumType(state);
-            if (used.add(type.name())) {
+            if (used.add(QualifiedName.of(type.name()).name())) {
                 state = state.withEnums(state.enums().with(type));
             }
             return;
@@ -327,7 +332,7 @@ public final class RandomEdits {
                 former.dropEnum(type.name());
             }
             case 1 -> {
-                String to = fresh("_kind");
+                String to = parts.placed(fresh("_kind"));
                 apply(new Operation.RenameEnum(type.name(), to));
                 former.renameEnum(type.name(), to);
             }

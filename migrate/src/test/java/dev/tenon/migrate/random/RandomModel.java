@@ -16,6 +16,7 @@ import dev.tenon.compiler.model.Partitioning.Bounds;
 import dev.tenon.compiler.model.Partitioning.Method;
 import dev.tenon.compiler.model.Partitioning.Partition;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A valid model of a few tables with a bit of everything. */
@@ -53,7 +55,7 @@ public final class RandomModel {
         for (int i = pick.below(5); i > 0; i--) {
             database = withReference(database);
         }
-        return Objects.some(database, pick);
+        return Repair.withNamespaces(Objects.some(Repair.withNamespaces(database), pick));
     }
 
     EnumType enumType(Database database) {
@@ -65,11 +67,16 @@ public final class RandomModel {
             ordered.add(value);
         }
         return new EnumType(
-                parts.name(database.enums().names(), "_kind"), ordered, pick.of(EnumStorage.values()), parts.comment());
+                parts.placed(parts.name(bare(database.enums().names()), "_kind")), ordered, pick.of(EnumStorage.values()), parts.comment());
+    }
+
+    /** Nothing has the name of another one in another schema: that would be a move. */
+    private static Set<String> bare(Set<String> names) {
+        return names.stream().map(name -> QualifiedName.of(name).name()).collect(Collectors.toSet());
     }
 
     Table table(Database database) {
-        String name = parts.name(database.tables().names(), "");
+        String name = parts.placed(parts.name(bare(database.tables().names()), ""));
         Table table = new Table(name, Names.empty(), Names.empty(), Names.empty(), parts.comment());
         for (int i = 1 + pick.below(6); i > 0; i--) {
             table = table.withColumns(

@@ -10,6 +10,8 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Namespace;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Storage;
@@ -39,7 +41,21 @@ final class Repair {
     static Database of(Database edited) {
         Database typed = new Repair(new Repair(edited).tables(Repair::typed)).tables(Repair::computed);
         Database local = new Repair(typed).tables(Repair::local);
-        return new Repair(local).tables(Repair::references);
+        return withNamespaces(new Repair(local).tables(Repair::references));
+    }
+
+    /** Those that a name names. */
+    static Database withNamespaces(Database database) {
+        return database.withNamespaces(Names.of(Stream.of(
+                        database.enums().names(),
+                        database.tables().names(),
+                        database.objects().names())
+                .flatMap(Set::stream)
+                .flatMap(name -> QualifiedName.of(name).schema().stream())
+                .distinct()
+                .sorted()
+                .map(name -> new Namespace(name, Optional.empty()))
+                .toList()));
     }
 
     private interface Change {

@@ -47,7 +47,10 @@ public final class Lab implements AutoCloseable {
         if (isSqlite()) {
             Files.deleteIfExists(Path.of(created));
         } else {
-            execute(List.of("drop schema public cascade", "create schema public"));
+            List<String> drops = query("select format('drop schema %I cascade', nspname) from pg_namespace"
+                    + " where nspname not like 'pg@_%' escape '@' and nspname <> 'information_schema'");
+            drops.add("create schema public");
+            execute(drops);
         }
     }
 
@@ -99,7 +102,7 @@ public final class Lab implements AutoCloseable {
                         .map(Rows::quote)
                         .map(c -> isSqlite() ? "quote(" + c + ")" : "coalesce(" + c + "::text, '‹null›')")
                         .toList());
-        List<String> rows = query("select " + shown + " from " + Rows.quote(table));
+        List<String> rows = query("select " + shown + " from " + Rows.table(table, isSqlite()));
         rows.sort(null);
         return rows;
     }

@@ -3,6 +3,7 @@ package dev.tenon.migrate.truth;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumStorage;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
@@ -47,7 +48,7 @@ record Rows(Database model, boolean sqlite, boolean easy) {
                         ? "null"
                         : value(columns.get(i).type(), row))
                 .collect(Collectors.joining(", "));
-        return "insert into " + quote(table.name()) + " ("
+        return "insert into " + table(table.name(), sqlite) + " ("
                 + columns.stream().map(c -> quote(c.name())).collect(Collectors.joining(", ")) + ") values (" + values
                 + ")";
     }
@@ -56,6 +57,13 @@ record Rows(Database model, boolean sqlite, boolean easy) {
         boolean referring = table.foreignKeys().anyMatch(key -> key.columns().contains(column.name()));
         boolean free = !column.required() && !referred.contains(table.name() + "." + column.name());
         return free && !referring && number % 4 == 2;
+    }
+
+    static String table(String name, boolean sqlite) {
+        QualifiedName qualified = QualifiedName.of(name);
+        return sqlite
+                ? quote(name)
+                : qualified.schema().map(schema -> quote(schema) + ".").orElse("") + quote(qualified.name());
     }
 
     static String quote(String name) {

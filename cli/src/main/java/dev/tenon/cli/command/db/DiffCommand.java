@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.migrate.diff.Circles;
 import dev.tenon.migrate.diff.Differ;
+import dev.tenon.migrate.diff.Moves;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.run.Position;
 import dev.tenon.migrate.run.Target;
@@ -55,7 +56,7 @@ public final class DiffCommand implements Callable<Integer> {
                 : from.equals(SCHEMA)
                         ? Circles.of(schema().renames(), after, before).toDo().inverse()
                         : Renames.NONE;
-        List<String> operations = Differ.diff(before, after, renames).stream()
+        List<String> operations = Differ.diff(before, after, Moves.with(renames, before, after)).stream()
                 .map(OperationPrinter::print)
                 .toList();
         session.out().report(new Report(operations), palette -> text(operations, palette));

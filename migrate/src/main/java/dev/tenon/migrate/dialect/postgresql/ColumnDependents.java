@@ -1,6 +1,8 @@
 package dev.tenon.migrate.dialect.postgresql;
 
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.besides;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
@@ -88,7 +90,8 @@ final class ColumnDependents {
         return indexes()
                 .map(index -> Statement.catalog(
                         "drop index " + (index.isThere() ? "" : "if exists ")
-                                + quote(index.definition().name()),
+                                + besides(
+                                        index.table().name(), index.definition().name()),
                         LockLevel.ACCESS_EXCLUSIVE))
                 .toList();
     }
@@ -308,7 +311,7 @@ final class ColumnDependents {
     }
 
     private static String alter(Table table) {
-        return "alter table " + quote(table.name()) + " ";
+        return "alter table " + relation(table.name()) + " ";
     }
 
     private static String dropConstraint(String name, boolean isThere) {

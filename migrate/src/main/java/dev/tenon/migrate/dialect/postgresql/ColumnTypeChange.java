@@ -2,6 +2,7 @@ package dev.tenon.migrate.dialect.postgresql;
 
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quoteAll;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
@@ -108,14 +109,14 @@ final class ColumnTypeChange {
     }
 
     static String alterTable(String table, List<String> parts) {
-        String start = "alter table " + quote(table);
+        String start = "alter table " + relation(table);
         return parts.size() == 1 ? start + " " + parts.get(0) : start + "\n    " + String.join(",\n    ", parts);
     }
 
     /** A change of type throws the column's statistics away, and queries are planned blindly until the next analysis. */
     static Statement analyze(String table, List<String> columns) {
         return new Statement(
-                "analyze " + quote(table) + " (" + quoteAll(columns) + ")",
+                "analyze " + relation(table) + " (" + quoteAll(columns) + ")",
                 LockLevel.SHARE_UPDATE_EXCLUSIVE,
                 Work.SCAN);
     }

@@ -1,6 +1,7 @@
 package dev.tenon.migrate.dialect.postgresql;
 
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.strings;
 
@@ -41,7 +42,7 @@ final class EnumValues {
     }
 
     static String createType(String name, List<String> values) {
-        return "create type " + quote(name) + " as enum (" + strings(values) + ")";
+        return "create type " + relation(name) + " as enum (" + strings(values) + ")";
     }
 
     private boolean onlyAdds() {
@@ -77,7 +78,7 @@ final class EnumValues {
                         ? " after " + string(values.get(i - 1))
                         : " before " + string(operation.before().get(0));
                 statements.add(Statement.catalog(
-                        "alter type " + quote(operation.type()) + " add value " + string(values.get(i)) + place,
+                        "alter type " + relation(operation.type()) + " add value " + string(values.get(i)) + place,
                         LockLevel.NONE));
             }
         }
@@ -92,12 +93,14 @@ final class EnumValues {
                 .flatMap(table -> columnsOf(table).stream().map(column -> new ColumnId(table.name(), column)))
                 .collect(Collectors.toSet());
         ColumnDependents dependents = new ColumnDependents(change, columns, columns, false);
-        String type = quote(operation.type());
-        String old = quote(PostgresNames.aside(operation.type(), takenNames()));
+        String type = relation(operation.type());
+        String aside = PostgresNames.aside(operation.type(), takenNames());
+        String old = relation(aside);
 
         List<Statement> statements = new ArrayList<>(dependents.dropForeignKeys());
         statements.addAll(dependents.dropIndexes());
-        statements.add(Statement.catalog("alter type " + type + " rename to " + old, LockLevel.NONE));
+        statements.add(
+                Statement.catalog("alter type " + type + " rename to " + PostgresNames.bare(aside), LockLevel.NONE));
         statements.add(Statement.catalog(createType(operation.type(), operation.after()), LockLevel.NONE));
         change.before()
                 .enums()

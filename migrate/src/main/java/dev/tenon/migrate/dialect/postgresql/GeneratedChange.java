@@ -1,6 +1,7 @@
 package dev.tenon.migrate.dialect.postgresql;
 
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
@@ -30,7 +31,7 @@ final class GeneratedChange {
             return anew(op, change.after(), change.after(), Stream.empty());
         }
         Stream<Statement> end = Stream.of(Statement.catalog(
-                "alter table " + quote(op.tableName()) + " alter column " + quote(op.column()) + " drop expression",
+                "alter table " + relation(op.tableName()) + " alter column " + quote(op.column()) + " drop expression",
                 LockLevel.ACCESS_EXCLUSIVE));
         Default.Generated generated = (Default.Generated) op.before().orElseThrow();
         return generated.stored()

@@ -2,6 +2,7 @@ package dev.tenon.migrate.dialect.postgresql;
 
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quoteAll;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
@@ -33,7 +34,7 @@ final class PostgresClauses {
         table.constraints().stream()
                 .filter(constraint -> !repeated.contains(constraint) && isHere(constraint))
                 .forEach(constraint -> lines.add(constraint(constraint, table)));
-        return "create table " + quote(table.name())
+        return "create table " + relation(table.name())
                 + lines.stream().collect(Collectors.joining(",\n    ", " (\n    ", "\n)"))
                 + PostgresPartitions.clause(table);
     }
@@ -101,7 +102,7 @@ final class PostgresClauses {
     }
 
     private static String foreignKey(Constraint.ForeignKey key) {
-        return "foreign key (" + quoteAll(key.columns()) + ") references " + quote(key.target()) + " ("
+        return "foreign key (" + quoteAll(key.columns()) + ") references " + relation(key.target()) + " ("
                 + quoteAll(key.targetColumns()) + ")" + action("delete", key.onDelete())
                 + action("update", key.onUpdate())
                 + key.deferral().clause();
@@ -122,7 +123,7 @@ final class PostgresClauses {
                 .map(condition -> " where " + expressions.sql(condition))
                 .orElse("");
         return "create " + (index.unique() ? "unique " : "") + "index " + quote(index.name()) + " on "
-                + quote(table.name()) + " " + method + "(" + keys + ")" + include
+                + relation(table.name()) + " " + method + "(" + keys + ")" + include
                 + (index.nullsDistinct() ? "" : " nulls not distinct") + where;
     }
 

@@ -1,6 +1,8 @@
 package dev.tenon.migrate.dialect.postgresql;
 
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.besides;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 import static dev.tenon.migrate.statement.Statement.catalog;
 
@@ -22,6 +24,7 @@ import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateNamespace;
 import dev.tenon.migrate.op.Operation.CreateObject;
 import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
@@ -29,6 +32,7 @@ import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
@@ -68,6 +72,16 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
     }
 
     @Override
+    public List<Statement> createNamespace(CreateNamespace op) {
+        return PostgresNamespaces.create(op.namespace());
+    }
+
+    @Override
+    public List<Statement> dropNamespace(DropNamespace op) {
+        return PostgresNamespaces.drop(op.namespace().name());
+    }
+
+    @Override
     public List<Statement> createEnum(CreateEnum op) {
         List<Statement> statements = new ArrayList<>();
         statements.add(catalog(EnumValues.createType(op.type().name(), op.type().values()), LockLevel.NONE));
@@ -80,12 +94,12 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> dropEnum(DropEnum op) {
-        return List.of(catalog("drop type " + quote(op.type().name()), LockLevel.NONE));
+        return List.of(catalog("drop type " + relation(op.type().name()), LockLevel.NONE));
     }
 
     @Override
     public List<Statement> renameEnum(RenameEnum op) {
-        return List.of(catalog("alter type " + quote(op.from()) + " rename to " + quote(op.to()), LockLevel.NONE));
+        return PostgresNamespaces.rename("type", op.from(), op.to(), LockLevel.NONE);
     }
 
     @Override
@@ -102,7 +116,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
     @Override
     public List<Statement> renameEnumValue(RenameEnumValue op) {
         return List.of(catalog(
-                "alter type " + quote(op.type()) + " rename value " + string(op.from()) + " to " + string(op.to()),
+                "alter type " + relation(op.type()) + " rename value " + string(op.from()) + " to " + string(op.to()),
                 LockLevel.NONE));
     }
 
@@ -116,7 +130,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         statements.addAll(PostgresPartitions.parts(table));
         PostgresClauses.repeated(table)
                 .forEach(unique -> statements.add(catalog(
-                        "alter table " + quote(table.name()) + " add " + PostgresClauses.constraint(unique, table),
+                        "alter table " + relation(table.name()) + " add " + PostgresClauses.constraint(unique, table),
                         LockLevel.NONE)));
         table.indexes().stream()
                 .filter(PostgresDdl::isHere)
@@ -134,13 +148,13 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> dropTable(DropTable op) {
-        return List.of(catalog("drop table " + quote(op.definition().name()), LockLevel.ACCESS_EXCLUSIVE));
+        return List.of(catalog("drop table " + relation(op.definition().name()), LockLevel.ACCESS_EXCLUSIVE));
     }
 
     @Override
     public List<Statement> renameTable(RenameTable op) {
         List<Statement> statements = new ArrayList<>();
-        statements.add(alter(op.from(), "rename to " + quote(op.to())));
+        statements.addAll(PostgresNamespaces.rename("table", op.from(), op.to(), LockLevel.ACCESS_EXCLUSIVE));
         statements.addAll(PostgresPartitions.rename(tableBefore(op.from()), op.to()));
         statements.addAll(PostgresSequences.renameTable(change.before(), change.after(), op.from(), op.to()));
         tableAfter(op.to()).columns().stream()
@@ -226,7 +240,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         if (!PostgresClauses.isHere(op.constraint())) {
             return List.of();
         }
-        String sql = "alter table " + quote(op.tableName()) + " add "
+        String sql = "alter table " + relation(op.tableName()) + " add "
                 + PostgresClauses.constraint(op.constraint(), tableAfter(op.tableName()));
         if (op.constraint() instanceof Constraint.ForeignKey) {
             return List.of(new Statement(sql, LockLevel.SHARE_ROW_EXCLUSIVE, Work.SCAN));
@@ -268,7 +282,8 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         if (!isHere(op.index())) {
             return List.of();
         }
-        return List.of(catalog("drop index " + quote(op.index().name()), LockLevel.ACCESS_EXCLUSIVE));
+        return List.of(
+                catalog("drop index " + besides(op.tableName(), op.index().name()), LockLevel.ACCESS_EXCLUSIVE));
     }
 
     @Override
@@ -277,7 +292,8 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
             return List.of();
         }
         return List.of(catalog(
-                "alter index " + quote(op.from()) + " rename to " + quote(op.to()), LockLevel.SHARE_UPDATE_EXCLUSIVE));
+                "alter index " + besides(op.tableName(), op.from()) + " rename to " + quote(op.to()),
+                LockLevel.SHARE_UPDATE_EXCLUSIVE));
     }
 
     @Override
@@ -287,7 +303,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                     .flatMap(object -> PostgresObjects.comment(object).stream())
                     .toList();
         }
-        LockLevel lock = op.subject().kind() == Subject.Kind.ENUM ? LockLevel.NONE : LockLevel.SHARE_UPDATE_EXCLUSIVE;
+        LockLevel lock = op.table().isPresent() ? LockLevel.SHARE_UPDATE_EXCLUSIVE : LockLevel.NONE;
         return List.of(catalog(comment(op.subject(), op.after()), lock));
     }
 
@@ -340,7 +356,9 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                 .map(condition -> " where " + expressions.sql(condition))
                 .orElse("");
         return List.of(new Statement(
-                "update " + quote(op.tableName()) + " set " + values + where, LockLevel.ROW_EXCLUSIVE, Work.REWRITE));
+                "update " + relation(op.tableName()) + " set " + values + where,
+                LockLevel.ROW_EXCLUSIVE,
+                Work.REWRITE));
     }
 
     @Override
@@ -358,10 +376,12 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     static String comment(Subject subject, Optional<String> text) {
         String what = switch (subject.kind()) {
-            case TABLE -> "table " + quote(subject.name());
+            case SCHEMA -> "schema " + quote(subject.name());
+            case TABLE -> "table " + relation(subject.name());
             case COLUMN ->
-                "column " + quote(subject.name()) + "." + quote(subject.column().orElseThrow());
-            case ENUM -> "type " + quote(subject.name());
+                "column " + relation(subject.name()) + "."
+                        + quote(subject.column().orElseThrow());
+            case ENUM -> "type " + relation(subject.name());
             case VIEW, SEQUENCE, SQL -> throw new IllegalArgumentException("told by the object: " + subject);
         };
         return "comment on " + what + " is " + text.map(PostgresNames::string).orElse("null");
@@ -380,6 +400,6 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
     }
 
     private static Statement alter(String table, String action, Work work) {
-        return new Statement("alter table " + quote(table) + " " + action, LockLevel.ACCESS_EXCLUSIVE, work);
+        return new Statement("alter table " + relation(table) + " " + action, LockLevel.ACCESS_EXCLUSIVE, work);
     }
 }

@@ -101,4 +101,9 @@ public final class PostgresDialect implements Dialect {
     public String quote(String identifier) {
         return PostgresNames.quote(identifier);
     }
+
+    @Override
+    public String relation(String name) {
+        return PostgresNames.relation(name);
+    }
 }

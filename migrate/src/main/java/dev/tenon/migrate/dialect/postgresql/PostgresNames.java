@@ -1,5 +1,6 @@
 package dev.tenon.migrate.dialect.postgresql;
 
+import dev.tenon.compiler.model.QualifiedName;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Set;
@@ -42,6 +43,26 @@ final class PostgresNames {
         return quoted(name);
     }
 
+    /** The name of a table, type, view or sequence, with its schema where it says one. */
+    static String relation(String name) {
+        QualifiedName qualified = QualifiedName.of(name);
+        return qualified.schema().map(schema -> quote(schema) + ".").orElse("") + quote(qualified.name());
+    }
+
+    /** The same without its schema: what a thing is called where it stands. */
+    static String bare(String name) {
+        return quote(QualifiedName.of(name).name());
+    }
+
+    /** What is in the schema of a table, as its indexes are. */
+    static String besides(String table, String name) {
+        return QualifiedName.of(table)
+                        .schema()
+                        .map(schema -> quote(schema) + ".")
+                        .orElse("")
+                + quote(name);
+    }
+
     /** A schema stands before the dot only if it is written in small letters: {@code en_US.utf8} is a name. */
     static String collation(String name) {
         int dot = name.indexOf('.');
@@ -70,7 +91,8 @@ final class PostgresNames {
      * longer of the two names until all fits.
      */
     static String sequence(String table, String column) {
-        byte[] first = table.getBytes(StandardCharsets.UTF_8);
+        QualifiedName qualified = QualifiedName.of(table);
+        byte[] first = qualified.name().getBytes(StandardCharsets.UTF_8);
         byte[] second = column.getBytes(StandardCharsets.UTF_8);
         int room = MOST_BYTES - "__seq".length();
         int firstLength = first.length;
@@ -82,16 +104,19 @@ final class PostgresNames {
                 secondLength--;
             }
         }
-        return cut(first, firstLength) + "_" + cut(second, secondLength) + "_seq";
+        String name = cut(first, firstLength) + "_" + cut(second, secondLength) + "_seq";
+        return new QualifiedName(qualified.schema(), name).toString();
     }
 
     /** A name like the given one that is not among the taken ones. */
     static String aside(String name, Set<String> taken) {
         String suffix = "_old";
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        QualifiedName qualified = QualifiedName.of(name);
+        byte[] bytes = qualified.name().getBytes(StandardCharsets.UTF_8);
         String candidate;
         do {
-            candidate = cut(bytes, Math.min(bytes.length, MOST_BYTES - suffix.length())) + suffix;
+            String free = cut(bytes, Math.min(bytes.length, MOST_BYTES - suffix.length())) + suffix;
+            candidate = new QualifiedName(qualified.schema(), free).toString();
             suffix = "_" + suffix;
         } while (taken.contains(candidate));
         return candidate;

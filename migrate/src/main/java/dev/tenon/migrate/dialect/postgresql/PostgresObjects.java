@@ -1,6 +1,7 @@
 package dev.tenon.migrate.dialect.postgresql;
 
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 
 import dev.tenon.compiler.model.Column;
@@ -48,7 +49,7 @@ final class PostgresObjects {
         }
         if (object instanceof Sequence sequence) {
             return List.of(Statement.catalog(
-                    "create sequence " + quote(sequence.name()) + PostgresSequences.options(sequence, false),
+                    "create sequence " + relation(sequence.name()) + PostgresSequences.options(sequence, false),
                     LockLevel.NONE));
         }
         return statements(((SqlObject) object).create());
@@ -60,13 +61,13 @@ final class PostgresObjects {
                 ? ""
                 : " (" + PostgresNames.quoteAll(view.columns().names()) + ")";
         statements.add(new Statement(
-                "create " + kind(view) + " " + quote(view.name()) + columns + " as\n" + ViewQuery.plain(query),
+                "create " + kind(view) + " " + relation(view.name()) + columns + " as\n" + ViewQuery.plain(query),
                 LockLevel.NONE,
                 view.materialized() ? Work.SCAN : Work.CATALOG));
         for (Column column : view.columns()) {
             column.comment()
                     .ifPresent(text -> statements.add(Statement.catalog(
-                            "comment on column " + quote(view.name()) + "." + quote(column.name()) + " is "
+                            "comment on column " + relation(view.name()) + "." + quote(column.name()) + " is "
                                     + string(text),
                             LockLevel.NONE)));
         }
@@ -81,12 +82,12 @@ final class PostgresObjects {
         if (object instanceof View view) {
             return view.query().of(PostgresDialect.NAME).stream()
                     .map(query -> Statement.catalog(
-                            "drop " + kind(view) + " " + quote(view.name()),
+                            "drop " + kind(view) + " " + relation(view.name()),
                             view.materialized() ? LockLevel.ACCESS_EXCLUSIVE : LockLevel.NONE))
                     .toList();
         }
         if (object instanceof Sequence sequence) {
-            return List.of(Statement.catalog("drop sequence " + quote(sequence.name()), LockLevel.NONE));
+            return List.of(Statement.catalog("drop sequence " + relation(sequence.name()), LockLevel.NONE));
         }
         return statements(((SqlObject) object).drop());
     }
@@ -99,7 +100,7 @@ final class PostgresObjects {
             boolean same = now.withComment(Optional.empty()).equals(old.withComment(Optional.empty()));
             if (!same) {
                 statements.add(Statement.catalog(
-                        "alter sequence " + quote(now.name()) + PostgresSequences.change(old, now), LockLevel.NONE));
+                        "alter sequence " + relation(now.name()) + PostgresSequences.change(old, now), LockLevel.NONE));
             }
         } else if (!defined.equals(define(before))) {
             boolean replaces = after instanceof SqlObject now && now.replacesItself() && !defined.isEmpty();
@@ -119,8 +120,7 @@ final class PostgresObjects {
                 .filter(object -> !(object instanceof View view)
                         || view.query().of(PostgresDialect.NAME).isPresent())
                 .map(object -> object instanceof View view ? kind(view) : op.word())
-                .map(kind -> Statement.catalog(
-                        "alter " + kind + " " + quote(op.from()) + " rename to " + quote(op.to()), LockLevel.NONE))
+                .flatMap(kind -> PostgresNamespaces.rename(kind, op.from(), op.to(), LockLevel.NONE).stream())
                 .toList();
     }
 
@@ -136,10 +136,10 @@ final class PostgresObjects {
 
     private static Optional<String> subject(SchemaObject object) {
         if (object instanceof View view) {
-            return view.query().of(PostgresDialect.NAME).map(query -> kind(view) + " " + quote(view.name()));
+            return view.query().of(PostgresDialect.NAME).map(query -> kind(view) + " " + relation(view.name()));
         }
         if (object instanceof Sequence) {
-            return Optional.of("sequence " + quote(object.name()));
+            return Optional.of("sequence " + relation(object.name()));
         }
         return ((SqlObject) object)
                 .drop()

@@ -1,7 +1,10 @@
 package dev.tenon.migrate.dialect.postgresql;
 
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.bare;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.besides;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quoteAll;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 import static dev.tenon.migrate.statement.Statement.catalog;
 
@@ -10,11 +13,11 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Names;
-import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Partitioning.Bounds;
 import dev.tenon.compiler.model.Partitioning.Method;
 import dev.tenon.compiler.model.Partitioning.Partition;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.Dialect.Change;
@@ -75,8 +78,8 @@ final class PostgresPartitions {
     private static Statement part(Table table, String name, String bounds) {
         boolean rest = bounds.equals("default");
         return catalog(
-                "create table " + quote(Partitioning.partName(table.name(), name)) + " partition of "
-                        + quote(table.name()) + (rest ? " default" : " for values " + bounds),
+                "create table " + relation(Partitioning.partName(table.name(), name)) + " partition of "
+                        + relation(table.name()) + (rest ? " default" : " for values " + bounds),
                 LockLevel.ACCESS_EXCLUSIVE);
     }
 
@@ -104,9 +107,12 @@ final class PostgresPartitions {
     /** Parts bear the name of their table. */
     static List<Statement> rename(Table table, String to) {
         return names(table).stream()
-                .map(name -> catalog(
-                        rename(Partitioning.partName(table.name(), name), Partitioning.partName(to, name)),
-                        LockLevel.ACCESS_EXCLUSIVE))
+                .flatMap(name -> PostgresNamespaces.rename(
+                        "table",
+                        Partitioning.partName(table.name(), name),
+                        Partitioning.partName(to, name),
+                        LockLevel.ACCESS_EXCLUSIVE)
+                        .stream())
                 .toList();
     }
 
@@ -119,7 +125,7 @@ final class PostgresPartitions {
     }
 
     private static String rename(String from, String to) {
-        return "alter table " + quote(from) + " rename to " + quote(to);
+        return "alter table " + relation(from) + " rename to " + bare(to);
     }
 
     List<Statement> statements(Function<CreateTable, List<Statement>> create) {
@@ -145,7 +151,7 @@ final class PostgresPartitions {
         }
         for (Partition part : aside) {
             String name = Partitioning.partName(before.name(), part.name());
-            statements.add(alter("detach partition " + quote(name)));
+            statements.add(alter("detach partition " + relation(name)));
             statements.add(catalog(rename(name, asideName(name)), LockLevel.ACCESS_EXCLUSIVE));
         }
         now.partitions().stream()
@@ -167,7 +173,7 @@ final class PostgresPartitions {
         String name = before.name();
         String old = asideName(name);
         List<Statement> statements = new ArrayList<>(foreignKeys("drop"));
-        statements.add(alter("rename to " + quote(old)));
+        statements.add(alter("rename to " + bare(old)));
         for (String part : names(before)) {
             String partName = Partitioning.partName(name, part);
             statements.add(catalog(rename(partName, asideName(partName)), LockLevel.ACCESS_EXCLUSIVE));
@@ -199,10 +205,10 @@ final class PostgresPartitions {
         Stream<String> constraints = before.constraints().stream()
                 .filter(PostgresClauses::isHere)
                 .filter(constraint -> !isOwnReference(constraint, before))
-                .map(constraint -> "alter table " + quote(old) + " drop constraint " + quote(constraint.name()));
+                .map(constraint -> "alter table " + relation(old) + " drop constraint " + quote(constraint.name()));
         Stream<String> indexes = before.indexes().stream()
                 .filter(index -> index.isFor(PostgresDialect.NAME))
-                .map(index -> "drop index " + quote(index.name()));
+                .map(index -> "drop index " + besides(before.name(), index.name()));
         return Stream.concat(constraints, indexes)
                 .map(sql -> catalog(sql, LockLevel.ACCESS_EXCLUSIVE))
                 .toList();
@@ -218,13 +224,13 @@ final class PostgresPartitions {
                 .toList();
         List<Statement> statements = new ArrayList<>();
         statements.add(new Statement(
-                "insert into " + quote(after.name()) + " (" + quoteAll(columns) + ")"
+                "insert into " + relation(after.name()) + " (" + quoteAll(columns) + ")"
                         + (identity().isPresent() ? " overriding system value" : "") + " select " + quoteAll(columns)
-                        + " from " + quote(old),
+                        + " from " + relation(old),
                 LockLevel.ACCESS_EXCLUSIVE,
                 Work.REWRITE));
         identity().ifPresent(column -> statements.add(goOnLike(old, column.name())));
-        statements.add(catalog("drop table " + quote(old), LockLevel.ACCESS_EXCLUSIVE));
+        statements.add(catalog("drop table " + relation(old), LockLevel.ACCESS_EXCLUSIVE));
         return statements;
     }
 
@@ -238,10 +244,10 @@ final class PostgresPartitions {
 
     /** No number of a deleted row is given again. Of a part that stepped aside there is no counter, and none is missed. */
     private Statement goOnLike(String old, String column) {
-        String last = "pg_sequence_last_value(pg_get_serial_sequence(" + string(quote(old)) + ", " + string(column)
+        String last = "pg_sequence_last_value(pg_get_serial_sequence(" + string(relation(old)) + ", " + string(column)
                 + ")::regclass)";
         return new Statement(
-                "select setval(pg_get_serial_sequence(" + string(quote(after.name())) + ", " + string(column) + "), "
+                "select setval(pg_get_serial_sequence(" + string(relation(after.name())) + ", " + string(column) + "), "
                         + last + ") where " + last + " is not null",
                 LockLevel.NONE,
                 Work.CATALOG);
@@ -259,19 +265,19 @@ final class PostgresPartitions {
     private static Statement foreignKey(String verb, Table table, Constraint.ForeignKey key) {
         return verb.equals("drop")
                 ? catalog(
-                        "alter table " + quote(table.name()) + " drop constraint " + quote(key.name()),
+                        "alter table " + relation(table.name()) + " drop constraint " + quote(key.name()),
                         LockLevel.ACCESS_EXCLUSIVE)
                 : new Statement(
-                        "alter table " + quote(table.name()) + " add " + PostgresClauses.constraint(key, table),
+                        "alter table " + relation(table.name()) + " add " + PostgresClauses.constraint(key, table),
                         LockLevel.SHARE_ROW_EXCLUSIVE,
                         Work.SCAN);
     }
 
     private Statement alter(String action) {
-        return catalog("alter table " + quote(before.name()) + " " + action, LockLevel.ACCESS_EXCLUSIVE);
+        return catalog("alter table " + relation(before.name()) + " " + action, LockLevel.ACCESS_EXCLUSIVE);
     }
 
     private static String asideName(String name) {
-        return Naming.fit(ASIDE + name);
+        return QualifiedName.prefixed(ASIDE, name);
     }
 }

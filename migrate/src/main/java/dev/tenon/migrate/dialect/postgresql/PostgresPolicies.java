@@ -1,6 +1,7 @@
 package dev.tenon.migrate.dialect.postgresql;
 
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.Table;
@@ -35,7 +36,7 @@ final class PostgresPolicies {
                 statements.add(alter(table, "enable row level security"));
             }
             statements.add(Statement.catalog(
-                    "create policy " + quote(policy.name()) + " on " + quote(table) + " " + rule,
+                    "create policy " + quote(policy.name()) + " on " + relation(table) + " " + rule,
                     LockLevel.ACCESS_EXCLUSIVE));
         });
         return statements;
@@ -44,7 +45,7 @@ final class PostgresPolicies {
     static List<Statement> drop(Table after, Policy policy) {
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.catalog(
-                "drop policy " + quote(policy.name()) + " on " + quote(after.name()), LockLevel.ACCESS_EXCLUSIVE));
+                "drop policy " + quote(policy.name()) + " on " + relation(after.name()), LockLevel.ACCESS_EXCLUSIVE));
         if (after.policies().isEmpty()) {
             statements.add(alter(after.name(), "disable row level security"));
         }
@@ -52,6 +53,6 @@ final class PostgresPolicies {
     }
 
     private static Statement alter(String table, String action) {
-        return Statement.catalog("alter table " + quote(table) + " " + action, LockLevel.ACCESS_EXCLUSIVE);
+        return Statement.catalog("alter table " + relation(table) + " " + action, LockLevel.ACCESS_EXCLUSIVE);
     }
 }

@@ -23,6 +23,11 @@ record PostgresRows(Dialect dialect) implements RowQuestions.Product {
     }
 
     @Override
+    public String relation(String name) {
+        return PostgresNames.relation(name);
+    }
+
+    @Override
     public String expression(Expr expr, Table table, Database database) {
         return PostgresExpressions.over(CheckEnums.spelledOut(table, database)).sql(expr);
     }

@@ -1,6 +1,8 @@
 package dev.tenon.migrate.dialect.postgresql;
 
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.bare;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 
 import dev.tenon.compiler.model.Column;
@@ -8,6 +10,7 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.Sequence.Option;
 import dev.tenon.compiler.model.Table;
@@ -110,8 +113,8 @@ final class PostgresSequences {
     static Statement goOnAfterRows(String table, String column) {
         String name = quote(column);
         return new Statement(
-                "select setval(pg_get_serial_sequence(" + string(quote(table)) + ", " + string(column)
-                        + "), greatest(max(" + name + "), 0) + 1, false) from " + quote(table),
+                "select setval(pg_get_serial_sequence(" + string(relation(table)) + ", " + string(column)
+                        + "), greatest(max(" + name + "), 0) + 1, false) from " + relation(table),
                 LockLevel.NONE,
                 Work.SCAN);
     }
@@ -120,8 +123,8 @@ final class PostgresSequences {
     static Optional<Statement> aside(Database database, String table, String column, String to) {
         String name = PostgresNames.sequence(table, column);
         return uses(database, name) == 1
-                ? Optional.of(
-                        Statement.catalog("alter sequence " + quote(name) + " rename to " + quote(to), LockLevel.NONE))
+                ? Optional.of(Statement.catalog(
+                        "alter sequence " + relation(name) + " rename to " + bare(to), LockLevel.NONE))
                 : Optional.empty();
     }
 
@@ -130,10 +133,14 @@ final class PostgresSequences {
      * named out of step works as well as any.
      */
     private static Optional<Statement> rename(Database before, String from, Database after, String to) {
-        boolean plain = !from.equals(to) && uses(before, from) == 1 && uses(after, to) == 1;
+        // With its table it has moved already.
+        String place = new QualifiedName(
+                        QualifiedName.of(to).schema(), QualifiedName.of(from).name())
+                .toString();
+        boolean plain = !place.equals(to) && uses(before, from) == 1 && uses(after, to) == 1;
         return plain
-                ? Optional.of(
-                        Statement.catalog("alter sequence " + quote(from) + " rename to " + quote(to), LockLevel.NONE))
+                ? Optional.of(Statement.catalog(
+                        "alter sequence " + relation(place) + " rename to " + bare(to), LockLevel.NONE))
                 : Optional.empty();
     }
 
@@ -154,7 +161,10 @@ final class PostgresSequences {
                 .filter(PostgresSequences::isIdentity)
                 .map(column -> PostgresNames.sequence(table.name(), column.name()));
         Stream<String> indexes = table.indexes().stream().map(Index::name);
-        return Stream.of(Stream.of(table.name()), keys, indexes, sequences).flatMap(part -> part);
+        Optional<String> schema = QualifiedName.of(table.name()).schema();
+        return Stream.of(Stream.of(table.name()), keys, indexes, sequences)
+                .flatMap(part -> part)
+                .map(name -> QualifiedName.in(schema, name));
     }
 
     private static boolean isIdentity(Column column) {

@@ -41,7 +41,7 @@ public final class PostgresTypes {
         if (type instanceof Type.Array array) {
             return sql(array.element()) + Type.Array.BRACKETS;
         }
-        return type instanceof Type.Scalar scalar ? scalar(scalar) : PostgresNames.quote(type.text());
+        return type instanceof Type.Scalar scalar ? scalar(scalar) : PostgresNames.relation(type.text());
     }
 
     private static String scalar(Type.Scalar type) {

@@ -12,6 +12,7 @@ import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateNamespace;
 import dev.tenon.migrate.op.Operation.CreateObject;
 import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
@@ -19,6 +20,7 @@ import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
@@ -61,6 +63,16 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
 
     private static Expr raw(Constraint.Exclusion exclusion) {
         return new Expr.Raw(exclusion.texts());
+    }
+
+    @Override
+    public Stream<Expr> createNamespace(CreateNamespace op) {
+        return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> dropNamespace(DropNamespace op) {
+        return Stream.empty();
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
+import dev.tenon.migrate.op.Operation.CreateNamespace;
 import dev.tenon.migrate.op.Operation.CreateObject;
 import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
@@ -28,6 +29,7 @@ import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropEnum;
 import dev.tenon.migrate.op.Operation.DropIndex;
+import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
@@ -78,6 +80,16 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
 
     private SqliteDdl ddlAfter(String table) {
         return new SqliteDdl(table(change.after(), table), change.after());
+    }
+
+    @Override
+    public Optional<List<Statement>> createNamespace(CreateNamespace op) {
+        return NOTHING_TO_DO;
+    }
+
+    @Override
+    public Optional<List<Statement>> dropNamespace(DropNamespace op) {
+        return NOTHING_TO_DO;
     }
 
     @Override

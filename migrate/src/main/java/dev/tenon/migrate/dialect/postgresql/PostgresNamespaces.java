@@ -1,0 +1,79 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
+
+import dev.tenon.compiler.model.Namespace;
+import dev.tenon.compiler.model.QualifiedName;
+import dev.tenon.migrate.op.Operation.Subject;
+import dev.tenon.migrate.statement.LockLevel;
+import dev.tenon.migrate.statement.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Schemas, and what moves from one to another. */
+final class PostgresNamespaces {
+    /** Every database has it, and it is nobody's to drop. */
+    private static final String PUBLIC = "public";
+
+    private PostgresNamespaces() {}
+
+    /** One that is there is taken as it is: who may not create schemas has them made by somebody else. */
+    static List<Statement> create(Namespace namespace) {
+        String name = quote(namespace.name());
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.catalog(
+                "do $$ begin\n  if to_regnamespace(" + string(name) + ") is null then create schema " + name
+                        + "; end if;\nend $$",
+                LockLevel.NONE));
+        if (namespace.comment().isPresent()) {
+            statements.add(Statement.catalog(
+                    PostgresDdl.comment(Subject.namespace(namespace.name()), namespace.comment()), LockLevel.NONE));
+        }
+        return statements;
+    }
+
+    /** One that holds what is somebody else's, or is somebody else's itself, stays. */
+    static List<Statement> drop(String name) {
+        return name.equals(PUBLIC)
+                ? List.of()
+                : List.of(Statement.catalog(
+                        "do $$ begin\n  drop schema " + quote(name)
+                                + ";\nexception when dependent_objects_still_exist or insufficient_privilege then\n"
+                                + "  raise notice 'the schema %', "
+                                + string(name + " stays: it is not empty, or not ours")
+                                + ";\nend $$",
+                        LockLevel.NONE));
+    }
+
+    /**
+     * Another name, another schema, or both.
+     *
+     * @param kind as {@code alter} calls it
+     */
+    static List<Statement> rename(String kind, String from, String to, LockLevel lock) {
+        QualifiedName old = QualifiedName.of(from);
+        QualifiedName now = QualifiedName.of(to);
+        List<Statement> statements = new ArrayList<>();
+        String place = from;
+        if (!old.schema().equals(now.schema())) {
+            statements.add(Statement.catalog(move(kind, from, now.schema()), lock));
+            place = new QualifiedName(now.schema(), old.name()).toString();
+        }
+        if (!old.name().equals(now.name())) {
+            statements.add(Statement.catalog(
+                    "alter " + kind + " " + relation(place) + " rename to " + quote(now.name()), lock));
+        }
+        return statements;
+    }
+
+    /** What is in no schema of its own is in the connection's, whose name is known when it runs. */
+    private static String move(String kind, String name, Optional<String> schema) {
+        String alter = "alter " + kind + " " + relation(name) + " set schema ";
+        return schema.map(to -> alter + quote(to))
+                .orElseGet(
+                        () -> "do $$ begin\n  execute format(" + string(alter + "%I") + ", current_schema());\nend $$");
+    }
+}
