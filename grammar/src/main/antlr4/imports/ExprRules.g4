@@ -22,7 +22,7 @@ docs: (DOC_COMMENT NEWLINE)*;
 
 names: LPAREN name (COMMA name)* COMMA? RPAREN;
 
-// In the database, with the schema it is in: shop.orders
+// With the schema or module it is in: shop.orders
 relation: name (DOT name)?;
 
 // A type is a name with numbers: which names exist is not the grammar's business. Or what only the database knows.

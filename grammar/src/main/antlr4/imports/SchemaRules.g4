@@ -38,7 +38,7 @@ member
     | INDEX name? indexKeys method? include? where?                    # IndexMember
     | EXCLUDE name? (ON rawText | TEXT | RAW_TEXT)                     # ExcludeMember
     | CHECK name? condition                                            # CheckMember
-    | REF name? names name names? referential*                         # RefMember
+    | REF name? names relation names? referential*                     # RefMember
     | POLICY name policyRule                                           # PolicyMember
     | PARTITION BY name names NUMBER?                                  # PartitioningMember
     | PARTITION name bounds                                            # PartitionMember
@@ -61,7 +61,7 @@ sequenceDecl: SEQUENCE name (ON name)? sequenceOptions?;
 sqlDecl: SQL name name+ objectTexts (NEWLINE? AFTER names)?;
 uniqueKeys: LPAREN keyValue (COMMA keyValue)* COMMA? RPAREN;
 
-fieldType: (REF name brackets* | inlineEnum brackets* | type) QUESTION?;
+fieldType: (REF relation brackets* | inlineEnum brackets* | type) QUESTION?;
 
 // A field called enum has a type behind its colon, so a brace tells the two apart.
 inlineEnum: ENUM asCheck? LBRACE inlineValue (enumSeparator inlineValue)* enumSeparator? RBRACE;

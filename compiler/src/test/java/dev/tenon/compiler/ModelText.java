@@ -27,6 +27,7 @@ final class ModelText {
 
     static String of(Database model) {
         StringBuilder out = new StringBuilder();
+        model.namespaces().forEach(n -> out.append("schema " + n.name() + comment(n.comment()) + "\n"));
         model.enums()
                 .forEach(e -> out.append("enum " + e.name() + (e.storage() == EnumStorage.CHECK ? " as check " : " ")
                         + e.values() + comment(e.comment()) + "\n"));

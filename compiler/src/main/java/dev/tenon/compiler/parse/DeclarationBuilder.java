@@ -203,13 +203,10 @@ final class DeclarationBuilder {
     }
 
     private MemberSyntax ref(TenonParser.RefMemberContext tree) {
-        // ref name? (fields) Target (fields)?: the target is the name behind the first list.
-        boolean named = tree.name().size() == 2;
-        Optional<Identifier> name = named ? optional(tree.name(0)) : Optional.empty();
         return new MemberSyntax.RefSyntax(
-                name,
+                optional(tree.name()),
                 words.names(tree.names(0)),
-                words.name(tree.name(named ? 1 : 0)),
+                words.member(tree.relation()),
                 tree.names().size() == 2 ? words.names(tree.names(1)) : List.of(),
                 tree.referential().stream().map(this::referential).toList(),
                 reading.span(tree));

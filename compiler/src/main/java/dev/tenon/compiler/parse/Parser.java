@@ -34,7 +34,7 @@ public final class Parser {
         DeclarationBuilder builder = new DeclarationBuilder(parser.reading);
         List<DeclarationSyntax> declarations = new ArrayList<>();
         parser.eachDeclaration(tree -> declarations.add(builder.build(tree)));
-        return new SchemaFileSyntax(file, declarations);
+        return new SchemaFileSyntax(file, declarations, parser.reading.qualified());
     }
 
     static Parser of(SourceFile file, Diagnostics found) {

@@ -4,6 +4,7 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.source.Span;
+import dev.tenon.compiler.syntax.SchemaFileSyntax;
 import dev.tenon.grammar.TenonLexer;
 import dev.tenon.grammar.TenonParser;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class Reading {
     private final Diagnostics found;
     private final boolean readable;
     private final boolean clean;
+    private final List<SchemaFileSyntax.Qualified> qualified = new ArrayList<>();
     private final List<Diagnostic> errors = new ArrayList<>();
     private boolean failed;
     private boolean ended;
@@ -101,6 +103,15 @@ public final class Reading {
             errors.add(Diagnostic.at(span(error.at()), error.code(), error.message())
                     .hint(error.hint()));
         }
+    }
+
+    /** What is named with its module. */
+    List<SchemaFileSyntax.Qualified> qualified() {
+        return qualified;
+    }
+
+    void remember(SchemaFileSyntax.Qualified name) {
+        qualified.add(name);
     }
 
     CommonTokenStream tokens() {

@@ -36,7 +36,7 @@ public final class TypeBuilder {
                 .map(number -> new Identifier(number.getText(), reading.span(number.getSymbol())))
                 .toList();
         return new TypeSyntax.NamedType(
-                words.relation(type.relation()), arguments, type.brackets().size(), reading.span(type));
+                words.member(type.relation()), arguments, type.brackets().size(), reading.span(type));
     }
 
     TypeSyntax fieldType(FieldTypeContext type) {
@@ -57,7 +57,7 @@ public final class TypeBuilder {
             return type(type.type());
         }
         if (!type.brackets().isEmpty()) {
-            String entity = words.name(type.name()).text();
+            String entity = words.member(type.relation()).text();
             reading.diagnostics()
                     .add(Diagnostic.at(
                                     reading.span(type.brackets(0)),
@@ -66,6 +66,6 @@ public final class TypeBuilder {
                             .hint("let each row of another entity refer to both: one field `ref " + entity
                                     + "`, one to here"));
         }
-        return new TypeSyntax.RefType(words.name(type.name()), reading.span(type));
+        return new TypeSyntax.RefType(words.member(type.relation()), reading.span(type));
     }
 }

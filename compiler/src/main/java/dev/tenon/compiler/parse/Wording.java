@@ -224,6 +224,10 @@ final class Wording {
         if (at.getType() == TenonParser.NEWLINE && TokenLook.after(tokens, at).getType() == TenonParser.LBRACE) {
             return Optional.of("the `{` stands on the same line");
         }
+        if (at.getType() == TenonParser.LBRACE
+                && TokenLook.before(tokens, before).getType() == TenonParser.MODULE) {
+            return Optional.of("a module has no braces: it holds what follows, up to the next line `module …`");
+        }
         return TokenLook.isName(at.getType()) ? wordHint(expected, at.getText()) : Optional.empty();
     }
 

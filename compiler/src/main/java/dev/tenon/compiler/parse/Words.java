@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.SchemaFileSyntax;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.ActionContext;
@@ -57,6 +58,15 @@ public final class Words {
                 ? name(name.name(0))
                 : new Identifier(
                         name(name.name(0)).text() + "." + name(name.name(1)).text(), reading.span(name));
+    }
+
+    /** The name by itself; that it was said with its module, the file remembers. */
+    public Identifier member(TenonParser.RelationContext name) {
+        Identifier last = name(name.name(name.name().size() - 1));
+        if (name.name().size() == 2) {
+            reading.remember(new SchemaFileSyntax.Qualified(name(name.name(0)), last));
+        }
+        return last;
     }
 
     /** Of {@code TEXT} and {@code RAW_TEXT} tokens: a name or SQL in double quotes. */

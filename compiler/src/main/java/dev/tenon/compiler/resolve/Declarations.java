@@ -38,6 +38,7 @@ final class Declarations {
         this.found = found;
         this.modules = new Modules(found);
         files.stream().sorted(Comparator.comparing(f -> f.file().name())).forEach(this::add);
+        files.forEach(file -> file.qualified().forEach(this::checkModule));
     }
 
     private void add(SchemaFileSyntax file) {
@@ -48,6 +49,13 @@ final class Declarations {
             } else {
                 add(declaration, module);
             }
+        }
+    }
+
+    private void checkModule(SchemaFileSyntax.Qualified said) {
+        DeclarationSyntax declared = byName.get(said.name().text());
+        if (declared != null) {
+            modules.check(said, declared);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.ModuleSyntax;
 import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.SchemaFileSyntax;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class Modules {
     /** A line {@code module x}; the same may stand in several files. */
     Optional<String> begin(ModuleSyntax syntax) {
         Identifier name = syntax.name();
-        String schema = name.isQuoted() ? name.text() : Naming.snakeCase(name.text());
+        String schema = schema(name);
         if (schema.indexOf('.') >= 0) {
             report(name, "a module is a schema of the database, and no schema is in another one");
             return Optional.empty();
@@ -45,6 +46,24 @@ final class Modules {
         }
         docs.put(schema, first.or(syntax::doc));
         return Optional.of(schema);
+    }
+
+    private static String schema(Identifier module) {
+        return module.isQuoted() ? module.text() : Naming.snakeCase(module.text());
+    }
+
+    void check(SchemaFileSyntax.Qualified said, DeclarationSyntax declared) {
+        Optional<String> module = of(declared);
+        if (!module.equals(Optional.of(schema(said.module())))) {
+            String name = said.name().text();
+            found.add(Diagnostic.at(
+                            said.module().span(),
+                            Code.WRONG_MODULE,
+                            "`" + name + "` is not in the module `"
+                                    + said.module().text() + "`, but "
+                                    + module.map(m -> "in `" + m + "`").orElse("in none"))
+                    .hint("a name without a module is found in all of them: write `" + name + "`"));
+        }
     }
 
     void put(DeclarationSyntax declaration, Optional<String> module) {

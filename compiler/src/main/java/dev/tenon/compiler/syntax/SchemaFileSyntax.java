@@ -3,8 +3,13 @@ package dev.tenon.compiler.syntax;
 import dev.tenon.compiler.source.SourceFile;
 import java.util.List;
 
-public record SchemaFileSyntax(SourceFile file, List<DeclarationSyntax> declarations) {
+/** @param qualified what is named with its module, which must be right */
+public record SchemaFileSyntax(SourceFile file, List<DeclarationSyntax> declarations, List<Qualified> qualified) {
     public SchemaFileSyntax {
         declarations = List.copyOf(declarations);
+        qualified = List.copyOf(qualified);
     }
+
+    /** {@code shop.Order}: all names are of one space, so the module is there for the reader. */
+    public record Qualified(Identifier module, Identifier name) {}
 }

@@ -284,7 +284,9 @@ final class PartBuilder {
         if (type instanceof TypeSyntax.NativeType physical) {
             return new Type.Native(physical.texts());
         }
-        TypeSyntax.NamedType written = (TypeSyntax.NamedType) type;
+        TypeSyntax.NamedType named = (TypeSyntax.NamedType) type;
+        TypeSyntax.NamedType written = new TypeSyntax.NamedType(
+                words.relation(tree.relation()), named.arguments(), named.brackets(), named.span());
         if (written.brackets() > 1) {
             reading.diagnostics().add(Diagnostic.at(written.span(), Code.NESTED_ARRAY, "an array has no arrays in it"));
         }
