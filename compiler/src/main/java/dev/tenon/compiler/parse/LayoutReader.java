@@ -190,11 +190,8 @@ public final class LayoutReader {
             return true;
         }
         return switch (token.getType()) {
-            case TenonParser.COMMA,
-                    TenonParser.RPAREN,
-                    TenonParser.RBRACKET,
-                    TenonParser.QUESTION,
-                    TenonParser.DOT -> true;
+            case TenonParser.COMMA, TenonParser.RPAREN, TenonParser.RBRACKET, TenonParser.QUESTION, TenonParser.DOT ->
+                true;
             default -> {
                 int before = TokenLook.before(tokens, token).getType();
                 yield before == TenonParser.LPAREN || before == TenonParser.LBRACKET || before == TenonParser.DOT;

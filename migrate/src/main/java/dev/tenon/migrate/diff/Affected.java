@@ -99,16 +99,11 @@ final class Affected {
     String nameAfter(String table) {
         String now = table;
         for (Map.Entry<String, String> rename : oldTables.entrySet()) {
-            if (rename.getValue().equals(table) && !isPassing(rename.getKey())) {
+            if (rename.getValue().equals(table) && !RenameOrder.isAside(rename.getKey())) {
                 now = rename.getKey();
             }
         }
         return now;
-    }
-
-    /** A name that was had only between two renames. */
-    private static boolean isPassing(String name) {
-        return name.startsWith(RenameOrder.ASIDE);
     }
 
     /** Tables under which no view can stay. */

@@ -16,11 +16,16 @@ import java.util.TreeMap;
 final class RenameOrder {
 
     /** What the names begin with that nothing keeps. */
-    static final String ASIDE = "dsl_tmp_";
+    private static final String ASIDE = "dsl_tmp_";
 
     record Step(String from, String to) {}
 
     private RenameOrder() {}
+
+    /** A name that is had only between two renames. */
+    static boolean isAside(String name) {
+        return QualifiedName.of(name).name().startsWith(ASIDE);
+    }
 
     /**
      * Which of the hinted renames take place. A hint whose old name is gone has been applied already. One whose new name

@@ -66,9 +66,8 @@ final class Objects {
             return;
         }
         Column shown = pick.of(table.columns().list());
-        String query = pick.oneIn(3)
-                ? "select count(*) as shown from "
-                : "select " + quote(shown.name()) + " as shown from ";
+        String query =
+                pick.oneIn(3) ? "select count(*) as shown from " : "select " + quote(shown.name()) + " as shown from ";
         List<String> declared = pick.oneIn(2) ? List.of(name) : List.of();
         String view = QualifiedName.prefixed("view of ", name);
         made.add(view(view, declared, from(query, name)));
@@ -116,7 +115,8 @@ final class Objects {
                 List.of(),
                 new SqlTexts(Map.of(
                         "postgresql",
-                        "create trigger " + quote(name) + " before update of " + column + " on " + relation(table.name())
+                        "create trigger " + quote(name) + " before update of " + column + " on "
+                                + relation(table.name())
                                 + " for each row execute function suppress_redundant_updates_trigger()",
                         "sqlite",
                         "create trigger " + quote(name) + " after update of " + column + " on " + quote(table.name())

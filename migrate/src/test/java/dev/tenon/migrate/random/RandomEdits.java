@@ -7,10 +7,10 @@ import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
-import dev.tenon.compiler.model.Naming;
-import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Namespace;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.QualifiedName;
+import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation;
@@ -23,8 +23,8 @@ import java.util.Set;
 
 /** Edits as a person makes them to a schema, one after the other. */
 public final class RandomEdits {
-    private static final Names<Namespace> NAMESPACES = Names.of(
-            List.of(new Namespace("shop", Optional.empty()), new Namespace("Big Shop", Optional.empty())));
+    private static final Names<Namespace> NAMESPACES =
+            Names.of(List.of(new Namespace("shop", Optional.empty()), new Namespace("Big Shop", Optional.empty())));
 
     private final Former former;
     private final Set<String> used = new HashSet<>();

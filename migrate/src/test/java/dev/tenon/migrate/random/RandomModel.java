@@ -15,8 +15,8 @@ import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Partitioning.Bounds;
 import dev.tenon.compiler.model.Partitioning.Method;
 import dev.tenon.compiler.model.Partitioning.Partition;
-import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.QualifiedName;
+import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
@@ -67,7 +67,10 @@ public final class RandomModel {
             ordered.add(value);
         }
         return new EnumType(
-                parts.placed(parts.name(bare(database.enums().names()), "_kind")), ordered, pick.of(EnumStorage.values()), parts.comment());
+                parts.placed(parts.name(bare(database.enums().names()), "_kind")),
+                ordered,
+                pick.of(EnumStorage.values()),
+                parts.comment());
     }
 
     /** Nothing has the name of another one in another schema: that would be a move. */

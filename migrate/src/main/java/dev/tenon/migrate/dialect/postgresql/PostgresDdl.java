@@ -99,7 +99,8 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> renameEnum(RenameEnum op) {
-        return PostgresNamespaces.rename("type", op.from(), op.to(), LockLevel.NONE);
+        return PostgresNamespaces.rename(
+                "type", op.from(), op.to(), change.before().enums().names(), LockLevel.NONE);
     }
 
     @Override
@@ -154,7 +155,8 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
     @Override
     public List<Statement> renameTable(RenameTable op) {
         List<Statement> statements = new ArrayList<>();
-        statements.addAll(PostgresNamespaces.rename("table", op.from(), op.to(), LockLevel.ACCESS_EXCLUSIVE));
+        statements.addAll(PostgresNamespaces.rename(
+                "table", op.from(), op.to(), change.before().tables().names(), LockLevel.ACCESS_EXCLUSIVE));
         statements.addAll(PostgresPartitions.rename(tableBefore(op.from()), op.to()));
         statements.addAll(PostgresSequences.renameTable(change.before(), change.after(), op.from(), op.to()));
         tableAfter(op.to()).columns().stream()

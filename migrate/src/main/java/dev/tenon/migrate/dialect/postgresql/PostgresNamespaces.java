@@ -12,6 +12,8 @@ import dev.tenon.migrate.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Schemas, and what moves from one to another. */
 final class PostgresNamespaces {
@@ -49,24 +51,35 @@ final class PostgresNamespaces {
     }
 
     /**
-     * Another name, another schema, or both.
+     * Another name, another schema, or both: then by way of that of the two names between that is free.
      *
      * @param kind as {@code alter} calls it
      */
-    static List<Statement> rename(String kind, String from, String to, LockLevel lock) {
+    static List<Statement> rename(String kind, String from, String to, Set<String> taken, LockLevel lock) {
         QualifiedName old = QualifiedName.of(from);
         QualifiedName now = QualifiedName.of(to);
-        List<Statement> statements = new ArrayList<>();
-        String place = from;
-        if (!old.schema().equals(now.schema())) {
-            statements.add(Statement.catalog(move(kind, from, now.schema()), lock));
-            place = new QualifiedName(now.schema(), old.name()).toString();
+        String moved = new QualifiedName(now.schema(), old.name()).toString();
+        if (moved.equals(to) || (!moved.equals(from) && taken.contains(moved))) {
+            String renamed = new QualifiedName(old.schema(), now.name()).toString();
+            return Stream.concat(named(kind, from, renamed, lock), moved(kind, renamed, to, lock))
+                    .toList();
         }
-        if (!old.name().equals(now.name())) {
-            statements.add(Statement.catalog(
-                    "alter " + kind + " " + relation(place) + " rename to " + quote(now.name()), lock));
-        }
-        return statements;
+        return Stream.concat(moved(kind, from, moved, lock), named(kind, moved, to, lock))
+                .toList();
+    }
+
+    private static Stream<Statement> named(String kind, String from, String to, LockLevel lock) {
+        return from.equals(to)
+                ? Stream.empty()
+                : Stream.of(Statement.catalog(
+                        "alter " + kind + " " + relation(from) + " rename to " + PostgresNames.bare(to), lock));
+    }
+
+    private static Stream<Statement> moved(String kind, String from, String to, LockLevel lock) {
+        return from.equals(to)
+                ? Stream.empty()
+                : Stream.of(
+                        Statement.catalog(move(kind, from, QualifiedName.of(to).schema()), lock));
     }
 
     /** What is in no schema of its own is in the connection's, whose name is known when it runs. */

@@ -120,7 +120,14 @@ final class PostgresObjects {
                 .filter(object -> !(object instanceof View view)
                         || view.query().of(PostgresDialect.NAME).isPresent())
                 .map(object -> object instanceof View view ? kind(view) : op.word())
-                .flatMap(kind -> PostgresNamespaces.rename(kind, op.from(), op.to(), LockLevel.NONE).stream())
+                .flatMap(kind ->
+                        PostgresNamespaces.rename(
+                                kind,
+                                op.from(),
+                                op.to(),
+                                change.before().objects().names(),
+                                LockLevel.NONE)
+                                .stream())
                 .toList();
     }
 

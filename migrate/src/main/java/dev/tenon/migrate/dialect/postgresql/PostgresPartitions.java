@@ -29,6 +29,7 @@ import dev.tenon.migrate.statement.Statement.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -111,6 +112,7 @@ final class PostgresPartitions {
                         "table",
                         Partitioning.partName(table.name(), name),
                         Partitioning.partName(to, name),
+                        Set.of(),
                         LockLevel.ACCESS_EXCLUSIVE)
                         .stream())
                 .toList();
