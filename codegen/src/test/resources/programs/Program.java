@@ -108,7 +108,7 @@ public final class Program {
         require(fresh.id(1).build().doubled() == null, "computed by nobody but the database");
         Measure read = MeasureTable.insert(connection, fresh.id(null));
         require(read.equals(new Measure(read.id(), new BigDecimal("3.50"), 7L, "10.0.0.1", "[1,5)")), "measure " + read);
-        try (PreparedStatement insert = connection.prepareStatement(MeasureTable.INSERT)) {
+        try (PreparedStatement insert = connection.prepareStatement(MeasureTable.insertSql(SqlDialect.of(connection)))) {
             MeasureTable.bind(SqlDialect.of(connection), insert, read.toBuilder().id(99).build());
             require(insert.executeUpdate() == 1, "insert");
         }

@@ -47,7 +47,7 @@ create table sample (
   a_json JSON_TEXT,
   a_bytes BLOB
 );
-create table measure (
+create table "lab.measure" (
   id INTEGER primary key autoincrement not null,
   price DECIMAL(12,2) not null,
   doubled BIGINT not null generated always as (7) stored,

@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The tables: how the records are read and written with plain JDBC. */
@@ -45,9 +44,11 @@ final class TableGenerator implements SourceGenerator {
                         .addJavadoc("Its name in the database.\n")
                         .build());
         entity.components().forEach(component -> type.addField(column(component)));
-        type.addField(columns(entity)).addField(select(entity));
+        type.addField(columns(entity));
+        TableSql sql = new TableSql(entity);
+        sql.addSelect(type, entity.components());
         if (!entity.isView()) {
-            type.addField(insertStatement(entity));
+            sql.addInsert(type, entity.written());
         }
         type.addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
@@ -90,40 +91,6 @@ final class TableGenerator implements SourceGenerator {
                 .build();
     }
 
-    private static FieldSpec select(JavaEntity entity) {
-        return constant(
-                        String.class,
-                        "SELECT",
-                        CodeBlock.of(
-                                "$S\n$>$>+ $S$<$<",
-                                "select " + names(entity.components()),
-                                " from " + quoted(entity.entity().table())))
-                .addJavadoc("Selects all rows; ends so that a condition may follow.\n")
-                .build();
-    }
-
-    private static FieldSpec insertStatement(JavaEntity entity) {
-        String parameters = entity.written().stream().map(component -> "?").collect(Collectors.joining(", "));
-        return constant(
-                        String.class,
-                        "INSERT",
-                        CodeBlock.of(
-                                "$S\n$>$>+ $S\n+ $S$<$<",
-                                "insert into " + quoted(entity.entity().table()),
-                                " (" + names(entity.written()) + ")",
-                                " values (" + parameters + ")"))
-                .addJavadoc("Inserts a complete row, whose values {@link #bind} sets.\n")
-                .build();
-    }
-
-    private static String names(List<Component> components) {
-        return components.stream().map(component -> quoted(component.column())).collect(Collectors.joining(", "));
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
     private static MethodSpec read(JavaEntity entity) {
         List<CodeBlock> arguments = new ArrayList<>();
         for (Component component : entity.components()) {
@@ -146,7 +113,7 @@ final class TableGenerator implements SourceGenerator {
 
     private static MethodSpec bind(JavaEntity entity) {
         MethodSpec.Builder bind = MethodSpec.methodBuilder("bind")
-                .addJavadoc("Sets the parameters of {@link #INSERT}.\n")
+                .addJavadoc("Sets the parameters of {@link $L}.\n", new TableSql(entity).insertLink())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .addParameter(SqlDialect.class, "dialect")
                 .addParameter(PreparedStatement.class, "insert")

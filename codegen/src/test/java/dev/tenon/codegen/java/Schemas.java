@@ -121,7 +121,7 @@ final class Schemas {
         Storage money = new Storage(Optional.of(SqlTexts.any("money")), Optional.empty());
         return entity(
                 "Measure",
-                "measure",
+                "lab.measure",
                 List.of("id"),
                 field("id", scalar(ScalarKind.INT), IDENTITY),
                 stored("price", scalar(ScalarKind.DECIMAL, 12, 2), money),

@@ -62,7 +62,7 @@ public final class RowInsert {
      */
     public <R> R returning(Connection connection, List<String> columns, RowReader<R> reader) throws SQLException {
         SqlDialect dialect = SqlDialect.of(connection);
-        try (PreparedStatement insert = connection.prepareStatement(sql(columns))) {
+        try (PreparedStatement insert = connection.prepareStatement(sql(dialect, columns))) {
             for (int i = 0; i < values.size(); i++) {
                 values.get(i).bind(dialect, insert, i + 1);
             }
@@ -75,11 +75,11 @@ public final class RowInsert {
         }
     }
 
-    private String sql(List<String> columns) {
+    private String sql(SqlDialect dialect, List<String> columns) {
         String names = names(values.stream().map(value -> value.column().name()).toList());
         String parameters = values.stream().map(value -> "?").collect(Collectors.joining(", "));
         String what = values.isEmpty() ? " default values" : " (" + names + ") values (" + parameters + ")";
-        return "insert into " + quoted(table) + what + " returning " + names(columns);
+        return "insert into " + dialect.table(table) + what + " returning " + names(columns);
     }
 
     private static String names(List<String> names) {

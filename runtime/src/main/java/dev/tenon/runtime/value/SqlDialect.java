@@ -46,6 +46,23 @@ public enum SqlDialect {
         throw new SQLFeatureNotSupportedException("only PostgreSQL and SQLite are supported, not " + product);
     }
 
+    /**
+     * A table's name as SQL: in quotes, and on PostgreSQL with the schema that stands before its dot. SQLite has no schemas,
+     * so there the dot is part of the name.
+     *
+     * @param name as it is in the database, not quoted: {@code orders}, {@code shop.orders}
+     */
+    public String table(String name) {
+        int dot = name.indexOf('.');
+        return this == SQLITE || dot < 0
+                ? quoted(name)
+                : quoted(name.substring(0, dot)) + "." + quoted(name.substring(dot + 1));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     /** Whether a statement failed because there is no table of that name. */
     public boolean isMissingTable(SQLException failure, String table) {
         return switch (this) {

@@ -75,7 +75,8 @@ final class ForeignKeyProbe {
             }
             same = same.and(field(key.targetColumns().get(i)).eq(value.get()));
         }
-        return !sql.fetchExists(sql.selectOne().from(table(key.target())).where(same));
+        return !sql.fetchExists(
+                sql.selectOne().from(Sql.table(key.target(), schema.dialect())).where(same));
     }
 
     /** What the column would hold after the write; empty for null. */
@@ -95,19 +96,18 @@ final class ForeignKeyProbe {
                     "({0})", Object.class, stored(referrer.key().targetColumns().get(i), key));
             same = same.and(field(referrer.key().columns().get(i)).eq(target));
         }
-        return sql.fetchExists(
-                sql.selectOne().from(table(referrer.table().name())).where(same));
+        return sql.fetchExists(sql.selectOne()
+                .from(Sql.table(referrer.table().name(), schema.dialect()))
+                .where(same));
     }
 
     private SelectConditionStep<? extends Record> stored(String column, Key key) {
-        return sql.select(field(column)).from(table(write.table().name())).where(Filters.equal(key.values(), values));
+        return sql.select(field(column))
+                .from(Sql.table(write.table().name(), schema.dialect()))
+                .where(Filters.equal(key.values(), values));
     }
 
     private static Field<Object> field(String column) {
         return DSL.field(DSL.quotedName(column), Object.class);
-    }
-
-    private static org.jooq.Table<?> table(String name) {
-        return DSL.table(DSL.quotedName(name));
     }
 }

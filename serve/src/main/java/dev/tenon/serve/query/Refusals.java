@@ -41,7 +41,7 @@ final class Refusals {
     RuntimeException explain(SQLException e, Optional<Write> write) {
         Refusal refusal = switch (schema.dialect()) {
             case POSTGRESQL -> PostgresRefusal.of(e);
-            case SQLITE -> SqliteRefusal.of(e);
+            case SQLITE -> SqliteRefusal.of(e, write.map(w -> w.table().name()));
         };
         return switch (refusal.kind()) {
             case UNIQUE ->

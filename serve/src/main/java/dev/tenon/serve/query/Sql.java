@@ -1,5 +1,6 @@
 package dev.tenon.serve.query;
 
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.runtime.value.SqlDialect;
 import java.sql.Connection;
 import org.jooq.DSLContext;
@@ -16,6 +17,15 @@ final class Sql {
     }
 
     private Sql() {}
+
+    /** With the schema that stands before its dot, where the product has schemas. */
+    static org.jooq.Table<?> table(String name, SqlDialect dialect) {
+        QualifiedName qualified = QualifiedName.of(name);
+        return DSL.table(
+                dialect == SqlDialect.POSTGRESQL && qualified.schema().isPresent()
+                        ? DSL.quotedName(qualified.schema().get(), qualified.name())
+                        : DSL.quotedName(name));
+    }
 
     static DSLContext on(Connection connection, SqlDialect dialect) {
         return DSL.using(

@@ -22,7 +22,8 @@ final class SqliteRefusal {
 
     private SqliteRefusal() {}
 
-    static Refusal of(SQLException e) {
+    /** @param table that was written to, if one was */
+    static Refusal of(SQLException e, Optional<String> table) {
         String message = Optional.ofNullable(e.getMessage()).orElse("");
         if (!(e instanceof SQLiteException refused)) {
             return Refusal.of(Refusal.Kind.OTHER, message);
@@ -31,8 +32,10 @@ final class SqliteRefusal {
         String what = failed.find() ? failed.group(1) : "";
         SQLiteErrorCode code = refused.getResultCode();
         return switch (code) {
-            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID -> unique(what);
-            case SQLITE_CONSTRAINT_NOTNULL -> new Refusal(Refusal.Kind.NOT_NULL, Optional.empty(), columns(what), what);
+            case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_ROWID ->
+                unique(what, columns(what, table));
+            case SQLITE_CONSTRAINT_NOTNULL ->
+                new Refusal(Refusal.Kind.NOT_NULL, Optional.empty(), columns(what, table), what);
             case SQLITE_CONSTRAINT_CHECK -> new Refusal(Refusal.Kind.CHECK, Optional.of(what), List.of(), what);
             case SQLITE_CONSTRAINT_FOREIGNKEY -> Refusal.of(Refusal.Kind.FOREIGN_KEY, what);
             case SQLITE_CONSTRAINT_TRIGGER -> raised(message);
@@ -65,17 +68,20 @@ final class SqliteRefusal {
         return Refusal.of(unreachable ? Refusal.Kind.UNREACHABLE : Refusal.Kind.OTHER, message);
     }
 
-    private static Refusal unique(String what) {
+    private static Refusal unique(String what, List<String> columns) {
         Matcher index = INDEX.matcher(what);
         return index.matches()
                 ? new Refusal(Refusal.Kind.UNIQUE, Optional.of(index.group(1)), List.of(), what)
-                : new Refusal(Refusal.Kind.UNIQUE, Optional.empty(), columns(what), what);
+                : new Refusal(Refusal.Kind.UNIQUE, Optional.empty(), columns, what);
     }
 
     /** {@code t.a, t.b} to a and b. */
-    private static List<String> columns(String what) {
+    private static List<String> columns(String what, Optional<String> table) {
         return Arrays.stream(what.split(", ", -1))
-                .map(name -> name.substring(name.indexOf('.') + 1))
+                .map(name -> name.substring(table.filter(t -> name.startsWith(t + "."))
+                                .map(String::length)
+                                .orElse(name.indexOf('.'))
+                        + 1))
                 .toList();
     }
 

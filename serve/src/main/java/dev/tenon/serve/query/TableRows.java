@@ -37,7 +37,7 @@ public final class TableRows {
         this.table = table;
         this.values = new StoredValues(schema);
         this.sql = Sql.on(connection, schema.dialect());
-        this.source = DSL.table(DSL.quotedName(table.name()));
+        this.source = Sql.table(table.name(), schema.dialect());
         this.columns = table.columns().list();
     }
 
