@@ -7,7 +7,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of the table measure.
+ * A row of the table lab.measure.
  *
  * @param price Of a price.
  * @param doubled computed by the database: null in a row that was not read from it

@@ -22,7 +22,7 @@ public final class MeasureTable {
     /**
      * Its name in the database.
      */
-    public static final String TABLE = "measure";
+    public static final String TABLE = "lab.measure";
 
     public static final Column<Integer> ID = new Column<>(TABLE, "id", Codecs.int32());
 
@@ -44,20 +44,24 @@ public final class MeasureTable {
             "host",
             "span");
 
+    private MeasureTable() {
+    }
+
     /**
      * Selects all rows; ends so that a condition may follow.
      */
-    public static final String SELECT = "select \"id\", \"price\", \"doubled\", \"host\", \"span\""
-            + " from \"measure\"";
+    public static String selectSql(SqlDialect dialect) {
+        return "select \"id\", \"price\", \"doubled\", \"host\", \"span\""
+                        + " from " + dialect.table(TABLE);
+    }
 
     /**
      * Inserts a complete row, whose values {@link #bind} sets.
      */
-    public static final String INSERT = "insert into \"measure\""
-            + " (\"id\", \"price\", \"host\", \"span\")"
-            + " values (?, ?, ?, ?)";
-
-    private MeasureTable() {
+    public static String insertSql(SqlDialect dialect) {
+        return "insert into " + dialect.table(TABLE)
+                        + " (\"id\", \"price\", \"host\", \"span\")"
+                        + " values (?, ?, ?, ?)";
     }
 
     /**
@@ -73,7 +77,7 @@ public final class MeasureTable {
     }
 
     /**
-     * Sets the parameters of {@link #INSERT}.
+     * Sets the parameters of {@link #insertSql}.
      */
     public static void bind(SqlDialect dialect, PreparedStatement insert, Measure row) throws
             SQLException {

@@ -87,6 +87,7 @@ final class Completion {
                     Suggestion.form("enum", "enum ${1:Name} { ${2:first}, ${3:second} }", "a list of values"),
                     Suggestion.form("mixin", "mixin ${1:Name} {\n  $0\n}", "members for several entities"),
                     Suggestion.form("type", "type ${1:Name} = ", "a type with a name"),
+                    Suggestion.form("module", "module ${1:name}\n", "a schema of the database for what follows"),
                     Suggestion.form(
                             "view",
                             "view ${1:Name} {\n  sql \"\"\"\n    select $0\n    \"\"\"\n}",

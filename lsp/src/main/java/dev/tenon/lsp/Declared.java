@@ -6,6 +6,7 @@ import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.MixinSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.ModuleSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.WithMembers;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
@@ -32,6 +33,7 @@ final class Declared {
     Declared(Collection<SchemaFileSyntax> files) {
         files.stream()
                 .flatMap(file -> file.declarations().stream())
+                .filter(declaration -> !(declaration instanceof ModuleSyntax))
                 .forEach(declaration -> byName.putIfAbsent(declaration.name().text(), declaration));
     }
 
@@ -75,6 +77,9 @@ final class Declared {
         }
         if (declaration instanceof MixinSyntax) {
             return Symbol.Kind.MIXIN;
+        }
+        if (declaration instanceof ModuleSyntax) {
+            return Symbol.Kind.MODULE;
         }
         if (declaration instanceof DeclarationSyntax.ViewSyntax) {
             return Symbol.Kind.VIEW;

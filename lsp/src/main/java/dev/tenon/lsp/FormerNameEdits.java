@@ -37,8 +37,10 @@ final class FormerNameEdits {
 
     Optional<Edit> of(Symbol symbol, String name) {
         return switch (symbol.kind()) {
-            // The first two have no name in the database, a view is made anew, and SQL has its name in itself.
-            case MIXIN, TYPE, VIEW, OBJECT -> Optional.empty();
+            // The first two have no name in the database, a view is made anew, SQL has its name in itself, and what
+            // moves to
+            // another schema is found there.
+            case MIXIN, TYPE, VIEW, OBJECT, MODULE -> Optional.empty();
             case ENTITY -> declared.find(symbol.name(), EntitySyntax.class).flatMap(entity -> entity(entity, name));
             case FIELD -> declared.field(symbol).flatMap(field -> field(field, name));
             case ENUM ->
@@ -54,12 +56,12 @@ final class FormerNameEdits {
     private Optional<Edit> enumeration(EnumSyntax enumeration, String name) {
         String old = enumeration.name().text();
         Optional<String> former = sameInDatabase(old, name) ? Optional.empty() : Optional.of(former(old));
-        boolean spent = snapshot.migrated().hasEnum(Naming.snakeCase(old));
+        boolean spent = snapshot.migrated().hasEnum(snapshot.typeName(old));
         return behindName(enumeration.name(), enumeration.was(), former, spent, name);
     }
 
     private Optional<Edit> value(Symbol symbol, EnumValueSyntax value, String name) {
-        String type = Naming.snakeCase(symbol.owner().replace('.', '_'));
+        String type = snapshot.typeName(symbol.owner().replace('.', '_'));
         boolean spent = snapshot.migrated().hasValue(type, symbol.name());
         return behindName(value.name(), value.was(), Optional.of(NamePrinter.print(symbol.name())), spent, name);
     }

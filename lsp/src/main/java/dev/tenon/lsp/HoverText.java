@@ -3,9 +3,10 @@ package dev.tenon.lsp;
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.parse.Tokens.Piece;
+import dev.tenon.compiler.print.NamePrinter;
 import dev.tenon.compiler.schema.Entity;
+import dev.tenon.compiler.schema.SchemaView;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.AliasSyntax;
@@ -60,9 +61,16 @@ final class HoverText {
         return switch (symbol.kind()) {
             case FIELD -> declared.field(symbol).map(this::field);
             case VALUE -> Optional.of(value(symbol));
+            case MODULE -> Optional.of(module(symbol.name()));
             case ENTITY, MIXIN, ENUM, TYPE, VIEW, OBJECT ->
                 declared.find(symbol.name()).map(this::declaration);
         };
+    }
+
+    private static List<String> module(String name) {
+        return List.of(
+                code("module " + NamePrinter.print(name)),
+                "PostgreSQL: a schema · SQLite: the beginning of names, `" + name + ".…`");
     }
 
     private static String code(String text) {
@@ -77,7 +85,7 @@ final class HoverText {
                     .collect(Collectors.joining(", "));
             text.add(code("enum " + syntax.name().span().text() + " { " + values + " }"));
             text.addAll(syntax.doc().stream().toList());
-            text.add("PostgreSQL: type `" + Naming.snakeCase(syntax.name().text()) + "` · SQLite: `ENUM_TEXT`");
+            text.add("PostgreSQL: type `" + snapshot.typeName(syntax.name().text()) + "` · SQLite: `ENUM_TEXT`");
         } else if (declaration instanceof AliasSyntax alias) {
             String checks = alias.checks().stream()
                     .map(check -> " check (" + check.span().text() + ")")
@@ -90,7 +98,7 @@ final class HoverText {
             (whole instanceof EntitySyntax entity ? entity.doc() : Optional.<String>empty()).ifPresent(text::add);
             text.addAll(facts(whole));
         } else {
-            text.addAll(ObjectHover.of(declaration));
+            text.addAll(ObjectHover.of(declaration, view(declaration.name().text())));
         }
         return text;
     }
@@ -154,6 +162,16 @@ final class HoverText {
                 .flatMap(Compilation::schema)
                 .flatMap(schema -> schema.entities().stream()
                         .filter(entity -> entity.name().equals(name))
+                        .findFirst());
+    }
+
+    /** The name of a view in the database. */
+    private Optional<String> view(String name) {
+        return snapshot.lastGood()
+                .flatMap(Compilation::schema)
+                .flatMap(schema -> schema.views().stream()
+                        .filter(view -> view.name().equals(name))
+                        .map(SchemaView::table)
                         .findFirst());
     }
 

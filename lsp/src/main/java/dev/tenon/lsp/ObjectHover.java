@@ -1,6 +1,5 @@
 package dev.tenon.lsp;
 
-import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SequenceSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SqlObjectSyntax;
@@ -16,14 +15,12 @@ import java.util.stream.Collectors;
 final class ObjectHover {
     private ObjectHover() {}
 
-    static List<String> of(DeclarationSyntax declaration) {
+    /** @param physical the name of a view in the database, where that is known */
+    static List<String> of(DeclarationSyntax declaration, Optional<String> physical) {
         String name = declaration.name().span().text();
         if (declaration instanceof ViewSyntax view) {
-            Identifier table =
-                    view.tables().isEmpty() ? view.name() : view.tables().get(0);
-            String physical = view.tables().isEmpty() ? Naming.snakeCase(table.text()) : table.text();
             String head = (view.materialized() ? "materialized view " : "view ") + name + list(" from ", view.from());
-            return text(head, view.doc(), Optional.of("view `" + physical + "`"), view.query());
+            return text(head, view.doc(), physical.map(known -> "view `" + known + "`"), view.query());
         }
         if (declaration instanceof SqlObjectSyntax object) {
             String head = "sql " + object.kind() + " " + name + list(" after ", object.after());

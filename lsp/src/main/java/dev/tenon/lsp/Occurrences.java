@@ -13,6 +13,7 @@ import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.syntax.ModifierSyntax;
+import dev.tenon.compiler.syntax.SchemaFileSyntax;
 import dev.tenon.compiler.syntax.TypeSyntax;
 import dev.tenon.lsp.Declared.EnumValues;
 import dev.tenon.lsp.Declared.OwnedField;
@@ -30,8 +31,13 @@ final class Occurrences {
         this.found = found;
     }
 
-    void collect(List<DeclarationSyntax> declarations) {
-        for (DeclarationSyntax declaration : declarations) {
+    void collect(SchemaFileSyntax file) {
+        file.qualified()
+                .forEach(name -> tell(
+                        Symbol.declared(Symbol.Kind.MODULE, name.module().text()),
+                        name.module().span(),
+                        Occurrence.Form.NAME));
+        for (DeclarationSyntax declaration : file.declarations()) {
             tell(Declared.symbol(declaration), declaration.name().span(), Occurrence.Form.DEFINITION);
             if (declaration instanceof EnumSyntax syntax) {
                 values(new EnumValues(syntax.name().text(), syntax.values()));

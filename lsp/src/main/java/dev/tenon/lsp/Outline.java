@@ -28,6 +28,7 @@ final class Outline {
             case TYPE -> SymbolKind.TypeParameter;
             case VIEW -> SymbolKind.Struct;
             case OBJECT -> SymbolKind.Object;
+            case MODULE -> SymbolKind.Namespace;
             case FIELD -> SymbolKind.Field;
             case VALUE -> SymbolKind.EnumMember;
         };

@@ -108,6 +108,13 @@ final class Renaming {
                     throw refusal("`" + name + "` is already a type of the language");
                 }
             }
+            case MODULE -> {
+                if (!snapshot.index()
+                        .of(Symbol.declared(Symbol.Kind.MODULE, name))
+                        .isEmpty()) {
+                    throw refusal("there is a module `" + name + "` already");
+                }
+            }
             case FIELD ->
                 declared.field(symbol).map(Declared.OwnedField::owner).stream()
                         .flatMap(owner -> declared.having(owner).stream())

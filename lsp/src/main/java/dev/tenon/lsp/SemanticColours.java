@@ -30,7 +30,8 @@ final class SemanticColours {
             SemanticTokenTypes.Function,
             SemanticTokenTypes.String,
             SemanticTokenTypes.Number,
-            SemanticTokenTypes.Comment);
+            SemanticTokenTypes.Comment,
+            SemanticTokenTypes.Namespace);
 
     static final SemanticTokensLegend LEGEND =
             new SemanticTokensLegend(TYPES, List.of(SemanticTokenModifiers.Declaration));
@@ -71,6 +72,7 @@ final class SemanticColours {
             case TYPE -> SemanticTokenTypes.Type;
             case VIEW -> SemanticTokenTypes.Class;
             case OBJECT -> SemanticTokenTypes.Function;
+            case MODULE -> SemanticTokenTypes.Namespace;
             case FIELD -> SemanticTokenTypes.Property;
             case VALUE -> SemanticTokenTypes.EnumMember;
         };

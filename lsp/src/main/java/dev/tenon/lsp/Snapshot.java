@@ -5,6 +5,8 @@ import dev.tenon.compiler.Recompiler;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lint.Linter;
+import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.syntax.SchemaFileSyntax;
 import java.util.List;
@@ -74,6 +76,17 @@ final class Snapshot {
     /** Without errors: this compilation, else the last one that had none. */
     Optional<Compilation> lastGood() {
         return compilation().hasErrors() ? before : Optional.of(compilation());
+    }
+
+    /** What an enum is called in the database. */
+    String typeName(String enumeration) {
+        return lastGood()
+                .flatMap(Compilation::schema)
+                .flatMap(schema -> schema.enums().stream()
+                        .filter(e -> e.name().equals(enumeration))
+                        .map(Enumeration::typeName)
+                        .findFirst())
+                .orElseGet(() -> Naming.snakeCase(enumeration));
     }
 
     /** As it is on disk now. */

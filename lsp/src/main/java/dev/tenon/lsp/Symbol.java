@@ -16,6 +16,7 @@ record Symbol(Kind kind, String owner, String name) {
         VIEW,
         /** A sequence, or what the author's SQL makes. */
         OBJECT,
+        MODULE,
         FIELD,
         VALUE;
 
@@ -28,6 +29,7 @@ record Symbol(Kind kind, String owner, String name) {
                 case TYPE -> "type";
                 case VIEW -> "view";
                 case OBJECT -> "object";
+                case MODULE -> "module";
                 case FIELD -> "field";
                 case VALUE -> "value";
             };

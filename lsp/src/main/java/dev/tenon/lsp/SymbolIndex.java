@@ -17,7 +17,7 @@ final class SymbolIndex {
     SymbolIndex(Declared declared, Collection<SchemaFileSyntax> files) {
         for (SchemaFileSyntax file : files) {
             List<Occurrence> here = new ArrayList<>();
-            new Occurrences(declared, here::add).collect(file.declarations());
+            new Occurrences(declared, here::add).collect(file);
             here.sort(Comparator.comparingInt(occurrence -> occurrence.span().start()));
             here.forEach(occurrence -> bySymbol.computeIfAbsent(occurrence.symbol(), symbol -> new ArrayList<>())
                     .add(occurrence));

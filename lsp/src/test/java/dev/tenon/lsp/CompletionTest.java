@@ -59,9 +59,9 @@ class CompletionTest {
 
     @Test
     void declarationsAtTheTop() {
-        assertEquals(List.of("entity", "enum", "mixin", "type", "view", "sql", "sequence"), labels("|"));
+        assertEquals(List.of("entity", "enum", "mixin", "type", "module", "view", "sql", "sequence"), labels("|"));
         assertEquals(
-                List.of("entity", "enum", "mixin", "type", "view", "sql", "sequence"),
+                List.of("entity", "enum", "mixin", "type", "module", "view", "sql", "sequence"),
                 labels("enum A { a }\nent|\nenum B { b }\n"));
         assertEquals(List.of("Stamped"), labels("mixin Stamped { a : int }\nentity A with |"));
         assertEquals(List.of("with"), labels("entity A |"));

@@ -87,6 +87,29 @@ class HoverTest {
     }
 
     @Test
+    void whatIsInAModule() {
+        String text = "module shop\nenum Kind { a }\nentity One { id : int pk; k : shop.Kind }\n";
+        assertEquals("""
+                ```tenon
+                module shop
+                ```
+
+                PostgreSQL: a schema · SQLite: the beginning of names, `shop.…`""", hover(text, "sho|p.Kind"));
+        assertEquals("""
+                ```tenon
+                enum Kind { a }
+                ```
+
+                PostgreSQL: type `shop.kind` · SQLite: `ENUM_TEXT`""", hover(text, "shop.Ki|nd"));
+        assertEquals("""
+                ```tenon
+                entity One
+                ```
+
+                table `shop.one`, key `id`, 2 fields""", hover(text, "entity On|e"));
+    }
+
+    @Test
     void aFieldOfAMixin() {
         assertEquals("""
                 ```tenon

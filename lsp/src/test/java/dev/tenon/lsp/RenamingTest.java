@@ -99,6 +99,21 @@ class RenamingTest {
     }
 
     @Test
+    void aModuleIsRenamedWhereverItIsNamed() throws IOException {
+        String text =
+                "module shop\nenum Kind { a }\nentity A { id : int pk; k : shop.Kind; kin : ref shop.A? }\nmodule shop\n";
+        assertEquals(
+                List.of("entity A { id : int pk; k : store.Kind; kin : ref store.A? }", "module store", "module store"),
+                changed(text, "module sh|op\nenum", "store"));
+        assertEquals(
+                List.of("entity B { was A; id : int pk; k : shop.Kind; kin : ref shop.B? }"),
+                changed(text, "shop.A|?", "B"));
+        assertEquals(
+                List.of("entity A { id : int pk; k : shop.Sort; kin : ref shop.A? }", "enum Sort was Kind { a }"),
+                changed(text, "enum Kin|d", "Sort"));
+    }
+
+    @Test
     void whatIsGeneratedFromAFieldFollows() throws IOException {
         String text = "entity A {\n  a : int pk\n  b : int generated (a + 1)\n}\n";
         assertEquals(List.of("b : int generated (n + 1)", "n : int pk was a"), changed(text, "a| : int", "n"));

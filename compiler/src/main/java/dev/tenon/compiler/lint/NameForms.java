@@ -3,6 +3,7 @@ package dev.tenon.compiler.lint;
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.lint.LintSettings.NameKind;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
@@ -33,7 +34,13 @@ final class NameForms implements LintRule {
         }
         for (Entity entity : schema.schema().entities()) {
             check(NameKind.ENTITY, entity.name(), entity.table(), Origins.ITSELF, schema, found);
-            check(NameKind.TABLE, entity.table(), entity.table(), Origins.ITSELF, schema, found);
+            check(
+                    NameKind.TABLE,
+                    QualifiedName.of(entity.table()).name(),
+                    entity.table(),
+                    Origins.ITSELF,
+                    schema,
+                    found);
             for (Field field : entity.fields()) {
                 check(
                         NameKind.FIELD,

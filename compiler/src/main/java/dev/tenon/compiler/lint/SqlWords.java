@@ -3,6 +3,7 @@ package dev.tenon.compiler.lint;
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.source.Span;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class SqlWords implements LintRule {
     @Override
     public void check(LintedSchema schema, Consumer<Diagnostic> found) {
         for (Table table : schema.model().tables()) {
-            check("table", table.name(), schema.place(table), found);
+            check("table", QualifiedName.of(table.name()).name(), schema.place(table), found);
             for (Column column : table.columns()) {
                 check("column", column.name(), schema.place(table, column.name()), found);
             }
