@@ -246,7 +246,7 @@ public final class OperationCases {
                 new Default.Identity(false, -5, 1, 1),
                 new Default.Identity(false, -1, -1, 1),
                 new Default.Identity(true, 500, -3, 1),
-                new Default.Identity(false, Long.MIN_VALUE, 1, 1));
+                new Default.Identity(false, -9_000_000_000_000_000_000L, 1, 1));
         return ways.stream()
                 .flatMap(from -> ways.stream().filter(to -> !to.equals(from)).map(to -> counting(from, to)));
     }

@@ -17,7 +17,7 @@ final class SqliteCounter {
     /** The last number that it passes over; 0 where it begins as usual. */
     static long passed(Default byDefault) {
         return byDefault instanceof Default.Identity identity && identity.increment() > 0
-                ? Math.max(0, identity.start() - 1)
+                ? Math.max(1, identity.start()) - 1
                 : 0;
     }
 

@@ -28,6 +28,7 @@ final class SqliteCounterTest {
         assertCounts(LATE, "1000", "1001");
         assertCounts(new Identity(true, 1000, 10, 5), "1000", "1001");
         assertCounts(new Identity(false, -10, 1, 1), "1", "2");
+        assertCounts(new Identity(false, Long.MIN_VALUE, 1, 1), "1", "2");
         assertCounts(new Identity(false, 500, -1, 1), "1", "2");
     }
 
