@@ -11,7 +11,7 @@ mixin Named with Stamped {
 /// A person or company that buys.
 entity Customer with Stamped {
   was Client
-  id     : long = auto() pk
+  id     : long = auto(start 1000) pk
   mail   : Email unique was email
   name   : str(120)
   parent : ref Customer? on delete set null on update no action deferrable initially deferred
@@ -50,4 +50,8 @@ entity OrderLine {
   amount         : int = 1
   pk (order_number, order_customer, line)
   ref to_order (order_number, order_customer) Order (number, customer) on delete cascade
+}
+
+entity Parcel {
+  id : long = auto(always, start 2, increment 2, cache 10 on postgresql) pk
 }

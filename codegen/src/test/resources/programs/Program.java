@@ -105,11 +105,12 @@ public final class Program {
 
     private static void computed(Connection connection) throws SQLException {
         Measure.Builder fresh = Measure.builder().price(new BigDecimal("3.50")).host("10.0.0.1").span("[1,5)");
-        require(fresh.id(1).build().doubled() == null, "computed by nobody but the database");
-        Measure read = MeasureTable.insert(connection, fresh.id(null));
+        require(fresh.build().doubled() == null, "computed by nobody but the database");
+        require(fresh.build().id() == null, "counted by nobody but the database");
+        Measure read = MeasureTable.insert(connection, fresh);
         require(read.equals(new Measure(read.id(), new BigDecimal("3.50"), 7L, "10.0.0.1", "[1,5)")), "measure " + read);
         try (PreparedStatement insert = connection.prepareStatement(MeasureTable.insertSql(SqlDialect.of(connection)))) {
-            MeasureTable.bind(SqlDialect.of(connection), insert, read.toBuilder().id(99).build());
+            MeasureTable.bind(SqlDialect.of(connection), insert, read.toBuilder().build());
             require(insert.executeUpdate() == 1, "insert");
         }
     }

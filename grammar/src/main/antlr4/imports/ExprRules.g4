@@ -7,7 +7,7 @@ name: NAME | QUOTED_NAME | word;
 
 // Every word of the languages is also a name wherever a name may stand.
 word
-    : ACTION | ADD | AFTER | ALTER | AND | AS | ASC | BACKFILL | BETWEEN | BY | CASCADE | CASE | CHECK
+    : ACTION | ADD | AFTER | ALTER | AND | AS | ASC | AUTO | BACKFILL | BETWEEN | BY | CASCADE | CASE | CHECK
     | COLLATE | COLUMN | COMMENT | CONSTRAINT | CREATE | DECIDE | DEFAULT | DEFERRABLE | DEFERRED | DELETE | DESC
     | DISTINCT | DOWN | DROP | ELSE | END | ENTITY | ENUM | EXCLUDE | FALSE | FIRST | FROM | GENERATED | IMMEDIATE
     | IN | INCLUDE | INDEX | INITIALLY | IS | LAST | LIKE | MATERIALIZED | MIGRATION | MIXIN | MODULE | NATIVE | NO
@@ -96,6 +96,7 @@ primary
     | CASE when+ (ELSE expr)? END                                      # Case
     | SQL LPAREN (TEXT | RAW_TEXT) RPAREN                              # RawAny
     | SQL LPAREN rawText (COMMA rawText)* RPAREN                       # RawByDialect
+    | AUTO LPAREN (autoOption (COMMA autoOption)* COMMA? (ON name)?)? RPAREN # Auto
     | name LPAREN (expr (COMMA expr)*)? RPAREN                         # Call
     | name                                                             # NameRef
     | condition                                                        # Group
@@ -103,6 +104,9 @@ primary
     ;
 
 when: WHEN expr THEN expr;
+
+// How a database counts. A number without a word is read to be told which word it wants.
+autoOption: name (MINUS? NUMBER)? | MINUS? NUMBER;
 
 // SQL for all dialects or one text for each: "…", (postgresql "…", sqlite "…")
 sqlTexts: TEXT | RAW_TEXT | LPAREN rawText (COMMA rawText)* COMMA? RPAREN;

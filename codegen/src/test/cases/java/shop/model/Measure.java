@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the table lab.measure.
  *
+ * @param id counted by the database: null in a row that was not read from it
  * @param price Of a price.
  * @param doubled computed by the database: null in a row that was not read from it
  * @param host Of a host.
  */
 @Generated("dev.tenon")
-public record Measure(int id, BigDecimal price, @Nullable Long doubled, String host, String span) {
+public record Measure(@Nullable Integer id, BigDecimal price, @Nullable Long doubled, String host,
+        String span) {
     /**
      * A row to be.
      */
@@ -27,7 +29,6 @@ public record Measure(int id, BigDecimal price, @Nullable Long doubled, String h
      */
     public Builder toBuilder() {
         return new Builder()
-                .id(id)
                 .price(price)
                 .host(host)
                 .span(span);
@@ -37,8 +38,6 @@ public record Measure(int id, BigDecimal price, @Nullable Long doubled, String h
      * A row to be: {@link #build()} makes it, {@link MeasureTable#insert} inserts it.
      */
     public static final class Builder {
-        @Nullable Integer id;
-
         @Nullable BigDecimal price;
 
         @Nullable String host;
@@ -46,14 +45,6 @@ public record Measure(int id, BigDecimal price, @Nullable Long doubled, String h
         @Nullable String span = "[1,2)";
 
         private Builder() {
-        }
-
-        /**
-         * Set by the database if left out, or null.
-         */
-        public Builder id(@Nullable Integer value) {
-            this.id = value;
-            return this;
         }
 
         /**
@@ -84,7 +75,7 @@ public record Measure(int id, BigDecimal price, @Nullable Long doubled, String h
          */
         public Measure build() {
             return new Measure(
-                    MeasureTable.ID.required(id),
+                    null,
                     MeasureTable.PRICE.required(price),
                     null,
                     MeasureTable.HOST.required(host),

@@ -60,8 +60,8 @@ public final class MeasureTable {
      */
     public static String insertSql(SqlDialect dialect) {
         return "insert into " + dialect.table(TABLE)
-                        + " (\"id\", \"price\", \"host\", \"span\")"
-                        + " values (?, ?, ?, ?)";
+                        + " (\"price\", \"host\", \"span\")"
+                        + " values (?, ?, ?)";
     }
 
     /**
@@ -69,7 +69,7 @@ public final class MeasureTable {
      */
     public static Measure read(SqlDialect dialect, ResultSet row) throws SQLException {
         return new Measure(
-                ID.readRequired(dialect, row, 1),
+                ID.readOptional(dialect, row, 1),
                 PRICE.readRequired(dialect, row, 2),
                 DOUBLED.readOptional(dialect, row, 3),
                 HOST.readRequired(dialect, row, 4),
@@ -81,10 +81,9 @@ public final class MeasureTable {
      */
     public static void bind(SqlDialect dialect, PreparedStatement insert, Measure row) throws
             SQLException {
-        ID.bind(dialect, insert, 1, row.id());
-        PRICE.bind(dialect, insert, 2, row.price());
-        HOST.bind(dialect, insert, 3, row.host());
-        SPAN.bind(dialect, insert, 4, row.span());
+        PRICE.bind(dialect, insert, 1, row.price());
+        HOST.bind(dialect, insert, 2, row.host());
+        SPAN.bind(dialect, insert, 3, row.span());
     }
 
     /**
@@ -95,7 +94,6 @@ public final class MeasureTable {
      */
     public static Measure insert(Connection connection, Measure.Builder row) throws SQLException {
         return new RowInsert(TABLE)
-                .orDefault(ID, row.id)
                 .required(PRICE, row.price)
                 .required(HOST, row.host)
                 .required(SPAN, row.span)

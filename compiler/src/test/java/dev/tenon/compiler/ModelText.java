@@ -89,7 +89,10 @@ final class ModelText {
         if (byDefault instanceof Default.Generated computed) {
             return " generated (" + text(computed.expr()) + ") " + computed.word();
         }
-        return " = " + (byDefault instanceof Default.Value value ? text(value.expr()) : "auto()");
+        return " = "
+                + (byDefault instanceof Default.Identity identity
+                        ? identity.text()
+                        : text(((Default.Value) byDefault).expr()));
     }
 
     private static String text(Storage storage) {

@@ -261,7 +261,7 @@ final class RandomSchema {
                     "id",
                     new FieldType.Value(Type.Scalar.of(ScalarKind.LONG)),
                     true,
-                    Optional.of(new Default.Identity()),
+                    Optional.of(identity()),
                     List.of("id"),
                     doc()));
             return List.of("id");
@@ -269,6 +269,17 @@ final class RandomSchema {
         fields.add(field("a", true));
         fields.add(field("b", true));
         return kind == 2 ? List.of("b") : List.of("b", "a");
+    }
+
+    private Default.Identity identity() {
+        boolean down = random.nextInt(6) == 0;
+        return random.nextBoolean()
+                ? new Default.Identity()
+                : new Default.Identity(
+                        random.nextBoolean(),
+                        random.nextBoolean() ? Default.Identity.usualStart(down ? -1 : 1) : random.nextInt(),
+                        (down ? -1L : 1L) * (random.nextBoolean() ? 1 : 1 + random.nextInt(1000)),
+                        random.nextBoolean() ? 1 : 1 + random.nextInt(50));
     }
 
     private Field field(String name, boolean required) {

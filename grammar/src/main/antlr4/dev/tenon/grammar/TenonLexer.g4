@@ -64,6 +64,7 @@ ALTER: 'alter';
 AND: 'and';
 AS: 'as';
 ASC: 'asc';
+AUTO: 'auto';
 BACKFILL: 'backfill';
 BETWEEN: 'between';
 BY: 'by';

@@ -3,6 +3,7 @@ package dev.tenon.lsp;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.migrate.connect.Dialects;
@@ -31,9 +32,7 @@ final class ColumnText {
             lines.add("column `" + table.name() + "." + name + "`, `"
                     + column.type().text() + "`: PostgreSQL `" + type("postgresql", column) + "` · SQLite `"
                     + type("sqlite", column) + "` · " + (column.required() ? "not null" : "null")
-                    + column.generated()
-                            .map(computed -> " · computed, " + computed.word())
-                            .orElse(""));
+                    + column.byDefault().map(ColumnText::origin).orElse(""));
         }
         table.primaryKey()
                 .filter(key -> key.columns().containsAll(names))
@@ -46,6 +45,13 @@ final class ColumnText {
                 .filter(index -> index.columns().containsAll(names))
                 .forEach(index -> lines.add("index `" + index.name() + "`"));
         return lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
+    }
+
+    private static String origin(Default byDefault) {
+        if (byDefault instanceof Default.Generated computed) {
+            return " · computed, " + computed.word();
+        }
+        return byDefault instanceof Default.Identity identity ? " · counted, `" + identity.text() + "`" : "";
     }
 
     private String type(String dialect, Column column) {

@@ -72,8 +72,28 @@ final class FieldCompletion {
                 || cursor.line().get(bracket - 1).is("generated")) {
             return owner.map(expressions::about).orElse(List.of());
         }
+        if (cursor.line().get(bracket - 1).is("auto")) {
+            return autoOptions(bracket);
+        }
         boolean byDefault = cursor.line().subList(0, bracket).stream().anyMatch(token -> token.is("="));
         return byDefault ? expressions.functions() : List.of();
+    }
+
+    /** How a field is counted: what is not said yet, and behind an option for whom. */
+    private List<Suggestion> autoOptions(int bracket) {
+        if (cursor.word(0).equals("on")) {
+            return List.of(Suggestion.word("postgresql"));
+        }
+        if (!cursor.word(0).equals("(") && !cursor.word(0).equals(",")) {
+            return List.of(Suggestion.word("on postgresql"));
+        }
+        return Stream.of(
+                        Suggestion.form("start", "start ${1:1000}", "the first number"),
+                        Suggestion.form("increment", "increment ${1:10}", "from one number to the next"),
+                        Suggestion.form("cache", "cache ${1:20}", "how many a session takes at once"),
+                        Suggestion.form("always", "always", "nobody else gives it a value"))
+                .filter(option -> cursor.line().stream().skip(bracket).noneMatch(token -> token.is(option.label())))
+                .toList();
     }
 
     private String type() {

@@ -61,6 +61,19 @@ class HoverTest {
     }
 
     @Test
+    void aCountedField() {
+        assertEquals("""
+                ```tenon
+                id : long = auto(start 7, always on postgresql) pk
+                ```
+
+                - column `a.id`, `long`: PostgreSQL `bigint` · SQLite `BIGINT` · not null · counted, `auto(always, start 7)`
+                - primary key
+
+                entity `A`""", hover("entity A { id : long = auto(start 7, always on postgresql) pk }", "i|d :"));
+    }
+
+    @Test
     void anArray() {
         assertEquals("""
                 ```tenon

@@ -49,11 +49,30 @@ class ComputedTest {
                         : "create table measure (id INT primary key, price DECIMAL(12,2) not null,"
                                 + " host VARCHAR(40) not null, span NATIVE_TEXT,"
                                 + " doubled BIGINT not null generated always as (id * 2) stored)");
+        database.execute(
+                dialect == SqlDialect.POSTGRESQL
+                        ? "create table ledger (id bigint generated always as identity (start with 1000) primary key,"
+                                + " note text)"
+                        : "create table ledger (id INTEGER primary key autoincrement not null, note TEXT)");
         database.become(
-                new ServedSchema(new Database(Names.empty(), Names.of(List.of(measure()))), Map.of(), dialect),
+                new ServedSchema(
+                        new Database(Names.empty(), Names.of(List.of(ledger(), measure()))), Map.of(), dialect),
                 database.state());
         server = TenonServer.start(database, 0, System.err);
         client = new Client(server);
+    }
+
+    private static Table ledger() {
+        List<Column> columns = List.of(
+                column("id", Type.Scalar.of(ScalarKind.LONG), true)
+                        .withDefault(Optional.of(new Default.Identity(true, 1000, 1, 1))),
+                column("note", Type.Scalar.of(ScalarKind.TEXT), false));
+        return new Table(
+                "ledger",
+                Names.of(columns),
+                Names.of(List.of(new Constraint.PrimaryKey("pk_ledger", List.of("id")))),
+                Names.empty(),
+                Optional.empty());
     }
 
     private static Table measure() {
@@ -113,6 +132,22 @@ class ComputedTest {
     }
 
     @Test
+    void whatIsCountedInAnyCaseNobodyGives() {
+        Client.Answer created = client.post("/api/ledger", "{\"note\":\"a\"}");
+        assertEquals(201, created.status(), created.response().body());
+        String path = "/api/ledger/" + created.json().get("id").asLong();
+        assertEquals(
+                "b", client.put(path, "{\"note\":\"b\"}").json().get("note").asString());
+        for (Client.Answer refused : List.of(
+                client.post("/api/ledger", "{\"id\":7}"),
+                client.patch(path, "{\"id\":7}"),
+                client.put(path, "{\"id\":7,\"note\":\"c\"}"))) {
+            assertEquals(422, refused.status(), refused.response().body());
+            assertEquals("generated: is counted by the database and cannot be given", refused.error("id"));
+        }
+    }
+
+    @Test
     void rowsAreFoundByValuesOfTheType() {
         client.post("/api/measure", "{\"id\":1,\"price\":5,\"host\":\"10.0.0.1\"}");
         client.post("/api/measure", "{\"id\":2,\"price\":50,\"host\":\"10.0.0.2\"}");
@@ -129,7 +164,11 @@ class ComputedTest {
 
     @Test
     void nobodyIsAskedForIt() {
-        JsonNode columns = client.get("/api").json().get("tables").get(0).get("columns");
+        JsonNode tables = client.get("/api").json().get("tables");
+        JsonNode id = tables.get(0).get("columns").get(0);
+        assertEquals("auto(always, start 1000)", id.get("generated").asString());
+        assertFalse(id.has("default"));
+        JsonNode columns = tables.get(1).get("columns");
         assertEquals("id * 2", columns.get(4).get("generated").asString());
         assertFalse(columns.get(4).has("default"));
         assertEquals("native", columns.get(3).get("kind").asString());

@@ -3,6 +3,7 @@ package dev.tenon.codegen.java;
 import com.palantir.javapoet.ClassName;
 import dev.tenon.codegen.GenerationException;
 import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Field;
@@ -60,7 +61,8 @@ final class Columns {
                         members.free(JavaNames.member(name)),
                         constants.free(JavaNames.constant(name)),
                         column,
-                        field.required() && !field.isGenerated(),
+                        field.required()
+                                && field.byDefault().filter(Default::always).isEmpty(),
                         held.get(i).type(),
                         javaType(held.get(i)),
                         held.get(i).isForeign(),

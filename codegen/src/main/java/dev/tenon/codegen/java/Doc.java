@@ -2,6 +2,7 @@ package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.compiler.model.Default;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,9 @@ final class Doc {
             List<String> said = new ArrayList<>();
             component.doc().ifPresent(doc -> said.add(escaped(doc)));
             if (component.isGenerated()) {
-                said.add("computed by the database: null in a row that was not read from it");
+                boolean counted = component.byDefault().orElse(null) instanceof Default.Identity;
+                said.add((counted ? "counted" : "computed")
+                        + " by the database: null in a row that was not read from it");
             }
             if (!said.isEmpty()) {
                 tags.add("@param $L $L\n", component.name(), String.join("; ", said));

@@ -50,9 +50,9 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
             Optional<Default> byDefault,
             Optional<String> doc) {
 
-        /** Whether the database computes it; it is null in a row that was not read. */
+        /** Whether it comes from the database in any case; it is null in a row that was not read. */
         boolean isGenerated() {
-            return byDefault.filter(Default.Generated.class::isInstance).isPresent();
+            return byDefault.filter(Default::always).isPresent();
         }
 
         /** The type of the record's component, without what says that it may be null. */

@@ -181,7 +181,7 @@ class RandomSchemasTest {
     private static Optional<Default> byDefault(Random random, Enumeration chosen) {
         return switch (random.nextInt(10)) {
             case 8 -> Optional.of(new Default.Generated(new Expr.Num("1"), random.nextBoolean()));
-            case 0 -> Optional.of(new Default.Identity());
+            case 0 -> Optional.of(new Default.Identity(random.nextBoolean(), 1, 1, 1));
             case 1 -> Schemas.NOW;
             case 2 -> Schemas.literal(new Expr.Str(chosen.labels().get(0)));
             case 3 -> Schemas.literal(new Expr.Negate(new Expr.Num("12")));

@@ -114,7 +114,7 @@ final class Schemas {
                 field("text", scalar(ScalarKind.STR, 200), literal(new Expr.Str("it's \"so\"\n"))));
     }
 
-    /** Columns that the database computes, and types that it alone knows. */
+    /** Columns that the database computes, or counts itself in any case, and types that it alone knows. */
     private static Entity measure() {
         Expr doubled = new Expr.Binary(BinaryOperator.MULTIPLY, new Expr.Name("price"), new Expr.Num("2"));
         Storage inet = new Storage(Optional.of(SqlTexts.any("inet")), Optional.empty());
@@ -123,7 +123,7 @@ final class Schemas {
                 "Measure",
                 "lab.measure",
                 List.of("id"),
-                field("id", scalar(ScalarKind.INT), IDENTITY),
+                field("id", scalar(ScalarKind.INT), Optional.of(new Default.Identity(true, 1000, 1, 1))),
                 stored("price", scalar(ScalarKind.DECIMAL, 12, 2), money),
                 field("doubled", scalar(ScalarKind.LONG), Optional.of(new Default.Generated(doubled, true))),
                 stored("host", scalar(ScalarKind.STR, 40), inet),

@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Keys that are counted up and will run out: widening them later rewrites the table and all that refer to it. */
@@ -16,11 +17,10 @@ final class SmallKeys implements LintRule {
     public void check(LintedSchema schema, Consumer<Diagnostic> found) {
         for (Table table : schema.model().tables()) {
             for (Column column : table.columns()) {
-                boolean counted = column.byDefault()
-                        .filter(Default.Identity.class::isInstance)
-                        .isPresent();
-                if (counted && column.type() instanceof Type.Scalar scalar && scalar.kind() != ScalarKind.LONG) {
-                    String last = scalar.kind() == ScalarKind.SHORT ? "32,767" : "2,147,483,647";
+                if (column.byDefault().orElse(null) instanceof Default.Identity identity
+                        && column.type() instanceof Type.Scalar scalar
+                        && scalar.kind() != ScalarKind.LONG) {
+                    String last = String.format(Locale.ROOT, "%,d", numbers(identity, scalar.kind()));
                     found.accept(Diagnostic.at(
                                     schema.place(table, column.name()),
                                     Code.SMALL_KEY,
@@ -30,5 +30,10 @@ final class SmallKeys implements LintRule {
                 }
             }
         }
+    }
+
+    private static long numbers(Default.Identity identity, ScalarKind kind) {
+        long end = identity.increment() > 0 ? kind.most() : -kind.most() - 1;
+        return (end - identity.start()) / identity.increment() + 1;
     }
 }

@@ -26,6 +26,11 @@ public record Column(
         return generated().isPresent();
     }
 
+    /** False where its value comes from the database in any case. */
+    public boolean isGiven() {
+        return byDefault.filter(Default::always).isEmpty();
+    }
+
     public Column withName(String changed) {
         return new Column(changed, type, required, byDefault, storage, comment);
     }

@@ -234,9 +234,9 @@ final class DeclarationBuilder {
             return new ModifierSyntax.Indexed(span);
         }
         if (tree instanceof TenonParser.DefaultModifierContext value) {
-            return ExprBuilder.isAuto(value.sum())
-                    ? new ModifierSyntax.Auto(span)
-                    : new ModifierSyntax.DefaultValue(expressions.build(value.sum()), span);
+            return AutoBuilder.of(value.sum())
+                    .map(auto -> auto(auto, span))
+                    .orElseGet(() -> new ModifierSyntax.DefaultValue(expressions.build(value.sum()), span));
         }
         if (tree instanceof TenonParser.CheckModifierContext check) {
             return new ModifierSyntax.Check(expressions.build(check.condition().expr()), span);
@@ -258,6 +258,10 @@ final class DeclarationBuilder {
         return tree instanceof TenonParser.WasModifierContext was
                 ? new ModifierSyntax.Was(words.name(was.name()), span)
                 : referential(((TenonParser.ReferentialModifierContext) tree).referential());
+    }
+
+    private ModifierSyntax auto(TenonParser.AutoContext tree, Span span) {
+        return new ModifierSyntax.Auto(AutoBuilder.build(tree, reading), optional(tree.name()), span);
     }
 
     private ModifierSyntax.Deferrable deferrable(TenonParser.DeferralContext tree) {

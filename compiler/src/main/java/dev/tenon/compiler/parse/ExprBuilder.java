@@ -51,11 +51,6 @@ public final class ExprBuilder {
         return new ExprSyntax(sum(tree), reading.span(tree), places);
     }
 
-    /** {@code auto()} looks like a call and is none: it says where the value comes from. */
-    public static boolean isAuto(SumContext tree) {
-        return tree.getText().equals("auto()");
-    }
-
     private Expr expr(ExprContext tree) {
         Expr left = conjunction(tree.conjunction(0));
         for (int i = 1; i < tree.conjunction().size(); i++) {
@@ -166,6 +161,9 @@ public final class ExprBuilder {
         if (tree instanceof TenonParser.CallContext call) {
             return call(call);
         }
+        if (tree instanceof TenonParser.AutoContext auto) {
+            return auto(auto);
+        }
         if (tree instanceof TenonParser.NameRefContext name) {
             return new Expr.Name(words.name(name.name()).text());
         }
@@ -192,10 +190,22 @@ public final class ExprBuilder {
         List<String> known =
                 Arrays.stream(Function.values()).map(Function::word).toList();
         Optional<String> hint = name.text().equals("auto")
-                ? Optional.of("`auto()` stands alone, as the default of a field: `= auto()`")
+                ? Optional.of("`auto` takes no expressions: `= auto()`, `= auto(start 1000)`")
                 : Nearest.hint(name.text(), known).or(() -> Optional.of("other SQL goes into `sql(\"…\")`"));
+        return unknown(name.text(), name.span(), hint);
+    }
+
+    /** It looks like a call and is none: it says where the value comes from. */
+    private Expr auto(TenonParser.AutoContext tree) {
+        return unknown(
+                "auto",
+                reading.span(tree.getStart()),
+                Optional.of("`auto()` stands alone, as the default of a field: `= auto()`"));
+    }
+
+    private Expr unknown(String function, Span span, Optional<String> hint) {
         reading.diagnostics()
-                .add(Diagnostic.at(name.span(), Code.UNKNOWN_FUNCTION, "there is no function `" + name.text() + "`")
+                .add(Diagnostic.at(span, Code.UNKNOWN_FUNCTION, "there is no function `" + function + "`")
                         .hint(hint));
         // A text nobody sees: the error ends the run before anything renders it.
         return new Expr.Raw(new SqlTexts(Map.of()));

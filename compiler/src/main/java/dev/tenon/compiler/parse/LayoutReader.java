@@ -121,6 +121,7 @@ public final class LayoutReader {
         boolean call = tree instanceof TenonParser.TypeContext
                 || tree instanceof TenonParser.NativeTypeContext
                 || tree instanceof TenonParser.CallContext
+                || tree instanceof TenonParser.AutoContext
                 || tree instanceof TenonParser.RawAnyContext
                 || tree instanceof TenonParser.RawByDialectContext;
         if (tree instanceof TenonParser.BracketsContext brackets) {
@@ -130,6 +131,9 @@ public final class LayoutReader {
             glued.set(((ParserRuleContext) tree.getChild(1)).getStart().getTokenIndex());
         }
         if (tree instanceof TenonParser.SequenceNumberContext option && option.MINUS() != null) {
+            glued.set(option.NUMBER().getSymbol().getTokenIndex());
+        }
+        if (tree instanceof TenonParser.AutoOptionContext option && option.MINUS() != null) {
             glued.set(option.NUMBER().getSymbol().getTokenIndex());
         }
         for (int i = 0; i < tree.getChildCount(); i++) {

@@ -89,9 +89,10 @@ public final class SchemaPrinter {
         if (byDefault instanceof Default.Generated computed) {
             return ColumnPrinter.generated(computed);
         }
-        if (!(byDefault instanceof Default.Value value)) {
-            return " = auto()";
+        if (byDefault instanceof Default.Identity identity) {
+            return " = " + identity.schemaText();
         }
-        return " = " + ExprPrinter.printOperand(ofEnum ? named(value.expr()) : value.expr());
+        Expr value = ((Default.Value) byDefault).expr();
+        return " = " + ExprPrinter.printOperand(ofEnum ? named(value) : value);
     }
 }

@@ -134,7 +134,7 @@ final class FieldResolver {
         Optional<ModifierSyntax.Auto> auto = Draft.modifier(field, ModifierSyntax.Auto.class);
         if (auto.isPresent()) {
             checkAuto(field, auto.get(), drafted);
-            return Optional.of(new Default.Identity());
+            return Optional.of(auto.get().value());
         }
         return Draft.modifier(field, ModifierSyntax.DefaultValue.class)
                 .flatMap(value -> value(field, value, drafted))
@@ -153,6 +153,8 @@ final class FieldResolver {
                             Code.WRONG_AUTO,
                             "auto() needs a `short`, `int` or `long` that is alone the primary key")
                     .hint(integer ? "add `pk` to this field" : "for a uuid write `= uuid()`"));
+        } else {
+            new AutoOptions(found).check(auto, ((Type.Scalar) drafted.get(0).type()).kind());
         }
     }
 

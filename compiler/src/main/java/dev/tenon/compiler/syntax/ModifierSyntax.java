@@ -1,9 +1,11 @@
 package dev.tenon.compiler.syntax;
 
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.type.SqlTexts;
+import java.util.Optional;
 
 /** What may follow the type of a field. */
 public sealed interface ModifierSyntax {
@@ -18,8 +20,8 @@ public sealed interface ModifierSyntax {
 
     record DefaultValue(ExprSyntax value, Span span) implements ModifierSyntax {}
 
-    /** {@code = auto()}, which is no value but a way to get one. */
-    record Auto(Span span) implements ModifierSyntax {}
+    /** {@code = auto(always on postgresql)}, which is no value but a way to get one. */
+    record Auto(Default.Identity value, Optional<Identifier> dialect, Span span) implements ModifierSyntax {}
 
     record Check(ExprSyntax condition, Span span) implements ModifierSyntax {}
 

@@ -45,6 +45,16 @@ public enum ScalarKind {
         return this == SHORT || this == INT || this == LONG;
     }
 
+    /** The greatest of a type of whole numbers. */
+    public long most() {
+        return this == SHORT ? Short.MAX_VALUE : this == INT ? Integer.MAX_VALUE : Long.MAX_VALUE;
+    }
+
+    /** Whether a type of whole numbers has this one. */
+    public boolean holds(long number) {
+        return number <= most() && number >= -most() - 1;
+    }
+
     public boolean isNumber() {
         return isInteger() || this == DECIMAL || this == FLOAT || this == DOUBLE;
     }

@@ -62,7 +62,9 @@ final class Restore {
         }
         List<String> common = stored.stream().filter(here::containsKey).toList();
         long rows = execute("insert into " + table + " ("
-                + common.stream().map(dialect::quote).collect(Collectors.joining(", ")) + ") select "
+                + common.stream().map(dialect::quote).collect(Collectors.joining(", ")) + ") "
+                // What was put aside brings its own number, also where nobody else may.
+                + (postgresql ? "overriding system value " : "") + "select "
                 + common.stream().map(this::value).collect(Collectors.joining(", ")) + " from " + entry.storedIn()
                 + " k");
         if (postgresql) {
@@ -81,14 +83,17 @@ final class Restore {
         }
     }
 
-    // A sequence knows nothing of rows that bring their own number.
+    // A sequence knows nothing of rows that bring their own number; one that is beyond them stays there.
     private void countOn() throws SQLException {
         for (String column : here.keySet()) {
             Optional<String> sequence = sequence(column);
             if (sequence.isPresent()) {
-                try (PreparedStatement next =
-                        connection.prepareStatement("select setval(cast(? as regclass), greatest(max("
-                                + dialect.quote(column) + "), 1)) from " + table)) {
+                String name = dialect.quote(column);
+                try (PreparedStatement next = connection.prepareStatement(
+                        "select setval(c.seqrelid, r.reached) from pg_sequence c, " + sequence.get()
+                                + " s, lateral (select case when c.seqincrement > 0 then max(" + name + ") else min("
+                                + name + ") end as reached from " + table + ") r where c.seqrelid = cast(? as regclass)"
+                                + " and sign(c.seqincrement) * (r.reached - s.last_value) >= 0")) {
                     next.setString(1, sequence.get());
                     next.execute();
                 }

@@ -2,6 +2,7 @@ package dev.tenon.migrate.diff;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
@@ -102,7 +103,7 @@ final class TableDiff {
         if (!old.type().equals(now.type())) {
             phases.add(Phase.ALTER_TYPE, new AlterType(table, now.name(), old.type(), now.type()));
             // The old default need not be a value of the new type: away with it first.
-            if (defaultChanges && old.byDefault().isPresent()) {
+            if (defaultChanges && old.byDefault().isPresent() && !countsOn(old, now)) {
                 phases.add(Phase.CLEAR_DEFAULT, new SetDefault(table, now.name(), old.byDefault(), Optional.empty()));
                 defaultChanges = now.byDefault().isPresent();
                 old = old.withDefault(Optional.empty());
@@ -116,6 +117,14 @@ final class TableDiff {
             phases.add(first ? Phase.LOOSEN : Phase.SET_REQUIRED, new SetRequired(table, now.name(), now.required()));
         }
         comment(Subject.column(table, now.name()), old.comment(), now.comment());
+    }
+
+    /** A counter goes along with its column's type, unless it begins where the new type has ended. */
+    private static boolean countsOn(Column old, Column now) {
+        return old.byDefault().orElse(null) instanceof Default.Identity then
+                && now.byDefault().orElse(null) instanceof Default.Identity
+                && now.type() instanceof Type.Scalar scalar
+                && scalar.kind().holds(then.start());
     }
 
     private void partitioning() {

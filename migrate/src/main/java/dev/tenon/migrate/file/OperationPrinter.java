@@ -320,7 +320,9 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     }
 
     private static String defaultText(Default value) {
-        return value instanceof Default.Value expression ? ExprPrinter.printOperand(expression.expr()) : "auto()";
+        return value instanceof Default.Identity identity
+                ? identity.text()
+                : ExprPrinter.printOperand(((Default.Value) value).expr());
     }
 
     /** Inside a table's block: the kind first. */

@@ -390,7 +390,11 @@ public final class Replay implements Operation.Visitor<Database> {
     @Override
     public Database backfill(Backfill op) {
         Table table = table(op.tableName());
-        op.assignments().forEach(assignment -> column(table, assignment.column()));
+        op.assignments()
+                .forEach(assignment -> refuse(
+                        !column(table, assignment.column()).isGiven(),
+                        "the column " + table.name() + "." + assignment.column()
+                                + " has its values from the database alone"));
         return before;
     }
 

@@ -18,6 +18,7 @@ import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.parse.AutoBuilder;
 import dev.tenon.compiler.parse.ExprBuilder;
 import dev.tenon.compiler.parse.Reading;
 import dev.tenon.compiler.parse.TypeBuilder;
@@ -263,8 +264,9 @@ final class PartBuilder {
 
     /** A bare name as the default of an enum's column is one of its values. */
     Default defaultValue(TenonParser.SumContext tree, Type type) {
-        if (ExprBuilder.isAuto(tree)) {
-            return new Default.Identity();
+        Optional<TenonParser.AutoContext> auto = AutoBuilder.of(tree);
+        if (auto.isPresent()) {
+            return AutoBuilder.build(auto.get(), reading);
         }
         Expr expr = exprs.build(tree).expr();
         return new Default.Value(type.enumName().isPresent() ? labelled(expr) : expr);

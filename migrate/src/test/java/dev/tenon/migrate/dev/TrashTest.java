@@ -183,6 +183,40 @@ class TrashTest {
         });
     }
 
+    /** Rows come back with the numbers they had, also where nobody else may give any, and the counter never goes back. */
+    @TestFactory
+    Stream<DynamicTest> countersStandBeyondTheRowsThatComeBack() {
+        return OnBoth.test(folder, lab -> {
+            String guest = "entity Guest { id : long = auto(always, start 5 on postgresql) pk; name : text }";
+            String insert = "insert into guest (name) values ('Ann')";
+            follow(lab, guest);
+            lab.execute(List.of(insert, insert));
+            follow(lab, "entity Other { id : int pk }");
+            follow(lab, guest);
+            lab.execute(List.of(insert, insert, insert, "delete from guest"));
+            Trash.restore(lab.url(), 1);
+            lab.execute(List.of(insert));
+            assertEquals(List.of("5", "6", "8"), lab.query("select id from guest order by id"));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> countersThatGoDownStandBelowTheRowsThatComeBack() {
+        return OnBoth.test(folder, lab -> {
+            String guest = "entity Guest { id : int = auto(increment -1 on postgresql) pk; name : text }";
+            String insert = "insert into guest (name) values ('Ann')";
+            follow(lab, guest);
+            lab.execute(List.of(insert, insert));
+            follow(lab, "entity Other { id : int pk }");
+            follow(lab, guest);
+            Trash.restore(lab.url(), 1);
+            lab.execute(List.of(insert));
+            assertEquals(
+                    lab.isSqlite() ? List.of("1", "2", "3") : List.of("-3", "-2", "-1"),
+                    lab.query("select id from guest order by id"));
+        });
+    }
+
     /** A number that was shown once must not mean something else later. */
     @TestFactory
     Stream<DynamicTest> noNumberIsGivenTwice() {

@@ -38,7 +38,7 @@ public final class OperationCases {
             "insert into booking (customer_id, status, price) values (1, 'paid', 10.5), (2, 'draft', null), (null, 'draft', 3)");
 
     public static Stream<Case> all() {
-        return Stream.of(enums(), tables(), columns(), types(), defaults(), constraints(), indexes())
+        return Stream.of(enums(), tables(), columns(), types(), defaults(), counting(), constraints(), indexes())
                 .flatMap(part -> part);
     }
 
@@ -236,6 +236,30 @@ public final class OperationCases {
                         List.of(
                                 new Operation.SetRequired("t", "n", true),
                                 setDefault("t", "n", Optional.empty(), identity))));
+    }
+
+    /** From each way of counting to each other. */
+    private static Stream<Case> counting() {
+        List<Default.Identity> ways = List.of(
+                new Default.Identity(),
+                new Default.Identity(true, 1000, 10, 20),
+                new Default.Identity(false, -5, 1, 1),
+                new Default.Identity(false, -1, -1, 1),
+                new Default.Identity(true, 500, -3, 1),
+                new Default.Identity(false, -9_000_000_000_000_000_000L, 1, 1));
+        return ways.stream()
+                .flatMap(from -> ways.stream().filter(to -> !to.equals(from)).map(to -> counting(from, to)));
+    }
+
+    private static Case counting(Default.Identity from, Default.Identity to) {
+        Column id = column("id", "long").withDefault(Optional.of(from));
+        return new Case(
+                from.text() + " to " + to.text(),
+                database(
+                        List.of(),
+                        table("t", id, column("a", "text"), new Constraint.PrimaryKey("pk_t", List.of("id")))),
+                List.of("insert into t (a) values ('x'), ('y')", "delete from t where a = 'y'"),
+                List.of(setDefault("t", "id", Optional.of(from), Optional.of(to))));
     }
 
     private static Operation setDefault(

@@ -59,7 +59,7 @@ public final class RandomModels {
 
     private Table table(String name, List<String> targets) {
         List<Named> parts = new ArrayList<>();
-        parts.add(random.nextBoolean() ? identity("id", keyType) : column("id", keyType));
+        parts.add(random.nextInt(3) > 0 ? column("id", keyType).withDefault(identity()) : column("id", keyType));
         parts.add(new Constraint.PrimaryKey(any("pk_" + name, "key_" + name), List.of("id")));
         List<Column> columns = new ArrayList<>();
         for (String column : List.of("a", "b", "c", "d")) {
@@ -78,6 +78,15 @@ public final class RandomModels {
             parts.addAll(standing(name, column));
         }
         return Models.table(name, parts.toArray(Named[]::new));
+    }
+
+    /** A start may be one that only the wider type has. */
+    private Optional<Default> identity() {
+        long increment = List.of(1L, 1L, 1L, 5L, -2L).get(random.nextInt(5));
+        long far = keyType.equals("long") ? 3_000_000_000L : 2_000_000L;
+        long start = List.of(Default.Identity.usualStart(increment), 1000L, -10L, far)
+                .get(random.nextInt(4));
+        return Optional.of(new Default.Identity(random.nextInt(4) == 0, start, increment, 1 + random.nextInt(2)));
     }
 
     private Column plain(String name) {

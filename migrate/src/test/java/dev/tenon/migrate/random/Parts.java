@@ -187,6 +187,16 @@ final class Parts {
         return Optional.of(new Default.Value(constant(type, database)));
     }
 
+    /** With numbers that each type of whole numbers has. */
+    Default.Identity identity() {
+        if (pick.oneIn(2)) {
+            return new Default.Identity();
+        }
+        long increment = pick.of(1, 1, 10, -1, -7);
+        long start = pick.oneIn(2) ? Default.Identity.usualStart(increment) : pick.of(-500, 0, 7, 1000);
+        return new Default.Identity(pick.oneIn(3), start, increment, pick.of(1, 1, 20));
+    }
+
     /** Only plain values can be the elements of a default. */
     private Expr array(Type element, Database database) {
         List<Expr> plain = Stream.of(constant(element, database), constant(element, database))

@@ -3,6 +3,7 @@ package dev.tenon.migrate.random;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
@@ -220,7 +221,9 @@ public final class RandomEdits {
                 column.withDefault(
                         column.byDefault().isPresent() && pick.oneIn(2)
                                 ? Optional.empty()
-                                : parts.byDefault(column.type(), state));
+                                : isCounted(column)
+                                        ? Optional.of(parts.identity())
+                                        : parts.byDefault(column.type(), state));
             case 2 -> column.withComment(parts.comment());
             case 3 -> column.withStorage(parts.storage(column.type()));
             case 4 -> generated(table, column);
@@ -230,6 +233,10 @@ public final class RandomEdits {
         if (!changed.type().equals(column.type()) && pick.oneIn(2)) {
             follow(table.name(), column.name(), changed.type());
         }
+    }
+
+    private static boolean isCounted(Column column) {
+        return column.byDefault().filter(Default.Identity.class::isInstance).isPresent();
     }
 
     /** Begins to be computed, is so in another way, or no longer is. */

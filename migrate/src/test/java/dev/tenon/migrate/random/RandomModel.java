@@ -4,7 +4,6 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
@@ -132,7 +131,7 @@ public final class RandomModel {
                     parts.name(table.columns().names(), ""),
                     type,
                     true,
-                    Optional.of(new Default.Identity()),
+                    Optional.of(parts.identity()),
                     Optional.empty());
             return key(table.withColumns(table.columns().with(id)), List.of(id));
         }

@@ -162,8 +162,9 @@ final class Repair {
         boolean wholeKey = table.primaryKey()
                 .filter(key -> key.columns().equals(List.of(column.name())))
                 .isPresent();
-        boolean counts =
-                column.type() instanceof Type.Scalar scalar && scalar.kind().isInteger();
+        boolean counts = column.type() instanceof Type.Scalar scalar
+                && scalar.kind().isInteger()
+                && scalar.kind().holds(((Default.Identity) value).start());
         return wholeKey && counts ? Optional.of(value) : Optional.empty();
     }
 

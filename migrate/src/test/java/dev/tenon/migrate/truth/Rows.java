@@ -49,8 +49,8 @@ record Rows(Database model, boolean sqlite, boolean easy) {
                         : value(columns.get(i).type(), row))
                 .collect(Collectors.joining(", "));
         return "insert into " + table(table.name(), sqlite) + " ("
-                + columns.stream().map(c -> quote(c.name())).collect(Collectors.joining(", ")) + ") values (" + values
-                + ")";
+                + columns.stream().map(c -> quote(c.name())).collect(Collectors.joining(", ")) + ")"
+                + (sqlite ? "" : " overriding system value") + " values (" + values + ")";
     }
 
     private static boolean isNull(Table table, Column column, int number, Set<String> referred) {

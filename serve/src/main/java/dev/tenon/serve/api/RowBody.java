@@ -49,7 +49,7 @@ final class RowBody {
     static Map<Column, Optional<Object>> ofWhole(ServedSchema schema, Table table, ObjectNode body, Key key) {
         RowBody row = new RowBody(schema, table, body);
         for (Column column : table.columns()) {
-            if (column.isGenerated()) {
+            if (!column.isGiven()) {
                 continue;
             }
             if (key.values().containsKey(column)) {
@@ -70,8 +70,9 @@ final class RowBody {
         if (column.isEmpty()) {
             String hint = Hint.nearest(name, table.columns().names());
             error(name, "is no field of " + table.name() + hint, "unknown-field");
-        } else if (column.get().isGenerated()) {
-            error(name, "is computed by the database and cannot be given", "generated");
+        } else if (!column.get().isGiven()) {
+            String how = column.get().isGenerated() ? "computed" : "counted";
+            error(name, "is " + how + " by the database and cannot be given", "generated");
         } else if (!value.isNull()) {
             read(column.get(), value);
         } else if (column.get().required()) {

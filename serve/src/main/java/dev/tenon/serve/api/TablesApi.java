@@ -67,9 +67,7 @@ public final class TablesApi {
         entry.put("kind", kind(column.type()));
         entry.put("required", column.required());
         column.byDefault()
-                .filter(byDefault -> !column.isGenerated())
-                .ifPresent(byDefault -> entry.put("default", text(byDefault)));
-        column.generated().ifPresent(computed -> entry.put("generated", ExprPrinter.print(computed.expr())));
+                .ifPresent(byDefault -> entry.put(byDefault.always() ? "generated" : "default", text(byDefault)));
         column.comment().ifPresent(comment -> entry.put("comment", comment));
         if (column.type() instanceof Type.Enumerated enumerated) {
             ArrayNode labels = entry.putArray("values");
@@ -100,6 +98,11 @@ public final class TablesApi {
     }
 
     private static String text(Default byDefault) {
-        return byDefault instanceof Default.Value value ? ExprPrinter.print(value.expr()) : "auto()";
+        if (byDefault instanceof Default.Generated computed) {
+            return ExprPrinter.print(computed.expr());
+        }
+        return byDefault instanceof Default.Identity identity
+                ? identity.text()
+                : ExprPrinter.print(((Default.Value) byDefault).expr());
     }
 }

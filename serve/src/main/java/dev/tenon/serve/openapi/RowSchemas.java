@@ -50,9 +50,9 @@ final class RowSchemas {
         return strict(object(written(), column -> column.required() && !isKey(column)));
     }
 
-    /** What the database computes nobody sends. */
+    /** What the database computes, or counts itself in any case, nobody sends. */
     private List<Column> written() {
-        return table.columns().stream().filter(column -> !column.isGenerated()).toList();
+        return table.columns().stream().filter(Column::isGiven).toList();
     }
 
     private boolean isKey(Column column) {
@@ -86,7 +86,7 @@ final class RowSchemas {
             TypeSchemas.orNull(property);
         }
         column.comment().ifPresent(comment -> property.put("description", comment));
-        if (column.isGenerated()) {
+        if (!column.isGiven()) {
             property.put("readOnly", true);
         }
         column.byDefault().ifPresent(byDefault -> addDefault(property, column.type(), byDefault));

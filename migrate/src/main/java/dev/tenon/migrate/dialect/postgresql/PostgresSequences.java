@@ -1,9 +1,7 @@
 package dev.tenon.migrate.dialect.postgresql;
 
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.bare;
-import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
-import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
@@ -18,7 +16,6 @@ import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
-import dev.tenon.migrate.statement.Statement.Work;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -107,16 +104,6 @@ final class PostgresSequences {
     private static long first(Sequence sequence) {
         boolean upwards = isUpwards(sequence);
         return sequence.option(upwards ? Option.MIN : Option.MAX).orElse(upwards ? 1L : -1L);
-    }
-
-    /** So that the first number it gives comes after the ones that are there. */
-    static Statement goOnAfterRows(String table, String column) {
-        String name = quote(column);
-        return new Statement(
-                "select setval(pg_get_serial_sequence(" + string(relation(table)) + ", " + string(column)
-                        + "), greatest(max(" + name + "), 0) + 1, false) from " + relation(table),
-                LockLevel.NONE,
-                Work.SCAN);
     }
 
     /** Out of the way of the one that a new table of the name gets. */

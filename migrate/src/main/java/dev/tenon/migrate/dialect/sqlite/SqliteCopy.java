@@ -46,12 +46,12 @@ record SqliteCopy(Table before, Table after, Map<String, SqliteOrigins.Origin> o
         if (origins.containsKey(column.name())) {
             return Optional.of(origins.get(column.name()).sql());
         }
-        boolean isCounted =
-                column.byDefault().filter(Default.Identity.class::isInstance).isPresent();
         // Also where SQLite counts by itself: it may be the only column that is written.
-        return isCounted
-                ? Optional.of("row_number() over (order by " + rowNumber(before).orElse("1") + ")")
-                : Optional.empty();
+        return column.byDefault()
+                .filter(Default.Identity.class::isInstance)
+                .map(SqliteCounter::passed)
+                .map(passed -> (passed == 0 ? "" : passed + " + ") + "row_number() over (order by "
+                        + rowNumber(before).orElse("1") + ")");
     }
 
     /** How to speak of the row number so that rows keep it; not needed where a column of the new table is the number. */

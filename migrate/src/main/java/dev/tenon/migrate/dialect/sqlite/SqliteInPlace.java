@@ -142,6 +142,7 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
         SqliteDdl ddl = new SqliteDdl(op.definition(), change.after());
         List<Statement> statements = new ArrayList<>();
         statements.add(SqliteStatements.catalog(ddl.createTable(op.definition().name())));
+        statements.addAll(SqliteCounter.begin(op.definition(), op.definition().name()));
         SqliteDdl.indexes(op.definition())
                 .forEach(index -> statements.add(SqliteStatements.catalog(ddl.createIndex(index))));
         return Optional.of(statements);
@@ -212,7 +213,13 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
 
     @Override
     public Optional<List<Statement>> setDefault(SetDefault op) {
-        return NEEDS_REBUILD;
+        boolean countsOn =
+                op.before().filter(Default.Identity.class::isInstance).isPresent()
+                        && op.after().filter(Default.Identity.class::isInstance).isPresent();
+        return countsOn
+                ? Optional.of(SqliteCounter.change(
+                        table(change.before(), op.tableName()), table(change.after(), op.tableName())))
+                : NEEDS_REBUILD;
     }
 
     @Override

@@ -37,8 +37,14 @@ final class SqliteRebuild {
         }
         Map<String, SqliteOrigins.Origin> origins = new SqliteOrigins(casts, rebuild).read();
         statements.add(SqliteStatements.catalog(ddl.createTable(PREFIX + name)));
+        boolean countsOn = countsOn(rebuild.before(), after, origins);
+        if (!countsOn) {
+            statements.addAll(SqliteCounter.begin(after, PREFIX + name));
+        }
         statements.add(SqliteStatements.rewrite(new SqliteCopy(rebuild.before(), after, origins).sql(PREFIX + name)));
-        statements.addAll(counter(rebuild.before(), after, origins));
+        if (countsOn) {
+            statements.addAll(SqliteCounter.goOn(rebuild.before(), after, PREFIX + name));
+        }
         // Those of the model come back from the model; any other that is left then is somebody's, and stays.
         SqliteDdl.indexes(rebuild.before())
                 .forEach(index ->
@@ -86,21 +92,12 @@ final class SqliteRebuild {
         return Optional.of(drop.substring(start.length(), drop.length() - 1).replace("\"\"", "\""));
     }
 
-    /** Takes over how far the old table had counted, so that no number of a deleted row is given again. */
-    private static List<Statement> counter(Table before, Table after, Map<String, SqliteOrigins.Origin> origins) {
+    private static boolean countsOn(Table before, Table after, Map<String, SqliteOrigins.Origin> origins) {
         Optional<String> counted = SqliteDdl.identity(before).map(Column::name);
-        boolean goesOn = counted.isPresent()
+        return counted.isPresent()
                 && SqliteDdl.identity(after)
                         .map(column -> origins.get(column.name()))
                         .filter(origin -> origin.column().equals(counted.get()))
                         .isPresent();
-        if (!goesOn) {
-            return List.of();
-        }
-        String built = SqliteLiterals.quoted(PREFIX + after.name());
-        return List.of(
-                SqliteStatements.catalog("delete from sqlite_sequence where name = " + built),
-                SqliteStatements.catalog("insert into sqlite_sequence (name, seq) select " + built
-                        + ", seq from sqlite_sequence where name = " + SqliteLiterals.quoted(after.name())));
     }
 }

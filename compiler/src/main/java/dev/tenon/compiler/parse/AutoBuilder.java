@@ -1,0 +1,127 @@
+package dev.tenon.compiler.parse;
+
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.Nearest;
+import dev.tenon.compiler.model.Default.Identity;
+import dev.tenon.compiler.model.Sequence.Option;
+import dev.tenon.compiler.source.Span;
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.grammar.TenonParser;
+import dev.tenon.grammar.TenonParser.AutoContext;
+import dev.tenon.grammar.TenonParser.AutoOptionContext;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code auto(…)}: how the database counts. */
+public final class AutoBuilder {
+    private static final String ALWAYS = "always";
+    /** What the numbers of those mean who know SQL Server's {@code identity(1000, 10)}. */
+    private static final List<Option> BY_PLACE = List.of(Option.START, Option.INCREMENT);
+
+    private static final List<Option> OPTIONS = List.of(Option.START, Option.INCREMENT, Option.CACHE);
+
+    private final Reading reading;
+    private final Words words;
+    private final Map<Option, Long> numbers = new EnumMap<>(Option.class);
+    private final Set<String> seen = new HashSet<>();
+    private Optional<Span> unnamed = Optional.empty();
+
+    private AutoBuilder(Reading reading) {
+        this.reading = reading;
+        this.words = new Words(reading);
+    }
+
+    /** What is wrong is reported, and left out of the result. */
+    public static Identity build(AutoContext tree, Reading reading) {
+        return new AutoBuilder(reading).identity(tree);
+    }
+
+    private Identity identity(AutoContext tree) {
+        int place = 0;
+        for (AutoOptionContext option : tree.autoOption()) {
+            if (option.name() != null) {
+                named(option);
+            } else {
+                Span span = reading.span(option);
+                unnamed = unnamed.or(() -> Optional.of(span));
+                if (place < BY_PLACE.size()) {
+                    number(option, BY_PLACE.get(place), span);
+                }
+                place++;
+            }
+        }
+        long increment = numbers.getOrDefault(Option.INCREMENT, 1L);
+        Identity identity = new Identity(
+                seen.contains(ALWAYS),
+                numbers.getOrDefault(Option.START, Identity.usualStart(increment)),
+                increment,
+                numbers.getOrDefault(Option.CACHE, 1L));
+        if (unnamed.isPresent()) {
+            reading.diagnostics()
+                    .add(Diagnostic.at(unnamed.get(), Code.WRONG_AUTO_OPTION, "`auto` takes its numbers by name")
+                            .hint("write `" + identity.schemaText() + "`"));
+            return new Identity();
+        }
+        return identity;
+    }
+
+    private void named(AutoOptionContext tree) {
+        Identifier word = words.name(tree.name());
+        Optional<Option> option = OPTIONS.stream()
+                .filter(known -> known.word().equals(word.text()))
+                .findFirst();
+        if (!seen.add(word.text())) {
+            reading.diagnostics().add(Diagnostic.at(word.span(), Code.REPEATED, "this is said about `auto` already"));
+        } else if (option.isPresent()) {
+            number(tree, option.get(), word.span());
+        } else if (!word.text().equals(ALWAYS)) {
+            unknown(word);
+        } else if (tree.NUMBER() != null) {
+            wrong(word.span(), "`always` takes no number");
+        }
+    }
+
+    private void number(AutoOptionContext tree, Option option, Span span) {
+        if (tree.NUMBER() == null) {
+            wrong(span, "`" + option.word() + "` needs a number");
+            return;
+        }
+        String written = (tree.MINUS() == null ? "" : "-") + tree.NUMBER().getText();
+        try {
+            long number = Long.parseLong(written);
+            boolean fits = option == Option.CACHE ? number > 0 : option != Option.INCREMENT || number != 0;
+            if (fits) {
+                numbers.put(option, number);
+            } else {
+                wrong(span, "`" + option.word() + "` cannot be " + number);
+            }
+        } catch (NumberFormatException e) {
+            wrong(span, "`" + option.word() + "` is a whole number of 64 bits, not " + written);
+        }
+    }
+
+    private void unknown(Identifier word) {
+        List<String> known = List.of(ALWAYS, Option.START.word(), Option.INCREMENT.word(), Option.CACHE.word());
+        reading.diagnostics()
+                .add(Diagnostic.at(word.span(), Code.WRONG_AUTO_OPTION, "`auto` has no `" + word.text() + "`")
+                        .hint(Nearest.hint(word.text(), known)
+                                .or(() -> Optional.of("it has `" + String.join("`, `", known) + "`"))));
+    }
+
+    private void wrong(Span span, String message) {
+        reading.diagnostics().add(Diagnostic.at(span, Code.WRONG_AUTO_OPTION, message));
+    }
+
+    /** @return empty where the tree is any other value */
+    public static Optional<AutoContext> of(TenonParser.SumContext tree) {
+        if (tree.product().size() != 1 || tree.product(0).factor().size() != 1) {
+            return Optional.empty();
+        }
+        return tree.product(0).factor(0).primary() instanceof AutoContext auto ? Optional.of(auto) : Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.tenon.compiler.resolve;
+
+import dev.tenon.compiler.diagnostic.Code;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.Default.Identity;
+import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.ModifierSyntax;
+import dev.tenon.compiler.type.ScalarKind;
+import java.util.Optional;
+
+/** How a field is counted, and whether it can be. */
+final class AutoOptions {
+    private final Diagnostics found;
+
+    AutoOptions(Diagnostics found) {
+        this.found = found;
+    }
+
+    void check(ModifierSyntax.Auto auto, ScalarKind kind) {
+        Identity identity = auto.value();
+        if (!kind.holds(identity.start())) {
+            found.add(Diagnostic.at(
+                    auto.span(),
+                    Code.WRONG_AUTO_OPTION,
+                    "`start` cannot be " + identity.start() + ", which is no `" + kind.word() + "`"));
+        }
+        Optional<Identifier> dialect = auto.dialect();
+        boolean said =
+                dialect.filter(d -> d.text().equals(SqlSources.POSTGRESQL)).isPresent();
+        if (identity.isOnlyPostgresql() && !said) {
+            found.add(Diagnostic.at(
+                            dialect.map(Identifier::span).orElse(auto.span()),
+                            Code.ONLY_POSTGRESQL,
+                            "only PostgreSQL has " + missing(identity))
+                    .hint("if it may be missing on SQLite, say so: `" + identity.schemaText() + "`"));
+        } else if (!identity.isOnlyPostgresql() && dialect.isPresent()) {
+            found.add(Diagnostic.at(dialect.get().span(), Code.WRONG_AUTO_OPTION, "both databases count like this")
+                    .hint("write `" + identity.schemaText() + "`"));
+        }
+    }
+
+    private static String missing(Identity identity) {
+        if (identity.always()) {
+            return "`always`";
+        }
+        return identity.increment() == 1 ? "a `start` below 1" : "an `increment` other than 1";
+    }
+}

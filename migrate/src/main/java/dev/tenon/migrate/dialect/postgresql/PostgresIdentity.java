@@ -1,0 +1,145 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
+
+import dev.tenon.compiler.model.Default.Identity;
+import dev.tenon.migrate.statement.LockLevel;
+import dev.tenon.migrate.statement.Statement;
+import dev.tenon.migrate.statement.Statement.Work;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns that PostgreSQL counts, by a sequence behind each. */
+final class PostgresIdentity {
+    private final String table;
+    private final String column;
+
+    PostgresIdentity(String table, String column) {
+        this.table = table;
+        this.column = column;
+    }
+
+    static String clause(Identity identity) {
+        List<String> options = new ArrayList<>();
+        if (identity.start() != Identity.usualStart(identity.increment())) {
+            options.add("start with " + identity.start());
+        }
+        if (identity.increment() != 1) {
+            options.add("increment by " + identity.increment());
+        }
+        if (bound(identity) != Identity.usualStart(identity.increment())) {
+            options.add(boundWord(identity) + bound(identity));
+        }
+        if (identity.cache() != 1) {
+            options.add("cache " + identity.cache());
+        }
+        return generated(identity) + " as identity" + (options.isEmpty() ? "" : " (" + String.join(" ", options) + ")");
+    }
+
+    private static String generated(Identity identity) {
+        return "generated " + (identity.always() ? "always" : "by default");
+    }
+
+    private static boolean isUpwards(Identity identity) {
+        return identity.increment() > 0;
+    }
+
+    private static String boundWord(Identity identity) {
+        return isUpwards(identity) ? "minvalue " : "maxvalue ";
+    }
+
+    /** The end that it begins at. PostgreSQL's own is 1, or -1, and no start may be beyond it. */
+    private static long bound(Identity identity) {
+        return isUpwards(identity) ? Math.min(1, identity.start()) : Math.max(-1, identity.start());
+    }
+
+    /** Of a column that was not counted: its first number comes behind those that are there. */
+    Statement begin(Identity identity) {
+        return next(identity, behindRows(identity));
+    }
+
+    /**
+     * What was counted is counted on: the next number only ever moves forward, so none is given twice. One that turns
+     * around begins anew, beyond the rows.
+     */
+    List<Statement> change(Identity old, Identity now) {
+        boolean turns = isUpwards(old) != isUpwards(now);
+        Statement change = Statement.catalog(
+                "alter table " + relation(table) + " alter column " + quote(column) + options(old, now, turns),
+                LockLevel.ACCESS_EXCLUSIVE);
+        if (turns) {
+            return List.of(change, begin(now));
+        }
+        boolean moves = old.increment() != now.increment()
+                || (isUpwards(now) ? now.start() > old.start() : now.start() < old.start());
+        // While the old options hold: the number is within the old bounds, which need not allow the present one anew.
+        return moves
+                ? List.of(lock(), next(now, "nextval(" + sequence() + "), " + behindRows(now)), change)
+                : List.of(change);
+    }
+
+    /** Nobody takes a number between the two that are read and set. */
+    private Statement lock() {
+        return Statement.catalog(
+                "lock table " + relation(table) + " in access exclusive mode", LockLevel.ACCESS_EXCLUSIVE);
+    }
+
+    private static String options(Identity old, Identity now, boolean turns) {
+        StringBuilder sql = new StringBuilder();
+        if (old.always() != now.always()) {
+            sql.append(" set ").append(generated(now));
+        }
+        if (old.increment() != now.increment()) {
+            sql.append(" set increment by ").append(now.increment());
+        }
+        if (turns) {
+            sql.append(isUpwards(now) ? " set no maxvalue" : " set no minvalue");
+        }
+        if (turns || bound(old) != bound(now)) {
+            sql.append(" set ").append(boundWord(now)).append(bound(now));
+        }
+        if (old.start() != now.start()) {
+            sql.append(" set start with ").append(now.start());
+        }
+        if (old.cache() != now.cache()) {
+            sql.append(" set cache ").append(now.cache());
+        }
+        return sql.append(turns ? " restart" : "").toString();
+    }
+
+    private String behindRows(Identity identity) {
+        return isUpwards(identity) ? "max(" + quote(column) + ") + 1" : "min(" + quote(column) + ") - 1";
+    }
+
+    private String sequence() {
+        return "pg_get_serial_sequence(" + string(relation(table)) + ", " + string(column) + ")";
+    }
+
+    /** @param others numbers that it must not come before, beside its start */
+    private Statement next(Identity identity, String others) {
+        String first = (isUpwards(identity) ? "greatest(" : "least(") + others + ", " + literal(identity.start()) + ")";
+        return new Statement(
+                "select setval(" + sequence() + ", " + inStep(identity, first) + ", false) from " + relation(table),
+                LockLevel.NONE,
+                Work.SCAN);
+    }
+
+    /** The first number from there on that it would come to by itself. */
+    private static String inStep(Identity identity, String number) {
+        long increment = identity.increment();
+        if (increment == 1 || increment == -1) {
+            return number;
+        }
+        String start = "(" + literal(identity.start()) + ")";
+        // In numeric, for the way from the start may be longer than a bigint.
+        String way = number + " - " + start + "::numeric + (" + (increment - Long.signum(increment)) + ")";
+        return "(" + start + " + div(" + way + ", " + increment + ") * (" + increment + "))::bigint";
+    }
+
+    /** The least bigint without a cast is a numeric to PostgreSQL, which reads the sign last. */
+    private static String literal(long number) {
+        return number == Long.MIN_VALUE ? "(" + number + ")::bigint" : String.valueOf(number);
+    }
+}

@@ -1,0 +1,221 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import static dev.tenon.migrate.dialect.Models.column;
+import static dev.tenon.migrate.dialect.Models.database;
+import static dev.tenon.migrate.dialect.Models.table;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Default.Identity;
+import dev.tenon.compiler.model.Renames;
+import dev.tenon.migrate.diff.Differ;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.plan.Plan;
+import dev.tenon.migrate.plan.Planner;
+import dev.tenon.migrate.statement.Statement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What PostgreSQL counts next, whatever it was told to before. */
+final class PostgresIdentityTest {
+    private static final Identity PLAIN = new Identity();
+
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void create() throws SQLException {
+        database = new TestDatabase();
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        database.close();
+    }
+
+    @Test
+    void newTablesBeginAsTold() throws SQLException {
+        database.become(counted(new Identity(false, 1000, 10, 1)));
+        assertEquals(List.of("1000", "1010"), List.of(next(), next()));
+        database.become(counted(new Identity(true, -3, 1, 20)));
+        assertEquals(List.of("-3", "-2"), List.of(next(), next()));
+        database.become(counted(new Identity(false, 500, -500, 1)));
+        assertEquals(List.of("500", "0"), List.of(next(), next()));
+    }
+
+    @Test
+    void onlyTheDatabaseGivesTheNumbersOfAlways() throws SQLException {
+        database.become(counted(new Identity(true, 1, 1, 1)));
+        SQLException refused =
+                assertThrows(SQLException.class, () -> database.execute("insert into t (id) values (7)"));
+        assertTrue(refused.getMessage().contains("cannot insert a non-DEFAULT value"), refused.getMessage());
+    }
+
+    @Test
+    void aGreaterStartIsALeap() throws SQLException {
+        filled(PLAIN);
+        change(PLAIN, new Identity(false, 1000, 1, 1));
+        assertEquals("1000", next());
+    }
+
+    @Test
+    void aSmallerStartChangesNothing() throws SQLException {
+        Identity late = new Identity(false, 1000, 1, 1);
+        database.become(counted(late));
+        assertEquals("1000", next());
+        change(late, PLAIN);
+        assertEquals("1001", next());
+    }
+
+    @Test
+    void thereAndBackNoNumberIsGivenTwice() throws SQLException {
+        filled(PLAIN);
+        database.execute("delete from t");
+        Identity late = new Identity(false, 1000, 1, 1);
+        change(PLAIN, late);
+        change(late, PLAIN);
+        assertEquals("1000", next());
+    }
+
+    @Test
+    void aCounterThatHasMovedOnStaysThere() throws SQLException {
+        filled(PLAIN);
+        database.execute("delete from t");
+        change(PLAIN, new Identity(true, 2, 1, 5));
+        assertEquals("4", next());
+    }
+
+    @Test
+    void stepsAreThoseOfANewTable() throws SQLException {
+        filled(PLAIN);
+        change(PLAIN, new Identity(false, 2, 2, 1));
+        assertEquals(List.of("4", "6"), List.of(next(), next()));
+        change(new Identity(false, 2, 2, 1), new Identity(false, 1, 10, 1));
+        assertEquals("11", next());
+    }
+
+    @Test
+    void rowsThatBroughtTheirNumbersAreNotMet() throws SQLException {
+        filled(PLAIN);
+        database.execute("insert into t (id) values (1203)");
+        change(PLAIN, new Identity(false, 1000, 10, 1));
+        assertEquals("1210", next());
+    }
+
+    @Test
+    void whatTurnsAroundBeginsBeyondTheRows() throws SQLException {
+        filled(PLAIN);
+        Identity down = new Identity(false, -1, -1, 1);
+        change(PLAIN, down);
+        assertEquals(List.of("-1", "-2"), List.of(next(), next()));
+        change(down, PLAIN);
+        assertEquals("4", next());
+        change(PLAIN, new Identity(false, 500, -7, 1));
+        assertEquals("-4", next());
+    }
+
+    @Test
+    void anUnusedCounterBeginsAtAStartFurtherOn() throws SQLException {
+        Identity low = new Identity(false, -10, 1, 1);
+        database.become(counted(low));
+        change(low, PLAIN);
+        assertEquals("1", next());
+    }
+
+    @Test
+    void aColumnWithRowsBeginsBehindThem() throws SQLException {
+        for (var given : List.of(
+                List.of(PLAIN, "8"),
+                List.of(new Identity(true, 1000, 10, 1), "1000"),
+                List.of(new Identity(false, 2, 5, 1), "12"),
+                List.of(new Identity(false, -1, -1, 1), "-3"),
+                List.of(new Identity(false, 10, -5, 1), "-5"),
+                List.of(new Identity(false, Long.MIN_VALUE, 1, 1), "8"))) {
+            database.become(uncounted());
+            database.execute("insert into t (id) values (7), (-2)");
+            set(uncounted(), Optional.empty(), Optional.of((Identity) given.get(0)));
+            assertEquals(given.get(1), next(), given.toString());
+        }
+    }
+
+    @Test
+    void droppedCountersLeaveTheRows() throws SQLException {
+        filled(PLAIN);
+        set(counted(PLAIN), Optional.of(PLAIN), Optional.empty());
+        assertEquals(List.of("1", "2", "3"), database.query("select id from t order by id"));
+    }
+
+    /** PostgreSQL itself lets the sequence follow the column. */
+    @Test
+    void theCounterGoesAlongWithTheType() throws SQLException {
+        Identity late = new Identity(false, 1000, 1, 1);
+        Database before = typed("int", late);
+        Database after = typed("long", new Identity(true, 3_000_000_000L, 1, 1));
+        database.become(before);
+        assertEquals(List.of("1000", "1001"), List.of(next(), next()));
+        database.execute("delete from t where id = 1001");
+        migrate(before, typed("long", late));
+        assertEquals("1002", next());
+        assertEquals(
+                List.of("bigint|9223372036854775807"),
+                database.query("select seqtypid::regtype, seqmax from pg_sequence"));
+        migrate(typed("long", late), before);
+        assertEquals("1003", next());
+        migrate(before, after);
+        assertEquals("3000000000", next());
+        database.execute("delete from t where id > 2000");
+        migrate(after, before);
+        assertEquals("1004", next());
+    }
+
+    // ------------------------------------------------------------------ helpers
+
+    /** Of three rows, 1 to 3. */
+    private static void filled(Identity identity) throws SQLException {
+        database.become(counted(identity));
+        assertEquals(List.of("1", "2", "3"), List.of(next(), next(), next()));
+    }
+
+    private static Database counted(Identity identity) {
+        return typed("long", identity);
+    }
+
+    private static Database typed(String type, Identity identity) {
+        return key(column("id", type).withDefault(Optional.of(identity)));
+    }
+
+    private static Database uncounted() {
+        return key(column("id", "long"));
+    }
+
+    private static Database key(Column id) {
+        return database(List.of(), table("t", id, new Constraint.PrimaryKey("pk_t", List.of("id"))));
+    }
+
+    private static String next() throws SQLException {
+        return database.query("insert into t default values returning id").get(0);
+    }
+
+    private static void change(Identity from, Identity to) throws SQLException {
+        set(counted(from), Optional.of(from), Optional.of(to));
+    }
+
+    private static void set(Database before, Optional<Identity> from, Optional<Identity> to) throws SQLException {
+        Operation operation =
+                new Operation.SetDefault("t", "id", from.map(Default.class::cast), to.map(Default.class::cast));
+        database.run(List.of(operation), before);
+    }
+
+    private static void migrate(Database from, Database to) throws SQLException {
+        Plan plan = Planner.plan(TestDatabase.DIALECT, from, Differ.diff(from, to, Renames.NONE));
+        database.transaction(plan.statements().map(Statement::sql).toList());
+    }
+}
