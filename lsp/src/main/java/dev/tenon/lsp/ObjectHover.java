@@ -7,6 +7,7 @@ import dev.tenon.compiler.syntax.DeclarationSyntax.SqlObjectSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SqlTextSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.MemberSyntax.TableSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,10 @@ final class ObjectHover {
     static List<String> of(DeclarationSyntax declaration) {
         String name = declaration.name().span().text();
         if (declaration instanceof ViewSyntax view) {
-            Identifier table =
-                    view.tables().isEmpty() ? view.name() : view.tables().get(0);
-            String physical = view.tables().isEmpty() ? Naming.snakeCase(table.text()) : table.text();
+            String physical = view.all(TableSyntax.class).stream()
+                    .findFirst()
+                    .map(given -> given.table().text())
+                    .orElseGet(() -> Naming.snakeCase(view.name().text()));
             String head = (view.materialized() ? "materialized view " : "view ") + name + list(" from ", view.from());
             return text(head, view.doc(), Optional.of("view `" + physical + "`"), view.query());
         }

@@ -88,13 +88,19 @@ public final class Resolver {
                 .sorted(Comparator.comparing(Entity::name))
                 .toList();
         return new Resolved(
-                new Schema(enums, entities, views(), sequences(), objects()),
+                new Schema(enums, entities, views(values, enumsAsCheck), sequences(), objects()),
                 new Formers(found).collect(drafts.values(), declarations),
                 new Origins(origins));
     }
 
-    private List<SchemaView> views() {
-        Views views = new Views(declarations, types, names, origins, found);
+    private List<SchemaView> views(Map<String, List<String>> values, Set<String> enumsAsCheck) {
+        Views views = new Views(
+                declarations,
+                columns,
+                fields -> new EntityScope(fields, columns, values, enumsAsCheck),
+                names,
+                origins,
+                found);
         return declarations.views().stream()
                 .map(views::resolve)
                 .sorted(Comparator.comparing(SchemaView::name))
@@ -133,7 +139,7 @@ public final class Resolver {
     private Settled settle(
             Draft draft, Map<String, List<String>> values, Set<String> enumsAsCheck, References references) {
         Diagnostics warnings = new Diagnostics();
-        EntityScope scope = new EntityScope(draft, columns, values, enumsAsCheck);
+        EntityScope scope = new EntityScope(draft.fields(), columns, values, enumsAsCheck);
         EntityResolver resolver = new EntityResolver(draft, columns, aliases, scope, names, warnings);
         Entity entity = resolver.resolve(references);
         found.addAll(warnings.sorted());

@@ -2,6 +2,7 @@ package dev.tenon.migrate.random;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.SchemaObject;
@@ -71,15 +72,29 @@ final class Objects {
         List<String> declared = pick.oneIn(2) ? List.of(name) : List.of();
         made.add(view("view of " + name, declared, SqlTexts.any(query)));
         if (pick.oneIn(2)) {
+            boolean materialized = pick.oneIn(2);
             made.add(new View(
                     "counts " + name,
-                    pick.oneIn(2),
+                    materialized,
                     List.of("view of " + name),
                     Names.of(List.of(new Column(
                             "how many", Type.Scalar.of(ScalarKind.LONG), true, Optional.empty(), comment()))),
+                    materialized ? indexes(name) : Names.empty(),
                     SqlTexts.any("select count(*) from " + quote("view of " + name)),
                     comment()));
         }
+    }
+
+    /** Some that differ by their names alone, and some that have one name in two states. */
+    private Names<Index> indexes(String table) {
+        List<Index> indexes = new ArrayList<>();
+        for (String name : List.of("ix counts " + table, "other " + table)) {
+            if (pick.oneIn(2)) {
+                List<Index.Key> keys = List.of(new Index.Key("how many", pick.oneIn(2)));
+                indexes.add(new Index(name, keys, pick.oneIn(2), Optional.empty()));
+            }
+        }
+        return Names.of(indexes);
     }
 
     private View view(String name, List<String> declared, SqlTexts query) {
