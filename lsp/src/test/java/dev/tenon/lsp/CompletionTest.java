@@ -72,7 +72,8 @@ class CompletionTest {
 
     @Test
     void insideAView() {
-        String view = "enum Kind { a, b }\nmaterialized view Days {\n  day : date; kind : Kind\n  %s\n  sql \"select 1, 2\"\n}\n";
+        String view =
+                "enum Kind { a, b }\nmaterialized view Days {\n  day : date; kind : Kind\n  %s\n  sql \"select 1, 2\"\n}\n";
         assertEquals(List.of("day", "kind"), labels(view.formatted("index (|")));
         assertEquals(List.of("kind"), labels(view.formatted("unique (day, |")));
         assertTrue(labels(view.formatted("index (day) where (|")).contains("kind"));

@@ -15,7 +15,8 @@ import java.util.List;
 public final class PostgresCatalog {
     private static final String QUERY = """
             with relations as (
-                select c.oid, c.relname, c.relkind, c.relacl, c.relispartition, c.relpartbound from pg_class c
+                select c.oid, c.relname, c.relkind, c.relowner, c.relacl, c.reloptions, c.relispartition, c.relpartbound
+                from pg_class c
                 where c.relnamespace = current_schema()::regnamespace and c.relname not like 'dsl\\_%'
             )
             select 'table ' || relname || coalesce(' comment ' || obj_description(oid, 'pg_class'), '')
@@ -36,10 +37,12 @@ public final class PostgresCatalog {
                 where r.relkind in ('r', 'p')
             union all
             select 'constraint ' || r.relname || '.' || c.conname || ' ' || pg_get_constraintdef(c.oid)
+                    || coalesce(' comment ' || obj_description(c.oid, 'pg_constraint'), '')
                 from relations r join pg_constraint c on c.conrelid = r.oid and c.contype <> 'n'
                     and c.conparentid = 0
             union all
             select 'index ' || pg_get_indexdef(i.indexrelid) || case when i.indisvalid then '' else ' invalid' end
+                    || coalesce(' comment ' || obj_description(i.indexrelid, 'pg_class'), '')
                 from relations r join pg_index i on i.indrelid = r.oid and not r.relispartition
             union all
             select 'partition ' || r.relname || ' of ' || i.inhparent::regclass || ' '
@@ -65,10 +68,12 @@ public final class PostgresCatalog {
                 from relations r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal
             union all
             select 'view ' || relkind::text || ' ' || relname || coalesce(' to ' || relacl::text, '')
+                    || ' of ' || relowner::regrole || coalesce(' with ' || reloptions::text, '')
                     || coalesce(' comment ' || obj_description(oid, 'pg_class'), '') || ' ' || pg_get_viewdef(oid)
                 from relations where relkind in ('v', 'm')
             union all
             select 'view column ' || r.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+                    || coalesce(' to ' || a.attacl::text, '')
                     || coalesce(' comment ' || col_description(r.oid, a.attnum), '')
                 from relations r
                 join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped

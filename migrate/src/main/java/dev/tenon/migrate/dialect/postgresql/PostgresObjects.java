@@ -27,7 +27,11 @@ final class PostgresObjects {
 
     private PostgresObjects() {}
 
-    static List<Statement> create(SchemaObject object) {
+    /** @param former the view that went for this one */
+    static List<Statement> create(SchemaObject object, Optional<View> former) {
+        if (object instanceof View view) {
+            return PostgresViews.create(view, former);
+        }
         List<Statement> statements = new ArrayList<>(define(object));
         if (!statements.isEmpty() && object.comment().isPresent()) {
             statements.addAll(comment(object));
@@ -36,9 +40,6 @@ final class PostgresObjects {
     }
 
     private static List<Statement> define(SchemaObject object) {
-        if (object instanceof View view) {
-            return PostgresViews.create(view);
-        }
         if (object instanceof Sequence sequence) {
             return List.of(Statement.catalog(
                     "create sequence " + quote(sequence.name()) + PostgresSequences.options(sequence, false),
@@ -57,9 +58,11 @@ final class PostgresObjects {
         return statements(((SqlObject) object).drop());
     }
 
-    static List<Statement> set(SchemaObject before, SchemaObject after) {
-        if (before instanceof View old && after instanceof View now) {
-            return PostgresViews.set(old, now);
+    static List<Statement> set(Operation.SetObject op) {
+        SchemaObject before = op.before();
+        SchemaObject after = op.after();
+        if (after instanceof View) {
+            return PostgresViews.set(op);
         }
         List<Statement> statements = new ArrayList<>();
         List<Statement> defined = define(after);

@@ -4,9 +4,9 @@ import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Index;
-import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.View;
 import dev.tenon.migrate.dialect.ViewQuery;
+import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
@@ -30,20 +30,32 @@ final class PostgresViews {
         return kind(view) + " " + quote(view.name());
     }
 
-    /** Without a comment on itself. */
-    static List<Statement> create(View view) {
+    /** @param former the view that went for this one, whose rights it gets */
+    static List<Statement> create(View view, Optional<View> former) {
         List<Statement> statements = new ArrayList<>(define(view));
-        if (!statements.isEmpty()) {
-            statements.addAll(comments(bare(view), view));
-            indexes(view).forEach(index -> statements.add(create(index, view, LockLevel.NONE)));
+        if (statements.isEmpty()) {
+            return statements;
+        }
+        former.ifPresent(old -> statements.add(ViewRights.giveBack(view)));
+        // What somebody has said in the database alone is back, and so is what the schema no longer says.
+        view.columns().stream()
+                .filter(column -> column.comment()
+                        .or(() -> former.flatMap(old -> old.columns().get(column.name()))
+                                .flatMap(Column::comment))
+                        .isPresent())
+                .forEach(column -> statements.add(comment(view, column)));
+        indexes(view).forEach(index -> statements.add(create(index, view, LockLevel.NONE)));
+        if (view.comment().or(() -> former.flatMap(View::comment)).isPresent()) {
+            statements.addAll(PostgresObjects.comment(view));
         }
         return statements;
     }
 
-    private static View bare(View view) {
-        return view.withColumns(Names.of(view.columns().stream()
-                .map(column -> column.withComment(Optional.empty()))
-                .toList()));
+    private static Statement comment(View view, Column column) {
+        return Statement.catalog(
+                "comment on column " + quote(view.name()) + "." + quote(column.name()) + " is "
+                        + column.comment().map(PostgresNames::string).orElse("null"),
+                LockLevel.NONE);
     }
 
     private static List<Statement> define(View view) {
@@ -65,33 +77,34 @@ final class PostgresViews {
                 .toList();
     }
 
-    /** Comments and indexes come and go where the view stands; another query makes it anew. */
-    static List<Statement> set(View before, View after) {
+    /** Whether another query makes it anew. */
+    static boolean isAnew(Operation.SetObject set) {
+        return set.before() instanceof View old
+                && set.after() instanceof View now
+                && !define(old).equals(define(now));
+    }
+
+    /** Comments and indexes come and go where the view stands. */
+    static List<Statement> set(Operation.SetObject set) {
+        View before = (View) set.before();
+        View after = (View) set.after();
         List<Statement> statements = new ArrayList<>();
-        if (define(before).equals(define(after)) && isHere(after)) {
-            statements.addAll(comments(before, after));
+        if (isAnew(set)) {
+            statements.addAll(drop(before));
+            statements.addAll(create(after, Optional.of(before).filter(PostgresViews::isHere)));
+        } else if (isHere(after)) {
+            after.columns().stream()
+                    .filter(column -> !before.columns()
+                            .get(column.name())
+                            .map(Column::comment)
+                            .equals(Optional.of(column.comment())))
+                    .forEach(column -> statements.add(comment(after, column)));
             statements.addAll(indexes(before, after));
             if (!before.comment().equals(after.comment())) {
                 statements.addAll(PostgresObjects.comment(after));
             }
-        } else if (!define(before).equals(define(after))) {
-            statements.addAll(drop(before));
-            statements.addAll(PostgresObjects.create(after));
         }
         return statements;
-    }
-
-    private static List<Statement> comments(View before, View after) {
-        return after.columns().stream()
-                .filter(column -> !before.columns()
-                        .get(column.name())
-                        .map(Column::comment)
-                        .equals(Optional.of(column.comment())))
-                .map(column -> Statement.catalog(
-                        "comment on column " + quote(after.name()) + "." + quote(column.name()) + " is "
-                                + column.comment().map(PostgresNames::string).orElse("null"),
-                        LockLevel.NONE))
-                .toList();
     }
 
     private static List<Index> indexes(View view) {
