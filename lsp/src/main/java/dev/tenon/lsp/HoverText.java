@@ -11,6 +11,7 @@ import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.AliasSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.MixinSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.WithMembers;
 import dev.tenon.compiler.syntax.Identifier;
@@ -88,12 +89,19 @@ final class HoverText {
             text.addAll(alias.doc().stream().toList());
         } else if (declaration instanceof WithMembers whole && !(whole instanceof ViewSyntax)) {
             text.add(code(header(whole)));
-            (whole instanceof EntitySyntax entity ? entity.doc() : Optional.<String>empty()).ifPresent(text::add);
+            doc(whole).ifPresent(text::add);
             text.addAll(facts(whole));
         } else {
             text.addAll(ObjectHover.of(declaration));
         }
         return text;
+    }
+
+    private static Optional<String> doc(WithMembers whole) {
+        if (whole instanceof MixinSyntax mixin) {
+            return mixin.doc();
+        }
+        return whole instanceof EntitySyntax entity ? entity.doc() : Optional.empty();
     }
 
     private static String header(WithMembers whole) {

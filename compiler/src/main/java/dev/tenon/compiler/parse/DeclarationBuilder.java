@@ -52,7 +52,7 @@ final class DeclarationBuilder {
         }
         if (tree.mixinDecl() != null) {
             TenonParser.MixinDeclContext mixin = tree.mixinDecl();
-            return new MixinSyntax(words.name(mixin.name()), mixins(mixin.mixins()), members(mixin.body()));
+            return new MixinSyntax(words.name(mixin.name()), mixins(mixin.mixins()), members(mixin.body()), doc);
         }
         if (tree.entityDecl() == null) {
             return objects.build(tree, doc);

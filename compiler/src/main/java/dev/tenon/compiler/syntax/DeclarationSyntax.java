@@ -38,7 +38,8 @@ public sealed interface DeclarationSyntax {
         List<MemberSyntax> members();
     }
 
-    record MixinSyntax(Identifier name, List<Identifier> mixins, List<MemberSyntax> members) implements WithMembers {
+    record MixinSyntax(Identifier name, List<Identifier> mixins, List<MemberSyntax> members, Optional<String> doc)
+            implements WithMembers {
         public MixinSyntax {
             mixins = List.copyOf(mixins);
             members = List.copyOf(members);
