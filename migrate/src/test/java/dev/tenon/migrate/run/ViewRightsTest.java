@@ -9,6 +9,7 @@ import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.diff.StepWriter;
@@ -143,6 +144,29 @@ class ViewRightsTest {
     /** A line of the catalog as the migration makes it. */
     private static String changed(String line) {
         return line.startsWith("view column changes.a ") ? "" : line.replace("varying(20)", "varying(40)");
+    }
+
+    /** Who may make a view anew may give it back what it had. */
+    @Test
+    void surviveWhoeverMigrates() throws Exception {
+        lab.execute(List.of(
+                "create role " + owner + " login", "create role " + reader, "alter schema public owner to " + owner));
+        DatabaseUrl url = DatabaseUrl.parse(lab.url().display().replace("//postgres@", "//" + owner + "@"));
+        try (Migrator migrator = Migrator.open(url, chain(BEFORE, AFTER), Progress.SILENT)) {
+            migrator.upgrade("+1");
+            lab.execute(List.of(
+                    "set role " + owner,
+                    "grant select on names, stored to " + reader + " with grant option",
+                    "revoke all on changes from " + owner,
+                    "grant update (id) on names to " + reader));
+            List<String> before = rights();
+            List<String> asked = asked();
+            assertEquals(List.of("select names", "select stored", "update names.id"), asked);
+            migrator.upgrade("head");
+            assertEquals(asked, asked());
+            migrator.downgrade(OLD);
+            assertEquals(before, rights());
+        }
     }
 
     @Test
