@@ -22,6 +22,10 @@ view OpenOrders from (Order, Customer) {
 
 materialized view Turnover from (Order) {
   was Sales
+  customer : long
+  total    : decimal(24, 2)?
+  unique (customer)
+  index  (total desc nulls last) where (total > 0)
   postgresql """select customer_id, sum(total) as total from orders group by customer_id"""
   sqlite     """select customer_id, sum(total) as total from orders group by customer_id"""
 }

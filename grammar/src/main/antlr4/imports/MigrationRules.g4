@@ -75,6 +75,7 @@ viewParts: LBRACE viewPart (nl viewPart)* nl? RBRACE;
 
 viewPart
     : docs name COLON type QUESTION?                                   # ViewColumn
+    | UNIQUE? INDEX name indexDef                                      # ViewIndexPart
     | name sqlText                                                     # ViewQuery
     ;
 

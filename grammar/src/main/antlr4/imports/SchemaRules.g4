@@ -34,8 +34,8 @@ member
     | TABLE TEXT                                                       # TableName
     | WAS name                                                         # Formerly
     | PK names                                                         # KeyMember
-    | UNIQUE name? uniqueKeys nullsAlike? deferral? where?             # UniqueMember
-    | INDEX name? indexKeys method? include? where?                    # IndexMember
+    | uniqueRule                                                       # UniqueMember
+    | indexRule                                                        # IndexMember
     | EXCLUDE name? (ON rawText | TEXT | RAW_TEXT)                     # ExcludeMember
     | CHECK name? condition                                            # CheckMember
     | REF name? names relation names? referential*                     # RefMember
@@ -46,12 +46,14 @@ member
 
 viewDecl: MATERIALIZED? VIEW name (FROM names)? viewBody;
 
-viewBody: LBRACE viewMember? (nl? viewMember)* nl? RBRACE;
+viewBody: LBRACE viewMember? (nl viewMember?)* RBRACE;
 
 viewMember
     : docs name COLON type QUESTION? (COLUMN TEXT)?                    # ViewField
     | TABLE TEXT                                                       # ViewTable
     | WAS name                                                         # ViewFormerly
+    | uniqueRule                                                       # ViewUnique
+    | indexRule                                                        # ViewIndex
     | name sqlText                                                     # ViewText
     ;
 
@@ -59,7 +61,12 @@ sequenceDecl: SEQUENCE name (ON name)? sequenceOptions?;
 
 // The kind is all words before the name: sql constraint trigger keep_total on postgresql "…"
 sqlDecl: SQL name name+ objectTexts (NEWLINE? AFTER names)?;
+
+uniqueRule: UNIQUE name? uniqueKeys nullsAlike? deferral? where?;
+
 uniqueKeys: LPAREN keyValue (COMMA keyValue)* COMMA? RPAREN;
+
+indexRule: INDEX name? indexKeys method? include? where?;
 
 fieldType: (REF relation brackets* | inlineEnum brackets* | type) QUESTION?;
 

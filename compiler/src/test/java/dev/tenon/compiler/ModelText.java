@@ -5,6 +5,7 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Sequence;
@@ -47,14 +48,16 @@ final class ModelText {
                         + c.byDefault().map(ModelText::text).orElse("") + text(c.storage()) + comment(c.comment())
                         + "\n"));
         table.constraints().forEach(c -> out.append("  " + text(c) + "\n"));
-        table.indexes().forEach(i -> {
-            out.append("  " + (i.unique() ? "unique " : "") + "index " + i.name() + " " + IndexPrinter.print(i) + "\n");
-        });
+        table.indexes().forEach(i -> index(i, out));
         table.partitioning().ifPresent(by -> {
             out.append("  " + PartitionPrinter.head(by) + "\n");
             by.partitions().forEach(part -> out.append("    " + PartitionPrinter.part(part) + "\n"));
         });
         table.policies().forEach(p -> texts("policy " + p.name() + " ", p.rule(), out));
+    }
+
+    private static void index(Index i, StringBuilder out) {
+        out.append("  " + (i.unique() ? "unique " : "") + "index " + i.name() + " " + IndexPrinter.print(i) + "\n");
     }
 
     private static void object(SchemaObject object, StringBuilder out) {
@@ -67,6 +70,7 @@ final class ModelText {
             view.columns()
                     .forEach(c -> out.append("  " + c.name() + " " + c.type().text() + (c.required() ? "" : "?")
                             + comment(c.comment()) + "\n"));
+            view.indexes().forEach(i -> index(i, out));
             texts("", view.query(), out);
         } else if (object instanceof Sequence sequence) {
             out.append("  " + sequence.kind().word() + " " + new TreeMap<>(sequence.options())

@@ -103,12 +103,16 @@ final class RandomSchema {
         List<SchemaView> views = new ArrayList<>();
         for (int i = 0; i < random.nextInt(3); i++) {
             String name = random.nextBoolean() ? "View" + i : "a view " + i;
+            String table = placed(random.nextBoolean() ? Naming.snakeCase(name) : "V \"" + i + "\"");
+            boolean materialized = random.nextBoolean();
+            List<Field> fields = random.nextBoolean() ? List.of() : List.of(bare("dueDate"), bare("a"));
             views.add(new SchemaView(
                     name,
-                    placed(random.nextBoolean() ? Naming.snakeCase(name) : "V \"" + i + "\""),
-                    random.nextBoolean(),
+                    table,
+                    materialized,
                     random.nextBoolean() ? List.of() : List.copyOf(entities.keySet()),
-                    random.nextBoolean() ? List.of() : List.of(bare("dueDate"), bare("a")),
+                    fields,
+                    materialized && !fields.isEmpty() ? indexes(table, fields) : List.of(),
                     sql(),
                     doc()));
         }

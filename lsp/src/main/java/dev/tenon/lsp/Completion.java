@@ -4,6 +4,7 @@ import dev.tenon.compiler.print.NamePrinter;
 import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.MixinSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.WithMembers;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.lsp.Workspace.View;
@@ -167,6 +168,13 @@ final class Completion {
 
     private List<Suggestion> members() {
         Optional<WithMembers> owner = declared.find(cursor.owner(), WithMembers.class);
+        boolean view = owner.filter(ViewSyntax.class::isInstance).isPresent();
+        if (view && cursor.isField()) {
+            return cursor.size() == 2 ? types() : List.of();
+        }
+        if (view && cursor.size() == 0) {
+            return viewWords((ViewSyntax) owner.get());
+        }
         if (cursor.isField()) {
             return new FieldCompletion(declared, cursor, owner, types()).suggestions();
         }
@@ -200,6 +208,20 @@ final class Completion {
         if (declared.find(cursor.owner(), MixinSyntax.class).isEmpty()) {
             words.add(Suggestion.form("table", "table \"$1\"", "the name in the database"));
             words.add(Suggestion.form("was", "was ", "the former name"));
+        }
+        return words;
+    }
+
+    private static List<Suggestion> viewWords(ViewSyntax view) {
+        List<Suggestion> words = new ArrayList<>(List.of(
+                Suggestion.form("sql", "sql \"\"\"\n    select $0\n    \"\"\"", "the query, for both databases"),
+                Suggestion.form("postgresql", "postgresql \"$1\"", "the query of one"),
+                Suggestion.form("sqlite", "sqlite \"$1\"", "the query of one"),
+                Suggestion.form("table", "table \"$1\"", "the name in the database"),
+                Suggestion.form("was", "was ", "the former name")));
+        if (view.materialized()) {
+            words.add(Suggestion.form("unique", "unique ($1)", "no two rows alike in these"));
+            words.add(Suggestion.form("index", "index ($1)", "an index"));
         }
         return words;
     }

@@ -30,8 +30,8 @@ record Cursor(Block block, String owner, List<Piece> line, int start, boolean st
         NOTHING
     }
 
-    private static final Set<String> WITH_MEMBERS = Set.of("entity", "mixin");
-    private static final Set<String> OF_SQL = Set.of("view", "materialized", "sequence", "sql");
+    private static final Set<String> WITH_MEMBERS = Set.of("entity", "mixin", "view", "materialized");
+    private static final Set<String> OF_SQL = Set.of("sequence", "sql");
 
     static Cursor at(List<Piece> tokens, int offset) {
         Optional<Piece> touched = tokens.stream()
@@ -92,7 +92,8 @@ record Cursor(Block block, String owner, List<Piece> line, int start, boolean st
             }
         }
         List<Piece> outer = headers.isEmpty() ? line : headers.peekLast();
-        String owner = !headers.isEmpty() && outer.size() > 1 ? Names.of(outer.get(1)) : "";
+        int name = !outer.isEmpty() && outer.get(0).is("materialized") ? 2 : 1;
+        String owner = !headers.isEmpty() && outer.size() > name ? Names.of(outer.get(name)) : "";
         return new Cursor(block(headers), owner, line, start, string);
     }
 

@@ -11,6 +11,7 @@ import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.FormerlySyntax;
@@ -42,7 +43,10 @@ final class FormerNameEdits {
             // another schema is found there.
             case MIXIN, TYPE, VIEW, OBJECT, MODULE -> Optional.empty();
             case ENTITY -> declared.find(symbol.name(), EntitySyntax.class).flatMap(entity -> entity(entity, name));
-            case FIELD -> declared.field(symbol).flatMap(field -> field(field, name));
+            case FIELD ->
+                declared.field(symbol)
+                        .filter(field -> !(field.owner() instanceof ViewSyntax))
+                        .flatMap(field -> field(field, name));
             case ENUM ->
                 declared.find(symbol.name(), EnumSyntax.class).flatMap(enumeration -> enumeration(enumeration, name));
             case VALUE ->

@@ -12,6 +12,8 @@ import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.AliasSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.MixinSyntax;
+import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.WithMembers;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.lsp.Declared.OwnedField;
@@ -93,14 +95,21 @@ final class HoverText {
             text.add(code("type " + alias.name().span().text() + " = "
                     + alias.type().span().text() + checks));
             text.addAll(alias.doc().stream().toList());
-        } else if (declaration instanceof WithMembers whole) {
+        } else if (declaration instanceof WithMembers whole && !(whole instanceof ViewSyntax)) {
             text.add(code(header(whole)));
-            (whole instanceof EntitySyntax entity ? entity.doc() : Optional.<String>empty()).ifPresent(text::add);
+            doc(whole).ifPresent(text::add);
             text.addAll(facts(whole));
         } else {
             text.addAll(ObjectHover.of(declaration, view(declaration.name().text())));
         }
         return text;
+    }
+
+    private static Optional<String> doc(WithMembers whole) {
+        if (whole instanceof MixinSyntax mixin) {
+            return mixin.doc();
+        }
+        return whole instanceof EntitySyntax entity ? entity.doc() : Optional.empty();
     }
 
     private static String header(WithMembers whole) {
@@ -140,8 +149,8 @@ final class HoverText {
                 .filter(entity -> entity.field(field.name()).isPresent())
                 .findFirst()
                 .ifPresent(entity -> text.add(new ColumnText(model(), entity).of(field.name())));
-        String owner = field.owner() instanceof EntitySyntax ? "entity" : "mixin";
-        text.add(owner + " `" + field.owner().name().text() + "`");
+        text.add(Declared.symbol(field.owner()).kind().noun() + " `"
+                + field.owner().name().text() + "`");
         return text;
     }
 

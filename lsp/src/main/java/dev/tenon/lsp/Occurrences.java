@@ -45,7 +45,7 @@ final class Occurrences {
                 alias(alias);
             } else if (declaration instanceof DeclarationSyntax.ViewSyntax view) {
                 view.from().forEach(this::source);
-                view.fields().forEach(field -> type(field.type()));
+                view.members().forEach(member -> member(view, member));
             } else if (declaration instanceof DeclarationSyntax.SqlObjectSyntax object) {
                 object.after().forEach(this::source);
             } else if (declaration instanceof WithMembers owner) {

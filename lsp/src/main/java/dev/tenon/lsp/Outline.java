@@ -4,7 +4,6 @@ import dev.tenon.compiler.parse.Tokens.Piece;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
-import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.WithMembers;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import java.util.List;
@@ -67,15 +66,6 @@ final class Outline {
                             Symbol.Kind.VALUE,
                             value.name().span(),
                             value.name().span()))
-                    .toList();
-        }
-        if (declaration instanceof ViewSyntax view) {
-            return view.fields().stream()
-                    .map(field -> part(
-                            field.name().text(),
-                            Symbol.Kind.FIELD,
-                            field.name().span().to(field.type().span()),
-                            field.name().span()))
                     .toList();
         }
         if (declaration instanceof WithMembers owner) {

@@ -70,6 +70,22 @@ class CompletionTest {
         assertEquals(List.of(), labels("entity |"));
     }
 
+    @Test
+    void insideAView() {
+        String view =
+                "enum Kind { a, b }\nmaterialized view Days {\n  day : date; kind : Kind\n  %s\n  sql \"select 1, 2\"\n}\n";
+        assertEquals(List.of("day", "kind"), labels(view.formatted("index (|")));
+        assertEquals(List.of("kind"), labels(view.formatted("unique (day, |")));
+        assertTrue(labels(view.formatted("index (day) where (|")).contains("kind"));
+        assertEquals(List.of("a", "b"), labels(view.formatted("index (day) where (kind = '|")));
+        assertTrue(labels(view.formatted("index (day) |")).containsAll(List.of("using", "include", "where")));
+        assertTrue(labels(view.formatted("of : |")).containsAll(List.of("Kind", "long")));
+        assertEquals(List.of(), labels(view.formatted("of : long |")));
+        assertTrue(labels(view.formatted("|")).containsAll(List.of("index", "unique", "sql", "table")));
+        assertFalse(labels(view.formatted("|").replace("materialized ", "")).contains("index"));
+        assertEquals(List.of(), labels(view.formatted("sql \"select |\"")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -120,6 +120,12 @@ class RenamingTest {
     }
 
     @Test
+    void aFieldOfAViewIsCalledOtherwiseInItsIndexes() throws IOException {
+        String text = "materialized view A {\n  a : int\n  index (a) where (a > 0)\n  sql \"select 1\"\n}\n";
+        assertEquals(List.of("index (n) where (n > 0)", "n : int"), changed(text, "a| : int", "n"));
+    }
+
+    @Test
     void lineBreaksStayWhatTheyAre() throws IOException {
         String windows = "entity A { // a\r\n  id : int\r\n}\r\n";
         String renamed = "entity B { // a\r\n  was A\r\n  id : int\r\n}\r\n";

@@ -18,8 +18,8 @@ public final class PostgresCatalog {
                 select oid, nspname, case when nspname = current_schema() then '' else nspname || '.' end as space
                 from pg_namespace where nspname not like 'pg\\_%' and nspname <> 'information_schema'
             ), relations as (
-                select c.oid, s.space || c.relname as relname, c.oid::regclass as quoted, c.relkind, c.relacl,
-                    c.relispartition, c.relpartbound
+                select c.oid, s.space || c.relname as relname, c.oid::regclass as quoted, c.relkind, c.relowner,
+                    c.relacl, c.reloptions, c.relispartition, c.relpartbound
                 from pg_class c join spaces s on s.oid = c.relnamespace where c.relname not like 'dsl\\_%'
             )
             select 'schema ' || nspname || coalesce(' comment ' || obj_description(oid, 'pg_namespace'), '')
@@ -43,10 +43,12 @@ public final class PostgresCatalog {
                 where r.relkind in ('r', 'p')
             union all
             select 'constraint ' || r.relname || '.' || c.conname || ' ' || pg_get_constraintdef(c.oid)
+                    || coalesce(' comment ' || obj_description(c.oid, 'pg_constraint'), '')
                 from relations r join pg_constraint c on c.conrelid = r.oid and c.contype <> 'n'
                     and c.conparentid = 0
             union all
             select 'index ' || pg_get_indexdef(i.indexrelid) || case when i.indisvalid then '' else ' invalid' end
+                    || coalesce(' comment ' || obj_description(i.indexrelid, 'pg_class'), '')
                 from relations r join pg_index i on i.indrelid = r.oid and not r.relispartition
             union all
             select 'partition ' || r.relname || ' of ' || i.inhparent::regclass || ' '
@@ -71,10 +73,12 @@ public final class PostgresCatalog {
                 from relations r join pg_trigger t on t.tgrelid = r.oid and not t.tgisinternal
             union all
             select 'view ' || relkind::text || ' ' || relname || coalesce(' to ' || relacl::text, '')
+                    || ' of ' || relowner::regrole || coalesce(' with ' || reloptions::text, '')
                     || coalesce(' comment ' || obj_description(oid, 'pg_class'), '') || ' ' || pg_get_viewdef(oid)
                 from relations where relkind in ('v', 'm')
             union all
             select 'view column ' || r.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+                    || coalesce(' to ' || a.attacl::text, '')
                     || coalesce(' comment ' || col_description(r.oid, a.attnum), '')
                 from relations r
                 join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped

@@ -45,6 +45,9 @@ final class ObjectLowering {
                 view.materialized(),
                 physical(view.from()),
                 Names.of(view.fields().stream().map(ObjectLowering::column).toList()),
+                Names.of(view.indexes().stream()
+                        .map(index -> index.rename(view::column))
+                        .toList()),
                 view.query(),
                 view.doc());
     }

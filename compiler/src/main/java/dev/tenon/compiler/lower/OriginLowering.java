@@ -65,6 +65,7 @@ public final class OriginLowering {
         Map<String, Span> to = new HashMap<>();
         copy(from, Origins.ITSELF, to, List.of(Origins.ITSELF));
         view.fields().forEach(field -> copy(from, field.name(), to, field.columns()));
+        view.indexes().stream().map(Index::name).forEach(name -> copy(from, name, to, List.of(name)));
         lowered.put(view.table(), to);
     }
 

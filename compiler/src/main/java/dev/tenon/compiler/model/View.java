@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  *
  * @param materialized whether its rows are stored, where the product can
  * @param columns as the author says they are; none where nothing is said
+ * @param indexes of one that is materialized, over its columns
  * @param query what it selects, by dialect
  */
 public record View(
@@ -17,12 +18,23 @@ public record View(
         boolean materialized,
         List<String> declared,
         Names<Column> columns,
+        Names<Index> indexes,
         SqlTexts query,
         Optional<String> comment)
         implements SchemaObject {
 
     public View {
         declared = declared.stream().sorted().distinct().toList();
+    }
+
+    public View(
+            String name,
+            boolean materialized,
+            List<String> declared,
+            Names<Column> columns,
+            SqlTexts query,
+            Optional<String> comment) {
+        this(name, materialized, declared, columns, Names.empty(), query, comment);
     }
 
     @Override
@@ -32,21 +44,30 @@ public record View(
 
     @Override
     public View withName(String changed) {
-        return new View(changed, materialized, declared, columns, query, comment);
+        return new View(changed, materialized, declared, columns, indexes, query, comment);
     }
 
     @Override
     public View withComment(Optional<String> changed) {
-        return new View(name, materialized, declared, columns, query, changed);
+        return new View(name, materialized, declared, columns, indexes, query, changed);
     }
 
     @Override
     public View withDeclared(List<String> changed) {
-        return new View(name, materialized, changed, columns, query, comment);
+        return new View(name, materialized, changed, columns, indexes, query, comment);
     }
 
     public View withColumns(Names<Column> changed) {
-        return new View(name, materialized, declared, changed, query, comment);
+        return new View(name, materialized, declared, changed, indexes, query, comment);
+    }
+
+    public View withIndexes(Names<Index> changed) {
+        return new View(name, materialized, declared, columns, changed, query, comment);
+    }
+
+    /** What its indexes see of it. */
+    public Table asTable() {
+        return new Table(name, columns, Names.empty(), indexes, comment);
     }
 
     @Override

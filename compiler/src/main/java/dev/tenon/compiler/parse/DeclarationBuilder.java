@@ -10,8 +10,6 @@ import dev.tenon.compiler.syntax.DeclarationSyntax.MixinSyntax;
 import dev.tenon.compiler.syntax.ExprSyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax;
-import dev.tenon.compiler.syntax.MemberSyntax.IndexKeySyntax;
-import dev.tenon.compiler.syntax.MemberSyntax.KeyValueSyntax;
 import dev.tenon.compiler.syntax.ModifierSyntax;
 import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.BodyContext;
@@ -22,7 +20,6 @@ import dev.tenon.grammar.TenonParser.ModifierContext;
 import dev.tenon.grammar.TenonParser.NameContext;
 import dev.tenon.grammar.TenonParser.RawTextContext;
 import dev.tenon.grammar.TenonParser.ReferentialContext;
-import dev.tenon.grammar.TenonParser.WhereContext;
 import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -33,6 +30,7 @@ final class DeclarationBuilder {
     private final Words words;
     private final TypeBuilder types;
     private final ExprBuilder expressions;
+    private final IndexBuilder indexes;
     private final ObjectBuilder objects;
 
     DeclarationBuilder(Reading reading) {
@@ -40,6 +38,7 @@ final class DeclarationBuilder {
         this.words = new Words(reading);
         this.types = new TypeBuilder(reading);
         this.expressions = new ExprBuilder(reading);
+        this.indexes = new IndexBuilder(reading);
         this.objects = new ObjectBuilder(reading);
     }
 
@@ -57,7 +56,7 @@ final class DeclarationBuilder {
         }
         if (tree.mixinDecl() != null) {
             TenonParser.MixinDeclContext mixin = tree.mixinDecl();
-            return new MixinSyntax(words.name(mixin.name()), mixins(mixin.mixins()), members(mixin.body()));
+            return new MixinSyntax(words.name(mixin.name()), mixins(mixin.mixins()), members(mixin.body()), doc);
         }
         if (tree.entityDecl() == null) {
             return objects.build(tree, doc);
@@ -109,7 +108,7 @@ final class DeclarationBuilder {
             return new MemberSyntax.KeySyntax(words.names(key.names()), span);
         }
         if (tree instanceof TenonParser.UniqueMemberContext unique) {
-            return unique(unique);
+            return indexes.unique(unique.uniqueRule());
         }
         if (tree instanceof TenonParser.ExcludeMemberContext exclude) {
             return exclude(exclude);
@@ -133,7 +132,7 @@ final class DeclarationBuilder {
             return objects.policy(policy);
         }
         return tree instanceof TenonParser.IndexMemberContext index
-                ? index(index)
+                ? indexes.index(index.indexRule())
                 : ref((TenonParser.RefMemberContext) tree);
     }
 
@@ -152,40 +151,6 @@ final class DeclarationBuilder {
         return new MemberSyntax.PartitionSyntax(name, from, to, in, span);
     }
 
-    private MemberSyntax unique(TenonParser.UniqueMemberContext tree) {
-        return new MemberSyntax.UniqueSyntax(
-                optional(tree.name()),
-                tree.uniqueKeys().keyValue().stream().map(this::keyValue).toList(),
-                tree.nullsAlike() == null,
-                Optional.ofNullable(tree.deferral()).map(this::deferrable),
-                where(tree.where()),
-                reading.span(tree));
-    }
-
-    private MemberSyntax index(TenonParser.IndexMemberContext tree) {
-        List<IndexKeySyntax> keys = tree.indexKeys().indexKey().stream()
-                .map(key -> new IndexKeySyntax(
-                        keyValue(key.keyValue()),
-                        key.DESC() != null,
-                        Words.nullsFirst(key),
-                        Optional.ofNullable(key.TEXT()).map(words::text),
-                        reading.span(key)))
-                .toList();
-        return new MemberSyntax.IndexSyntax(
-                optional(tree.name()),
-                keys,
-                Optional.ofNullable(tree.method()).map(method -> words.name(method.name())),
-                tree.include() == null ? List.of() : words.names(tree.include().names()),
-                where(tree.where()),
-                reading.span(tree));
-    }
-
-    private KeyValueSyntax keyValue(TenonParser.KeyValueContext tree) {
-        return new KeyValueSyntax(
-                optional(tree.name()),
-                Optional.ofNullable(tree.condition()).map(condition -> expressions.build(condition.expr())));
-    }
-
     private MemberSyntax exclude(TenonParser.ExcludeMemberContext tree) {
         RawTextContext ofDialect = tree.rawText();
         TerminalNode text = ofDialect == null
@@ -195,11 +160,6 @@ final class DeclarationBuilder {
         dialect.ifPresent(words::checkDialect);
         return new MemberSyntax.ExcludeSyntax(
                 optional(tree.name()), dialect, Words.unquote(text.getText()), reading.span(tree));
-    }
-
-    private Optional<ExprSyntax> where(WhereContext tree) {
-        return Optional.ofNullable(tree)
-                .map(where -> expressions.build(where.condition().expr()));
     }
 
     private MemberSyntax ref(TenonParser.RefMemberContext tree) {
@@ -264,13 +224,9 @@ final class DeclarationBuilder {
         return new ModifierSyntax.Auto(AutoBuilder.build(tree, reading), optional(tree.name()), span);
     }
 
-    private ModifierSyntax.Deferrable deferrable(TenonParser.DeferralContext tree) {
-        return new ModifierSyntax.Deferrable(Words.deferral(tree), reading.span(tree));
-    }
-
     private ModifierSyntax referential(ReferentialContext tree) {
         if (tree.deferral() != null) {
-            return deferrable(tree.deferral());
+            return indexes.deferrable(tree.deferral());
         }
         return new ModifierSyntax.OnAction(
                 tree.DELETE() != null ? ModifierSyntax.OnAction.Event.DELETE : ModifierSyntax.OnAction.Event.UPDATE,

@@ -79,12 +79,20 @@ public final class LayoutReader {
         TenonParser.ViewBodyContext body = tree.viewBody();
         item(Kind.HEADER, tree.getStart(), body.getStart());
         for (TenonParser.ViewMemberContext member : body.viewMember()) {
-            Kind kind = member instanceof TenonParser.ViewFieldContext
-                    ? Kind.FIELD
-                    : member instanceof TenonParser.ViewTextContext ? Kind.SQL_TEXT : Kind.OTHER_MEMBER;
-            item(kind, firstBehindDocs(member), member.getStop());
+            item(kind(member), firstBehindDocs(member), member.getStop());
         }
         item(Kind.CLOSE, body.getStop(), body.getStop());
+    }
+
+    private static Kind kind(TenonParser.ViewMemberContext member) {
+        if (member instanceof TenonParser.ViewFieldContext) {
+            return Kind.FIELD;
+        }
+        boolean index =
+                member instanceof TenonParser.ViewIndexContext || member instanceof TenonParser.ViewUniqueContext;
+        return index
+                ? Kind.CONSTRAINT
+                : member instanceof TenonParser.ViewTextContext ? Kind.SQL_TEXT : Kind.OTHER_MEMBER;
     }
 
     private void sql(TenonParser.SqlDeclContext tree) {

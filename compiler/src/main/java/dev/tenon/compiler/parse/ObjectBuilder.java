@@ -5,10 +5,11 @@ import dev.tenon.compiler.syntax.DeclarationSyntax.SequenceOptionSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SequenceSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SqlObjectSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SqlTextSyntax;
-import dev.tenon.compiler.syntax.DeclarationSyntax.ViewFieldSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax;
+import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
+import dev.tenon.compiler.syntax.ModifierSyntax;
 import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.DeclarationContext;
 import dev.tenon.grammar.TenonParser.NamesContext;
@@ -22,11 +23,13 @@ final class ObjectBuilder {
     private final Reading reading;
     private final Words words;
     private final TypeBuilder types;
+    private final IndexBuilder indexes;
 
     ObjectBuilder(Reading reading) {
         this.reading = reading;
         this.words = new Words(reading);
         this.types = new TypeBuilder(reading);
+        this.indexes = new IndexBuilder(reading);
     }
 
     DeclarationSyntax build(DeclarationContext tree, Optional<String> doc) {
@@ -37,40 +40,45 @@ final class ObjectBuilder {
     }
 
     private ViewSyntax view(TenonParser.ViewDeclContext tree, Optional<String> doc) {
-        List<ViewFieldSyntax> fields = new ArrayList<>();
+        List<MemberSyntax> members = new ArrayList<>();
         List<SqlTextSyntax> query = new ArrayList<>();
-        List<Identifier> tables = new ArrayList<>();
-        List<Identifier> was = new ArrayList<>();
         for (TenonParser.ViewMemberContext member : tree.viewBody().viewMember()) {
-            if (member instanceof TenonParser.ViewFieldContext field) {
-                fields.add(field(field));
-            } else if (member instanceof TenonParser.ViewTableContext table) {
-                tables.add(words.text(table.TEXT()));
-            } else if (member instanceof TenonParser.ViewFormerlyContext formerly) {
-                was.add(words.name(formerly.name()));
-            } else {
-                TenonParser.ViewTextContext text = (TenonParser.ViewTextContext) member;
+            if (member instanceof TenonParser.ViewTextContext text) {
                 query.add(new SqlTextSyntax(words.name(text.name()), Words.sql(text.sqlText()), Optional.empty()));
+            } else {
+                members.add(member(member));
             }
         }
         return new ViewSyntax(
-                words.name(tree.name()),
-                tree.MATERIALIZED() != null,
-                names(tree.names()),
-                fields,
-                query,
-                tables,
-                was,
-                doc);
+                words.name(tree.name()), tree.MATERIALIZED() != null, names(tree.names()), members, query, doc);
     }
 
-    private ViewFieldSyntax field(TenonParser.ViewFieldContext tree) {
-        return new ViewFieldSyntax(
+    private MemberSyntax member(TenonParser.ViewMemberContext tree) {
+        if (tree instanceof TenonParser.ViewTableContext table) {
+            return new MemberSyntax.TableSyntax(words.text(table.TEXT()), reading.span(tree));
+        }
+        if (tree instanceof TenonParser.ViewFormerlyContext formerly) {
+            return new MemberSyntax.FormerlySyntax(words.name(formerly.name()), reading.span(tree));
+        }
+        if (tree instanceof TenonParser.ViewUniqueContext unique) {
+            return indexes.unique(unique.uniqueRule());
+        }
+        return tree instanceof TenonParser.ViewIndexContext index
+                ? indexes.index(index.indexRule())
+                : field((TenonParser.ViewFieldContext) tree);
+    }
+
+    private FieldSyntax field(TenonParser.ViewFieldContext tree) {
+        List<ModifierSyntax> column = Optional.ofNullable(tree.TEXT()).map(words::text).stream()
+                .<ModifierSyntax>map(name -> new ModifierSyntax.ColumnName(name, name.span()))
+                .toList();
+        return new FieldSyntax(
                 words.name(tree.name()),
                 types.type(tree.type()),
                 tree.QUESTION() != null,
-                Optional.ofNullable(tree.TEXT()).map(words::text),
-                Words.doc(tree.docs()));
+                column,
+                Words.doc(tree.docs()),
+                reading.span(tree.name()).to(reading.span(tree)));
     }
 
     private SqlObjectSyntax sql(TenonParser.SqlDeclContext tree, Optional<String> doc) {

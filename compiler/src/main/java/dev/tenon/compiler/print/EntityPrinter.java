@@ -1,7 +1,5 @@
 package dev.tenon.compiler.print;
 
-import dev.tenon.compiler.expr.ExprRewriter;
-import dev.tenon.compiler.expr.ExprWords;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
@@ -140,18 +138,7 @@ final class EntityPrinter {
     }
 
     private void index(Index index) {
-        List<String> words =
-                index.keys().stream().flatMap(key -> words(key).stream()).toList();
-        String byConvention =
-                index.unique() ? Naming.unique(entity.table(), words) : Naming.index(entity.table(), words);
-        line((index.unique() ? "unique" : "index") + name(index.name(), byConvention) + IndexPrinter.print(index));
-    }
-
-    private List<String> words(Index.Key key) {
-        return key.column()
-                .map(field -> columns(List.of(field)))
-                .orElseGet(() -> ExprWords.of(ExprRewriter.rename(
-                        key.value(), field -> columns(List.of(field)).get(0))));
+        line(IndexPrinter.member(index, entity.table(), field -> columns(List.of(field))));
     }
 
     private void exclusion(Constraint.Exclusion exclusion) {

@@ -1,8 +1,12 @@
 package dev.tenon.compiler.print;
 
+import dev.tenon.compiler.expr.ExprRewriter;
+import dev.tenon.compiler.expr.ExprWords;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.type.IndexMethod;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What follows the name of an index, in both languages. What is so anyway is not written. */
@@ -24,6 +28,27 @@ public final class IndexPrinter {
                 + index.where()
                         .map(where -> " where (" + ExprPrinter.print(where) + ")")
                         .orElse("");
+    }
+
+    /**
+     * As a line of the schema, without a name that it has by convention.
+     *
+     * @param columns of a field
+     */
+    static String member(Index index, String table, Function<String, List<String>> columns) {
+        List<String> words = index.keys().stream()
+                .flatMap(key -> words(key, columns).stream())
+                .toList();
+        String byConvention = index.unique() ? Naming.unique(table, words) : Naming.index(table, words);
+        String name = index.name().equals(byConvention) ? " " : " " + NamePrinter.print(index.name()) + " ";
+        return (index.unique() ? "unique" : "index") + name + print(index);
+    }
+
+    private static List<String> words(Index.Key key, Function<String, List<String>> columns) {
+        return key.column()
+                .map(columns)
+                .orElseGet(() -> ExprWords.of(ExprRewriter.rename(
+                        key.value(), field -> columns.apply(field).get(0))));
     }
 
     /** {@code (status, created_at desc)} */

@@ -34,6 +34,10 @@ public final class ObjectPrinter {
             out.append("table ").append(NamePrinter.text(table)).append('\n');
         }
         view.fields().forEach(field -> out.append(field(field, enums)));
+        view.indexes()
+                .forEach(index -> out.append(
+                                IndexPrinter.member(index, view.table(), field -> List.of(view.column(field))))
+                        .append('\n'));
         new TreeMap<>(view.query().byDialect())
                 .forEach((dialect, sql) -> out.append(NamePrinter.dialect(dialect))
                         .append(' ')

@@ -63,7 +63,7 @@ final class EntityResolver {
         this.inTable = names.ofTable();
         this.table = draft.table();
         this.found = found;
-        this.indexKeys = new IndexKeys(draft, columns, scope, found);
+        this.indexKeys = new IndexKeys(draft.fields(), columns, scope, found);
     }
 
     Entity resolve(References references) {
@@ -191,7 +191,8 @@ final class EntityResolver {
             return;
         }
         String name = member.name().map(Identifier::text).orElseGet(() -> Naming.unique(table, words(keys)));
-        indexes.add(indexKeys.unique(name, member, keys));
+        String what = "a unique key over a part of the rows or over an expression";
+        indexes.add(indexKeys.unique(name, member, keys, what));
         indexed(name, "a unique key", member.name(), keys.isEmpty(), member.span());
     }
 

@@ -11,16 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an expression of an entity sees: its fields; a reference stands for the column it has. */
+/** What an expression of an entity or a view sees: its fields; a reference stands for the column it has. */
 final class EntityScope implements Scope {
-    private final Draft draft;
+    private final Map<String, FieldSyntax> fields;
     private final Columns columns;
     private final Map<String, List<String>> enumValues;
     private final Set<String> enumsAsCheck;
 
-    EntityScope(Draft draft, Columns columns, Map<String, List<String>> enumValues, Set<String> enumsAsCheck) {
+    EntityScope(
+            Map<String, FieldSyntax> fields,
+            Columns columns,
+            Map<String, List<String>> enumValues,
+            Set<String> enumsAsCheck) {
         this.enumsAsCheck = enumsAsCheck;
-        this.draft = draft;
+        this.fields = fields;
         this.columns = columns;
         this.enumValues = enumValues;
     }
@@ -39,7 +43,7 @@ final class EntityScope implements Scope {
 
     @Override
     public Collection<String> names() {
-        return draft.fields().keySet();
+        return fields.keySet();
     }
 
     @Override
@@ -56,7 +60,7 @@ final class EntityScope implements Scope {
     }
 
     private List<Drafted> columnsOf(String name) {
-        FieldSyntax field = draft.fields().get(name);
+        FieldSyntax field = fields.get(name);
         return field == null ? List.of() : columns.of(field);
     }
 }

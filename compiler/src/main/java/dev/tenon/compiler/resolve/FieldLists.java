@@ -7,6 +7,7 @@ import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.syntax.Identifier;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lists of fields in brackets. */
@@ -19,11 +20,18 @@ final class FieldLists {
         for (Identifier name : names) {
             if (!known.contains(name.text())) {
                 found.add(Diagnostic.at(name.span(), Code.UNKNOWN_FIELD, "there is no field `" + name.text() + "`")
-                        .hint(Nearest.hint(name.text(), known)));
+                        .hint(hint(name, known)));
             } else if (!fields.add(name.text())) {
                 found.add(Diagnostic.at(name.span(), Code.REPEATED, "`" + name.text() + "` is in this list already"));
             }
         }
         return List.copyOf(fields);
+    }
+
+    /** A view need not say what its fields are, but for this. */
+    private static Optional<String> hint(Identifier name, Set<String> known) {
+        return known.isEmpty()
+                ? Optional.of("declare the fields: `" + name.text() + " : …`")
+                : Nearest.hint(name.text(), known);
     }
 }

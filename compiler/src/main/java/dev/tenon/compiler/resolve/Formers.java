@@ -10,6 +10,7 @@ import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumValueSyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
+import dev.tenon.compiler.syntax.MemberSyntax.FormerlySyntax;
 import dev.tenon.compiler.syntax.ModifierSyntax;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +39,9 @@ final class Formers {
         declarations.putAll(checked(enumNames));
         Map<String, Optional<Identifier>> objectNames = new LinkedHashMap<>();
         all.views()
-                .forEach(v -> objectNames.put(v.name().text(), v.was().stream().findFirst()));
+                .forEach(v -> objectNames.put(
+                        v.name().text(),
+                        v.all(FormerlySyntax.class).stream().findFirst().map(FormerlySyntax::was)));
         all.sequences()
                 .forEach(s -> objectNames.put(s.name().text(), s.was().stream().findFirst()));
         declarations.putAll(checked(objectNames));

@@ -12,6 +12,7 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.ExprSyntax;
 import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.IndexKeySyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.IndexSyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.KeyValueSyntax;
@@ -21,31 +22,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the indexes of one entity are made of. */
+/** What the indexes of one entity, or of one view, are made of. */
 final class IndexKeys {
-    private final Draft draft;
+    private final Map<String, FieldSyntax> fields;
     private final Columns columns;
     private final EntityScope scope;
     private final Diagnostics found;
 
-    IndexKeys(Draft draft, Columns columns, EntityScope scope, Diagnostics found) {
-        this.draft = draft;
+    IndexKeys(Map<String, FieldSyntax> fields, Columns columns, EntityScope scope, Diagnostics found) {
+        this.fields = fields;
         this.columns = columns;
         this.scope = scope;
         this.found = found;
     }
 
-    /** Of a unique member that no constraint can say. */
-    Index unique(String name, UniqueSyntax member, List<Index.Key> keys) {
+    /**
+     * Of a unique member that no constraint can say.
+     *
+     * @param what it is, which is why it cannot be put off
+     */
+    Index unique(String name, UniqueSyntax member, List<Index.Key> keys, String what) {
         member.deferrable()
-                .ifPresent(deferrable -> found.add(Diagnostic.at(
-                                deferrable.span(),
-                                Code.WRONG_INDEX,
-                                "a unique key over a part of the rows or over an expression is checked at once")
-                        .hint("only a key over fields of all rows can be `deferrable`")));
+                .ifPresent(deferrable ->
+                        found.add(Diagnostic.at(deferrable.span(), Code.WRONG_INDEX, what + " is checked at once")
+                                .hint("only a key over fields of all rows of a table can be `deferrable`")));
         return new Index(
                 name,
                 keys,
@@ -84,21 +88,23 @@ final class IndexKeys {
                 false,
                 true,
                 method,
-                FieldLists.check(member.include(), draft.fields().keySet(), found),
+                FieldLists.check(member.include(), fields.keySet(), found),
                 member.where().map(this::condition));
     }
 
     /** What a key is called in the name of its index. */
     List<String> words(Index.Key key) {
         return key.column()
-                .map(field -> columns.names(draft, List.of(field)))
+                .map(this::columns)
                 .orElseGet(() -> ExprWords.of(ExprRewriter.rename(key.value(), this::column)));
     }
 
+    private List<String> columns(String field) {
+        return columns.of(fields.get(field)).stream().map(Columns.Drafted::name).toList();
+    }
+
     private String column(String field) {
-        return draft.fields().containsKey(field)
-                ? columns.names(draft, List.of(field)).stream().findFirst().orElse(field)
-                : field;
+        return fields.containsKey(field) ? columns(field).stream().findFirst().orElse(field) : field;
     }
 
     /** Empty where it is no field, or a key already, which is reported. */
@@ -121,7 +127,7 @@ final class IndexKeys {
     }
 
     private Optional<Expr> field(Identifier name) {
-        return FieldLists.check(List.of(name), draft.fields().keySet(), found).stream()
+        return FieldLists.check(List.of(name), fields.keySet(), found).stream()
                 .findFirst()
                 .map(Expr.Name::new);
     }

@@ -87,7 +87,7 @@ public final class Resolver {
                 .map(draft -> entity(draft, values, enumsAsCheck, references))
                 .sorted(Comparator.comparing(Entity::name))
                 .toList();
-        List<SchemaView> views = views();
+        List<SchemaView> views = views(values, enumsAsCheck);
         List<Sequence> sequences = sequences();
         return new Resolved(
                 new Schema(declarations.modules().all(), enums, entities, views, sequences, objects()),
@@ -95,8 +95,14 @@ public final class Resolver {
                 new Origins(origins));
     }
 
-    private List<SchemaView> views() {
-        Views views = new Views(declarations, types, names, origins, found);
+    private List<SchemaView> views(Map<String, List<String>> values, Set<String> enumsAsCheck) {
+        Views views = new Views(
+                declarations,
+                columns,
+                fields -> new EntityScope(fields, columns, values, enumsAsCheck),
+                names,
+                origins,
+                found);
         return declarations.views().stream()
                 .map(views::resolve)
                 .sorted(Comparator.comparing(SchemaView::name))
@@ -135,7 +141,7 @@ public final class Resolver {
     private Settled settle(
             Draft draft, Map<String, List<String>> values, Set<String> enumsAsCheck, References references) {
         Diagnostics warnings = new Diagnostics();
-        EntityScope scope = new EntityScope(draft, columns, values, enumsAsCheck);
+        EntityScope scope = new EntityScope(draft.fields(), columns, values, enumsAsCheck);
         EntityResolver resolver = new EntityResolver(draft, columns, aliases, scope, names, warnings);
         Entity entity = resolver.resolve(references);
         found.addAll(warnings.sorted());

@@ -10,16 +10,20 @@ import dev.tenon.compiler.schema.SchemaView;
 import dev.tenon.compiler.source.Origins;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SqlTextSyntax;
-import dev.tenon.compiler.syntax.DeclarationSyntax.ViewFieldSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.MemberSyntax;
+import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
+import dev.tenon.compiler.syntax.MemberSyntax.FormerlySyntax;
+import dev.tenon.compiler.syntax.MemberSyntax.TableSyntax;
+import dev.tenon.compiler.syntax.ModifierSyntax;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The views of a schema. */
@@ -27,19 +31,23 @@ final class Views {
     private static final Pattern CREATES = Pattern.compile("(?is)\\s*create\\b.*");
 
     private final Declarations declarations;
-    private final Types types;
+    private final Columns columns;
+    private final Function<Map<String, FieldSyntax>, EntityScope> scopes;
     private final PhysicalNames names;
     private final Map<String, Map<String, Span>> origins;
     private final Diagnostics found;
 
+    /** @param scopes what expressions see of some fields */
     Views(
             Declarations declarations,
-            Types types,
+            Columns columns,
+            Function<Map<String, FieldSyntax>, EntityScope> scopes,
             PhysicalNames names,
             Map<String, Map<String, Span>> origins,
             Diagnostics found) {
         this.declarations = declarations;
-        this.types = types;
+        this.columns = columns;
+        this.scopes = scopes;
         this.names = names;
         this.origins = origins;
         this.found = found;
@@ -48,41 +56,39 @@ final class Views {
     SchemaView resolve(ViewSyntax syntax) {
         String name = syntax.name().text();
         String what = "view `" + name + "`";
-        origins.put(name, places(syntax));
+        Map<String, Span> places =
+                new HashMap<>(Map.of(Origins.ITSELF, syntax.name().span()));
+        origins.put(name, places);
         Identifier table = declarations.modules().place(syntax, table(syntax));
-        names.table(table.text(), what, table.span());
+        boolean tableIsOurs = names.table(table.text(), what, table.span());
         names.object(table.text(), what, table.span());
-        once(syntax.tables());
-        once(syntax.was());
+        once(syntax.all(TableSyntax.class));
+        once(syntax.all(FormerlySyntax.class));
         syntax.from().forEach(declarations::checkSource);
         syntax.query().forEach(this::checkQuery);
+        Map<String, FieldSyntax> fields = fields(syntax);
+        fields.forEach((field, at) -> places.put(field, at.name().span()));
+        IndexKeys keys = new IndexKeys(fields, columns, scopes.apply(fields), found);
         return new SchemaView(
                 name,
                 table.text(),
                 syntax.materialized(),
                 syntax.from().stream().map(Identifier::text).toList(),
-                fields(syntax),
+                resolved(fields),
+                new ViewIndexes(syntax, table.text(), keys, names, places, found).resolve(tableIsOurs),
                 new SqlSources(found).texts(syntax.query(), syntax.name(), what),
                 syntax.doc());
     }
 
     static Identifier table(ViewSyntax syntax) {
-        return syntax.tables().isEmpty()
-                ? new Identifier(
-                        Naming.snakeCase(syntax.name().text()), syntax.name().span())
-                : syntax.tables().get(0);
+        return syntax.all(TableSyntax.class).stream()
+                .findFirst()
+                .map(TableSyntax::table)
+                .orElseGet(() -> new Identifier(
+                        Naming.snakeCase(syntax.name().text()), syntax.name().span()));
     }
 
-    private static Map<String, Span> places(ViewSyntax syntax) {
-        Map<String, Span> places = new HashMap<>();
-        places.put(Origins.ITSELF, syntax.name().span());
-        syntax.fields()
-                .forEach(field ->
-                        places.putIfAbsent(field.name().text(), field.name().span()));
-        return places;
-    }
-
-    private void once(List<Identifier> said) {
+    private void once(List<? extends MemberSyntax> said) {
         said.stream()
                 .skip(1)
                 .forEach(again ->
@@ -96,31 +102,38 @@ final class Views {
         }
     }
 
-    private List<Field> fields(ViewSyntax syntax) {
-        List<Field> fields = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        PhysicalNames.OfTable columns = names.ofTable();
-        for (ViewFieldSyntax field : syntax.fields()) {
+    private Map<String, FieldSyntax> fields(ViewSyntax syntax) {
+        Map<String, FieldSyntax> fields = new LinkedHashMap<>();
+        for (FieldSyntax field : syntax.all(FieldSyntax.class)) {
             String name = field.name().text();
-            if (!seen.add(name)) {
+            if (fields.putIfAbsent(name, field) != null) {
                 found.add(Diagnostic.at(
                         field.name().span(),
                         Code.DUPLICATE_FIELD,
                         "`" + syntax.name().text() + "` has two fields `" + name + "`"));
-                continue;
             }
-            Identifier column = field.column()
-                    .orElse(new Identifier(Naming.snakeCase(name), field.name().span()));
-            columns.column(column.text(), "field `" + name + "`", column.span());
-            types.resolve(field.type())
-                    .ifPresent(type -> fields.add(new Field(
-                            name,
-                            new FieldType.Value(type),
-                            !field.optional(),
-                            Optional.empty(),
-                            List.of(column.text()),
-                            field.doc())));
         }
         return fields;
+    }
+
+    private List<Field> resolved(Map<String, FieldSyntax> fields) {
+        List<Field> resolved = new ArrayList<>();
+        PhysicalNames.OfTable inView = names.ofTable();
+        fields.forEach((name, field) -> {
+            Span place = Draft.modifier(field, ModifierSyntax.ColumnName.class)
+                    .map(given -> given.column().span())
+                    .orElse(field.name().span());
+            columns.of(field).forEach(column -> {
+                inView.column(column.name(), "field `" + name + "`", place);
+                resolved.add(new Field(
+                        name,
+                        new FieldType.Value(column.type()),
+                        !field.optional(),
+                        Optional.empty(),
+                        List.of(column.name()),
+                        field.doc()));
+            });
+        });
+        return resolved;
     }
 }

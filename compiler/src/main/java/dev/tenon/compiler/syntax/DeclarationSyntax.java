@@ -34,14 +34,15 @@ public sealed interface DeclarationSyntax {
 
     record EnumValueSyntax(Identifier name, Optional<Identifier> was, Optional<String> doc) {}
 
-    /** A declaration with members: entities and mixins. */
+    /** A declaration with members: entities, mixins and views. */
     sealed interface WithMembers extends DeclarationSyntax {
         List<Identifier> mixins();
 
         List<MemberSyntax> members();
     }
 
-    record MixinSyntax(Identifier name, List<Identifier> mixins, List<MemberSyntax> members) implements WithMembers {
+    record MixinSyntax(Identifier name, List<Identifier> mixins, List<MemberSyntax> members, Optional<String> doc)
+            implements WithMembers {
         public MixinSyntax {
             mixins = List.copyOf(mixins);
             members = List.copyOf(members);
@@ -56,29 +57,34 @@ public sealed interface DeclarationSyntax {
         }
     }
 
-    /** @param query where a dialect's text stands; {@code sql} as the dialect is all of them */
+    /**
+     * @param members its fields, its indexes, and its names in the database, now and before
+     * @param query where a dialect's text stands; {@code sql} as the dialect is all of them
+     */
     record ViewSyntax(
             Identifier name,
             boolean materialized,
             List<Identifier> from,
-            List<ViewFieldSyntax> fields,
+            List<MemberSyntax> members,
             List<SqlTextSyntax> query,
-            List<Identifier> tables,
-            List<Identifier> was,
             Optional<String> doc)
-            implements DeclarationSyntax {
+            implements WithMembers {
 
         public ViewSyntax {
             from = List.copyOf(from);
-            fields = List.copyOf(fields);
+            members = List.copyOf(members);
             query = List.copyOf(query);
-            tables = List.copyOf(tables);
-            was = List.copyOf(was);
+        }
+
+        @Override
+        public List<Identifier> mixins() {
+            return List.of();
+        }
+
+        public <M extends MemberSyntax> List<M> all(Class<M> kind) {
+            return members.stream().filter(kind::isInstance).map(kind::cast).toList();
         }
     }
-
-    record ViewFieldSyntax(
-            Identifier name, TypeSyntax type, boolean optional, Optional<Identifier> column, Optional<String> doc) {}
 
     /** @param drop what drops the object again; not of views */
     record SqlTextSyntax(Identifier dialect, String text, Optional<String> drop) {}

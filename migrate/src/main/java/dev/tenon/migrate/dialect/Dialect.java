@@ -12,6 +12,7 @@ import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -96,11 +97,18 @@ public interface Dialect {
      *
      * @param before the state it starts from
      * @param after the state it leads to
+     * @param earlier what comes before it in the same transaction
      * @param later what follows it in the same transaction
      */
-    record Change(Database before, Database after, List<Operation> later) {
+    record Change(Database before, Database after, List<Operation> earlier, List<Operation> later) {
         public Change {
-            later = List.copyOf(later);
+            // Both are parts of one list, and a copy of each for each would be long.
+            earlier = Collections.unmodifiableList(earlier);
+            later = Collections.unmodifiableList(later);
+        }
+
+        public Change(Database before, Database after, List<Operation> later) {
+            this(before, after, List.of(), later);
         }
 
         /** The labels of an enum; none for a name that no enum has. */

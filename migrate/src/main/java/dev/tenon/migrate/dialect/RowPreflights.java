@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.View;
 import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Change;
@@ -221,8 +222,10 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
 
     @Override
     public List<Preflight> createIndex(CreateIndex op) {
-        RowQuestions questions = ask(op.tableName());
-        Index index = op.index();
+        return unique(op.index(), ask(op.tableName()));
+    }
+
+    private List<Preflight> unique(Index index, RowQuestions questions) {
         List<Expr> keys = index.keys().stream().map(Index.Key::value).toList();
         return index.unique() && index.isFor(dialect)
                 ? List.of(questions.unique(keys, index.nullsDistinct(), index.where()))
@@ -256,7 +259,22 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
 
     @Override
     public List<Preflight> setObject(SetObject op) {
-        return List.of();
+        boolean stays = op.before() instanceof View old
+                && op.after() instanceof View now
+                && now.materialized()
+                && now.query().equals(old.query())
+                && product.storesViews();
+        if (!stays) {
+            return List.of();
+        }
+        View before = (View) op.before();
+        RowQuestions questions = questions(before.asTable());
+        return ((View) op.after())
+                .indexes().stream()
+                        .filter(index -> before.indexes().stream()
+                                .noneMatch(old -> old.withName(index.name()).equals(index)))
+                        .flatMap(index -> unique(index, questions).stream())
+                        .toList();
     }
 
     @Override

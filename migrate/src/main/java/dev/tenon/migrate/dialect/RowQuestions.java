@@ -46,6 +46,9 @@ public record RowQuestions(Table table, Database database, Product product) {
         /** @see Dialect#holdsAny */
         String holdsAny(Column column, List<String> labels);
 
+        /** Whether a materialized view has rows of its own. */
+        boolean storesViews();
+
         /** A column as a user reads it, from the quoted and qualified column. */
         String shown(Column column, String sql);
     }

@@ -8,6 +8,7 @@ import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Standing;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.View;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.CreateObject;
 import dev.tenon.migrate.op.Operation.CreatePolicy;
@@ -69,7 +70,9 @@ final class ObjectDiff {
     private void carry(List<Operation> tables) {
         Database state = before;
         for (Operation operation : tables) {
-            if (operation instanceof Operation.RenameTable || operation instanceof Operation.RenameEnum) {
+            if (operation instanceof Operation.RenameTable
+                    || operation instanceof Operation.RenameEnum
+                    || operation instanceof Operation.RenameEnumValue) {
                 state = Replay.apply(state, operation);
             }
         }
@@ -100,19 +103,43 @@ final class ObjectDiff {
         return now(old).filter(now -> same(carriedOver, now)).isEmpty();
     }
 
-    /** Whether the same SQL makes both. */
+    /** Whether the same SQL makes both, but for comments and indexes, which come and go by themselves. */
     private static boolean same(SchemaObject old, SchemaObject now) {
-        return old.withComment(Optional.empty())
-                .withDeclared(List.of())
-                .equals(now.withComment(Optional.empty()).withDeclared(List.of()));
+        return bare(old).equals(bare(now));
+    }
+
+    private static SchemaObject bare(SchemaObject object) {
+        SchemaObject plain = object.withComment(Optional.empty()).withDeclared(List.of());
+        return plain instanceof View view
+                ? view.withIndexes(Names.empty())
+                        .withColumns(Names.of(view.columns().stream()
+                                .map(column -> column.withComment(Optional.empty()))
+                                .toList()))
+                : plain;
     }
 
     /** Whether it goes, so that nothing can stand on it meanwhile. */
     private boolean isReplaced(SchemaObject old) {
         if (!changes(old) || old instanceof Sequence) {
-            return now(old).isEmpty();
+            return now(old).isEmpty() || givesName(old);
         }
         return !(now(old).orElse(old) instanceof SqlObject now && now(old).isPresent() && now.replacesItself());
+    }
+
+    /** Whether an index of it goes whose name something else gets: that may come before. */
+    private boolean givesName(SchemaObject old) {
+        if (!(old instanceof View view) || view.indexes().isEmpty()) {
+            return false;
+        }
+        Set<String> kept = now(old).map(now -> ((View) now).indexes().names()).orElse(Set.of());
+        return view.indexes().names().stream().anyMatch(name -> !kept.contains(name) && isIndexName(name));
+    }
+
+    private boolean isIndexName(String name) {
+        return after.views().anyMatch(view -> view.indexes().has(name))
+                || after.tables().stream()
+                        .anyMatch(table ->
+                                table.indexes().has(name) || table.constraints().has(name));
     }
 
     private boolean isDroppedFirst(SchemaObject old) {

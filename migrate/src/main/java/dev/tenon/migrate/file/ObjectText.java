@@ -7,13 +7,16 @@ import static dev.tenon.migrate.file.OperationPrinter.name;
 import static dev.tenon.migrate.file.OperationPrinter.relation;
 import static dev.tenon.migrate.file.OperationPrinter.verb;
 
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.View;
+import dev.tenon.compiler.print.IndexPrinter;
 import dev.tenon.compiler.print.NamePrinter;
 import dev.tenon.compiler.print.ObjectPrinter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -54,6 +57,14 @@ final class ObjectText {
                         .append(name(column.name()))
                         .append(" : ")
                         .append(columnDef(column))
+                        .append('\n'));
+        view.indexes().stream()
+                .sorted(Comparator.comparing(Index::name))
+                .forEach(index -> text.append(INDENT)
+                        .append(index.unique() ? "unique index " : "index ")
+                        .append(name(index.name()))
+                        .append(' ')
+                        .append(IndexPrinter.print(index))
                         .append('\n'));
         new TreeMap<>(view.query().byDialect())
                 .forEach((dialect, sql) -> text.append(INDENT)

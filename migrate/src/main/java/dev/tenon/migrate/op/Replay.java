@@ -141,7 +141,7 @@ public final class Replay implements Operation.Visitor<Database> {
                 .toList();
         Database renamed = before.withEnums(before.enums().replace(type.name(), type.withValues(values)));
         Relabeling relabeling = new Relabeling(op, before);
-        return renamed.withTables(each(renamed.tables(), relabeling::of));
+        return ReplayObjects.eachView(renamed.withTables(each(renamed.tables(), relabeling::of)), relabeling::of);
     }
 
     // ----------------------------------------------------------------- tables

@@ -2,8 +2,10 @@ package dev.tenon.migrate.op;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
 import java.util.function.UnaryOperator;
 
@@ -19,6 +21,7 @@ final class ReplayObjects {
         if (object instanceof View && before.tables().has(object.name())) {
             throw new ReplayException("there is a table " + object.name());
         }
+        requireIndexed(object);
         return before.withObjects(before.objects().with(object));
     }
 
@@ -31,6 +34,7 @@ final class ReplayObjects {
         if (!object(before, old.name()).equals(old)) {
             throw new ReplayException(old.word() + " " + old.name() + " is another one");
         }
+        requireIndexed(now);
         return before.withObjects(before.objects().replace(old.name(), now));
     }
 
@@ -59,6 +63,33 @@ final class ReplayObjects {
                         ? object.withDeclared(object.declared().stream()
                                 .map(name -> name.equals(from) ? to : name)
                                 .toList())
+                        : object);
+    }
+
+    /** An index is over columns that the view says it has, and its rows are stored. */
+    private static void requireIndexed(SchemaObject object) {
+        if (!(object instanceof View view)) {
+            return;
+        }
+        for (Index index : view.indexes()) {
+            if (!view.materialized()) {
+                throw new ReplayException("view " + view.name() + " is not materialized and has an index");
+            }
+            index.columns().stream()
+                    .filter(column -> !view.columns().has(column))
+                    .findFirst()
+                    .ifPresent(column -> {
+                        throw new ReplayException("view " + view.name() + " has no column " + column);
+                    });
+        }
+    }
+
+    /** The indexes of views follow an enum's value as those of tables do. */
+    static Database eachView(Database before, UnaryOperator<Table> change) {
+        return each(
+                before,
+                object -> object instanceof View view && !view.indexes().isEmpty()
+                        ? view.withIndexes(change.apply(view.asTable()).indexes())
                         : object);
     }
 

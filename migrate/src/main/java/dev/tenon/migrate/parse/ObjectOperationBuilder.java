@@ -4,6 +4,7 @@ import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.DropSql;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
@@ -129,6 +130,7 @@ final class ObjectOperationBuilder {
 
     private View view(TenonParser.ViewDefContext tree, TenonParser.DocsContext docs) {
         List<Column> columns = new ArrayList<>();
+        List<Index> indexes = new ArrayList<>();
         Map<String, String> query = new HashMap<>();
         for (TenonParser.ViewPartContext part : tree.viewParts().viewPart()) {
             if (part instanceof TenonParser.ViewColumnContext column) {
@@ -138,6 +140,8 @@ final class ObjectOperationBuilder {
                         column.QUESTION() == null,
                         Optional.empty(),
                         Words.doc(column.docs())));
+            } else if (part instanceof TenonParser.ViewIndexPartContext index) {
+                indexes.add(parts.index(name(index.name()), index.UNIQUE() != null, index.indexDef()));
             } else {
                 TenonParser.ViewQueryContext text = (TenonParser.ViewQueryContext) part;
                 query.put(dialect(text.name()), Words.sql(text.sqlText()));
@@ -148,6 +152,7 @@ final class ObjectOperationBuilder {
                 tree.MATERIALIZED() != null,
                 declared(tree.relations()),
                 parts.distinct(columns, tree.viewParts()),
+                parts.distinct(indexes, tree.viewParts()),
                 new SqlTexts(query),
                 Words.doc(docs));
     }

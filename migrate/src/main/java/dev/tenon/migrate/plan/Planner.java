@@ -41,7 +41,9 @@ public final class Planner {
         Database state = before;
         for (int i = 0; i < ready.size(); i++) {
             Database next = Replay.apply(state, ready.get(i));
-            planner.add(ready.get(i), new Dialect.Change(state, next, ready.subList(i + 1, ready.size())));
+            planner.add(
+                    ready.get(i),
+                    new Dialect.Change(state, next, ready.subList(0, i), ready.subList(i + 1, ready.size())));
             state = next;
         }
         planner.flush();
@@ -125,6 +127,8 @@ public final class Planner {
             }
             anythingTouched |= operation instanceof Operation.RawSql;
             if (operation instanceof Operation.RenameTable rename) {
+                touched.add(rename.to());
+            } else if (operation instanceof Operation.RenameObject rename) {
                 touched.add(rename.to());
             }
         }

@@ -2,6 +2,7 @@ package dev.tenon.migrate.random;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.QualifiedName;
@@ -72,12 +73,14 @@ final class Objects {
         String view = QualifiedName.prefixed("view of ", name);
         made.add(view(view, declared, from(query, name)));
         if (pick.oneIn(2)) {
+            boolean materialized = pick.oneIn(2);
             made.add(new View(
                     QualifiedName.prefixed("counts ", name),
-                    pick.oneIn(2),
+                    materialized,
                     List.of(view),
                     Names.of(List.of(new Column(
                             "how many", Type.Scalar.of(ScalarKind.LONG), true, Optional.empty(), comment()))),
+                    materialized ? indexes(name) : Names.empty(),
                     from("select count(*) from ", view),
                     comment()));
         }
@@ -88,6 +91,19 @@ final class Objects {
         return database.namespaces().isEmpty() || pick.oneIn(2)
                 ? name
                 : pick.of(database.namespaces().list()).name() + "." + name;
+    }
+
+    /** Some that differ by their names alone, and some that have one name in two states. */
+    private Names<Index> indexes(String table) {
+        String bare = QualifiedName.of(table).name();
+        List<Index> indexes = new ArrayList<>();
+        for (String name : List.of("ix counts " + bare, "other " + bare)) {
+            if (pick.oneIn(2)) {
+                List<Index.Key> keys = List.of(new Index.Key("how many", pick.oneIn(2)));
+                indexes.add(new Index(name, keys, pick.oneIn(2), Optional.empty()));
+            }
+        }
+        return Names.of(indexes);
     }
 
     private View view(String name, List<String> declared, SqlTexts query) {

@@ -14,12 +14,13 @@ import dev.tenon.serve.value.JsonFormat;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rows of every table: {@code /api/<table>} and {@code /api/<table>/<key>}. */
+/** The rows of every table: {@code /api/<table>} and {@code /api/<table>/<key>}; those of views are only read. */
 public final class RowsApi {
     private static final String TABLE = "/api/{table}";
     private static final String ROW = "/api/{table}/{key}";
@@ -52,14 +53,31 @@ public final class RowsApi {
         // As it was sent: a decoded path no longer tells a comma of a value from one between values.
         String path = context.req().getRequestURI();
         String name = QueryString.segment(path.split("/", -1)[2]).get(0);
-        Table table = schema.database()
-                .table(name)
-                .orElseThrow(() -> new Problem(
-                        404,
-                        "There is no table " + name
-                                + Hint.nearest(name, schema.database().tables().names())
-                                + "."));
+        Table table = schema.tablesAndViews()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(schema, name));
         return new Target(schema, table, path);
+    }
+
+    private static Problem unknown(ServedSchema schema, String name) {
+        if (schema.isSilentView(name)) {
+            return new Problem(
+                    404,
+                    "The view " + name + " does not say what its columns are: declare its fields in the schema, and its"
+                            + " rows are here.");
+        }
+        List<String> known = schema.tablesAndViews().map(Table::name).toList();
+        return new Problem(404, "There is no table " + name + Hint.nearest(name, known) + ".");
+    }
+
+    private Target written(Context context) {
+        Target target = target(context);
+        if (target.schema().isView(target.table())) {
+            context.header("Allow", "GET, HEAD");
+            throw new Problem(405, target.table().name() + " is a view: its rows are read, not written.");
+        }
+        return target;
     }
 
     private void list(Context context) {
@@ -81,7 +99,7 @@ public final class RowsApi {
     }
 
     private void create(Context context) {
-        Target target = target(context);
+        Target target = written(context);
         Map<Column, Optional<Object>> values = RowBody.ofNew(target.schema(), target.table(), Bodies.object(context));
         ObjectNode row = sessions.on(target.schema(), target.table(), rows -> rows.insert(values));
         if (!Key.columns(target.table()).isEmpty()) {
@@ -91,13 +109,13 @@ public final class RowsApi {
     }
 
     private void change(Context context) {
-        Target target = target(context);
+        Target target = written(context);
         Key key = target.key();
         update(context, target, key, RowBody.ofChanges(target.schema(), target.table(), Bodies.object(context)));
     }
 
     private void replace(Context context) {
-        Target target = target(context);
+        Target target = written(context);
         Key key = target.key();
         update(context, target, key, RowBody.ofWhole(target.schema(), target.table(), Bodies.object(context), key));
     }
@@ -107,7 +125,7 @@ public final class RowsApi {
     }
 
     private void delete(Context context) {
-        Target target = target(context);
+        Target target = written(context);
         Key key = target.key();
         if (!sessions.on(target.schema(), target.table(), rows -> rows.delete(key))) {
             throw noSuchRow(target);

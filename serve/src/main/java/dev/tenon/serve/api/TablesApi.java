@@ -15,7 +15,7 @@ import io.javalin.http.Context;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /api}: which tables there are, with their columns and how many rows they have. */
+/** {@code /api}: which tables there are, with their columns and how many rows they have; and which views. */
 public final class TablesApi {
     /** Counting further takes time that nobody wants to wait for a number. */
     private static final int COUNT_UP_TO = 100_000;
@@ -43,6 +43,8 @@ public final class TablesApi {
                 entry.put("more", rows > COUNT_UP_TO);
                 tables.add(entry);
             }
+            // To count what a view shows can take as long as the view pleases.
+            schema.views().forEach(view -> tables.add(describe(schema, view)));
             return tables;
         });
         context.json(answer);
@@ -52,6 +54,7 @@ public final class TablesApi {
         ObjectNode entry = JsonFormat.MAPPER.createObjectNode();
         entry.put("name", table.name());
         entry.put("entity", schema.entity(table.name()));
+        entry.put("view", schema.isView(table));
         table.comment().ifPresent(comment -> entry.put("comment", comment));
         ArrayNode key = entry.putArray("key");
         Key.columns(table).forEach(column -> key.add(column.name()));

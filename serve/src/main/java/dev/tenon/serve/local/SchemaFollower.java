@@ -6,7 +6,6 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.schema.Entity;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.dev.DevMigrator;
@@ -29,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Compiles, migrates and publishes, at the start and at every save. A schema that does not work leaves everything as it is. */
 final class SchemaFollower {
@@ -77,10 +75,10 @@ final class SchemaFollower {
             requireEntities(lowered);
             DevMigrator.Result result = migrator.migrate(lowered, migrations());
             remember(result);
-            Map<String, String> entities = compilation.schema().orElseThrow().entities().stream()
-                    .collect(Collectors.toMap(Entity::table, Entity::name));
             backend.set(
-                    served(lowered.model(), entities),
+                    served(
+                            lowered.model(),
+                            ServedSchema.names(compilation.schema().orElseThrow())),
                     state(Status.MIGRATED, Optional.of(result.fingerprint()), List.of()));
             listener.migrated(result, compilation.diagnostics(), (System.nanoTime() - start) / 1_000_000);
         } catch (RefusedException | DatabaseException | SettingsException e) {

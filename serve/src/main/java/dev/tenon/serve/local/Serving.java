@@ -2,7 +2,6 @@ package dev.tenon.serve.local;
 
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.diagnostic.Diagnostic;
-import dev.tenon.compiler.schema.Entity;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.runtime.value.SqlDialect;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A running {@code dsl serve}. */
 public final class Serving implements AutoCloseable {
@@ -70,8 +68,7 @@ public final class Serving implements AutoCloseable {
             throws PortTakenException {
         ServedSchema schema = new ServedSchema(
                 compilation.lowered().orElseThrow().model(),
-                compilation.schema().orElseThrow().entities().stream()
-                        .collect(Collectors.toMap(Entity::table, Entity::name)),
+                ServedSchema.names(compilation.schema().orElseThrow()),
                 SqlDialect.valueOf(url.dialect().toUpperCase(Locale.ROOT)));
         ServedState state = new ServedState(
                 Status.MIGRATED, Optional.of(fingerprint), Optional.of(0), Drift.UNKNOWN, List.of(), List.of());

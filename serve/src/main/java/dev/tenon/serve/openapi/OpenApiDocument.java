@@ -30,7 +30,9 @@ public final class OpenApiDocument {
         document.putObject("info")
                 .put("title", "Rows")
                 .put("version", "1")
-                .put("description", "Every table of the schema: list, read, create, change and delete rows.");
+                .put(
+                        "description",
+                        "Every table of the schema: list, read, create, change and delete rows. Every view that declares its fields: list rows.");
         document.putArray("servers").addObject().put("url", "/");
         ObjectNode paths = document.putObject("paths");
         ObjectNode components = document.putObject("components");
@@ -39,11 +41,13 @@ public final class OpenApiDocument {
         components.set("responses", responses());
         schemas.set("Problem", problem());
         used.add("Problem");
-        for (Table table : schema.database().tables()) {
+        for (Table table : schema.tablesAndViews().toList()) {
             String name = unique(table.name());
             RowSchemas rows = new RowSchemas(schema, table);
             schemas.set(name, rows.stored());
-            schemas.set(name + ".new", rows.fresh());
+            if (!schema.isView(table)) {
+                schemas.set(name + ".new", rows.fresh());
+            }
             if (table.primaryKey().isPresent()) {
                 schemas.set(name + ".changes", rows.changes());
                 schemas.set(name + ".whole", rows.whole());

@@ -32,7 +32,9 @@ final class TablePaths {
                 + URLEncoder.encode(table.name(), StandardCharsets.UTF_8).replace("+", "%20");
         ObjectNode rows = paths.putObject(path);
         list(rows.putObject("get"));
-        create(rows.putObject("post"));
+        if (!schema.isView(table)) {
+            create(rows.putObject("post"));
+        }
         List<Column> key = Key.columns(table);
         if (!key.isEmpty()) {
             String template =

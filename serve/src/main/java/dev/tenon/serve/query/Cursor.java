@@ -25,8 +25,12 @@ final class Cursor {
         cursor.put(TABLE, table.name());
         cursor.put(SORT, query.sortText());
         ArrayNode values = cursor.putArray(VALUES);
-        query.sort().forEach(key -> values.add(lastRow.get(key.column().name())));
-        rowId.ifPresent(values::add);
+        if (query.counted()) {
+            values.add(query.skipped() + query.limit());
+        } else {
+            query.sort().forEach(key -> values.add(lastRow.get(key.column().name())));
+            rowId.ifPresent(values::add);
+        }
         byte[] json = JsonFormat.MAPPER.writeValueAsBytes(cursor);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
     }
@@ -37,7 +41,8 @@ final class Cursor {
                 || !cursor.path(SORT).asString("").equals(query.sortText())) {
             throw Problem.parameter("after", "belongs to another table or another sort", "wrong-cursor");
         }
-        int expected = query.sort().size() + (table.primaryKey().isPresent() ? 0 : 1);
+        int expected =
+                query.counted() ? 1 : query.sort().size() + (table.primaryKey().isPresent() ? 0 : 1);
         if (cursor.path(VALUES).size() != expected) {
             throw notOurs();
         }

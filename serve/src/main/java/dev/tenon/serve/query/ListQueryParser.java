@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** From query parameters to a {@link ListQuery}. A column called {@code sort} is reached as {@code sort.eq}. */
@@ -20,10 +21,12 @@ public final class ListQueryParser {
     private static final Set<String> WORDS = Set.of("sort", "limit", "after");
 
     private final Table table;
+    private final boolean counted;
     private final JsonReader reader;
 
     public ListQueryParser(ServedSchema schema, Table table) {
         this.table = table;
+        this.counted = schema.isView(table);
         this.reader = new JsonReader(schema);
     }
 
@@ -41,9 +44,9 @@ public final class ListQueryParser {
             }
         }
         List<SortKey> total = withKey(sort);
-        ListQuery query = new ListQuery(filters, total, limit, Optional.empty());
+        ListQuery query = new ListQuery(filters, total, limit, counted, Optional.empty());
         Optional<List<JsonNode>> after = cursor.map(text -> Cursor.decode(text, table, query));
-        return new ListQuery(filters, total, limit, after);
+        return new ListQuery(filters, total, limit, counted, after);
     }
 
     private static int limit(String text) {
@@ -82,11 +85,18 @@ public final class ListQueryParser {
 
     private List<SortKey> withKey(List<SortKey> sort) {
         List<SortKey> total = new ArrayList<>(sort);
-        table.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of()).stream()
-                .map(name -> table.column(name).orElseThrow())
+        telling()
                 .filter(column -> sort.stream().noneMatch(key -> key.column().equals(column)))
                 .forEach(column -> total.add(new SortKey(column, false)));
         return total;
+    }
+
+    /** What no two rows are alike in; of a view all that has an order, so that its pages are the same each time. */
+    private Stream<Column> telling() {
+        return counted
+                ? table.columns().stream().filter(column -> Operator.isOrdered(column.type()))
+                : table.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of()).stream()
+                        .map(name -> table.column(name).orElseThrow());
     }
 
     private Filter filter(QueryString.Parameter parameter) {

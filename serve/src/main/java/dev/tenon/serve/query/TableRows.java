@@ -3,9 +3,11 @@ package dev.tenon.serve.query;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.serve.backend.ServedSchema;
+import dev.tenon.serve.problem.Problem;
 import dev.tenon.serve.value.JsonWriter;
 import dev.tenon.serve.value.StoredValues;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +44,12 @@ public final class TableRows {
     }
 
     public Page list(ListQuery query) {
-        Optional<Field<Object>> rowId = table.primaryKey().isPresent()
+        Optional<Field<Object>> rowId = table.primaryKey().isPresent() || query.counted()
                 ? Optional.empty()
                 : Optional.of(values.rowId(table.columns().names()));
         Keyset keyset = new Keyset(schema, values);
         Condition wanted = Filters.condition(query.filters(), values);
-        if (query.after().isPresent()) {
+        if (query.after().isPresent() && !query.counted()) {
             wanted = wanted.and(keyset.after(query.sort(), rowId, query.after().get()));
         }
         List<SelectField<?>> selected = selected();
@@ -58,7 +60,8 @@ public final class TableRows {
                 .where(wanted)
                 .orderBy(keyset.order(query.sort(), rowId))
                 .limit(query.limit() + 1);
-        return page(query, asking(Optional.empty(), select::fetch), rowId.isPresent());
+        var behind = query.skipped() == 0 ? select : select.offset(query.skipped());
+        return page(query, asking(Optional.empty(), behind::fetch), rowId.isPresent());
     }
 
     private Page page(ListQuery query, List<? extends Record> found, boolean withRowId) {
@@ -115,8 +118,18 @@ public final class TableRows {
         try {
             return query.get();
         } catch (DataAccessException e) {
-            throw new Refusals(schema, values, sql).explain(Refusals.cause(e), write);
+            RuntimeException explained = new Refusals(schema, values, sql).explain(Refusals.cause(e), write);
+            throw explained instanceof Problem || !schema.isView(table) ? explained : unreadable(Refusals.cause(e));
         }
+    }
+
+    /** The query is the author's, and so is what its columns are said to be. */
+    private Problem unreadable(SQLException e) {
+        String reason = e.getMessage().lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
+        return new Problem(
+                422,
+                "The view " + table.name() + " cannot be asked that: " + reason
+                        + ". Are its declared fields of the types that its query gives?");
     }
 
     private Condition is(Key key) {

@@ -30,5 +30,6 @@ function ago(iso) {
   return new Date(iso).toLocaleString();
 }
 function count(table) {
+  if (table.rows === undefined) { return ''; }
   return Number(table.rows).toLocaleString('en') + (table.more ? '+' : '');
 }

@@ -16,7 +16,9 @@ function openForm(table, row, done) {
   const form = el('form', { novalidate: true, onsubmit: event => { event.preventDefault(); save(); } },
     el('div', { class: 'head' }, el('h2', { id: 'editor-title' }, (row ? '' : 'New ') + table.entity)),
     el('div', { class: 'fields' },
-      locked && el('p', { class: 'about' }, 'This table has no primary key: its rows cannot be changed here.'),
+      locked && el('p', { class: 'about' }, table.view
+        ? 'This is a view: its rows are read, not written.'
+        : 'This table has no primary key: its rows cannot be changed here.'),
       ...columns.map(column => field(column, inputs.get(column.name))),
       el('div', { class: 'field' }, problem)),
     el('div', { class: 'foot' },

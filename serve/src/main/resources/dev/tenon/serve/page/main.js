@@ -37,7 +37,7 @@ window.addEventListener('hashchange', () => { route(); byId('main').focus(); });
 document.addEventListener('keydown', event => {
   const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || byId('editor').open;
   if (typing || event.ctrlKey || event.metaKey || event.altKey) { return; }
-  if (event.key === 'n' && view.table) { event.preventDefault(); openForm(view.table, null, changed); }
+  if (event.key === 'n' && view.table && !view.table.view) { event.preventDefault(); openForm(view.table, null, changed); }
   if (event.key === '/' && !byId('find').hidden) { event.preventDefault(); byId('find').focus(); }
 });
 renderState();

@@ -44,9 +44,9 @@ function renderRows(main) {
   const focus = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.focus : null;
   main.replaceChildren(...[
     brokenAlert(),
-    el('div', { class: 'bar' }, el('h1', {}, table.entity), el('span', { class: 'count' }, count(table) + (table.rows.text === '1' ? ' row' : ' rows')),
+    el('div', { class: 'bar' }, el('h1', {}, table.entity), el('span', { class: 'count' }, table.view ? 'view' : count(table) + (table.rows.text === '1' ? ' row' : ' rows')),
       el('span', { class: 'grow' }),
-      el('button', { class: 'primary', type: 'button', 'data-focus': 'new', onclick: () => openForm(table, null, changed) }, 'New row')),
+      !table.view && el('button', { class: 'primary', type: 'button', 'data-focus': 'new', onclick: () => openForm(table, null, changed) }, 'New row')),
     table.comment && el('p', { class: 'lead' }, table.comment),
     filterBar(table),
     view.error && el('div', { class: 'alert', role: 'alert' }, view.error),

@@ -35,7 +35,7 @@ function renderOverview(main) {
       ...fact('Fingerprint', server.fingerprint === null ? 'unknown' : el('code', {}, server.fingerprint)),
       ...(server.pending === null ? [] : fact('Pending migrations', String(server.pending))),
       ...(server.drift === 'unknown' ? [] : fact('Drift', server.drift)),
-      ...fact('Entities', String(state.tables.length)),
+      ...fact('Entities', String(state.tables.filter(table => !table.view).length)),
       ...fact('API', [el('a', { href: '/openapi.json' }, 'openapi.json'), ' · ', el('a', { href: '/health' }, 'health')])),
     el('h2', {}, 'Last changes'),
     server && server.changes.length > 0
@@ -53,6 +53,6 @@ function renderTables(current) {
   byId('tables').replaceChildren(...shown.map(table => el('li', {},
     el('a', { href: '#/' + encodeURIComponent(table.name), 'aria-current': table.name === current ? 'page' : null },
       el('span', { class: 'name', title: table.name }, table.entity),
-      el('span', { class: 'count' }, count(table))))));
+      el('span', { class: 'count' }, table.view ? 'view' : count(table))))));
   byId('find').hidden = state.tables.length < 8;
 }

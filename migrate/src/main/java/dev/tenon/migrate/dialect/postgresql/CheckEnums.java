@@ -8,7 +8,9 @@ import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation;
@@ -49,7 +51,9 @@ final class CheckEnums {
                         .filter(type -> !isChecked(type))
                         .toList()))
                 .withTables(Names.of(
-                        database.tables().stream().map(enums::spelledOut).toList()));
+                        database.tables().stream().map(enums::spelledOut).toList()))
+                .withObjects(Names.of(
+                        database.objects().stream().map(enums::spelledOut).toList()));
     }
 
     static Table spelledOut(Table table, Database database) {
@@ -116,6 +120,14 @@ final class CheckEnums {
                         .map(column -> column.withType(spelledOut(column.type())))
                         .toList()))
                 .withConstraints(Names.of(constraints));
+    }
+
+    private SchemaObject spelledOut(SchemaObject object) {
+        return object instanceof View view
+                ? view.withColumns(Names.of(view.columns().stream()
+                        .map(column -> column.withType(spelledOut(column.type())))
+                        .toList()))
+                : object;
     }
 
     private List<Constraint.Check> checks(Table table) {

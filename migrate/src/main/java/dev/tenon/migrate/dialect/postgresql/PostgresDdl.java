@@ -60,6 +60,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Each operation as PostgreSQL's statements. What a statement locks and how long it works is measured, not guessed. */
 final class PostgresDdl implements Operation.Visitor<List<Statement>> {
@@ -311,17 +312,23 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> createObject(CreateObject op) {
-        return PostgresObjects.create(op.object());
+        return PostgresObjects.create(op.object(), new ViewRights(op, change).former());
     }
 
     @Override
     public List<Statement> dropObject(DropObject op) {
-        return PostgresObjects.drop(op.object());
+        return rights(op, PostgresObjects.drop(op.object()));
     }
 
     @Override
     public List<Statement> setObject(SetObject op) {
-        return PostgresObjects.set(op.before(), op.after());
+        return rights(op, PostgresObjects.set(op));
+    }
+
+    /** What nobody but the database knows of a view is kept before it goes. */
+    private List<Statement> rights(Operation op, List<Statement> statements) {
+        return Stream.concat(new ViewRights(op, change).keep().stream(), statements.stream())
+                .toList();
     }
 
     @Override

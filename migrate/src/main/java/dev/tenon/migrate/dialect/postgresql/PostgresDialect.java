@@ -61,9 +61,10 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Optional<List<Statement>> inPlace(Operation operation, Change change) {
-        return Optional.of(SpelledOut.parts(operation, change).stream()
+        List<Statement> statements = SpelledOut.parts(operation, change).stream()
                 .flatMap(part -> part.operation().accept(new PostgresDdl(casts, part.change())).stream())
-                .toList());
+                .toList();
+        return Optional.of(EnumComments.behind(operation, statements, change));
     }
 
     @Override

@@ -1,10 +1,7 @@
 package dev.tenon.migrate.dialect.postgresql;
 
-import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
-import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 
-import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
@@ -12,11 +9,9 @@ import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.SqlSplitter;
-import dev.tenon.migrate.dialect.ViewQuery;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
-import dev.tenon.migrate.statement.Statement.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +27,11 @@ final class PostgresObjects {
 
     private PostgresObjects() {}
 
-    static List<Statement> create(SchemaObject object) {
+    /** @param former the view that went for this one */
+    static List<Statement> create(SchemaObject object, Optional<View> former) {
+        if (object instanceof View view) {
+            return PostgresViews.create(view, former);
+        }
         List<Statement> statements = new ArrayList<>(define(object));
         if (!statements.isEmpty() && object.comment().isPresent()) {
             statements.addAll(comment(object));
@@ -41,12 +40,6 @@ final class PostgresObjects {
     }
 
     private static List<Statement> define(SchemaObject object) {
-        if (object instanceof View view) {
-            return view.query()
-                    .of(PostgresDialect.NAME)
-                    .map(query -> create(view, query))
-                    .orElse(List.of());
-        }
         if (object instanceof Sequence sequence) {
             return List.of(Statement.catalog(
                     "create sequence " + relation(sequence.name()) + PostgresSequences.options(sequence, false),
@@ -55,36 +48,9 @@ final class PostgresObjects {
         return statements(((SqlObject) object).create());
     }
 
-    private static List<Statement> create(View view, String query) {
-        List<Statement> statements = new ArrayList<>();
-        String columns = view.columns().isEmpty()
-                ? ""
-                : " (" + PostgresNames.quoteAll(view.columns().names()) + ")";
-        statements.add(new Statement(
-                "create " + kind(view) + " " + relation(view.name()) + columns + " as\n" + ViewQuery.plain(query),
-                LockLevel.NONE,
-                view.materialized() ? Work.SCAN : Work.CATALOG));
-        for (Column column : view.columns()) {
-            column.comment()
-                    .ifPresent(text -> statements.add(Statement.catalog(
-                            "comment on column " + relation(view.name()) + "." + quote(column.name()) + " is "
-                                    + string(text),
-                            LockLevel.NONE)));
-        }
-        return statements;
-    }
-
-    private static String kind(View view) {
-        return view.materialized() ? "materialized view" : "view";
-    }
-
     static List<Statement> drop(SchemaObject object) {
         if (object instanceof View view) {
-            return view.query().of(PostgresDialect.NAME).stream()
-                    .map(query -> Statement.catalog(
-                            "drop " + kind(view) + " " + relation(view.name()),
-                            view.materialized() ? LockLevel.ACCESS_EXCLUSIVE : LockLevel.NONE))
-                    .toList();
+            return PostgresViews.drop(view);
         }
         if (object instanceof Sequence sequence) {
             return List.of(Statement.catalog("drop sequence " + relation(sequence.name()), LockLevel.NONE));
@@ -92,7 +58,12 @@ final class PostgresObjects {
         return statements(((SqlObject) object).drop());
     }
 
-    static List<Statement> set(SchemaObject before, SchemaObject after) {
+    static List<Statement> set(Operation.SetObject op) {
+        SchemaObject before = op.before();
+        SchemaObject after = op.after();
+        if (after instanceof View) {
+            return PostgresViews.set(op);
+        }
         List<Statement> statements = new ArrayList<>();
         List<Statement> defined = define(after);
         boolean anew = false;
@@ -117,9 +88,8 @@ final class PostgresObjects {
 
     static List<Statement> rename(Operation.RenameObject op, Change change) {
         return change.before().objects().get(op.from()).stream()
-                .filter(object -> !(object instanceof View view)
-                        || view.query().of(PostgresDialect.NAME).isPresent())
-                .map(object -> object instanceof View view ? kind(view) : op.word())
+                .filter(object -> !(object instanceof View view) || PostgresViews.isHere(view))
+                .map(object -> object instanceof View view ? PostgresViews.kind(view) : op.word())
                 .flatMap(kind ->
                         PostgresNamespaces.rename(
                                 kind,
@@ -143,7 +113,7 @@ final class PostgresObjects {
 
     private static Optional<String> subject(SchemaObject object) {
         if (object instanceof View view) {
-            return view.query().of(PostgresDialect.NAME).map(query -> kind(view) + " " + relation(view.name()));
+            return Optional.of(view).filter(PostgresViews::isHere).map(PostgresViews::subject);
         }
         if (object instanceof Sequence) {
             return Optional.of("sequence " + relation(object.name()));

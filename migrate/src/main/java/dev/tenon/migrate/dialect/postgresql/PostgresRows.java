@@ -55,6 +55,11 @@ record PostgresRows(Dialect dialect) implements RowQuestions.Product {
         return dialect.holdsAny(column, labels);
     }
 
+    @Override
+    public boolean storesViews() {
+        return true;
+    }
+
     /** Every type already reads as a user writes it. */
     @Override
     public String shown(Column column, String sql) {

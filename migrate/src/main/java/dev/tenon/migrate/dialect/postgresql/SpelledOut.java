@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.ArraySql;
@@ -43,7 +44,7 @@ final class SpelledOut {
         Database after = CheckEnums.spelledOut(change.after());
         List<Operation> later = CheckEnums.spelledOut(change.later(), change.after());
         if (!CheckEnums.areIn(change.before()) && !CheckEnums.areIn(change.after())) {
-            return List.of(new Part(operation, new Change(before, after, later)));
+            return List.of(new Part(operation, new Change(before, after, change.earlier(), later)));
         }
         List<Operation> operations = new SpelledOut(operation, change, before, after).operations();
         List<Part> parts = new ArrayList<>();
@@ -52,7 +53,7 @@ final class SpelledOut {
             Database next = Replay.apply(state, operations.get(i));
             List<Operation> rest = Stream.concat(operations.subList(i + 1, operations.size()).stream(), later.stream())
                     .toList();
-            parts.add(new Part(operations.get(i), new Change(state, next, rest)));
+            parts.add(new Part(operations.get(i), new Change(state, next, change.earlier(), rest)));
             state = next;
         }
         return parts;
@@ -135,7 +136,22 @@ final class SpelledOut {
                     drop.tableName(),
                     column(before, drop.tableName(), drop.column().name())));
         }
-        return operation instanceof Operation.AlterType alter ? retyped(alter) : List.of(operation);
+        return operation instanceof Operation.AlterType alter ? retyped(alter) : List.of(ofObject());
+    }
+
+    /** The columns of a view are texts too, which its indexes see. */
+    private Operation ofObject() {
+        if (operation instanceof Operation.CreateObject create) {
+            return new Operation.CreateObject(object(after, create.object().name()));
+        }
+        if (operation instanceof Operation.DropObject drop) {
+            return new Operation.DropObject(object(before, drop.object().name()));
+        }
+        return operation instanceof Operation.SetObject set
+                ? new Operation.SetObject(
+                        object(before, set.before().name()),
+                        object(after, set.after().name()))
+                : operation;
     }
 
     private boolean isChecked(String type) {
@@ -188,6 +204,9 @@ final class SpelledOut {
         operations.addAll(computedAnew());
         eachReference(rename.type(), (table, key) -> operations.add(new Operation.AddConstraint(table, key)));
         operations.addAll(mentions(after, before, true));
+        before.objects().stream()
+                .filter(view -> !object(after, view.name()).equals(view))
+                .forEach(view -> operations.add(new Operation.SetObject(view, object(after, view.name()))));
         return operations;
     }
 
@@ -283,6 +302,10 @@ final class SpelledOut {
 
     private static Table table(Database database, String name) {
         return database.table(name).orElseThrow();
+    }
+
+    private static SchemaObject object(Database database, String name) {
+        return database.objects().get(name).orElseThrow();
     }
 
     private static Column column(Database database, String table, String name) {

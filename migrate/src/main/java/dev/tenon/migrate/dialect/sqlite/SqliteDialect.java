@@ -121,6 +121,11 @@ public final class SqliteDialect implements Dialect {
         }
 
         @Override
+        public boolean storesViews() {
+            return false;
+        }
+
+        @Override
         public String shown(Column column, String sql) {
             return SqliteTypes.isTextDecimal(column.type()) ? SqliteDecimals.shown(sql, (Scalar) column.type()) : sql;
         }
