@@ -135,8 +135,9 @@ final class TableDiff {
     private boolean isRetyped(String column) {
         Optional<Column> old = before.column(column);
         return after.column(column)
-                .filter(now ->
-                        old.filter(then -> !then.type().equals(now.type())).isPresent())
+                .filter(now -> old.filter(then -> !then.type().equals(now.type())
+                                || !then.storage().equals(now.storage()))
+                        .isPresent())
                 .isPresent();
     }
 
