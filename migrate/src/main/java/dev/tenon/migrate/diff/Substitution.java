@@ -14,8 +14,10 @@ import dev.tenon.migrate.op.Replay;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,22 +36,13 @@ final class Substitution {
         Database renamed = Replay.apply(state, new Operation.RenameTable(gone.name(), added.name()));
         Set<String> taken = namesBeside(state, gone.name());
         Table fitting = added.withConstraints(Names.of(added.constraints().stream()
-                        .filter(c -> !(c instanceof Constraint.ForeignKey key) || exists(renamed, added, key))
                         .filter(c -> !taken.contains(c.name()))
                         .toList()))
                 .withIndexes(Names.of(added.indexes().stream()
                         .filter(i -> !taken.contains(i.name()))
                         .toList()))
                 .withPolicies(renamed.table(added.name()).orElseThrow().policies());
-        Database replaced = renamed.withTables(renamed.tables().replace(added.name(), fitting));
-        // Foreign keys of others to columns that are not there any more are a matter of what follows.
-        return replaced.withTables(Names.of(replaced.tables().stream()
-                .map(table -> table.withConstraints(Names.of(table.constraints().stream()
-                        .filter(c -> !(c instanceof Constraint.ForeignKey key)
-                                || !key.target().equals(added.name())
-                                || exists(replaced, table, key))
-                        .toList())))
-                .toList()));
+        return referring(renamed.withTables(renamed.tables().replace(added.name(), fitting)));
     }
 
     /** {@code state} with one column of a table replaced by what the target has in its place. */
@@ -80,22 +73,47 @@ final class Substitution {
                 .withIndexes(Names.of(indexes));
         changed = changed.withPartitioning(before.partitioning().filter(fits(changed)));
         Database replaced = state.withTables(state.tables().replace(tableName, changed));
-        return replaced.withTables(Names.of(replaced.tables().stream()
+        return referring(replaced.withTables(Names.of(replaced.tables().stream()
                 .map(table -> retarget(table, tableName, gone.name(), added.name()))
+                .toList())));
+    }
+
+    /** With the foreign keys that can be: the others come when both their sides are as they shall be. */
+    private static Database referring(Database state) {
+        return state.withTables(Names.of(state.tables().stream()
                 .map(table -> table.withConstraints(Names.of(table.constraints().stream()
-                        .filter(c -> !(c instanceof Constraint.ForeignKey key) || exists(replaced, table, key))
+                        .filter(c -> !(c instanceof Constraint.ForeignKey key) || holds(state, table, key))
                         .toList())))
                 .toList()));
     }
 
+    private static boolean holds(Database state, Table own, Constraint.ForeignKey key) {
+        return state.table(key.target())
+                .filter(target -> IntStream.range(0, key.columns().size())
+                        .allMatch(i -> isAlike(
+                                own.column(key.columns().get(i)),
+                                target.column(key.targetColumns().get(i)))))
+                .filter(target ->
+                        keys(target).anyMatch(columns -> Set.copyOf(columns).equals(Set.copyOf(key.targetColumns()))))
+                .isPresent();
+    }
+
+    private static boolean isAlike(Optional<Column> own, Optional<Column> other) {
+        return own.isPresent()
+                && own.map(Column::type).equals(other.map(Column::type))
+                && own.map(Column::storage).equals(other.map(Column::storage));
+    }
+
+    private static Stream<List<String>> keys(Table table) {
+        return Stream.concat(
+                table.primaryKey().map(Constraint.PrimaryKey::columns).stream(),
+                table.uniques().map(Constraint.Unique::columns));
+    }
+
     /** Every key holds what the rows are spread by; else they are gathered, until the table is what it shall be. */
     private static Predicate<Partitioning> fits(Table table) {
-        List<List<String>> keys = Stream.concat(
-                        table.primaryKey().map(Constraint.PrimaryKey::columns).stream(),
-                        table.uniques().map(Constraint.Unique::columns))
-                .toList();
         return by -> table.columns().names().containsAll(by.columns())
-                && keys.stream().allMatch(key -> key.containsAll(by.columns()));
+                && keys(table).allMatch(key -> key.containsAll(by.columns()));
     }
 
     /** What was generated from the column that is gone is so as the target has it, or comes later. */
@@ -128,14 +146,6 @@ final class Substitution {
 
     private static boolean clash(Constraint a, Constraint b) {
         return a.name().equals(b.name()) || (a instanceof Constraint.PrimaryKey && b instanceof Constraint.PrimaryKey);
-    }
-
-    private static boolean exists(Database database, Table own, Constraint.ForeignKey key) {
-        return key.target().equals(own.name())
-                ? own.columns().names().containsAll(key.targetColumns())
-                : database.table(key.target())
-                        .filter(t -> t.columns().names().containsAll(key.targetColumns()))
-                        .isPresent();
     }
 
     private static Table retarget(Table table, String target, String from, String to) {
