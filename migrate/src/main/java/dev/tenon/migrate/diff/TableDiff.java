@@ -83,9 +83,7 @@ final class TableDiff {
 
     private void column(Column old, Column now) {
         if (isAnew(now.name())) {
-            phases.add(
-                    old.isGenerated() ? Phase.DROP_GENERATED : Phase.REPLACE_COLUMN,
-                    new DropColumn(before.name(), old));
+            phases.add(old.isGenerated() ? Phase.DROP_GENERATED : replaced(), new DropColumn(before.name(), old));
             add(now);
         } else if (old.isGenerated() && !now.isGenerated()) {
             phases.add(Phase.FREEZE, new SetDefault(after.name(), now.name(), old.byDefault(), Optional.empty()));
@@ -93,6 +91,12 @@ final class TableDiff {
         } else {
             written(old, now);
         }
+    }
+
+    /** Early, unless nothing would be left: a table is never without columns. */
+    private Phase replaced() {
+        boolean all = before.columns().stream().allMatch(column -> column.isGenerated() || isAnew(column.name()));
+        return all ? Phase.DROP_COLUMN : Phase.REPLACE_COLUMN;
     }
 
     private void written(Column old, Column now) {
