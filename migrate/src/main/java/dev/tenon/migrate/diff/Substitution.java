@@ -41,8 +41,11 @@ final class Substitution {
                 .withIndexes(Names.of(added.indexes().stream()
                         .filter(i -> !taken.contains(i.name()))
                         .toList()))
-                .withPolicies(renamed.table(added.name()).orElseThrow().policies());
-        return referring(renamed.withTables(renamed.tables().replace(added.name(), fitting)));
+                .withPolicies(Names.of(renamed.table(added.name()).orElseThrow().policies().stream()
+                        .filter(policy -> added.policies().get(policy.name()).equals(Optional.of(policy)))
+                        .toList()));
+        Database replaced = renamed.withTables(renamed.tables().replace(added.name(), fitting));
+        return referring(replaced, key -> key.target().equals(added.name()));
     }
 
     /** {@code state} with one column of a table replaced by what the target has in its place. */
@@ -73,18 +76,48 @@ final class Substitution {
                 .withIndexes(Names.of(indexes));
         changed = changed.withPartitioning(before.partitioning().filter(fits(changed)));
         Database replaced = state.withTables(state.tables().replace(tableName, changed));
-        return referring(replaced.withTables(Names.of(replaced.tables().stream()
+        Database retargeted = replaced.withTables(Names.of(replaced.tables().stream()
                 .map(table -> retarget(table, tableName, gone.name(), added.name()))
-                .toList())));
+                .toList()));
+        return referring(
+                retargeted,
+                key -> key.target().equals(tableName) && key.targetColumns().contains(added.name()));
     }
 
-    /** With the foreign keys that can be: the others come when both their sides are as they shall be. */
-    private static Database referring(Database state) {
+    /**
+     * With the foreign keys that can be: the others come when both their sides are as they shall be.
+     *
+     * @param touched those that one of the answers would have to make anew, which is needless if they go in the end
+     */
+    private Database referring(Database state, Predicate<Constraint.ForeignKey> touched) {
         return state.withTables(Names.of(state.tables().stream()
                 .map(table -> table.withConstraints(Names.of(table.constraints().stream()
-                        .filter(c -> !(c instanceof Constraint.ForeignKey key) || holds(state, table, key))
+                        .filter(c -> !(c instanceof Constraint.ForeignKey key)
+                                || (holds(state, table, key) && (!touched.test(key) || mayStay(table, key))))
                         .toList())))
                 .toList()));
+    }
+
+    private boolean mayStay(Table table, Constraint.ForeignKey key) {
+        Optional<Table> own = target.table(table.name());
+        Optional<Table> other = target.table(key.target());
+        return own.stream()
+                .flatMap(Table::foreignKeys)
+                .anyMatch(now -> now.target().equals(key.target())
+                        && now.onDelete() == key.onDelete()
+                        && now.onUpdate() == key.onUpdate()
+                        && now.deferral() == key.deferral()
+                        && mayBecome(key.columns(), now.columns(), own)
+                        && mayBecome(key.targetColumns(), now.targetColumns(), other));
+    }
+
+    /** What the target does not have may be waiting for a question of its own. */
+    private static boolean mayBecome(List<String> columns, List<String> now, Optional<Table> target) {
+        return columns.size() == now.size()
+                && IntStream.range(0, now.size())
+                        .allMatch(i -> columns.get(i).equals(now.get(i))
+                                || target.filter(table -> !table.columns().has(columns.get(i)))
+                                        .isPresent());
     }
 
     private static boolean holds(Database state, Table own, Constraint.ForeignKey key) {
