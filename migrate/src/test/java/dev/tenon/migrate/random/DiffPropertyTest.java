@@ -91,20 +91,25 @@ class DiffPropertyTest {
     }
 
     /** Needed on the way, though the end is the same without: a model does not know that it is in the way. */
-    private static boolean makesWay(Operation left, List<Operation> others) {
+    static boolean makesWay(Operation left, List<Operation> others) {
         if (left instanceof Operation.SetDefault set) {
-            // The default need not be a value of both types.
-            return set.after().isEmpty()
-                    && others.stream()
-                            .anyMatch(other -> other instanceof Operation.AlterType alter
-                                    && alter.tableName().equals(set.tableName())
-                                    && alter.column().equals(set.column()));
+            // The default need not be a value of both types, and what is computed cannot be anything else meanwhile.
+            return set.after().isEmpty() && others.stream().anyMatch(other -> changesType(other, set));
         }
         // A policy steps aside for a column that changes, though its table may go in the end.
         return left instanceof Operation.DropPolicy policy
                 && others.stream()
                         .anyMatch(other -> other instanceof Operation.DropTable drop
                                 && drop.definition().name().equals(policy.tableName()));
+    }
+
+    private static boolean changesType(Operation other, Operation.SetDefault set) {
+        return (other instanceof Operation.AlterType alter
+                        && alter.tableName().equals(set.tableName())
+                        && alter.column().equals(set.column()))
+                || (other instanceof Operation.DropColumn drop
+                        && drop.tableName().equals(set.tableName())
+                        && drop.column().name().equals(set.column()));
     }
 
     /** What goes and comes back as it was does so for the sake of something it stands on, which changes meanwhile. */
@@ -145,7 +150,7 @@ class DiffPropertyTest {
         return ofEnum || target || changed.table().equals(gone.table());
     }
 
-    private static Optional<Database> reached(Database before, List<Operation> operations) {
+    static Optional<Database> reached(Database before, List<Operation> operations) {
         try {
             return Optional.of(Replay.apply(before, operations));
         } catch (ReplayException e) {

@@ -54,7 +54,7 @@ final class Journey {
         this.migrations = migrations();
     }
 
-    /** How many of the ways there and back were refused, as rows stood in the way. */
+    /** How many steps it went, there and back, before rows stood in the way. */
     int run() throws Exception {
         for (Pair pair : pairs) {
             catalogs.add(built(pair.after()));
@@ -68,11 +68,12 @@ final class Journey {
         while (reached < pairs.size() && step(reached, reached + 1)) {
             reached++;
         }
-        int refused = reached < pairs.size() ? 1 : 0;
+        int steps = reached;
         while (reached > 0 && step(reached, reached - 1)) {
             reached--;
+            steps++;
         }
-        return refused + (reached > 0 ? 1 : 0);
+        return steps;
     }
 
     /** False where it was refused. */
