@@ -13,10 +13,14 @@ import dev.tenon.compiler.syntax.TypeSyntax;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a field is kept where its type alone does not say it: {@code as} and {@code collate}. */
 final class PhysicalTypes {
+    private static final Set<String> COUNTABLE = Set.of("smallint", "int2", "integer", "int", "int4", "bigint", "int8");
+
     private final Diagnostics found;
 
     PhysicalTypes(Diagnostics found) {
@@ -47,7 +51,19 @@ final class PhysicalTypes {
         if (counted && as.texts().asType().typeIn("sqlite").isPresent()) {
             return wrong(as.span(), "SQLite counts only in a column that is declared INTEGER, so auto() needs its own");
         }
+        if (counted
+                && as.texts()
+                        .asType()
+                        .typeIn("postgresql")
+                        .filter(type -> !isCountable(type))
+                        .isPresent()) {
+            return wrong(as.span(), "PostgreSQL counts only in a smallint, an integer or a bigint");
+        }
         return check(as.texts(), as.span(), found);
+    }
+
+    private static boolean isCountable(String type) {
+        return COUNTABLE.contains(type.strip().toLowerCase(Locale.ROOT));
     }
 
     private boolean wrong(Span place, String message) {

@@ -109,6 +109,10 @@ final class Softening {
 
     private void fill(String table, Column column, Optional<Expr> where) {
         Expr value = Fill.value(column, state);
+        if (value instanceof Expr.Null) {
+            // Better refused by the column's name than a value that the database does not read.
+            return;
+        }
         operations.add(new Backfill(table, List.of(new Assignment(column.name(), value)), where));
         notes.add("rows of " + table + " without a value got " + ExprPrinter.print(value) + " in " + column.name());
     }

@@ -3,6 +3,7 @@ package dev.tenon.migrate.diff;
 import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.migrate.op.Operation;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +47,8 @@ final class Affected {
             column(nameBefore(drop.tableName()), List.of(drop.column().name()));
         } else if (operation instanceof Operation.AlterType alter) {
             column(nameBefore(alter.tableName()), List.of(alter.column()));
+        } else if (operation instanceof Operation.SetDefault set && isMadeAnew(set)) {
+            column(nameBefore(set.tableName()), List.of(set.column()));
         } else if (operation instanceof Operation.DropTable drop) {
             shapes.add(nameBefore(drop.definition().name()));
         } else if (operation instanceof Operation.DropConstraint drop
@@ -67,6 +70,13 @@ final class Affected {
     private void enumType(String name) {
         enums.add(name);
         EnumUse.columns(before, name).forEach(use -> column(use.table(), List.of(use.column())));
+    }
+
+    /** What was never stored has to be, before it can be kept. */
+    private static boolean isMadeAnew(Operation.SetDefault set) {
+        return set.before()
+                .filter(old -> old instanceof Default.Generated generated && !generated.stored())
+                .isPresent();
     }
 
     /** PostgreSQL makes the table anew for it. */

@@ -118,8 +118,8 @@ public final class Differ {
                 }
             });
         }
-        names.inOrder().forEach(rename -> phases.add(Phase.RENAME_CONSTRAINT, rename));
         foreignKeysAside();
+        names.inOrder().forEach(rename -> phases.add(Phase.RENAME_CONSTRAINT, rename));
         drop(gone);
         objects.ifPresent(o -> o.earlyGone().forEach(drop -> phases.add(Phase.DROP_EARLY_OBJECT, drop)));
         return phases.inOrder();
@@ -179,7 +179,8 @@ public final class Differ {
         }
         for (Standing standing : aside) {
             phases.add(Phase.DROP_FOREIGN_KEY, new DropConstraint(standing.table(), standing.key()));
-            phases.add(Phase.ADD_FOREIGN_KEY, new AddConstraint(standing.table(), standing.key()));
+            phases.add(Phase.ADD_FOREIGN_KEY, new AddConstraint(standing.table(), standing.now()));
+            names.gone(standing.table(), standing.key());
         }
     }
 
@@ -196,18 +197,19 @@ public final class Differ {
         return constraint instanceof Constraint.Unique unique ? Optional.of(unique.columns()) : Optional.empty();
     }
 
-    private record Standing(String table, Constraint.ForeignKey key) {}
+    private record Standing(String table, Constraint.ForeignKey key, Constraint now) {}
 
-    /** Foreign keys that are the same before and after; those that change are dropped and added anyway. */
+    /** Foreign keys that stay, perhaps under another name; those that change are dropped and added anyway. */
     private List<Standing> standing(BiPredicate<String, Constraint.ForeignKey> wanted) {
         return before.tables().stream()
                 .flatMap(table -> table.foreignKeys()
                         .filter(key -> wanted.test(table.name(), key))
-                        .filter(key -> after.table(table.name())
-                                .flatMap(now -> now.constraints().get(key.name()))
-                                .filter(key::equals)
-                                .isPresent())
-                        .map(key -> new Standing(table.name(), key)))
+                        .flatMap(key -> after
+                                .table(table.name())
+                                .flatMap(now -> now.constraints().get(names.after(table.name(), key)))
+                                .filter(now -> now.withName(key.name()).equals(key))
+                                .map(now -> new Standing(table.name(), key, now))
+                                .stream()))
                 .toList();
     }
 

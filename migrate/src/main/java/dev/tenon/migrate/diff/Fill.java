@@ -7,7 +7,10 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.type.Type;
 import java.util.List;
 
-/** The plainest value a required column can be filled with where nobody has named one. */
+/**
+ * The plainest value a required column can be filled with where nobody has named one; null, which it refuses, for a native
+ * type, of whose values only the database knows.
+ */
 public final class Fill {
 
     private Fill() {}
@@ -21,7 +24,7 @@ public final class Fill {
                     database.enums().get(type.name()).orElseThrow().values().get(0));
         }
         if (column.type() instanceof Type.Native) {
-            return new Expr.Str("");
+            return new Expr.Null();
         }
         return switch (((Type.Scalar) column.type()).kind()) {
             case STR, TEXT, BYTES -> new Expr.Str("");

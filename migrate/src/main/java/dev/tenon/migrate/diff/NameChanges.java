@@ -43,7 +43,14 @@ final class NameChanges {
 
     /** The thing goes before anything is renamed. */
     void gone(String table, Named thing) {
-        space(table, thing).taken.remove(thing.name());
+        Space space = space(table, thing);
+        space.taken.remove(thing.name());
+        space.renamed.remove(thing.name());
+    }
+
+    /** What the thing, if it stays, is called then. */
+    String after(String table, Named thing) {
+        return space(table, thing).renamed.getOrDefault(thing.name(), thing.name());
     }
 
     void rename(String table, Named thing, String to) {

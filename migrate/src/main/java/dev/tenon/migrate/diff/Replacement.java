@@ -20,13 +20,20 @@ import java.util.Optional;
  */
 public final class Replacement {
     private final Operation.AlterType alter;
+    private final Column now;
     private final Remarks remarks;
     private final boolean up;
     private final List<Step> steps = new ArrayList<>();
     private Database state;
 
-    Replacement(Operation.AlterType alter, Database state, Remarks remarks, boolean up) {
+    /** @param spared what would have cleared the way for the change of type: the new column is so from the start */
+    Replacement(Operation.AlterType alter, List<Operation> spared, Database state, Remarks remarks, boolean up) {
         this.alter = alter;
+        this.now = Replay.apply(state, spared)
+                .table(alter.tableName())
+                .flatMap(table -> table.column(alter.column()))
+                .orElseThrow()
+                .withType(alter.after());
         this.state = state;
         this.remarks = remarks;
         this.up = up;
@@ -34,14 +41,13 @@ public final class Replacement {
 
     /** The operations alone, for where nobody reads remarks. */
     public static List<Operation> operations(Operation.AlterType alter, Database state, CastRegistry casts) {
-        return Step.operations(new Replacement(alter, state, new Remarks(casts), true).steps());
+        return Step.operations(new Replacement(alter, List.of(), state, new Remarks(casts), true).steps());
     }
 
     List<Step> steps() {
         String tableName = alter.tableName();
         Table table = state.table(tableName).orElseThrow();
         Column old = table.column(alter.column()).orElseThrow();
-        Column now = old.withType(alter.after());
         Column aside = now.withName(free(table, "new_" + old.name()))
                 .withRequired(false)
                 .withDefault(Optional.empty());
@@ -54,7 +60,7 @@ public final class Replacement {
         }
         aside(old, back);
         add(new Operation.AddColumn(tableName, aside));
-        Expr value = old.required() ? Fill.value(now, state) : new Expr.Null();
+        Expr value = now.required() ? Fill.value(now, state) : new Expr.Null();
         add(
                 new Operation.Backfill(
                         tableName, List.of(new Operation.Assignment(aside.name(), value)), Optional.empty()),

@@ -2,9 +2,11 @@ package dev.tenon.migrate.diff;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Renames;
+import dev.tenon.compiler.model.Renames.ColumnRef;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.cast.CastRegistry;
@@ -14,6 +16,7 @@ import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.op.Step.Alternative;
 import dev.tenon.migrate.op.Step.Decide;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,8 +167,7 @@ public final class StepWriter {
         return new Identity(
                 table + "." + gone.name() + " (" + gone.type().text() + ") is gone and " + table + "." + added.name()
                         + " (" + added.type().text() + ") is new",
-                new Renames(
-                        Map.of(), Map.of(new Renames.ColumnRef(table, added.name()), gone.name()), Map.of(), Map.of()));
+                new Renames(Map.of(), Map.of(new ColumnRef(table, added.name()), gone.name()), Map.of(), Map.of()));
     }
 
     // ------------------------------------------------------------------ steps
@@ -198,14 +200,61 @@ public final class StepWriter {
                 .orElseGet(() -> plain(stage.to(), stage.from(), stage.renames().inverse(), false));
     }
 
+    /**
+     * An operation and the state it meets.
+     *
+     * @param spared what only clears the way for a change of type, and is needless where a new column is put in place
+     */
+    private record Stride(Operation operation, Database state, List<Operation> spared) {}
+
+    private List<Stride> strides(Database from, Database to, Renames renames) {
+        List<Operation> operations = Differ.diff(from, to, renames, casts);
+        Map<ColumnRef, List<Operation>> spared = new HashMap<>();
+        for (Operation operation : operations) {
+            if (doubt(operation, from) == Doubt.NO_CAST) {
+                spared.put(column((Operation.AlterType) operation), new ArrayList<>());
+            }
+        }
+        List<Stride> strides = new ArrayList<>();
+        Database state = from;
+        for (Operation operation : operations) {
+            Optional<List<Operation>> waiting = clearsWayFor(operation).map(spared::get);
+            if (waiting.isPresent()) {
+                waiting.get().add(operation);
+                continue;
+            }
+            List<Operation> before = operation instanceof Operation.AlterType alter && spared.containsKey(column(alter))
+                    ? spared.remove(column(alter))
+                    : List.of();
+            strides.add(new Stride(operation, state, before));
+            state = Replay.apply(Replay.apply(state, before), operation);
+        }
+        return strides;
+    }
+
+    private static ColumnRef column(Operation.AlterType alter) {
+        return new ColumnRef(alter.tableName(), alter.column());
+    }
+
+    private static Optional<ColumnRef> clearsWayFor(Operation operation) {
+        if (operation instanceof Operation.SetRequired set && !set.required()) {
+            return Optional.of(new ColumnRef(set.tableName(), set.column()));
+        }
+        if (operation instanceof Operation.SetDefault set
+                && set.after().isEmpty()
+                && set.before().filter(Default.Generated.class::isInstance).isEmpty()) {
+            return Optional.of(new ColumnRef(set.tableName(), set.column()));
+        }
+        return operation instanceof Operation.SetStorage set
+                ? Optional.of(new ColumnRef(set.tableName(), set.column()))
+                : Optional.empty();
+    }
+
     /** With a question wherever the author's word is needed. */
     private List<Step> asking(Database from, Database to, Renames renames) {
         List<Step> steps = new ArrayList<>();
-        Database state = from;
-        for (Operation operation : Differ.diff(from, to, renames, casts)) {
-            Database current = state;
-            steps.add(question(operation, current).orElseGet(() -> remarks.step(operation, true)));
-            state = Replay.apply(state, operation);
+        for (Stride stride : strides(from, to, renames)) {
+            steps.add(question(stride).orElseGet(() -> remarks.step(stride.operation(), true)));
         }
         return steps;
     }
@@ -213,17 +262,15 @@ public final class StepWriter {
     /** Without questions: inside an alternative, and on the way back, where nobody can be asked. */
     private List<Step> plain(Database from, Database to, Renames renames, boolean up) {
         List<Step> steps = new ArrayList<>();
-        Database state = from;
-        for (Operation operation : Differ.diff(from, to, renames, casts)) {
-            Doubt doubt = doubt(operation, state);
+        for (Stride stride : strides(from, to, renames)) {
+            Doubt doubt = doubt(stride.operation(), stride.state());
             if (doubt == Doubt.FILL) {
-                steps.addAll(fill((Operation.AddColumn) operation, state, up));
+                steps.addAll(fill((Operation.AddColumn) stride.operation(), stride.state(), up));
             } else if (doubt == Doubt.NO_CAST) {
-                steps.addAll(replace((Operation.AlterType) operation, state, up));
+                steps.addAll(replace(stride, up));
             } else {
-                steps.add(remarks.step(operation, up));
+                steps.add(remarks.step(stride.operation(), up));
             }
-            state = Replay.apply(state, operation);
         }
         return steps;
     }
@@ -251,12 +298,13 @@ public final class StepWriter {
         return Doubt.NONE;
     }
 
-    private Optional<Step> question(Operation operation, Database state) {
-        return switch (doubt(operation, state)) {
+    private Optional<Step> question(Stride stride) {
+        Operation operation = stride.operation();
+        return switch (doubt(operation, stride.state())) {
             case NONE -> Optional.empty();
-            case FILL -> Optional.of(fillQuestion((Operation.AddColumn) operation, state));
-            case LOSSY_CAST, NO_CAST -> Optional.of(castQuestion((Operation.AlterType) operation, state));
-            case ENUM_VALUE -> Optional.of(EnumUse.question((Operation.SetEnumValues) operation, state));
+            case FILL -> Optional.of(fillQuestion((Operation.AddColumn) operation, stride.state()));
+            case LOSSY_CAST, NO_CAST -> Optional.of(castQuestion(stride));
+            case ENUM_VALUE -> Optional.of(EnumUse.question((Operation.SetEnumValues) operation, stride.state()));
         };
     }
 
@@ -288,12 +336,13 @@ public final class StepWriter {
                 Step.Do.of(new Operation.SetRequired(add.tableName(), column.name(), true)));
     }
 
-    private Step castQuestion(Operation.AlterType alter, Database state) {
+    private Step castQuestion(Stride stride) {
+        Operation.AlterType alter = (Operation.AlterType) stride.operation();
         List<Alternative> alternatives = new ArrayList<>();
         if (casts.classify(alter.before(), alter.after()) == CastClass.LOSSY) {
             alternatives.add(new Alternative("cast", List.of(remarks.step(alter, true))));
         }
-        alternatives.add(new Alternative("replace", replace(alter, state, true)));
+        alternatives.add(new Alternative("replace", replace(stride, true)));
         return new Decide(
                 "cast",
                 alter.tableName() + "." + alter.column() + " changes from "
@@ -302,7 +351,8 @@ public final class StepWriter {
     }
 
     /** A new column in place of the old: the author writes the conversion between the two. */
-    private List<Step> replace(Operation.AlterType alter, Database state, boolean up) {
-        return new Replacement(alter, state, remarks, up).steps();
+    private List<Step> replace(Stride stride, boolean up) {
+        return new Replacement((Operation.AlterType) stride.operation(), stride.spared(), stride.state(), remarks, up)
+                .steps();
     }
 }

@@ -14,8 +14,10 @@ import dev.tenon.migrate.op.Replay;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -34,22 +36,16 @@ final class Substitution {
         Database renamed = Replay.apply(state, new Operation.RenameTable(gone.name(), added.name()));
         Set<String> taken = namesBeside(state, gone.name());
         Table fitting = added.withConstraints(Names.of(added.constraints().stream()
-                        .filter(c -> !(c instanceof Constraint.ForeignKey key) || exists(renamed, added, key))
                         .filter(c -> !taken.contains(c.name()))
                         .toList()))
                 .withIndexes(Names.of(added.indexes().stream()
                         .filter(i -> !taken.contains(i.name()))
                         .toList()))
-                .withPolicies(renamed.table(added.name()).orElseThrow().policies());
+                .withPolicies(Names.of(renamed.table(added.name()).orElseThrow().policies().stream()
+                        .filter(policy -> added.policies().get(policy.name()).equals(Optional.of(policy)))
+                        .toList()));
         Database replaced = renamed.withTables(renamed.tables().replace(added.name(), fitting));
-        // Foreign keys of others to columns that are not there any more are a matter of what follows.
-        return replaced.withTables(Names.of(replaced.tables().stream()
-                .map(table -> table.withConstraints(Names.of(table.constraints().stream()
-                        .filter(c -> !(c instanceof Constraint.ForeignKey key)
-                                || !key.target().equals(added.name())
-                                || exists(replaced, table, key))
-                        .toList())))
-                .toList()));
+        return referring(replaced, key -> key.target().equals(added.name()));
     }
 
     /** {@code state} with one column of a table replaced by what the target has in its place. */
@@ -80,22 +76,77 @@ final class Substitution {
                 .withIndexes(Names.of(indexes));
         changed = changed.withPartitioning(before.partitioning().filter(fits(changed)));
         Database replaced = state.withTables(state.tables().replace(tableName, changed));
-        return replaced.withTables(Names.of(replaced.tables().stream()
+        Database retargeted = replaced.withTables(Names.of(replaced.tables().stream()
                 .map(table -> retarget(table, tableName, gone.name(), added.name()))
+                .toList()));
+        return referring(
+                retargeted,
+                key -> key.target().equals(tableName) && key.targetColumns().contains(added.name()));
+    }
+
+    /**
+     * With the foreign keys that can be: the others come when both their sides are as they shall be.
+     *
+     * @param touched those that one of the answers would have to make anew, which is needless if they go in the end
+     */
+    private Database referring(Database state, Predicate<Constraint.ForeignKey> touched) {
+        return state.withTables(Names.of(state.tables().stream()
                 .map(table -> table.withConstraints(Names.of(table.constraints().stream()
-                        .filter(c -> !(c instanceof Constraint.ForeignKey key) || exists(replaced, table, key))
+                        .filter(c -> !(c instanceof Constraint.ForeignKey key)
+                                || (holds(state, table, key) && (!touched.test(key) || mayStay(table, key))))
                         .toList())))
                 .toList()));
     }
 
+    private boolean mayStay(Table table, Constraint.ForeignKey key) {
+        Optional<Table> own = target.table(table.name());
+        Optional<Table> other = target.table(key.target());
+        return own.stream()
+                .flatMap(Table::foreignKeys)
+                .anyMatch(now -> now.target().equals(key.target())
+                        && now.onDelete() == key.onDelete()
+                        && now.onUpdate() == key.onUpdate()
+                        && now.deferral() == key.deferral()
+                        && mayBecome(key.columns(), now.columns(), own)
+                        && mayBecome(key.targetColumns(), now.targetColumns(), other));
+    }
+
+    /** What the target does not have may be waiting for a question of its own. */
+    private static boolean mayBecome(List<String> columns, List<String> now, Optional<Table> target) {
+        return columns.size() == now.size()
+                && IntStream.range(0, now.size())
+                        .allMatch(i -> columns.get(i).equals(now.get(i))
+                                || target.filter(table -> !table.columns().has(columns.get(i)))
+                                        .isPresent());
+    }
+
+    private static boolean holds(Database state, Table own, Constraint.ForeignKey key) {
+        return state.table(key.target())
+                .filter(target -> IntStream.range(0, key.columns().size())
+                        .allMatch(i -> isAlike(
+                                own.column(key.columns().get(i)),
+                                target.column(key.targetColumns().get(i)))))
+                .filter(target ->
+                        keys(target).anyMatch(columns -> Set.copyOf(columns).equals(Set.copyOf(key.targetColumns()))))
+                .isPresent();
+    }
+
+    private static boolean isAlike(Optional<Column> own, Optional<Column> other) {
+        return own.isPresent()
+                && own.map(Column::type).equals(other.map(Column::type))
+                && own.map(Column::storage).equals(other.map(Column::storage));
+    }
+
+    private static Stream<List<String>> keys(Table table) {
+        return Stream.concat(
+                table.primaryKey().map(Constraint.PrimaryKey::columns).stream(),
+                table.uniques().map(Constraint.Unique::columns));
+    }
+
     /** Every key holds what the rows are spread by; else they are gathered, until the table is what it shall be. */
     private static Predicate<Partitioning> fits(Table table) {
-        List<List<String>> keys = Stream.concat(
-                        table.primaryKey().map(Constraint.PrimaryKey::columns).stream(),
-                        table.uniques().map(Constraint.Unique::columns))
-                .toList();
         return by -> table.columns().names().containsAll(by.columns())
-                && keys.stream().allMatch(key -> key.containsAll(by.columns()));
+                && keys(table).allMatch(key -> key.containsAll(by.columns()));
     }
 
     /** What was generated from the column that is gone is so as the target has it, or comes later. */
@@ -128,14 +179,6 @@ final class Substitution {
 
     private static boolean clash(Constraint a, Constraint b) {
         return a.name().equals(b.name()) || (a instanceof Constraint.PrimaryKey && b instanceof Constraint.PrimaryKey);
-    }
-
-    private static boolean exists(Database database, Table own, Constraint.ForeignKey key) {
-        return key.target().equals(own.name())
-                ? own.columns().names().containsAll(key.targetColumns())
-                : database.table(key.target())
-                        .filter(t -> t.columns().names().containsAll(key.targetColumns()))
-                        .isPresent();
     }
 
     private static Table retarget(Table table, String target, String from, String to) {

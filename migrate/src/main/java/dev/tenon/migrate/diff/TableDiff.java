@@ -84,9 +84,7 @@ final class TableDiff {
 
     private void column(Column old, Column now) {
         if (isAnew(now.name())) {
-            phases.add(
-                    old.isGenerated() ? Phase.DROP_GENERATED : Phase.REPLACE_COLUMN,
-                    new DropColumn(before.name(), old));
+            phases.add(old.isGenerated() ? Phase.DROP_GENERATED : replaced(), new DropColumn(before.name(), old));
             add(now);
         } else if (old.isGenerated() && !now.isGenerated()) {
             phases.add(Phase.FREEZE, new SetDefault(after.name(), now.name(), old.byDefault(), Optional.empty()));
@@ -94,6 +92,12 @@ final class TableDiff {
         } else {
             written(old, now);
         }
+    }
+
+    /** Early, unless nothing would be left: a table is never without columns. */
+    private Phase replaced() {
+        boolean all = before.columns().stream().allMatch(column -> column.isGenerated() || isAnew(column.name()));
+        return all ? Phase.DROP_COLUMN : Phase.REPLACE_COLUMN;
     }
 
     private void written(Column old, Column now) {
@@ -144,8 +148,9 @@ final class TableDiff {
     private boolean isRetyped(String column) {
         Optional<Column> old = before.column(column);
         return after.column(column)
-                .filter(now ->
-                        old.filter(then -> !then.type().equals(now.type())).isPresent())
+                .filter(now -> old.filter(then -> !then.type().equals(now.type())
+                                || !then.storage().equals(now.storage()))
+                        .isPresent())
                 .isPresent();
     }
 

@@ -60,7 +60,7 @@ public final class Planner {
 
     private void add(Operation operation, Dialect.Change change) {
         Optional<PendingRebuild> open = operation.table().map(pending::get);
-        boolean waits = needsOthersReady(operation) || readsPending(operation);
+        boolean waits = needsOthersReady(operation) || readsPending(operation) || isNameTaken(operation);
         if (open.isPresent() && !waits && open.get().takes(operation)) {
             open.get().add(operation, change, dialect.preflights(operation, change));
             return;
@@ -105,6 +105,33 @@ public final class Planner {
                 && add.constraint() instanceof Constraint.ForeignKey key
                 && !key.target().equals(add.tableName())
                 && pending.containsKey(key.target());
+    }
+
+    /** The name of an index, or of a key that may be one to the product, is free when its table is built anew without. */
+    private boolean isNameTaken(Operation operation) {
+        return newNames(operation)
+                .anyMatch(name -> pending.values().stream()
+                        .filter(rebuild -> !operation.table().equals(Optional.of(rebuild.table)))
+                        .anyMatch(rebuild -> rebuild.indexNames().anyMatch(name::equals)));
+    }
+
+    private static Stream<String> newNames(Operation operation) {
+        if (operation instanceof Operation.CreateTable create) {
+            return indexNames(create.definition());
+        } else if (operation instanceof Operation.AddConstraint add) {
+            return Stream.of(add.constraint().name());
+        } else if (operation instanceof Operation.CreateIndex create) {
+            return Stream.of(create.index().name());
+        } else if (operation instanceof Operation.RenameConstraint rename) {
+            return Stream.of(rename.to());
+        }
+        return operation instanceof Operation.RenameIndex rename ? Stream.of(rename.to()) : Stream.empty();
+    }
+
+    private static Stream<String> indexNames(Table table) {
+        return Stream.concat(
+                table.indexes().names().stream(),
+                table.uniques().filter(unique -> !unique.nullsDistinct()).map(Constraint.Unique::name));
     }
 
     private void flush() {
@@ -185,6 +212,10 @@ public final class Planner {
             this.table = table;
             this.before = before;
             this.after = before;
+        }
+
+        Stream<String> indexNames() {
+            return before.table(table).stream().flatMap(Planner::indexNames);
         }
 
         /** A column is renamed in place, and what is asked about rows cannot be asked of a column that is not there yet. */

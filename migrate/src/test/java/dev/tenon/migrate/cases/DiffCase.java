@@ -20,6 +20,7 @@ import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.truth.Lab;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** One schema and the next: the migration between them, and what it comes to on each product. */
@@ -59,15 +60,23 @@ final class DiffCase {
                 .collect(Collectors.joining());
     }
 
-    /** There, back and there again; each time the database is what one built anew is. */
+    /** With the first answer to every question, and with the last. */
     void run(Lab lab) throws Exception {
+        run(lab, question -> 0);
+        if (steps.up().stream().anyMatch(Step.Decide.class::isInstance)) {
+            run(lab, question -> question.alternatives().size() - 1);
+        }
+    }
+
+    /** There, back and there again; each time the database is what one built anew is. */
+    private void run(Lab lab, ToIntFunction<Step.Decide> choice) throws Exception {
         Migrations migrations = Files.load(List.of(
                 Files.file(OLD, List.of(), before.model(), built(before.model())),
                 Files.file(
                         NEW,
                         List.of(OLD),
                         after.model(),
-                        new Steps(Files.decided(steps.up(), d -> 0), Files.decided(steps.down(), d -> 0)))));
+                        new Steps(Files.decided(steps.up(), choice), Files.decided(steps.down(), choice)))));
         lab.empty();
         upgrade(lab, Files.load(List.of(Files.file(OLD, List.of(), after.model(), built(after.model())))));
         String expected = lab.catalog();

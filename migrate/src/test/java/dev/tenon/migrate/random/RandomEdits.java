@@ -51,7 +51,22 @@ public final class RandomEdits {
 
     /** The same seed with fewer edits makes a smaller step of the same kind. */
     public static Pair pair(long seed, int count) {
-        Database before = Repair.of(RandomModel.of(seed));
+        return edited(Repair.of(RandomModel.of(seed)), seed, count);
+    }
+
+    /** Several steps, each from where the one before it leads. */
+    public static List<Pair> chain(long seed, List<Integer> counts) {
+        List<Pair> chain = new ArrayList<>();
+        Database state = Repair.of(RandomModel.of(seed));
+        for (int count : counts) {
+            Pair step = edited(state, seed * 41 + chain.size(), count);
+            chain.add(step);
+            state = step.after();
+        }
+        return chain;
+    }
+
+    private static Pair edited(Database before, long seed, int count) {
         // What stands on tables is written anew at the end; until then nothing stands in the way of edits.
         RandomEdits edits = new RandomEdits(bare(before));
         for (int i = 0; i < count; i++) {

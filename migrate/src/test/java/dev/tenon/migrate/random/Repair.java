@@ -99,6 +99,9 @@ final class Repair {
         boolean number = column.type() instanceof Type.Scalar scalar
                 && (scalar.kind().isInteger() || scalar.kind() == ScalarKind.DECIMAL);
         String declared = column.storage().declared("postgresql").orElse("");
+        if (column.byDefault().filter(Default.Identity.class::isInstance).isPresent() && !declared.equals("bigint")) {
+            return false;
+        }
         boolean ofString = declared.equals("text") || declared.equals("varchar");
         return (declared.isEmpty() || (ofString ? string : number))
                 && (column.storage().collation().isEmpty() || string)

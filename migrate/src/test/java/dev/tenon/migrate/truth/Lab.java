@@ -96,15 +96,28 @@ public final class Lab implements AutoCloseable {
 
     /** The rows of some columns, in no order. */
     public List<String> rows(String table, List<String> columns) throws SQLException {
+        return values(table, columns.stream().map(Rows::quote).toList());
+    }
+
+    /** What some expressions are in each row, to the last byte; in no order. */
+    List<String> values(String table, List<String> expressions) throws SQLException {
         String shown = String.join(
                 " || '|' || ",
-                columns.stream()
-                        .map(Rows::quote)
+                expressions.stream()
                         .map(c -> isSqlite() ? "quote(" + c + ")" : "coalesce(" + c + "::text, '‹null›')")
                         .toList());
         List<String> rows = query("select " + shown + " from " + Rows.table(table, isSqlite()));
         rows.sort(null);
         return rows;
+    }
+
+    /** How far a column has counted by itself. */
+    String counted(String table, String column) throws SQLException {
+        String sql = isSqlite()
+                ? "select seq from sqlite_sequence where name = '" + table.replace("'", "''") + "'"
+                : "select pg_sequence_last_value(pg_get_serial_sequence('"
+                        + Rows.quote(table).replace("'", "''") + "', '" + column.replace("'", "''") + "')::regclass)";
+        return String.valueOf(query(sql));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tenon.migrate.truth;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Table;
@@ -36,8 +37,21 @@ record Rows(Database model, boolean sqlite, boolean easy) {
             for (int row = 0; row < COUNT; row++) {
                 inserts.add(insert(table, row, referred));
             }
+            if (!sqlite) {
+                table.columns().stream().filter(Rows::isCounted).forEach(column -> inserts.add(count(table, column)));
+            }
         }
         return inserts;
+    }
+
+    static boolean isCounted(Column column) {
+        return column.byDefault().filter(Default.Identity.class::isInstance).isPresent();
+    }
+
+    /** SQLite counts what it is given, PostgreSQL what it gives. */
+    private static String count(Table table, Column column) {
+        return "select setval(pg_get_serial_sequence(" + text(quote(table.name())) + ", " + text(column.name()) + "), "
+                + COUNT + ")";
     }
 
     private String insert(Table table, int row, Set<String> referred) {
@@ -70,7 +84,7 @@ record Rows(Database model, boolean sqlite, boolean easy) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private static String text(String value) {
+    static String text(String value) {
         return "'" + value.replace("'", "''") + "'";
     }
 

@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.op.Operation;
@@ -62,9 +63,16 @@ final class ColumnDependents {
      * @param through generated columns that it stands on, and what they are generated from
      * @param alone whether no earlier operation can have taken it away
      */
-    private record Dependent<T>(Table table, T definition, Set<ColumnId> reads, Set<ColumnId> through, boolean alone) {
+    private record Dependent<T extends Named>(
+            Table table, T definition, Set<ColumnId> reads, Set<ColumnId> through, boolean alone) {
         boolean isThere() {
             return alone && through.isEmpty();
+        }
+
+        boolean isIn(String name) {
+            return table.name().equals(name)
+                    || Stream.concat(reads.stream(), through.stream())
+                            .anyMatch(column -> column.table().equals(name));
         }
     }
 
@@ -266,9 +274,6 @@ final class ColumnDependents {
 
     /** True where nothing that follows changes the dependent's columns again, as far as it still goes by its name. */
     private boolean isSettled(Dependent<?> dependent) {
-        Set<String> tables = Stream.concat(dependent.reads().stream(), dependent.through().stream())
-                .map(ColumnId::table)
-                .collect(Collectors.toSet());
         for (Operation later : change.later()) {
             if (ofStorage ? later instanceof Operation.AlterType : later instanceof Operation.SetStorage) {
                 return true;
@@ -276,7 +281,7 @@ final class ColumnDependents {
             if (changes(later, dependent)) {
                 return false;
             }
-            if (later.table().filter(tables::contains).isPresent() && renamesOrDrops(later)) {
+            if (renamesOrDrops(later, dependent)) {
                 return true;
             }
         }
@@ -300,14 +305,27 @@ final class ColumnDependents {
         return !PostgresTypes.differOnlyInSize(alter.before(), alter.after());
     }
 
-    private static boolean renamesOrDrops(Operation operation) {
-        return operation instanceof Operation.RenameTable
-                || operation instanceof Operation.RenameColumn
-                || operation instanceof Operation.RenameConstraint
-                || operation instanceof Operation.RenameIndex
-                || operation instanceof Operation.DropTable
-                || operation instanceof Operation.DropConstraint
-                || operation instanceof Operation.DropIndex;
+    private static boolean renamesOrDrops(Operation later, Dependent<?> dependent) {
+        if (later instanceof Operation.RenameTable rename) {
+            return dependent.isIn(rename.from());
+        }
+        if (later instanceof Operation.DropTable drop) {
+            return dependent.isIn(drop.definition().name());
+        }
+        if (later instanceof Operation.RenameColumn rename) {
+            ColumnId id = new ColumnId(rename.tableName(), rename.from());
+            return dependent.reads().contains(id) || dependent.through().contains(id);
+        }
+        String own = dependent.definition().name();
+        return later.table().filter(dependent.table().name()::equals).isPresent()
+                && ((later instanceof Operation.RenameConstraint rename
+                                && rename.from().equals(own))
+                        || (later instanceof Operation.RenameIndex index
+                                && index.from().equals(own))
+                        || (later instanceof Operation.DropConstraint drop
+                                && drop.constraint().name().equals(own))
+                        || (later instanceof Operation.DropIndex drop
+                                && drop.index().name().equals(own)));
     }
 
     private static String alter(Table table) {

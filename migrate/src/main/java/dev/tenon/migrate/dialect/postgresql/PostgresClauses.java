@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The parts that statements are put together from. */
 final class PostgresClauses {
@@ -30,7 +31,7 @@ final class PostgresClauses {
     static String createTable(Table table) {
         List<String> lines = new ArrayList<>();
         table.columns().forEach(column -> lines.add(column(column, table)));
-        List<Constraint.Unique> repeated = repeated(table);
+        List<Constraint> repeated = repeated(table);
         table.constraints().stream()
                 .filter(constraint -> !repeated.contains(constraint) && isHere(constraint))
                 .forEach(constraint -> lines.add(constraint(constraint, table)));
@@ -45,11 +46,17 @@ final class PostgresClauses {
                 || exclusion.texts().of(PostgresDialect.NAME).isPresent();
     }
 
-    /** Uniques over the columns of another key, which PostgreSQL leaves out of a new table without a word. */
-    static List<Constraint.Unique> repeated(Table table) {
+    /**
+     * Uniques over the columns of another key, and exclusions behind another, which may say the same: PostgreSQL leaves
+     * them out of a new table without a word.
+     */
+    static List<Constraint> repeated(Table table) {
         Set<List<String>> keys = new HashSet<>();
         table.primaryKey().ifPresent(key -> keys.add(key.columns()));
-        return table.uniques().filter(unique -> !keys.add(unique.columns())).toList();
+        return Stream.<Constraint>concat(
+                        table.uniques().filter(unique -> !keys.add(unique.columns())),
+                        table.exclusions().filter(PostgresClauses::isHere).skip(1))
+                .toList();
     }
 
     /**

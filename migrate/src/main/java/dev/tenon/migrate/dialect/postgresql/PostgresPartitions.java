@@ -181,10 +181,12 @@ final class PostgresPartitions {
             statements.add(catalog(rename(partName, asideName(partName)), LockLevel.ACCESS_EXCLUSIVE));
         }
         statements.addAll(namesAway(old));
-        identity()
-                .flatMap(column -> PostgresSequences.aside(
-                        change.before(), name, column.name(), asideName(name + "_" + column.name())))
-                .ifPresent(statements::add);
+        counted()
+                .flatMap(column ->
+                        PostgresSequences.aside(
+                                change.before(), name, column.name(), asideName(name + "_" + column.name()))
+                                .stream())
+                .forEach(statements::add);
         statements.addAll(create.apply(new CreateTable(withoutOwnReferences(after))));
         statements.addAll(bringBack(old));
         statements.addAll(foreignKeys("add"));
@@ -227,21 +229,22 @@ final class PostgresPartitions {
         List<Statement> statements = new ArrayList<>();
         statements.add(new Statement(
                 "insert into " + relation(after.name()) + " (" + quoteAll(columns) + ")"
-                        + (identity().isPresent() ? " overriding system value" : "") + " select " + quoteAll(columns)
+                        + (counted().findAny().isPresent() ? " overriding system value" : "") + " select "
+                        + quoteAll(columns)
                         + " from " + relation(old),
                 LockLevel.ACCESS_EXCLUSIVE,
                 Work.REWRITE));
-        identity().ifPresent(column -> statements.add(goOnLike(old, column.name())));
+        counted().forEach(column -> statements.add(goOnLike(old, column.name())));
         statements.add(catalog("drop table " + relation(old), LockLevel.ACCESS_EXCLUSIVE));
         return statements;
     }
 
-    private Optional<Column> identity() {
+    /** Two while one takes the other's place. */
+    private Stream<Column> counted() {
         return after.columns().stream()
                 .filter(column -> column.byDefault()
                         .filter(Default.Identity.class::isInstance)
-                        .isPresent())
-                .findFirst();
+                        .isPresent());
     }
 
     /** No number of a deleted row is given again. Of a part that stepped aside there is no counter, and none is missed. */

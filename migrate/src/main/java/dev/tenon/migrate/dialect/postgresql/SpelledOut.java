@@ -277,15 +277,32 @@ final class SpelledOut {
         if (!toCheck) {
             operations.add(new Operation.CreateEnum(type));
         }
+        eachComputed(
+                type.name(),
+                (table, column) -> operations.add(
+                        new Operation.SetDefault(table.name(), column.name(), column.byDefault(), Optional.empty())));
         eachColumn(type.name(), (table, column) -> {
             Type text = CheckEnums.text(column.type());
             operations.add(new Operation.AlterType(
                     table.name(), column.name(), toCheck ? column.type() : text, toCheck ? text : column.type()));
         });
+        eachComputed(
+                type.name(),
+                (table, column) -> operations.add(
+                        new Operation.SetDefault(table.name(), column.name(), Optional.empty(), column.byDefault())));
         if (toCheck) {
             operations.add(new Operation.DropEnum(type.withStorage(EnumStorage.NATIVE)));
         }
         return operations;
+    }
+
+    /** A column that is computed cannot change its type: meanwhile it is one like others. */
+    private void eachComputed(String enumName, OfColumn taker) {
+        eachColumn(enumName, (table, column) -> {
+            if (column.isGenerated()) {
+                taker.take(table, column);
+            }
+        });
     }
 
     private interface OfColumn {

@@ -1,0 +1,171 @@
+package dev.tenon.migrate.truth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Renames;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.diff.Answers;
+import dev.tenon.migrate.diff.StepWriter;
+import dev.tenon.migrate.diff.StepWriter.Steps;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.random.Files;
+import dev.tenon.migrate.random.RandomEdits.Pair;
+import dev.tenon.migrate.run.Migrator;
+import dev.tenon.migrate.run.Progress;
+import dev.tenon.migrate.run.RefusedException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** A database with rows on its way along some migrations and back, looked at wherever it stops. */
+final class Journey {
+    private static final StepWriter WRITER = new StepWriter(Dialects.casts());
+
+    /** How the author answers. */
+    enum Author {
+        /** What was renamed is said, and all else is new. */
+        SAYS,
+        /** What was renamed is said, and asked about the rest one guesses. */
+        GUESSES_THE_REST,
+        /** Nothing is said. */
+        GUESSES
+    }
+
+    private final Lab lab;
+    private final long seed;
+    private final Author author;
+    private final List<Pair> pairs;
+    private final Migrations migrations;
+    /** Of each state, as a database built anew has it. */
+    private final List<String> catalogs = new ArrayList<>();
+
+    Journey(Lab lab, long seed, Author author, List<Pair> pairs) {
+        this.lab = lab;
+        this.seed = seed;
+        this.author = author;
+        this.pairs = pairs;
+        this.migrations = migrations();
+    }
+
+    /** How many steps it went, there and back, before rows stood in the way. */
+    int run() throws Exception {
+        for (Pair pair : pairs) {
+            catalogs.add(built(pair.after()));
+        }
+        lab.empty();
+        migrate("upgrade", id(0));
+        catalogs.add(0, lab.catalog());
+        Database start = pairs.get(0).before();
+        lab.load(new Rows(start, lab.isSqlite(), seed % 2 == 0).inserts());
+        int reached = 0;
+        while (reached < pairs.size() && step(reached, reached + 1)) {
+            reached++;
+        }
+        int steps = reached;
+        while (reached > 0 && step(reached, reached - 1)) {
+            reached--;
+            steps++;
+        }
+        return steps;
+    }
+
+    /** False where it was refused. */
+    private boolean step(int from, int to) throws Exception {
+        Pair pair = pairs.get(Math.min(from, to));
+        boolean up = from < to;
+        Database here = up ? pair.before() : pair.after();
+        KeptRows kept = author == Author.GUESSES
+                ? KeptRows.byName(lab, pair.before(), pair.after())
+                : KeptRows.of(lab, pair.before(), pair.after(), pair.renames(), pair.kept());
+        Map<String, List<String>> before = kept.values(up);
+        Map<String, List<String>> all = allRows(here);
+        if (!migrate(up ? "upgrade" : "downgrade", id(to))) {
+            assertEquals(catalogs.get(from), lab.catalog(), "refused and yet changed");
+            assertEquals(all, allRows(here), "refused and yet changed");
+            return false;
+        }
+        assertEquals(catalogs.get(to), lab.catalog(), this::text);
+        assertEquals(before, kept.values(!up), this::text);
+        return true;
+    }
+
+    private String built(Database model) throws Exception {
+        lab.empty();
+        Migrations built = Files.load(List.of(Files.file(id(0), List.of(), model, created(model))));
+        try (Migrator migrator = Migrator.open(lab.url(), built, Progress.SILENT)) {
+            migrator.upgrade("head");
+        }
+        return lab.catalog();
+    }
+
+    // ------------------------------------------------------------- migrations
+
+    private static String id(int number) {
+        return "20261120T08%02d00_step".formatted(number);
+    }
+
+    private static Steps created(Database model) {
+        return WRITER.write(Database.EMPTY, model, Renames.NONE, Answers.NONE);
+    }
+
+    private Migrations migrations() {
+        List<SourceFile> files = new ArrayList<>();
+        Database start = pairs.get(0).before();
+        files.add(Files.file(id(0), List.of(), start, created(start)));
+        Random random = new Random(seed);
+        for (Pair pair : pairs) {
+            Renames hints = author == Author.GUESSES ? Renames.NONE : pair.renames();
+            Steps steps = WRITER.write(pair.before(), pair.after(), hints, Answers.NONE);
+            files.add(Files.file(
+                    id(files.size()),
+                    List.of(id(files.size() - 1)),
+                    pair.after(),
+                    new Steps(
+                            Files.decided(steps.up(), question -> choose(question, random)),
+                            Files.decided(steps.down(), question -> choose(question, random)))));
+        }
+        return Files.load(files);
+    }
+
+    /** Other questions than those about renames are answered one way or the other. */
+    private int choose(Step.Decide question, Random random) {
+        int any = random.nextInt(question.alternatives().size());
+        return author == Author.SAYS && question.kind().equals("rename") ? 1 : any;
+    }
+
+    private boolean migrate(String direction, String target) {
+        try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
+            if (direction.equals("upgrade")) {
+                migrator.upgrade(target);
+            } else {
+                migrator.downgrade(target);
+            }
+            return true;
+        } catch (RefusedException e) {
+            return false;
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(direction + " " + target + ": " + e.getMessage() + "\n" + text(), e);
+        }
+    }
+
+    private String text() {
+        return migrations.ordered().stream().map(r -> r.file().text()).reduce("", String::concat);
+    }
+
+    private Map<String, List<String>> allRows(Database model) throws SQLException {
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (Table table : model.tables()) {
+            rows.put(
+                    table.name(),
+                    lab.rows(table.name(), List.copyOf(table.columns().names())));
+        }
+        return rows;
+    }
+}
