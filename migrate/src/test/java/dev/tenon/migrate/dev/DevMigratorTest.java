@@ -116,4 +116,18 @@ class DevMigratorTest {
             assertTrue(told.contains("x = 7, times = 2") && !told.contains("backfill"), told);
         });
     }
+
+    @TestFactory
+    Stream<DynamicTest> noValueIsGuessedForATypeThatOnlyTheDatabaseKnows() {
+        return OnBoth.test(folder, lab -> {
+            follow(lab, "entity A { id : int pk }");
+            lab.execute(List.of("insert into a (id) values (1)"));
+            String physical = "entity A { id : int pk; at : native(postgresql \"inet\", sqlite \"TEXT\") }";
+            String told = assertThrows(RefusedException.class, () -> follow(lab, physical))
+                    .getMessage();
+            assertTrue(told.contains("a.at"), told);
+            lab.execute(List.of("delete from a"));
+            assertEquals(1, follow(lab, physical).changes().size());
+        });
+    }
 }

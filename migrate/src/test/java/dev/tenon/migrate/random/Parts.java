@@ -83,12 +83,12 @@ final class Parts {
         this.pick = pick;
     }
 
-    /** A name that nothing among {@code taken} has, upper or lower case. */
+    /** A name that nothing among {@code taken} has, upper or lower case, and no key has by convention. */
     String name(Set<String> taken, String suffix) {
         Set<String> lower = new HashSet<>();
         taken.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
         String name = pick.of(WORDS) + suffix;
-        while (lower.contains(name.toLowerCase(Locale.ROOT))) {
+        while (name.startsWith("pk_") || lower.contains(name.toLowerCase(Locale.ROOT))) {
             name = pick.of(WORDS) + "_" + pick.of(WORDS) + suffix;
         }
         return name;
