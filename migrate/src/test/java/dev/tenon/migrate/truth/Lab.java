@@ -116,7 +116,8 @@ public final class Lab implements AutoCloseable {
         String sql = isSqlite()
                 ? "select seq from sqlite_sequence where name = '" + table.replace("'", "''") + "'"
                 : "select pg_sequence_last_value(pg_get_serial_sequence('"
-                        + Rows.quote(table).replace("'", "''") + "', '" + column.replace("'", "''") + "')::regclass)";
+                        + Rows.table(table, false).replace("'", "''") + "', '" + column.replace("'", "''")
+                        + "')::regclass)";
         return String.valueOf(query(sql));
     }
 

@@ -45,13 +45,15 @@ record Rows(Database model, boolean sqlite, boolean easy) {
     }
 
     static boolean isCounted(Column column) {
-        return column.byDefault().filter(Default.Identity.class::isInstance).isPresent();
+        return column.byDefault()
+                .filter(value -> value instanceof Default.Identity identity && identity.increment() > 0)
+                .isPresent();
     }
 
     /** SQLite counts what it is given, PostgreSQL what it gives. */
     private static String count(Table table, Column column) {
-        return "select setval(pg_get_serial_sequence(" + text(quote(table.name())) + ", " + text(column.name()) + "), "
-                + COUNT + ")";
+        return "select setval(pg_get_serial_sequence(" + text(table(table.name(), false)) + ", " + text(column.name())
+                + "), " + COUNT + ")";
     }
 
     private String insert(Table table, int row, Set<String> referred) {

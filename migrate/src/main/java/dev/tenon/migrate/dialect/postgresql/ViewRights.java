@@ -3,6 +3,7 @@ package dev.tenon.migrate.dialect.postgresql;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 
+import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.View;
 import dev.tenon.migrate.dialect.Dialect.Change;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a view has in the database and not in the schema: its owner, privileges, options, and what somebody said about it
@@ -98,14 +100,45 @@ final class ViewRights {
         return List.of(Statement.catalog(KEEP.replace("%views%", views), LockLevel.NONE));
     }
 
-    /** The view that went for the one that comes here. */
+    /** The view that went for the one that comes here, with all that was ever said about it since the answers were kept. */
     Optional<View> former() {
         return comes(here)
                 .flatMap(now -> IntStream.rangeClosed(0, here)
                         .mapToObj(this::goes)
                         .flatMap(Optional::stream)
                         .filter(old -> old.name().equals(now.name()))
-                        .reduce((first, last) -> last));
+                        .reduce((first, last) -> last)
+                        .map(this::withAllComments));
+    }
+
+    private View withAllComments(View view) {
+        List<View> earlier = all.subList(0, here).stream()
+                .flatMap(ViewRights::views)
+                .filter(old -> old.name().equals(view.name()))
+                .toList();
+        Stream<String> own = Stream.concat(
+                earlier.stream().flatMap(old -> old.comment().stream()),
+                all.subList(0, here).stream().flatMap(operation -> taken(operation, view)));
+        return view.withComment(view.comment().or(own::findFirst))
+                .withColumns(Names.of(view.columns().stream()
+                        .map(column -> column.withComment(column.comment()
+                                .or(() -> earlier.stream()
+                                        .flatMap(old -> old.columns().get(column.name()).stream())
+                                        .flatMap(old -> old.comment().stream())
+                                        .findFirst())))
+                        .toList()));
+    }
+
+    private static Stream<View> views(Operation operation) {
+        return operation instanceof Operation.SetObject set
+                ? Stream.of(view(set.before()), view(set.after())).flatMap(Optional::stream)
+                : Stream.empty();
+    }
+
+    private static Stream<String> taken(Operation operation, View view) {
+        return operation instanceof Operation.SetComment set && set.subject().equals(Operation.Subject.object(view))
+                ? set.before().stream()
+                : Stream.empty();
     }
 
     static Statement giveBack(View view) {
