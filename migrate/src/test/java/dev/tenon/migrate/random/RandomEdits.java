@@ -92,6 +92,8 @@ public final class RandomEdits {
         state.tables().forEach(table -> {
             used.add(table.name());
             used.addAll(table.columns().names());
+            used.addAll(table.constraints().names());
+            used.addAll(table.indexes().names());
         });
         state.enums().forEach(type -> {
             used.add(type.name());
