@@ -98,6 +98,8 @@ public final class RandomEdits {
         state.tables().forEach(table -> {
             used.add(QualifiedName.of(table.name()).name());
             used.addAll(table.columns().names());
+            used.addAll(table.constraints().names());
+            used.addAll(table.indexes().names());
         });
         state.enums().forEach(type -> {
             used.add(QualifiedName.of(type.name()).name());

@@ -84,6 +84,9 @@ class TruthTest {
             }
         }
         assertEquals(List.of(), failures);
-        assertTrue(steps * 2 >= possible, "most must go through, or nothing is tested: " + steps + " of " + possible);
+        // One pair alone, which somebody looks into, may be one that is refused.
+        assertTrue(
+                count < 5 || steps * 2 >= possible,
+                "most must go through, or nothing is tested: " + steps + " of " + possible);
     }
 }
