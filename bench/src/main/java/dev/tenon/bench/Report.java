@@ -2,6 +2,10 @@ package dev.tenon.bench;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -15,20 +19,36 @@ public final class Report {
     public static void main(String[] arguments) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(CompileBenchmark.class.getName())
+                        .addProfiler(GCProfiler.class)
                         .output(arguments[0])
                         .build())
                 .run();
-        System.out.println("| in a warm process, heap of 600 MB | entities | time | ± | an entity |");
-        System.out.println("| --- | ---: | ---: | ---: | ---: |");
+        System.out.println(
+                "| in a warm process, heap of 600 MB | entities | time | ± | an entity | allocated | collecting |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
         results.stream()
                 .sorted(Comparator.comparing(Report::name).thenComparing(Report::entities))
                 .forEach(result -> System.out.printf(
-                        "| %s | %,d | %.1f ms | %.1f | %.1f µs |%n",
+                        "| %s | %,d | %.1f ms | %.1f | %.1f µs | %.0f kB | %.0f %% |%n",
                         name(result),
                         entities(result),
                         result.getPrimaryResult().getScore(),
                         result.getPrimaryResult().getScoreError(),
-                        1000 * result.getPrimaryResult().getScore() / entities(result)));
+                        1000 * result.getPrimaryResult().getScore() / entities(result),
+                        second(result, "gc.alloc.rate.norm") / 1000 / entities(result),
+                        100 * second(result, "gc.time") / measured(result)));
+    }
+
+    /** What the profiler of the garbage collector says; nothing where it did not collect. */
+    private static double second(RunResult result, String label) {
+        Result<?> found = result.getSecondaryResults().get(label);
+        return found == null ? 0 : found.getScore();
+    }
+
+    /** All that was measured, in milliseconds. */
+    private static double measured(RunResult result) {
+        IterationParams iterations = result.getParams().getMeasurement();
+        return (double) iterations.getCount() * iterations.getTime().convertTo(TimeUnit.MILLISECONDS);
     }
 
     private static String name(RunResult result) {

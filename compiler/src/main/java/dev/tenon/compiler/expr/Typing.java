@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 
 /** The walk of {@link ExprTyper} over one expression. */
 final class Typing implements Expr.Visitor<Operand> {
+    private static final int FEW = 2;
+
     private final Scope scope;
     private final Consumer<Problem> problems;
-    private final IdentityHashMap<Expr, String> literals = new IdentityHashMap<>();
-    private final IdentityHashMap<Expr, String> labels = new IdentityHashMap<>();
+    private final IdentityHashMap<Expr, String> literals = new IdentityHashMap<>(FEW);
+    private final IdentityHashMap<Expr, String> labels = new IdentityHashMap<>(FEW);
 
     Typing(Scope scope, Consumer<Problem> problems) {
         this.scope = scope;

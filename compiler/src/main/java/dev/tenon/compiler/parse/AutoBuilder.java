@@ -119,7 +119,7 @@ public final class AutoBuilder {
 
     /** @return empty where the tree is any other value */
     public static Optional<AutoContext> of(TenonParser.SumContext tree) {
-        if (tree.product().size() != 1 || tree.product(0).factor().size() != 1) {
+        if (tree.getChildCount() != 1 || tree.product(0).getChildCount() != 1) {
             return Optional.empty();
         }
         return tree.product(0).factor(0).primary() instanceof AutoContext auto ? Optional.of(auto) : Optional.empty();

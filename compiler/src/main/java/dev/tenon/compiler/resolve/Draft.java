@@ -5,6 +5,7 @@ import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.MemberSyntax;
 import dev.tenon.compiler.syntax.MemberSyntax.FieldSyntax;
 import dev.tenon.compiler.syntax.ModifierSyntax;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,17 +42,23 @@ record Draft(
         return members.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    static <M extends ModifierSyntax> Stream<M> modifiers(FieldSyntax field, Class<M> kind) {
-        // Most fields have none; this is asked some ten times a field.
-        return field.modifiers().isEmpty()
-                ? Stream.empty()
-                : field.modifiers().stream().filter(kind::isInstance).map(kind::cast);
+    // Most fields have few, and this is asked some ten times a field: it must leave nothing behind.
+
+    static <M extends ModifierSyntax> List<M> modifiers(FieldSyntax field, Class<M> kind) {
+        List<M> found = List.of();
+        for (int i = 0; i < field.modifiers().size(); i++) {
+            if (kind.isInstance(field.modifiers().get(i))) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(kind.cast(field.modifiers().get(i)));
+            }
+        }
+        return found;
     }
 
     static <M extends ModifierSyntax> Optional<M> modifier(FieldSyntax field, Class<M> kind) {
-        for (ModifierSyntax modifier : field.modifiers()) {
-            if (kind.isInstance(modifier)) {
-                return Optional.of(kind.cast(modifier));
+        for (int i = 0; i < field.modifiers().size(); i++) {
+            if (kind.isInstance(field.modifiers().get(i))) {
+                return Optional.of(kind.cast(field.modifiers().get(i)));
             }
         }
         return Optional.empty();

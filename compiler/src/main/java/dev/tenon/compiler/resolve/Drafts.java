@@ -177,15 +177,13 @@ final class Drafts {
     private List<String> key(Map<String, FieldSyntax> fields, List<MemberSyntax> members) {
         List<String> key = new ArrayList<>();
         for (FieldSyntax field : fields.values()) {
-            for (ModifierSyntax.Pk pk :
-                    Draft.modifiers(field, ModifierSyntax.Pk.class).limit(1).toList()) {
-                if (key.isEmpty()) {
-                    key.add(field.name().text());
-                } else {
-                    found.add(Diagnostic.at(pk.span(), Code.SECOND_KEY, "there is a primary key already")
-                            .hint("a key of several fields is a member: `pk (" + key.get(0) + ", "
-                                    + field.name().text() + ")`"));
-                }
+            Optional<ModifierSyntax.Pk> pk = Draft.modifier(field, ModifierSyntax.Pk.class);
+            if (pk.isPresent() && key.isEmpty()) {
+                key.add(field.name().text());
+            } else if (pk.isPresent()) {
+                found.add(Diagnostic.at(pk.get().span(), Code.SECOND_KEY, "there is a primary key already")
+                        .hint("a key of several fields is a member: `pk (" + key.get(0) + ", "
+                                + field.name().text() + ")`"));
             }
         }
         for (MemberSyntax member : members) {

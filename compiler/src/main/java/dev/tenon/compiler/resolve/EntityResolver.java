@@ -169,9 +169,8 @@ final class EntityResolver {
 
     private void uniques() {
         for (FieldSyntax field : draft.fields().values()) {
-            Draft.modifiers(field, ModifierSyntax.Unique.class)
-                    .limit(1)
-                    .forEach(modifier -> uniques.add(unique(
+            Draft.modifier(field, ModifierSyntax.Unique.class)
+                    .ifPresent(modifier -> uniques.add(unique(
                             Optional.empty(), List.of(field.name().text()), true, Deferral.NONE, modifier.span())));
         }
         draft.of(MemberSyntax.UniqueSyntax.class).forEach(this::unique);
@@ -208,9 +207,8 @@ final class EntityResolver {
     private void indexes() {
         for (FieldSyntax field : draft.fields().values()) {
             Index.Key key = new Index.Key(field.name().text(), false);
-            Draft.modifiers(field, ModifierSyntax.Indexed.class)
-                    .limit(1)
-                    .forEach(modifier -> index(
+            Draft.modifier(field, ModifierSyntax.Indexed.class)
+                    .ifPresent(modifier -> index(
                             Optional.empty(), new Index("", List.of(key), false, Optional.empty()), modifier.span()));
         }
         draft.of(MemberSyntax.IndexSyntax.class)
@@ -271,10 +269,8 @@ final class EntityResolver {
 
     /** Its own, then those of its type. */
     private void checks(FieldSyntax field, List<EntityCheck> checks) {
-        List<ModifierSyntax.Check> own =
-                Draft.modifiers(field, ModifierSyntax.Check.class).toList();
         int count = 0;
-        for (ModifierSyntax.Check check : own) {
+        for (ModifierSyntax.Check check : Draft.modifiers(field, ModifierSyntax.Check.class)) {
             checks.add(check(checkName(field, ++count), check.condition(), check.span()));
         }
         for (Expr condition : aliases.checks(field)) {

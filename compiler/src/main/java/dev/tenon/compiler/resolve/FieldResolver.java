@@ -101,13 +101,12 @@ final class FieldResolver {
     }
 
     static ReferentialAction action(List<ModifierSyntax> modifiers, OnAction.Event event) {
-        return modifiers.stream()
-                .filter(OnAction.class::isInstance)
-                .map(OnAction.class::cast)
-                .filter(a -> a.event() == event)
-                .map(OnAction::action)
-                .findFirst()
-                .orElse(ReferentialAction.NO_ACTION);
+        for (ModifierSyntax modifier : modifiers) {
+            if (modifier instanceof OnAction said && said.event() == event) {
+                return said.action();
+            }
+        }
+        return ReferentialAction.NO_ACTION;
     }
 
     private void checkRepeated(FieldSyntax field) {
