@@ -39,7 +39,18 @@ final class ColumnTypeChange {
         Set<ColumnId> kindChanges = ColumnDependents.changesKind(alter) ? Set.of(id) : Set.of();
         ColumnDependents dependents = new ColumnDependents(change, kindChanges, Set.of(id), false);
         Optional<String> using = cast.using(quote(alter.column()));
-        return new ColumnTypeChange(change, dependents).statements(id, using, cast.work());
+        List<Statement> statements = new ArrayList<>(narrowed(alter, column(change.before(), id)));
+        statements.addAll(new ColumnTypeChange(change, dependents).statements(id, using, cast.work()));
+        return statements;
+    }
+
+    private static List<Statement> narrowed(AlterType alter, Column before) {
+        return before.byDefault().orElse(null) instanceof Default.Identity identity
+                        && alter.before() instanceof Type.Scalar old
+                        && alter.after() instanceof Type.Scalar now
+                        && now.kind().most() < old.kind().most()
+                ? new PostgresIdentity(alter.tableName(), alter.column()).within(identity, now.kind())
+                : List.of();
     }
 
     /** Another physical type is another type to PostgreSQL, and so is another collation to what compares by it. */

@@ -5,6 +5,7 @@ import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 
 import dev.tenon.compiler.model.Default.Identity;
+import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
@@ -78,6 +79,27 @@ final class PostgresIdentity {
         return moves
                 ? List.of(lock(), next(now, "nextval(" + sequence() + "), " + behindRows(now)), change)
                 : List.of(change);
+    }
+
+    /**
+     * Before its type gets narrower. A counter that is beyond it goes on behind the rows, which are within it or refuse the
+     * change; else PostgreSQL would not let the sequence follow.
+     */
+    List<Statement> within(Identity identity, ScalarKind now) {
+        String start = literal(identity.start());
+        String name = quote(column);
+        String reached = isUpwards(identity) ? "max(" + name + ")" : "min(" + name + ")";
+        String first = (isUpwards(identity) ? "greatest(" : "least(") + reached + ", " + start + ")";
+        String begun = reached + (isUpwards(identity) ? " >= " : " <= ") + start;
+        String beyond = isUpwards(identity) ? " > " + now.most() : " < " + (-now.most() - 1);
+        return List.of(
+                lock(),
+                new Statement(
+                        "select setval(" + sequence() + ", " + first + ", coalesce(" + begun + ", false)) from "
+                                + relation(table) + "\nhaving pg_sequence_last_value(" + sequence() + "::regclass)"
+                                + beyond,
+                        LockLevel.NONE,
+                        Work.SCAN));
     }
 
     /** Nobody takes a number between the two that are read and set. */

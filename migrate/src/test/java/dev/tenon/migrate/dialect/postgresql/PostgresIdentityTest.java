@@ -176,6 +176,36 @@ final class PostgresIdentityTest {
         assertEquals("1004", next());
     }
 
+    @Test
+    void aCounterBeyondANarrowerTypeGoesOnBehindTheRows() throws SQLException {
+        Database wide = typed("long", PLAIN);
+        Database narrow = typed("int", PLAIN);
+        filled(PLAIN);
+        database.execute("select setval(pg_get_serial_sequence('t', 'id'), 5000000000)");
+        migrate(wide, narrow);
+        assertEquals("4", next());
+        migrate(narrow, wide);
+        database.execute("delete from t");
+        database.execute("select setval(pg_get_serial_sequence('t', 'id'), 5000000000)");
+        migrate(wide, narrow);
+        assertEquals("1", next());
+
+        Identity down = new Identity(false, -1, -1, 1);
+        database.become(typed("long", down));
+        assertEquals("-1", next());
+        database.execute("select setval(pg_get_serial_sequence('t', 'id'), -5000000000)");
+        migrate(typed("long", down), typed("int", down));
+        assertEquals("-2", next());
+    }
+
+    @Test
+    void aCounterWithinANarrowerTypeStaysWhereItIs() throws SQLException {
+        filled(PLAIN);
+        database.execute("delete from t");
+        migrate(typed("long", PLAIN), typed("short", PLAIN));
+        assertEquals("4", next());
+    }
+
     // ------------------------------------------------------------------ helpers
 
     /** Of three rows, 1 to 3. */
