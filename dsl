@@ -127,8 +127,17 @@ unpack_sqlite() { # the driver would unpack it anew at every start
   mv "$platform"/* "$prepared.new/"
 }
 
+is_prepared() {
+  # shellcheck disable=SC3013 # every shell that is somebody's sh has -nt
+  [ "$prepared/ready" -nt "$dist/built" ]
+}
+
 prepare() {
   mkdir -p "${prepared%/*}" && lock "$prepared.lock" || return 0
+  if is_prepared; then # by another run, between the look and the lock: some may use it already
+    rm -f "$prepared.lock"
+    return 0
+  fi
   # What the user's variables name is the user's: a project of its own is migrated here.
   unset DSL_ENV DSL_URL DSL_SCHEMA DSL_MIGRATIONS
   work=$prepared.work
@@ -145,8 +154,11 @@ prepare() {
   # shellcheck disable=SC2086
   "$java" -Xshare:dump $native "-XX:SharedClassListFile=$work/all" "-XX:SharedArchiveFile=$prepared.new/classes.jsa" \
     -cp "$dist/tenon-cli.jar" || rm -f "$prepared.new/classes.jsa"
-  rm -rf "$work" "$prepared"
+  # A run that starts right now finds the old or the new one: between the two there is but a moment.
+  rm -rf "$prepared.old"
+  [ ! -d "$prepared" ] || mv "$prepared" "$prepared.old"
   mv "$prepared.new" "$prepared"
+  rm -rf "$work" "$prepared.old"
   rm -f "$prepared.lock"
 }
 
@@ -172,8 +184,7 @@ for argument in "$@"; do
 done
 
 prepared=$home/cli/target/dsl/$java_build
-# shellcheck disable=SC3013 # every shell that is somebody's sh has -nt
-if [ "$prepared/ready" -nt "$dist/built" ]; then
+if is_prepared; then
   options="$options -Xshare:auto"
   set -- "-XX:SharedArchiveFile=$prepared/classes.jsa" "-Dorg.sqlite.lib.path=$prepared" "-Dorg.sqlite.tmpdir=$prepared" \
     -cp "$dist/tenon-cli.jar" dev.tenon.cli.Main "$@"

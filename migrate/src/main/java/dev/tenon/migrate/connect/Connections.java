@@ -62,7 +62,9 @@ public final class Connections {
     }
 
     private static String reason(SQLException e) {
-        String message = String.valueOf(e.getMessage());
+        // SQLite's driver has no words of its own where it is not the file that fails: its native library is one such.
+        Throwable told = "Error opening connection".equals(e.getMessage()) && e.getCause() != null ? e.getCause() : e;
+        String message = String.valueOf(told.getMessage());
         return message.lines().findFirst().orElse("").replaceFirst("^\\[SQLITE_[A-Z_]+] *", "");
     }
 
