@@ -83,6 +83,10 @@ final class PostgresOperationsTest {
     void foreignKeyComesBackAfterItsSecondSide() {
         assertEquals(
                 List.of(
+                        "lock table customer in access exclusive mode",
+                        """
+                        select setval(pg_get_serial_sequence('customer', 'id'), greatest(max(id), 1), coalesce(max(id) >= 1, false)) from customer
+                        having pg_sequence_last_value(pg_get_serial_sequence('customer', 'id')::regclass) > 2147483647""",
                         "alter table booking drop constraint fk_booking_customer_id",
                         "alter table customer alter column id type integer",
                         "analyze customer (id)",
