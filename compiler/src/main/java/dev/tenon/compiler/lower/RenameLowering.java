@@ -52,13 +52,10 @@ final class RenameLowering {
 
     /** A sequence has the name that the author gives it; a view's follows the convention. */
     private void object(String name, String physical) {
-        QualifiedName place = QualifiedName.of(physical);
-        boolean isAsGiven = name.equals(place.name());
+        boolean isAsGiven = name.equals(QualifiedName.of(physical).name());
         formerNames
                 .of(name)
-                .map(former -> isAsGiven && !former.physical()
-                        ? QualifiedName.in(place.schema(), former.name())
-                        : physical(former, physical))
+                .map(former -> isAsGiven ? beside(physical, former.name()) : physical(former, physical))
                 .filter(old -> !old.equals(physical))
                 .ifPresent(old -> objects.put(physical, old));
     }
@@ -118,11 +115,13 @@ final class RenameLowering {
         return then.stream().map(key -> Naming.referenceColumn(oldName, key)).toList();
     }
 
-    /** @param now what it is called now: in the same schema, if the author does not say where */
     private static String physical(FormerName former, String now) {
-        return former.physical()
-                ? former.name()
-                : QualifiedName.in(QualifiedName.of(now).schema(), physical(former));
+        return beside(now, physical(former));
+    }
+
+    /** A former name is one in the schema where the thing is now, unless it says another. */
+    private static String beside(String now, String former) {
+        return QualifiedName.in(QualifiedName.of(now).schema(), former);
     }
 
     private static String physical(FormerName former) {

@@ -78,9 +78,7 @@ public final class Standing {
         WordsOfSql words = WordsOfSql.of(texts);
         return Stream.concat(
                 words.words().stream().flatMap(word -> byWord.getOrDefault(word, Set.of()).stream()),
-                odd.stream()
-                        .filter(place ->
-                                words.has(QualifiedName.of(place.name()).name())));
+                odd.stream().filter(place -> words.hasQualified(place.name())));
     }
 
     private Set<Place> objectsIn(Table table) {

@@ -35,6 +35,11 @@ public final class WordsOfSql {
                 : all.indexOf('"' + fold(name).replace("\"", "\"\"") + '"') >= 0;
     }
 
+    /** @param name of a table, type or object: the author need not say its schema, and in SQLite it is one with it */
+    public boolean hasQualified(String name) {
+        return has(QualifiedName.of(name).name()) || has(name);
+    }
+
     Set<String> words() {
         return words;
     }

@@ -45,7 +45,7 @@ final class Aside {
         return object instanceof SqlObject sql
                 && !READ_LATER.contains(sql.kind())
                 && (namesColumn(sql.create(), "")
-                        || affected.rebuilt().stream().anyMatch(WordsOfSql.of(sql.create())::has)
+                        || affected.rebuilt().stream().anyMatch(WordsOfSql.of(sql.create())::hasQualified)
                         || standing.under(Place.of(sql)).stream()
                                 .anyMatch(place -> place.kind() == Kind.ENUM
                                         && affected.enums().contains(place.name())));
@@ -72,7 +72,7 @@ final class Aside {
     private boolean namesColumn(SqlTexts sql, String own) {
         WordsOfSql words = WordsOfSql.of(sql);
         return affected.tablesWithColumns().stream()
-                .filter(table -> table.equals(own) || words.has(table))
+                .filter(table -> table.equals(own) || words.hasQualified(table))
                 .anyMatch(table -> affected.columns(table).stream().anyMatch(words::has));
     }
 
@@ -88,7 +88,7 @@ final class Aside {
     boolean has(Table table, Policy policy) {
         WordsOfSql words = WordsOfSql.of(policy.rule());
         return namesColumn(policy.rule(), table.name())
-                || affected.enums().stream().anyMatch(words::has)
-                || places.stream().anyMatch(place -> words.has(place.name()));
+                || affected.enums().stream().anyMatch(words::hasQualified)
+                || places.stream().anyMatch(place -> words.hasQualified(place.name()));
     }
 }

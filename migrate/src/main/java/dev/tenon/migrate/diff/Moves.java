@@ -36,10 +36,12 @@ public final class Moves {
     }
 
     private static Map<String, String> moved(
-            Map<String, String> hints,
+            Map<String, String> said,
             Names<? extends Named> before,
             Names<? extends Named> after,
             Predicate<String> isRefused) {
+        Map<String, String> hints = new HashMap<>(said);
+        hints.replaceAll((now, old) -> meant(old, before, after));
         Map<String, List<String>> gone = byBareName(before, name -> !after.has(name) && !hints.containsValue(name));
         Map<String, List<String>> added = byBareName(
                 after, name -> !before.has(name) && !(hints.containsKey(name) && before.has(hints.get(name))));
@@ -52,6 +54,12 @@ public final class Moves {
             }
         });
         return all;
+    }
+
+    /** A hint that says no schema means the one where the thing is now, or the one that it comes from: the default one. */
+    private static String meant(String old, Names<? extends Named> before, Names<? extends Named> after) {
+        String bare = QualifiedName.of(old).name();
+        return !before.has(old) && before.has(bare) && !after.has(bare) ? bare : old;
     }
 
     private static Map<String, List<String>> byBareName(Names<? extends Named> things, Predicate<String> wanted) {

@@ -87,13 +87,13 @@ final class ViewRights {
 
     /** Of all views that the transaction makes anew, before the first of them goes. */
     List<Statement> keep() {
-        List<Integer> places =
-                IntStream.range(0, all.size()).filter(this::isRemade).boxed().toList();
-        if (places.isEmpty() || places.get(0) != here) {
+        if (!isRemade(here) || IntStream.range(0, here).anyMatch(this::isRemade)) {
             return List.of();
         }
-        String views = places.stream()
-                .flatMap(place -> goes(place).stream())
+        String views = IntStream.range(here, all.size())
+                .filter(this::isRemade)
+                .mapToObj(this::goes)
+                .flatMap(Optional::stream)
                 .map(view -> "to_regclass(" + string(relation(view.name())) + ")")
                 .distinct()
                 .collect(Collectors.joining(", "));
