@@ -29,6 +29,20 @@ public record Sequence(String name, ScalarKind kind, Map<Option, Long> options, 
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** What is wrong with a number that is written for it. */
+        public Optional<String> refusal(Optional<String> written) {
+            if (written.isEmpty()) {
+                return Optional.of("`" + word() + "` needs a number");
+            }
+            try {
+                long number = Long.parseLong(written.get());
+                boolean fits = this == CACHE ? number > 0 : this != INCREMENT || number != 0;
+                return fits ? Optional.empty() : Optional.of("`" + word() + "` cannot be " + number);
+            } catch (NumberFormatException e) {
+                return Optional.of("`" + word() + "` is a whole number of 64 bits, not " + written.get());
+            }
+        }
     }
 
     public Sequence {

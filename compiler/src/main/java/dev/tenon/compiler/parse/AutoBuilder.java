@@ -87,22 +87,11 @@ public final class AutoBuilder {
     }
 
     private void number(AutoOptionContext tree, Option option, Span span) {
-        if (tree.NUMBER() == null) {
-            wrong(span, "`" + option.word() + "` needs a number");
-            return;
-        }
-        String written = (tree.MINUS() == null ? "" : "-") + tree.NUMBER().getText();
-        try {
-            long number = Long.parseLong(written);
-            boolean fits = option == Option.CACHE ? number > 0 : option != Option.INCREMENT || number != 0;
-            if (fits) {
-                numbers.put(option, number);
-            } else {
-                wrong(span, "`" + option.word() + "` cannot be " + number);
-            }
-        } catch (NumberFormatException e) {
-            wrong(span, "`" + option.word() + "` is a whole number of 64 bits, not " + written);
-        }
+        Optional<String> written =
+                Optional.ofNullable(tree.NUMBER()).map(number -> (tree.MINUS() == null ? "" : "-") + number.getText());
+        Optional<String> refusal = option.refusal(written);
+        refusal.ifPresentOrElse(
+                message -> wrong(span, message), () -> numbers.put(option, Long.parseLong(written.orElseThrow())));
     }
 
     private void unknown(Identifier word) {

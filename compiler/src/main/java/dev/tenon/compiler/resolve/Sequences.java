@@ -94,25 +94,9 @@ final class Sequences {
     }
 
     private Optional<Long> number(SequenceOptionSyntax written, Option option) {
-        Span at = written.word().span();
-        if (written.number().isEmpty()) {
-            wrong(at, "`" + option.word() + "` needs a number");
-            return Optional.empty();
-        }
-        try {
-            long number = Long.parseLong(written.number().get());
-            boolean fits = option == Option.CACHE ? number > 0 : option != Option.INCREMENT || number != 0;
-            if (!fits) {
-                wrong(at, "`" + option.word() + "` cannot be " + number);
-            }
-            return Optional.of(number);
-        } catch (NumberFormatException e) {
-            wrong(
-                    at,
-                    "`" + option.word() + "` is a whole number of 64 bits, not "
-                            + written.number().get());
-            return Optional.empty();
-        }
+        Optional<String> refusal = option.refusal(written.number());
+        refusal.ifPresent(message -> wrong(written.word().span(), message));
+        return refusal.isPresent() ? Optional.empty() : written.number().map(Long::valueOf);
     }
 
     private void checkRange(SequenceSyntax syntax, Map<Option, Long> options) {
