@@ -66,8 +66,11 @@ operation
     | COMMENT ON COLUMN path (TEXT | NULL)                          # CommentColumn
     | COMMENT ON ENUM relation (TEXT | NULL)                               # CommentEnum
     | BACKFILL relation SET assignment (COMMA assignment)* where?          # Backfill
-    | SQL LBRACE rawText (nl? rawText)* NEWLINE? RBRACE                # RawSql
+    | SQL LBRACE rawText (nl? rawText)* (nl? effects)? NEWLINE? RBRACE # RawSql
     ;
+
+// What the SQL did to the schema, for the replay.
+effects: EFFECTS steps;
 
 viewDef: MATERIALIZED? VIEW relation (FROM relations)? viewParts;
 

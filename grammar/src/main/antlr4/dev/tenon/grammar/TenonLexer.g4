@@ -85,6 +85,7 @@ DESC: 'desc';
 DISTINCT: 'distinct';
 DOWN: 'down';
 DROP: 'drop';
+EFFECTS: 'effects';
 ELSE: 'else';
 END: 'end';
 ENTITY: 'entity';

@@ -8,6 +8,7 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.ArraySql;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.statement.Postcondition;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.sql.Connection;
@@ -37,6 +38,11 @@ public interface Dialect {
 
     /** What must hold of the data before an operation runs, asked of the state {@code change.before()}. */
     List<Preflight> preflights(Operation operation, Change change);
+
+    /** What must hold of the database right behind an operation: that SQL of the author's did what its effects say. */
+    default List<Postcondition> postconditions(Operation operation, Change change) {
+        return List.of();
+    }
 
     /** An expression over the columns of {@code table} as this product's SQL. */
     String expression(Expr expr, Table table, Database database);

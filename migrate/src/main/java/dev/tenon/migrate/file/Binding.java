@@ -11,6 +11,7 @@ import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.parse.MigrationSyntax.AlternativeSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.DecideSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.OperationSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.SqlSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.StepSyntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,15 +46,55 @@ final class Binding {
     private void add(StepSyntax line) {
         if (line instanceof DecideSyntax decide) {
             decide(decide);
-            return;
+        } else if (line instanceof SqlSyntax sql) {
+            sql(sql);
+        } else {
+            operation((OperationSyntax) line);
         }
+    }
+
+    private void operation(OperationSyntax line) {
         try {
-            Operation operation = ((OperationSyntax) line).binder().bind(state);
+            Operation operation = line.binder().bind(state);
             state = Replay.apply(state, operation);
             steps.add(Step.Do.of(operation));
         } catch (ReplayException e) {
             fail(Diagnostic.at(line.span(), Code.OPERATION_DOES_NOT_FIT, e.getMessage()));
         }
+    }
+
+    /** Its effects are bound by themselves, so that what is wrong with one has its place. */
+    private void sql(SqlSyntax sql) {
+        Binding effects = new Binding(state, found);
+        for (StepSyntax line : sql.effects()) {
+            if (!effects.failed) {
+                effects.effect(line);
+            }
+        }
+        failed = effects.failed;
+        if (!failed) {
+            state = effects.state;
+            steps.add(Step.Do.of(new Operation.RawSql(sql.texts(), Step.operations(effects.steps))));
+        }
+    }
+
+    private void effect(StepSyntax line) {
+        if (!(line instanceof OperationSyntax operation)) {
+            notAnEffect(line, line instanceof DecideSyntax ? "a decision" : "`sql`");
+            return;
+        }
+        operation(operation);
+        if (!failed && Step.operations(steps).get(steps.size() - 1) instanceof Operation.Backfill) {
+            notAnEffect(line, "`backfill`");
+        }
+    }
+
+    private void notAnEffect(StepSyntax line, String what) {
+        fail(Diagnostic.at(
+                        line.span(),
+                        Code.OPERATION_DOES_NOT_FIT,
+                        what + " is no effect: `effects` tells what the SQL does to the schema")
+                .hint("put it before or behind the `sql { … }`"));
     }
 
     private void decide(DecideSyntax decide) {

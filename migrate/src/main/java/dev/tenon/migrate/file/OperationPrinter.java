@@ -285,7 +285,18 @@ public final class OperationPrinter implements Operation.Visitor<String> {
                 + texts(op.texts())
                         .map(text -> INDENT + text.getKey() + " " + SqlText.print(text.getValue()) + "\n")
                         .collect(Collectors.joining())
+                + effects(op.effects())
                 + "}";
+    }
+
+    private static String effects(List<Operation> effects) {
+        return effects.isEmpty()
+                ? ""
+                : INDENT + "effects {\n"
+                        + effects.stream()
+                                .map(effect -> print(effect).indent(2 * INDENT.length()))
+                                .collect(Collectors.joining())
+                        + INDENT + "}\n";
     }
 
     // ------------------------------------------------------------------ parts

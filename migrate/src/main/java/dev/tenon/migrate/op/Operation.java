@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One fact about how a database changes. What the diff finds, a migration file stores, the planner orders, a dialect
@@ -36,6 +37,11 @@ public sealed interface Operation {
 
     /** The table whose definition or rows this changes; empty for one about an enum or free SQL. */
     Optional<String> table();
+
+    /** What becomes of the schema, by operations that say so themselves. */
+    default Stream<Operation> inSchema() {
+        return Stream.of(this);
+    }
 
     /** A schema of the database, where it has them. */
     record CreateNamespace(Namespace namespace) implements Unbound {
@@ -352,10 +358,22 @@ public sealed interface Operation {
      * SQL of the author's, which the tool does not look into.
      *
      * @param texts by dialect name; a dialect without one does nothing
+     * @param effects what it does to the schema, in the author's words
      */
-    record RawSql(Map<String, String> texts) implements Operation {
+    record RawSql(Map<String, String> texts, List<Operation> effects) implements Operation {
         public RawSql {
             texts = Map.copyOf(texts);
+            effects = List.copyOf(effects);
+        }
+
+        /** That leaves the schema as it is. */
+        public RawSql(Map<String, String> texts) {
+            this(texts, List.of());
+        }
+
+        @Override
+        public Stream<Operation> inSchema() {
+            return effects.stream();
         }
 
         @Override

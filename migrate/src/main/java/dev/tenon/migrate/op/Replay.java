@@ -400,7 +400,7 @@ public final class Replay implements Operation.Visitor<Database> {
 
     @Override
     public Database rawSql(RawSql op) {
-        return before;
+        return apply(before, op.effects());
     }
 
     // ---------------------------------------------------------------- helpers

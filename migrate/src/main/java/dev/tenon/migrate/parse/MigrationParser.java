@@ -20,9 +20,12 @@ import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.parse.MigrationSyntax.AlternativeSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.DecideSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.OperationSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.SqlSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.StepSyntax;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
@@ -99,7 +102,19 @@ public final class MigrationParser {
     }
 
     private StepSyntax operation(OperationContext tree) {
+        if (tree instanceof TenonParser.RawSqlContext sql) {
+            return sql(sql);
+        }
         return new OperationSyntax(reading.span(tree), operations.build(tree));
+    }
+
+    private StepSyntax sql(TenonParser.RawSqlContext tree) {
+        Map<String, String> texts = new HashMap<>();
+        words.rawTexts(tree.rawText()).forEach((dialect, text) -> texts.put(dialect.text(), text));
+        List<StepSyntax> effects = Optional.ofNullable(tree.effects())
+                .map(block -> steps(block.steps()))
+                .orElse(List.of());
+        return new SqlSyntax(reading.span(tree), texts, effects);
     }
 
     private StepSyntax decide(DecisionContext tree) {

@@ -5,6 +5,7 @@ import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.migrate.op.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A migration file as written: what its lines mean depends on the state they meet, which is not known yet. */
@@ -28,6 +29,18 @@ public record MigrationSyntax(
     }
 
     public record OperationSyntax(Span span, Binder binder) implements StepSyntax {}
+
+    /**
+     * SQL of the author's.
+     *
+     * @param texts by dialect name
+     */
+    public record SqlSyntax(Span span, Map<String, String> texts, List<StepSyntax> effects) implements StepSyntax {
+        public SqlSyntax {
+            texts = Map.copyOf(texts);
+            effects = List.copyOf(effects);
+        }
+    }
 
     public record DecideSyntax(Span span, String kind, String question, List<AlternativeSyntax> alternatives)
             implements StepSyntax {

@@ -20,13 +20,11 @@ import dev.tenon.grammar.TenonParser.PathContext;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.parse.MigrationSyntax.Binder;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** One line of a migration to the operation it is, once the state before it is known. */
+/** One line of a migration to the operation it is, once the state before it is known; SQL is the parser's. */
 final class OperationBuilder {
     private final Words words;
     private final ExprBuilder exprs;
@@ -63,9 +61,6 @@ final class OperationBuilder {
         }
         if (tree instanceof TenonParser.BackfillContext backfill) {
             return backfill(backfill);
-        }
-        if (tree instanceof TenonParser.RawSqlContext sql) {
-            return rawSql(sql);
         }
         return namespaceOperation(tree)
                 .or(() -> enumOperation(tree))
@@ -276,12 +271,6 @@ final class OperationBuilder {
         Optional<Expr> where = Optional.ofNullable(tree.where())
                 .map(w -> exprs.build(w.condition().expr()).expr());
         return before -> new Operation.Backfill(table, assignments, where);
-    }
-
-    private Binder rawSql(TenonParser.RawSqlContext tree) {
-        Map<String, String> texts = new HashMap<>();
-        words.rawTexts(tree.rawText()).forEach((dialect, text) -> texts.put(dialect.text(), text));
-        return before -> new Operation.RawSql(texts);
     }
 
     private Optional<String> text(TerminalNode token) {

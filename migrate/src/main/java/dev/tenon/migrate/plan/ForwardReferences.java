@@ -33,12 +33,18 @@ final class ForwardReferences {
             create(create.definition());
         } else {
             result.add(operation);
-            if (operation instanceof Operation.DropTable drop) {
-                existing.remove(drop.definition().name());
-            } else if (operation instanceof Operation.RenameTable rename) {
-                existing.remove(rename.from());
-                existing.add(rename.to());
-            }
+            operation.inSchema().forEach(this::follow);
+        }
+    }
+
+    private void follow(Operation operation) {
+        if (operation instanceof CreateTable create) {
+            existing.add(create.definition().name());
+        } else if (operation instanceof Operation.DropTable drop) {
+            existing.remove(drop.definition().name());
+        } else if (operation instanceof Operation.RenameTable rename) {
+            existing.remove(rename.from());
+            existing.add(rename.to());
         }
     }
 

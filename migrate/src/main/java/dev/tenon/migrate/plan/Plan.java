@@ -2,6 +2,7 @@ package dev.tenon.migrate.plan;
 
 import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.statement.Postcondition;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.util.List;
@@ -21,15 +22,26 @@ public record Plan(List<PlannedStep> steps, Database after) {
      * Statements that belong together: one operation, or several that one rebuild of a table does at once.
      *
      * @param preflights what must hold of the data right before the statements
+     * @param postconditions what must hold of the database right behind the statements
      * @param asksFirst true where the preflights can be asked before the whole plan runs, because nothing earlier in it
      *     touches what they ask about
      */
     public record PlannedStep(
-            List<Operation> operations, List<Preflight> preflights, List<Statement> statements, boolean asksFirst) {
+            List<Operation> operations,
+            List<Preflight> preflights,
+            List<Statement> statements,
+            List<Postcondition> postconditions,
+            boolean asksFirst) {
+        public PlannedStep(
+                List<Operation> operations, List<Preflight> preflights, List<Statement> statements, boolean asksFirst) {
+            this(operations, preflights, statements, List.of(), asksFirst);
+        }
+
         public PlannedStep {
             operations = List.copyOf(operations);
             preflights = List.copyOf(preflights);
             statements = List.copyOf(statements);
+            postconditions = List.copyOf(postconditions);
         }
     }
 

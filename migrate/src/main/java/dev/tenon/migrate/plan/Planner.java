@@ -52,7 +52,8 @@ public final class Planner {
     }
 
     private void open(Database before, List<Operation> operations) {
-        List<Statement> opening = dialect.opening(before, operations);
+        List<Statement> opening = dialect.opening(
+                before, operations.stream().flatMap(Operation::inSchema).toList());
         if (!steps.isEmpty() && !opening.isEmpty()) {
             steps.add(0, new PlannedStep(List.of(), List.of(), opening, true));
         }
@@ -72,7 +73,14 @@ public final class Planner {
         Optional<List<Statement>> statements =
                 isMoot(operation, change) ? Optional.of(List.of()) : dialect.inPlace(operation, change);
         if (statements.isPresent()) {
-            emit(List.of(operation), preflights, statements.get(), change.before());
+            emit(
+                    new PlannedStep(
+                            List.of(operation),
+                            preflights,
+                            statements.get(),
+                            dialect.postconditions(operation, change),
+                            asksFirst(List.of(operation), preflights, change.before())),
+                    change.before());
         } else {
             PendingRebuild rebuild = new PendingRebuild(operation.table().orElseThrow(), change.before());
             rebuild.add(operation, change, preflights);
@@ -136,19 +144,26 @@ public final class Planner {
 
     private void flush() {
         pending.values()
-                .forEach(rebuild ->
-                        emit(rebuild.operations, rebuild.preflights, rebuild.statements(dialect), rebuild.before));
+                .forEach(rebuild -> emit(
+                        new PlannedStep(
+                                rebuild.operations,
+                                rebuild.preflights,
+                                rebuild.statements(dialect),
+                                asksFirst(rebuild.operations, rebuild.preflights, rebuild.before)),
+                        rebuild.before));
         pending.clear();
     }
 
-    private void emit(
-            List<Operation> operations, List<Preflight> preflights, List<Statement> statements, Database before) {
-        boolean free = !anythingTouched
+    private boolean asksFirst(List<Operation> operations, List<Preflight> preflights, Database before) {
+        return !anythingTouched
                 && preflights.stream().noneMatch(preflight -> touched.contains(preflight.table()))
                 && operations.stream()
                         .noneMatch(operation -> tablesOf(operation, before).anyMatch(touched::contains));
-        steps.add(new PlannedStep(operations, preflights, statements, free));
-        for (Operation operation : operations) {
+    }
+
+    private void emit(PlannedStep step, Database before) {
+        steps.add(step);
+        for (Operation operation : step.operations()) {
             if (!leavesRows(operation)) {
                 tablesOf(operation, before).forEach(touched::add);
             }

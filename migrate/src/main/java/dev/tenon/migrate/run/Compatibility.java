@@ -22,6 +22,10 @@ public final class Compatibility {
     }
 
     private static boolean expands(Operation operation) {
+        if (operation instanceof Operation.RawSql sql) {
+            // Of one that says nothing nobody knows what it does.
+            return !sql.effects().isEmpty() && isExpandOnly(sql.effects());
+        }
         if (operation instanceof Operation.AddColumn add) {
             return !add.column().required() || add.column().byDefault().isPresent();
         }

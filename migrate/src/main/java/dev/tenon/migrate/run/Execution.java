@@ -86,6 +86,7 @@ public final class Execution {
             // What earlier steps did to the rows counts, so this is asked again, right where it matters.
             refuse(Preflights.ask(connection, step.preflights()));
             execute(step, session);
+            refuseUnlessDone(step);
         }
     }
 
@@ -96,6 +97,18 @@ public final class Execution {
             for (String due : session.after(statement)) {
                 execute(due);
             }
+        }
+    }
+
+    /** What follows is planned for a database that is as the effects say. */
+    private void refuseUnlessDone(PlannedStep step) throws SQLException {
+        List<String> untrue = Postconditions.untrue(connection, step.postconditions());
+        if (!untrue.isEmpty()) {
+            throw new RefusedException(
+                    Reason.DATABASE,
+                    "a `sql` of " + name + " does not do what its effects say; nothing was changed\n  "
+                            + String.join("\n  ", untrue)
+                            + "\nMend its SQL or its effects: a migration that was applied nowhere may be edited");
         }
     }
 

@@ -57,7 +57,8 @@ final class Losses {
 
     private List<Place> places(List<Operation> operations) {
         List<Place> places = new ArrayList<>();
-        for (Operation operation : operations) {
+        for (Operation operation :
+                operations.stream().flatMap(Operation::inSchema).toList()) {
             Loss.of(operation).flatMap(this::place).ifPresent(places::add);
             follow(operation);
         }

@@ -285,9 +285,9 @@ public final class Migrator implements AutoCloseable {
 
     static Plan plan(Dialect dialect, Revision revision, boolean up) {
         Migration migration = revision.migration();
-        return up
-                ? Planner.plan(dialect, revision.before(), Step.operations(migration.up()))
-                : Planner.plan(dialect, revision.after(), Step.operations(migration.down()));
+        List<Operation> operations = Step.operations(up ? migration.up() : migration.down());
+        Requirements.said(dialect, revision, operations);
+        return Planner.plan(dialect, up ? revision.before() : revision.after(), operations);
     }
 
     // ------------------------------------------------------------- before any of them

@@ -2,6 +2,7 @@ package dev.tenon.migrate.run;
 
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.run.RefusedException.Reason;
@@ -83,6 +84,23 @@ final class Requirements {
         dialect.refusal(connection, operations).ifPresent(why -> {
             throw new RefusedException(Reason.DATABASE, why);
         });
+    }
+
+    /** What is said of the schema is done on this product too. */
+    static void said(Dialect dialect, Revision revision, List<Operation> operations) {
+        for (Operation operation : operations) {
+            if (operation instanceof Operation.RawSql sql
+                    && !sql.effects().isEmpty()
+                    && !sql.texts().containsKey(dialect.name())) {
+                throw new RefusedException(
+                        Reason.FINDING,
+                        "a `sql` of " + revision.id() + " has effects ("
+                                + OperationPrinter.summary(sql.effects().get(0))
+                                + (sql.effects().size() > 1 ? ", …" : "") + ") and no text for " + dialect.name()
+                                + ", where they would be untrue; write what does the same there: " + dialect.name()
+                                + " \"…\"");
+            }
+        }
     }
 
     private static String ids(List<Revision> revisions) {

@@ -9,6 +9,7 @@ import dev.tenon.migrate.history.HistoryScript;
 import dev.tenon.migrate.history.LogEntry;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
+import dev.tenon.migrate.statement.Postcondition;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.runtime.history.MigrationStatus;
 import dev.tenon.runtime.value.SqlDialect;
@@ -139,6 +140,9 @@ final class ScriptWriter {
                 claim(preflight.claim(), preflight.countSql());
             }
             rehearsal.statements(step).forEach(this::statement);
+            for (Postcondition postcondition : step.postconditions()) {
+                claim(postcondition.claim(), postcondition.brokenSql());
+            }
         }
     }
 

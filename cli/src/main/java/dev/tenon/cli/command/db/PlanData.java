@@ -2,6 +2,7 @@ package dev.tenon.cli.command.db;
 
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.OperationPrinter;
+import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
 import dev.tenon.migrate.run.Loss;
 import dev.tenon.migrate.run.Migrator.Planned;
@@ -55,6 +56,7 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
         return new StepData(
                 step.operations().stream().map(OperationPrinter::print).toList(),
                 step.operations().stream()
+                        .flatMap(Operation::inSchema)
                         .flatMap(operation -> Loss.of(operation).stream())
                         .map(Loss::name)
                         .toList(),

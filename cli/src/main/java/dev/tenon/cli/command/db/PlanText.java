@@ -44,8 +44,16 @@ record PlanText(Palette palette) {
             text.append("  ")
                     .append(palette.paint(Role.CODE, OperationPrinter.summary(operation)))
                     .append('\n');
-            Loss.of(operation)
-                    .ifPresent(loss -> text.append("      ")
+            if (operation instanceof Operation.RawSql sql) {
+                sql.effects()
+                        .forEach(effect -> text.append("      ")
+                                .append(palette.paint(Role.FAINT, "effect: " + OperationPrinter.summary(effect)))
+                                .append('\n'));
+            }
+            operation
+                    .inSchema()
+                    .flatMap(each -> Loss.of(each).stream())
+                    .forEach(loss -> text.append("      ")
                             .append(palette.paint(
                                     Role.BAD, (loss.partly() ? "may lose data: " : "loses data: ") + loss.name()))
                             .append('\n'));

@@ -8,9 +8,11 @@ import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.dialect.EffectClaims;
 import dev.tenon.migrate.dialect.RowPreflights;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.LockLevel;
+import dev.tenon.migrate.statement.Postcondition;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.sql.Connection;
@@ -61,6 +63,10 @@ public final class PostgresDialect implements Dialect {
 
     @Override
     public Optional<List<Statement>> inPlace(Operation operation, Change change) {
+        if (operation instanceof Operation.RawSql) {
+            // Its effects are its own doing: nothing is spelled out for them.
+            return Optional.of(operation.accept(new PostgresDdl(casts, change)));
+        }
         List<Statement> statements = SpelledOut.parts(operation, change).stream()
                 .flatMap(part -> part.operation().accept(new PostgresDdl(casts, part.change())).stream())
                 .toList();
@@ -76,6 +82,16 @@ public final class PostgresDialect implements Dialect {
     @Override
     public List<Preflight> preflights(Operation operation, Change change) {
         return operation.accept(new RowPreflights(casts, NAME, new PostgresRows(this), change));
+    }
+
+    @Override
+    public List<Postcondition> postconditions(Operation operation, Change change) {
+        return operation instanceof Operation.RawSql
+                ? EffectClaims.of(
+                        new PostgresCatalog(),
+                        CheckEnums.spelledOut(change.before()),
+                        CheckEnums.spelledOut(change.after()))
+                : List.of();
     }
 
     @Override

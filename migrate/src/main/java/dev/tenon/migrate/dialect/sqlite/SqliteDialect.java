@@ -7,10 +7,12 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type.Scalar;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.dialect.EffectClaims;
 import dev.tenon.migrate.dialect.MigrationSession;
 import dev.tenon.migrate.dialect.RowPreflights;
 import dev.tenon.migrate.dialect.RowQuestions;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.statement.Postcondition;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.sql.Connection;
@@ -50,6 +52,13 @@ public final class SqliteDialect implements Dialect {
     @Override
     public List<Preflight> preflights(Operation operation, Change change) {
         return operation.accept(new RowPreflights(casts, NAME, new Rows(), change));
+    }
+
+    @Override
+    public List<Postcondition> postconditions(Operation operation, Change change) {
+        return operation instanceof Operation.RawSql
+                ? EffectClaims.of(new SqliteCatalog(), change.before(), change.after())
+                : List.of();
     }
 
     @Override
