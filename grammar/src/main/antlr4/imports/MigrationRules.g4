@@ -65,12 +65,15 @@ operation
     | COMMENT ON TABLE relation (TEXT | NULL)                              # CommentTable
     | COMMENT ON COLUMN path (TEXT | NULL)                          # CommentColumn
     | COMMENT ON ENUM relation (TEXT | NULL)                               # CommentEnum
-    | BACKFILL relation SET assignment (COMMA assignment)* where?          # Backfill
+    | BACKFILL relation SET assignment (COMMA assignment)* where? batching? # Backfill
     | SQL LBRACE rawText (nl? rawText)* (nl? effects)? NEWLINE? RBRACE # RawSql
     ;
 
 // What the SQL did to the schema, for the replay.
 effects: EFFECTS steps;
+
+// The pause is in milliseconds, and says so.
+batching: BATCH NUMBER (PAUSE NUMBER MS)?;
 
 viewDef: MATERIALIZED? VIEW relation (FROM relations)? viewParts;
 

@@ -17,7 +17,10 @@ public final class Output {
     private final Advice advice;
     private final Palette outPalette;
     private final Palette errPalette;
+    private final boolean watched;
     private boolean reported;
+    /** How long the line is that the next one takes the place of. */
+    private int passing;
 
     /** How much is said besides results and errors. */
     public enum Verbosity {
@@ -34,6 +37,7 @@ public final class Output {
         this.advice = advice;
         this.outPalette = colour.palette(shell, shell.outIsTerminal());
         this.errPalette = colour.palette(shell, shell.errIsTerminal());
+        this.watched = shell.errIsTerminal();
     }
 
     public boolean isJson() {
@@ -72,6 +76,20 @@ public final class Output {
     public void note(String text) {
         if (verbosity != Verbosity.QUIET) {
             print(err, text + "\n");
+        }
+    }
+
+    /** Whether somebody sees {@link #passing}. */
+    public boolean isWatched() {
+        return watched;
+    }
+
+    /** A line about what happens right now, for somebody who watches: whatever is said next takes its place. */
+    public void passing(String text) {
+        if (watched && verbosity != Verbosity.QUIET) {
+            err.print("\r" + text + " ".repeat(Math.max(0, passing - text.length())));
+            err.flush();
+            passing = text.length();
         }
     }
 
@@ -121,6 +139,10 @@ public final class Output {
 
     private void print(PrintStream stream, String text) {
         reported |= stream == out;
+        if (passing > 0) {
+            err.print("\r" + " ".repeat(passing) + "\r");
+            passing = 0;
+        }
         stream.print(text);
         stream.flush();
     }

@@ -18,7 +18,8 @@ import java.util.Set;
  * does not tell upper from lower case: what either refuses is refused here.
  */
 final class PhysicalNames {
-    private static final List<String> RESERVED = List.of("sqlite_", "dsl_migration", "dsl_log", "dsl_trash");
+    private static final List<String> RESERVED =
+            List.of("sqlite_", "dsl_migration", "dsl_log", "dsl_progress", "dsl_trash");
 
     /** Columns that every table has without saying so: those of PostgreSQL, then SQLite's row number. */
     private static final Set<String> HIDDEN =

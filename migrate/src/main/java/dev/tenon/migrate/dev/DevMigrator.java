@@ -18,6 +18,7 @@ import dev.tenon.migrate.file.ModelText;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.history.HistoryStore;
 import dev.tenon.migrate.history.LogEntry;
+import dev.tenon.migrate.history.ProgressStore;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.plan.Planner;
@@ -180,7 +181,13 @@ public final class DevMigrator {
                     url.display()
                             + " holds tables and no history of Tenon: it is not ours to change. Name another database");
         }
-        Position position = Position.of(history, migrations);
+        Position position = Position.of(history, new ProgressStore(connection).read(history), migrations);
+        if (position.part().isPresent()) {
+            throw new RefusedException(
+                    Reason.FINDING,
+                    "this database holds " + position.part().get().migration() + " only in part, "
+                            + position.part().get().phrase() + "; let `dsl db upgrade` finish it");
+        }
         if (position.development().isEmpty() && !position.unknown().isEmpty()) {
             throw new RefusedException(
                     Reason.FINDING,

@@ -10,6 +10,7 @@ import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.diff.Differ;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.history.HistoryStore;
+import dev.tenon.migrate.history.ProgressStore;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Planner;
@@ -112,7 +113,13 @@ public final class Reset {
             throw new RefusedException(
                     Reason.DATABASE, url.display() + " is not ours to empty: it has no history that this Tenon wrote");
         }
-        Position position = Position.of(history, migrations);
+        Position position = Position.of(history, new ProgressStore(connection).read(history), migrations);
+        if (position.part().isPresent() && !dialect.name().equals("sqlite")) {
+            throw new RefusedException(
+                    Reason.FINDING,
+                    url.display() + " holds " + position.part().get().migration()
+                            + " only in part, so it is not known what is in it; let `dsl db upgrade` finish it, or `dsl db downgrade -1` undo it");
+        }
         if (!position.unknown().isEmpty() && position.development().isEmpty()) {
             throw new RefusedException(
                     Reason.FINDING,
@@ -200,8 +207,11 @@ public final class Reset {
             step.statements()
                     .forEach(statement -> statements.add(mayBeMissing ? ifThere(statement.sql()) : statement.sql()));
         }
-        for (String table :
-                List.of(HistoryTables.Trash.TABLE, HistoryTables.Log.TABLE, HistoryTables.Migration.TABLE)) {
+        for (String table : List.of(
+                HistoryTables.Trash.TABLE,
+                HistoryTables.Progress.TABLE,
+                HistoryTables.Log.TABLE,
+                HistoryTables.Migration.TABLE)) {
             statements.add("drop table if exists " + table);
         }
         statements.add("drop function if exists dsl_log_keeps()");

@@ -61,6 +61,9 @@ public interface Dialect {
                 .collect(Collectors.joining(", ", name + " in (", ")"));
     }
 
+    /** An expression for the text of a literal that is a column's value, for a later statement to be compared with it. */
+    String literalOf(Column column, Database database);
+
     /** True where a foreign key may name a table that is created later. */
     boolean acceptsForwardReferences();
 

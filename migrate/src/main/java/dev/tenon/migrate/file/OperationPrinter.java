@@ -15,6 +15,7 @@ import dev.tenon.compiler.print.IndexPrinter;
 import dev.tenon.compiler.print.NamePrinter;
 import dev.tenon.compiler.print.PartitionPrinter;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.op.Batching;
 import dev.tenon.migrate.op.Operation;
 import java.util.List;
 import java.util.Locale;
@@ -276,7 +277,13 @@ public final class OperationPrinter implements Operation.Visitor<String> {
         String assignments = op.assignments().stream()
                 .map(a -> name(a.column()) + " = " + ExprPrinter.printOperand(a.value()))
                 .collect(Collectors.joining(", "));
-        return "backfill " + relation(op.tableName()) + " set " + assignments + where(op.where());
+        return "backfill " + relation(op.tableName()) + " set " + assignments + where(op.where())
+                + op.batching().map(OperationPrinter::batching).orElse("");
+    }
+
+    private static String batching(Batching batching) {
+        return " batch " + batching.rows()
+                + (batching.pauseMillis() == 0 ? "" : " pause " + batching.pauseMillis() + " ms");
     }
 
     @Override

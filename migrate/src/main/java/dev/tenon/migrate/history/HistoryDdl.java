@@ -16,6 +16,20 @@ public final class HistoryDdl {
         return dialect == SqlDialect.POSTGRESQL ? postgresql() : sqlite();
     }
 
+    /** Of the table that says how far a migration got; the same for both products. */
+    public static String progress() {
+        return """
+                create table if not exists dsl_progress (
+                  migration text primary key,
+                  done integer not null,
+                  steps integer not null,
+                  at_key text,
+                  passed bigint not null,
+                  written bigint not null,
+                  total bigint
+                )""";
+    }
+
     private static List<String> sqlite() {
         return List.of("""
                 create table if not exists dsl_migration (

@@ -21,7 +21,7 @@ public record HistoryScript(SqlDialect dialect) {
         String compatible = dialect == SqlDialect.SQLITE ? (entry.compatible() ? "1" : "0") : "" + entry.compatible();
         return "insert into dsl_migration (seq, id, fingerprint, checksum, status, compatible, applied_at, format)\nselect coalesce(max(seq), 0) + 1, "
                 + literal(entry.id()) + ", " + literal(entry.fingerprint()) + ", " + literal(entry.checksum()) + ", "
-                + literal(entry.status().word()) + ", " + compatible + ", " + now() + ", " + HistoryTables.FORMAT
+                + literal(entry.status().word()) + ", " + compatible + ", " + now() + ", " + HistoryTables.WHOLE
                 + " from dsl_migration";
     }
 

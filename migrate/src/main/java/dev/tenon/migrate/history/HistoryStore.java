@@ -42,14 +42,33 @@ public final class HistoryStore {
         }
     }
 
-    /** @param model the text of the state; for the row of a development database only */
+    /**
+     * @param model the text of the state; for the row of a development database only
+     * @param format one of the layouts of {@link HistoryTables}
+     */
     public record Entry(
             String id,
             String fingerprint,
             String checksum,
             MigrationStatus status,
             boolean compatible,
-            Optional<String> model) {}
+            Optional<String> model,
+            int format) {
+        public Entry(
+                String id,
+                String fingerprint,
+                String checksum,
+                MigrationStatus status,
+                boolean compatible,
+                Optional<String> model) {
+            this(id, fingerprint, checksum, status, compatible, model, HistoryTables.WHOLE);
+        }
+
+        /** The same of a migration that is done step by step. */
+        public Entry inSteps() {
+            return new Entry(id, fingerprint, checksum, status, compatible, model, HistoryTables.IN_STEPS);
+        }
+    }
 
     /** Adds a row behind all others. */
     public void insert(Entry entry) throws SQLException {
@@ -63,18 +82,23 @@ public final class HistoryStore {
             insert.setString(4, entry.status().word());
             Codecs.bool().bind(dialect, insert, 5, entry.compatible());
             Codecs.timestamp().bind(dialect, insert, 6, Instant.now());
-            insert.setInt(7, HistoryTables.FORMAT);
+            insert.setInt(7, entry.format());
             insert.setString(8, entry.model().orElse(null));
             insert.executeUpdate();
         }
     }
 
     public void setStatus(String id, MigrationStatus status) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("update dsl_migration set status = ?, applied_at = ? where id = ?")) {
+        setStatus(id, status, HistoryTables.WHOLE);
+    }
+
+    public void setStatus(String id, MigrationStatus status, int format) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update dsl_migration set status = ?, applied_at = ?, format = ? where id = ?")) {
             update.setString(1, status.word());
             Codecs.timestamp().bind(dialect, update, 2, Instant.now());
-            update.setString(3, id);
+            update.setInt(3, format);
+            update.setString(4, id);
             update.executeUpdate();
         }
     }

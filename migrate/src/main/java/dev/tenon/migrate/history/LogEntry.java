@@ -28,6 +28,8 @@ public record LogEntry(
 
     public enum Outcome {
         STARTED,
+        /** One of several steps is done. */
+        STEP,
         DONE,
         FAILED;
 

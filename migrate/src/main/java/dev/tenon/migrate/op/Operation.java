@@ -342,10 +342,24 @@ public sealed interface Operation {
         }
     }
 
-    /** Changes rows, not the schema: sets columns of the rows for which {@code where} holds. */
-    record Backfill(String tableName, List<Assignment> assignments, Optional<Expr> where) implements OfTable {
+    /**
+     * Changes rows, not the schema: sets columns of the rows for which {@code where} holds.
+     *
+     * @param batching empty for one statement in the transaction of the operations around it
+     */
+    record Backfill(String tableName, List<Assignment> assignments, Optional<Expr> where, Optional<Batching> batching)
+            implements OfTable {
         public Backfill {
             assignments = List.copyOf(assignments);
+        }
+
+        public Backfill(String tableName, List<Assignment> assignments, Optional<Expr> where) {
+            this(tableName, assignments, where, Optional.empty());
+        }
+
+        /** The same in one statement. */
+        public Backfill atOnce() {
+            return new Backfill(tableName, assignments, where);
         }
 
         @Override

@@ -17,6 +17,7 @@ import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.OperationContext;
 import dev.tenon.grammar.TenonParser.PathContext;
+import dev.tenon.migrate.op.Batching;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.parse.MigrationSyntax.Binder;
@@ -270,7 +271,22 @@ final class OperationBuilder {
                 .toList();
         Optional<Expr> where = Optional.ofNullable(tree.where())
                 .map(w -> exprs.build(w.condition().expr()).expr());
-        return before -> new Operation.Backfill(table, assignments, where);
+        Optional<TenonParser.BatchingContext> batching = Optional.ofNullable(tree.batching());
+        return before -> new Operation.Backfill(table, assignments, where, batching.map(OperationBuilder::batching));
+    }
+
+    private static Batching batching(TenonParser.BatchingContext tree) {
+        int pause = tree.PAUSE() == null ? 0 : whole(tree.NUMBER(1), 0, "a pause in milliseconds");
+        return new Batching(whole(tree.NUMBER(0), 1, "a number of rows"), pause);
+    }
+
+    private static int whole(TerminalNode number, int least, String meant) {
+        String text = number.getText();
+        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < least) {
+            throw new ReplayException(
+                    text + " is not " + meant + ": write a whole number from " + least + " to 999999999");
+        }
+        return Integer.parseInt(text);
     }
 
     private Optional<String> text(TerminalNode token) {

@@ -6,16 +6,45 @@ import dev.tenon.migrate.statement.Postcondition;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What a dialect will run for a list of operations, in order.
  *
+ * @param segments each a transaction of its own, or the batches of one backfill; nearly always there is one
  * @param after the state it leads to
  */
-public record Plan(List<PlannedStep> steps, Database after) {
+public record Plan(List<Segment> segments, Database after) {
     public Plan {
-        steps = List.copyOf(steps);
+        segments = List.copyOf(segments);
+    }
+
+    /** @param batches if it is a backfill in batches, which is then all that it is */
+    public record Segment(List<PlannedStep> steps, Optional<Batches> batches) {
+        public Segment {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** Whether it is more than one transaction, so that a run can end between two of them. */
+    public boolean isStepped() {
+        return segments.size() > 1
+                || segments.stream().anyMatch(segment -> segment.batches().isPresent());
+    }
+
+    public List<PlannedStep> steps() {
+        return segments.stream().flatMap(segment -> segment.steps().stream()).toList();
+    }
+
+    /** What is left of it when the first segments are done. */
+    public Plan from(int segment) {
+        return new Plan(segments.subList(segment, segments.size()), after);
+    }
+
+    /** One segment by itself. */
+    public Plan only(int segment) {
+        return new Plan(segments.subList(segment, segment + 1), after);
     }
 
     /**
@@ -46,6 +75,6 @@ public record Plan(List<PlannedStep> steps, Database after) {
     }
 
     public Stream<Statement> statements() {
-        return steps.stream().flatMap(step -> step.statements().stream());
+        return steps().stream().flatMap(step -> step.statements().stream());
     }
 }

@@ -4,10 +4,12 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.op.Batching;
 import dev.tenon.migrate.op.ColumnUse;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
+import dev.tenon.migrate.plan.Plan.Segment;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.util.ArrayList;
@@ -38,17 +40,50 @@ public final class Planner {
         List<Operation> ready =
                 dialect.acceptsForwardReferences() ? operations : ForwardReferences.resolve(before, operations);
         Planner planner = new Planner(dialect);
+        List<Segment> segments = new ArrayList<>();
         Database state = before;
-        for (int i = 0; i < ready.size(); i++) {
-            Database next = Replay.apply(state, ready.get(i));
-            planner.add(
-                    ready.get(i),
-                    new Dialect.Change(state, next, ready.subList(0, i), ready.subList(i + 1, ready.size())));
+        for (List<Operation> together : cut(before, ready)) {
+            Database next = planner.plan(state, together);
+            if (!planner.steps.isEmpty()) {
+                segments.add(new Segment(planner.steps, Batches.of(dialect, together, state)));
+                planner.steps.clear();
+            }
             state = next;
         }
-        planner.flush();
-        planner.open(before, ready);
-        return new Plan(planner.steps, state);
+        return new Plan(segments, state);
+    }
+
+    /** At each backfill in batches: what is before it is one transaction, it is many, and what follows is another. */
+    private static List<List<Operation>> cut(Database before, List<Operation> operations) {
+        List<List<Operation>> segments = new ArrayList<>();
+        Database state = before;
+        int from = 0;
+        for (int i = 0; i < operations.size(); i++) {
+            if (operations.get(i) instanceof Operation.Backfill backfill
+                    && Batching.key(backfill, state).isPresent()) {
+                segments.add(operations.subList(from, i));
+                segments.add(operations.subList(i, i + 1));
+                from = i + 1;
+            }
+            state = Replay.apply(state, operations.get(i));
+        }
+        segments.add(operations.subList(from, operations.size()));
+        return segments;
+    }
+
+    private Database plan(Database before, List<Operation> operations) {
+        Database state = before;
+        for (int i = 0; i < operations.size(); i++) {
+            Database next = Replay.apply(state, operations.get(i));
+            add(
+                    operations.get(i),
+                    new Dialect.Change(
+                            state, next, operations.subList(0, i), operations.subList(i + 1, operations.size())));
+            state = next;
+        }
+        flush();
+        open(before, operations);
+        return state;
     }
 
     private void open(Database before, List<Operation> operations) {

@@ -19,6 +19,7 @@ public final class Execution {
     private final Plan plan;
     private final String name;
     private final String remedy;
+    private final String consequence;
 
     /** @param name of what is carried out, for messages */
     public Execution(Connection connection, Dialect dialect, Plan plan, String name) {
@@ -32,11 +33,22 @@ public final class Execution {
 
     /** @param remedy what to do where rows stand in the way */
     public Execution(Connection connection, Dialect dialect, Plan plan, String name, String remedy) {
+        this(connection, dialect, plan, name, remedy, "nothing was changed");
+    }
+
+    private Execution(
+            Connection connection, Dialect dialect, Plan plan, String name, String remedy, String consequence) {
         this.connection = connection;
         this.dialect = dialect;
         this.plan = plan;
         this.name = name;
         this.remedy = remedy;
+        this.consequence = consequence;
+    }
+
+    /** @param what how the database stands if this comes to nothing */
+    Execution leaving(String what) {
+        return new Execution(connection, dialect, plan, name, remedy, what);
     }
 
     /** The rows that stand in the way, as far as can be asked before anything runs. */
@@ -124,7 +136,7 @@ public final class Execution {
         if (!broken.isEmpty()) {
             throw new RefusedException(
                     Reason.DATABASE,
-                    name + " would leave the database broken, so nothing was changed:\n  "
+                    name + " would leave the database broken, so " + consequence + ":\n  "
                             + String.join("\n  ", broken));
         }
     }
@@ -133,7 +145,7 @@ public final class Execution {
         if (!violations.isEmpty()) {
             throw new RefusedException(
                     Reason.DATABASE,
-                    name + " cannot be applied to the rows that are there; nothing was changed\n"
+                    name + " cannot be applied to the rows that are there; " + consequence + "\n"
                             + violations.stream().map(Violation::text).collect(Collectors.joining("\n"))
                             + "\n" + remedy);
         }

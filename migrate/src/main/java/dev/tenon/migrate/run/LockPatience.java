@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 
 /**
  * Waits on PostgreSQL for what other sessions have locked: a short while at a time, because whoever comes later queues behind
@@ -14,6 +16,8 @@ import java.util.StringJoiner;
  */
 public final class LockPatience {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final List<String> NEXT_TIME = List.of(LOCK_NOT_AVAILABLE, "40P01", "40001");
+    private static final int SQLITE_BUSY = 5;
     private static final int TRIES = 10;
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -39,11 +43,28 @@ public final class LockPatience {
 
     /** Work in a transaction of its own, done again while its locks are not to be had. */
     public <T> T ask(Transaction.Question<T> work) throws SQLException {
+        return ask(work, e -> LOCK_NOT_AVAILABLE.equals(e.getSQLState()));
+    }
+
+    /**
+     * The same for one of many small transactions among those of an application: a deadlock with one of them, a row that it
+     * has changed, or SQLite's one lock in its hands are no reason to stop either.
+     */
+    public <T> T askAmongOthers(Transaction.Question<T> work) throws SQLException {
+        boolean sqlite = SqlDialect.of(connection) == SqlDialect.SQLITE;
+        return ask(
+                work,
+                e -> sqlite
+                        ? (e.getErrorCode() & 0xff) == SQLITE_BUSY
+                        : NEXT_TIME.stream().anyMatch(state -> state.equals(e.getSQLState())));
+    }
+
+    private <T> T ask(Transaction.Question<T> work, Predicate<SQLException> passes) throws SQLException {
         for (int left = tries - 1; ; left--) {
             try {
                 return work.ask();
             } catch (SQLException e) {
-                if (left == 0 || !LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                if (left == 0 || !passes.test(e)) {
                     throw e;
                 }
                 progress.note("another session has locked what this needs" + holders()
@@ -63,6 +84,9 @@ public final class LockPatience {
 
     /** Who has been in a transaction for longest, with locks on tables; what they run may hold secrets. */
     private String holders() throws SQLException {
+        if (SqlDialect.of(connection) == SqlDialect.SQLITE) {
+            return "";
+        }
         String sql =
                 "select a.pid, nullif(a.application_name, ''), a.state, extract(epoch from now() - a.xact_start)::bigint"
                         + " from pg_stat_activity a where a.xact_start is not null and a.pid <> pg_backend_pid()"

@@ -4,11 +4,12 @@ import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.dialect.Dialect;
-import dev.tenon.migrate.file.Migration;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.history.HistoryStore;
 import dev.tenon.migrate.history.LogEntry;
+import dev.tenon.migrate.history.ProgressStore;
+import dev.tenon.migrate.history.StepProgress;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.plan.Plan;
@@ -26,8 +27,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings one database to a place in its project's migrations, forward and back. Each migration is one transaction: it is
- * there in full or not at all.
+ * Brings one database to a place in its project's migrations, forward and back. Each migration is one transaction,
+ * there in full or not at all; where it has a backfill in batches it is several, and how far it got is recorded.
  */
 public final class Migrator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -38,6 +39,7 @@ public final class Migrator implements AutoCloseable {
     private final Migrations migrations;
     private final Progress progress;
     private final HistoryStore store;
+    private final ProgressStore steps;
     private final LockPatience locks;
     private final String run = LogEntry.newRun();
 
@@ -48,6 +50,7 @@ public final class Migrator implements AutoCloseable {
         this.migrations = migrations;
         this.progress = progress;
         this.store = new HistoryStore(connection);
+        this.steps = new ProgressStore(connection);
         this.locks = new LockPatience(connection, progress);
     }
 
@@ -68,18 +71,18 @@ public final class Migrator implements AutoCloseable {
         return guarded(url, () -> {
             Position position = read();
             Requirements.sound(position);
-            Target there = new Target(migrations, position);
-            if (there.liesBehind(target)) {
+            Course course = new Course(dialect, migrations, position);
+            if (course.liesBehind(target)) {
                 Requirements.committed(position);
-                return there.toRevert(target).stream()
-                        .map(revision -> new Planned(revision, false, plan(revision, false)))
+                return course.toRevert(target).stream()
+                        .map(revision -> new Planned(revision, false, course.plan(revision, false)))
                         .toList();
             }
-            List<Revision> pending = there.toApply(target);
+            List<Revision> pending = course.toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
             return Adoption.of(position, pending).left().stream()
-                    .map(revision -> new Planned(revision, true, plan(revision, true)))
+                    .map(revision -> new Planned(revision, true, course.plan(revision, true)))
                     .toList();
         });
     }
@@ -96,10 +99,11 @@ public final class Migrator implements AutoCloseable {
     public List<Revision> upgrade(String target) {
         return locked(() -> {
             Position position = settle();
-            List<Revision> pending = new Target(migrations, position).toApply(target);
+            List<Revision> pending = new Course(dialect, migrations, position).toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
             Requirements.capable(dialect, connection, operations(pending, true));
+            whole(position, MigrationStatus.REVERTING);
             store.create();
             List<Revision> done = new ArrayList<>();
             for (Revision revision : adopt(position, pending)) {
@@ -128,11 +132,13 @@ public final class Migrator implements AutoCloseable {
         return locked(() -> {
             Position position = settle();
             Requirements.committed(position);
-            List<Revision> leaving = new Target(migrations, position).toRevert(target);
+            Course course = new Course(dialect, migrations, position);
+            List<Revision> leaving = course.toRevert(target);
             Requirements.capable(dialect, connection, operations(leaving, false));
+            whole(position, MigrationStatus.APPLYING);
             List<Revision> done = new ArrayList<>();
             for (Revision revision : leaving) {
-                if (revert(revision)) {
+                if (course.part(MigrationStatus.APPLYING).equals(Optional.of(revision)) || revert(revision)) {
                     done.add(revision);
                 }
             }
@@ -156,8 +162,12 @@ public final class Migrator implements AutoCloseable {
             List<Revision> held = new Target(migrations, read()).upTo(target);
             Requirements.decided(held);
             store.create();
+            Optional<StepProgress> part = steps.read(store.read());
             new Transaction(connection).run(() -> {
                 store.deleteAll();
+                if (part.isPresent()) {
+                    steps.delete(part.get().migration());
+                }
                 for (Revision revision : held) {
                     store.insert(entry(revision, MigrationStatus.APPLIED));
                 }
@@ -171,7 +181,11 @@ public final class Migrator implements AutoCloseable {
 
     /** False where another runner had applied it in the meantime. */
     private boolean apply(Revision revision) throws SQLException {
-        Execution execution = locks.ask(() -> ready(revision, true));
+        Plan plan = plan(dialect, revision, true);
+        if (plan.isStepped()) {
+            return stepped(revision, true);
+        }
+        Execution execution = locks.ask(() -> ready(revision, true, plan));
         long start = System.nanoTime();
         LogEntry log = about("upgrade", revision, LogEntry.Outcome.STARTED);
         boolean applied = mark(revision, log)
@@ -189,7 +203,11 @@ public final class Migrator implements AutoCloseable {
     }
 
     private boolean revert(Revision revision) throws SQLException {
-        Execution execution = locks.ask(() -> ready(revision, false));
+        Plan plan = plan(dialect, revision, false);
+        if (plan.isStepped()) {
+            return stepped(revision, false);
+        }
+        Execution execution = locks.ask(() -> ready(revision, false, plan));
         long start = System.nanoTime();
         LogEntry log = about("downgrade", revision, LogEntry.Outcome.STARTED);
         new Transaction(connection).run(() -> {
@@ -209,9 +227,24 @@ public final class Migrator implements AutoCloseable {
         return reverted;
     }
 
+    private boolean stepped(Revision revision, boolean up) throws SQLException {
+        SteppedRun stepped = stepped(revision, up, up ? "upgrade" : "downgrade");
+        boolean done = stepped.run();
+        if (done && up) {
+            progress.applied(revision, stepped.millis());
+        } else if (done) {
+            progress.reverted(revision, stepped.millis());
+        }
+        return done;
+    }
+
+    private SteppedRun stepped(Revision revision, boolean up, String event) throws SQLException {
+        LogEntry log = about(event, revision, LogEntry.Outcome.STARTED);
+        return new SteppedRun(connection, dialect, locks, progress, revision, up, log);
+    }
+
     /** Once the rows allow it, and what they lose by it is said. */
-    private Execution ready(Revision revision, boolean up) throws SQLException {
-        Plan plan = plan(revision, up);
+    private Execution ready(Revision revision, boolean up, Plan plan) throws SQLException {
         String name = up ? revision.id() : "the way back of " + revision.id();
         Execution execution = new Execution(connection, dialect, plan, name);
         execution.requireRows();
@@ -272,20 +305,26 @@ public final class Migrator implements AutoCloseable {
                 .findFirst();
     }
 
-    private static List<Operation> operations(List<Revision> revisions, boolean up) {
+    static List<Operation> operations(List<Revision> revisions, boolean up) {
         return revisions.stream()
                 .map(Revision::migration)
                 .flatMap(migration -> Step.operations(up ? migration.up() : migration.down()).stream())
                 .toList();
     }
 
-    private Plan plan(Revision revision, boolean up) {
-        return plan(dialect, revision, up);
+    static Plan plan(Dialect dialect, Revision revision, boolean up) {
+        return plan(dialect, revision, up, operations(List.of(revision), up));
     }
 
-    static Plan plan(Dialect dialect, Revision revision, boolean up) {
-        Migration migration = revision.migration();
-        List<Operation> operations = Step.operations(up ? migration.up() : migration.down());
+    /** Without batches. */
+    static Plan planAtOnce(Dialect dialect, Revision revision, boolean up) {
+        List<Operation> operations = operations(List.of(revision), up).stream()
+                .map(operation -> operation instanceof Operation.Backfill backfill ? backfill.atOnce() : operation)
+                .toList();
+        return plan(dialect, revision, up, operations);
+    }
+
+    private static Plan plan(Dialect dialect, Revision revision, boolean up, List<Operation> operations) {
         Requirements.said(dialect, revision, operations);
         return Planner.plan(dialect, up ? revision.before() : revision.after(), operations);
     }
@@ -301,10 +340,19 @@ public final class Migrator implements AutoCloseable {
         }
         AppliedMigration row = position.interrupted().get();
         boolean forward = row.status() == MigrationStatus.APPLYING;
-        progress.note("a run that began at " + row.appliedAt() + " did not finish "
-                + (forward ? "applying " : "taking back ") + row.id()
-                + "; the database is as it was before it, and this run goes on from there");
+        String told = "a run that began at " + row.appliedAt() + " did not finish "
+                + (forward ? "applying " : "taking back ") + row.id();
+        if (position.part().isPresent()) {
+            progress.note(told + "; it came to an end " + position.part().get().phrase()
+                    + ", and this run goes on from there");
+            return position;
+        }
+        progress.note(told + "; the database is as it was before it, and this run goes on from there");
+        boolean untouched = steps.read().isPresent();
         new Transaction(connection).run(() -> {
+            if (untouched) {
+                steps.delete(row.id());
+            }
             if (forward) {
                 store.delete(row.id());
             } else {
@@ -312,6 +360,16 @@ public final class Migrator implements AutoCloseable {
             }
         });
         return read();
+    }
+
+    /** Undoes what is there of a migration that was going the other way. */
+    private void whole(Position position, MigrationStatus otherWay) throws SQLException {
+        Optional<Revision> part = new Course(dialect, migrations, position).part(otherWay);
+        if (part.isPresent()) {
+            boolean up = otherWay == MigrationStatus.APPLYING;
+            stepped(part.get(), up, up ? "downgrade" : "upgrade")
+                    .undo(position.part().orElseThrow());
+        }
     }
 
     /** Records what a database that was migrated automatically holds by now, and returns what is left to apply. */
@@ -345,7 +403,7 @@ public final class Migrator implements AutoCloseable {
             throw new RefusedException(
                     Reason.DATABASE, url.display() + " is not ours: " + foreign.reason() + "; name another database");
         }
-        return Position.of(history, migrations);
+        return Position.of(history, steps.read(history), migrations);
     }
 
     // ------------------------------------------------------------------------ helpers

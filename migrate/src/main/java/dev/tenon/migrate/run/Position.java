@@ -4,10 +4,12 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.history.HistoryStore;
+import dev.tenon.migrate.history.StepProgress;
 import dev.tenon.migrate.parse.MigrationParser;
 import dev.tenon.runtime.history.AppliedMigration;
 import dev.tenon.runtime.history.History;
 import dev.tenon.runtime.history.MigrationStatus;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.Set;
  * @param recorded whether it keeps a history at all
  * @param applied the migrations it holds, complete ones only
  * @param interrupted the one whose run has begun and not ended
+ * @param part how much of that one is there, where it is done step by step; empty where nothing of it is
  * @param edited the ones whose file is not the one that was applied
  * @param unknown what it holds and the folder does not
  * @param development what automatic migration made of it
@@ -27,13 +30,14 @@ public record Position(
         boolean recorded,
         List<Revision> applied,
         Optional<AppliedMigration> interrupted,
+        Optional<StepProgress> part,
         List<Revision> edited,
         List<AppliedMigration> unknown,
         Optional<AppliedMigration> development) {
 
     /** Of no database at all. */
     public static final Position NOWHERE =
-            new Position(false, List.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
+            new Position(false, List.of(), Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
 
     public Position {
         applied = List.copyOf(applied);
@@ -42,19 +46,23 @@ public record Position(
     }
 
     /** Reads a history in the light of a project's migrations. */
-    public static Position of(History history, Migrations migrations) {
+    public static Position of(History history, Optional<StepProgress> progress, Migrations migrations) {
         List<AppliedMigration> rows = HistoryStore.rows(history);
         List<AppliedMigration> ours =
                 rows.stream().filter(row -> !row.isDevelopment()).toList();
+        Optional<AppliedMigration> interrupted = ours.stream()
+                .filter(row -> row.status() != MigrationStatus.APPLIED)
+                .findFirst();
         return new Position(
                 history instanceof History.Recorded,
                 ours.stream()
                         .filter(row -> row.status() != MigrationStatus.APPLYING)
                         .flatMap(row -> migrations.get(row.id()).stream())
                         .toList(),
-                ours.stream()
-                        .filter(row -> row.status() != MigrationStatus.APPLIED)
-                        .findFirst(),
+                interrupted,
+                progress.filter(part -> !part.isUntouched())
+                        .filter(part -> interrupted.isPresent()
+                                && interrupted.get().id().equals(part.migration())),
                 ours.stream()
                         .flatMap(row -> migrations.get(row.id()).stream()
                                 .filter(revision -> !revision.checksum().equals(row.checksum())))
@@ -67,6 +75,13 @@ public record Position(
         Set<String> ids = new HashSet<>();
         applied.forEach(revision -> ids.add(revision.id()));
         return ids;
+    }
+
+    /** The same with one migration more. */
+    Position with(Revision last) {
+        List<Revision> all = new ArrayList<>(applied);
+        all.add(last);
+        return new Position(recorded, all, interrupted, part, edited, unknown, development);
     }
 
     /** The last migration applied. */

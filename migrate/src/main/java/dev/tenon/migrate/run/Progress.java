@@ -14,6 +14,9 @@ public interface Progress {
     /** Right before a migration that loses these, each a phrase with the number of rows. */
     default void losing(Revision revision, boolean up, List<String> losses) {}
 
+    /** After each batch of a backfill. */
+    default void backfilling(BackfillProgress at) {}
+
     default void applied(Revision revision, long millis) {}
 
     default void reverted(Revision revision, long millis) {}

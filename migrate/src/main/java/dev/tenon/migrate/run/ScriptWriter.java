@@ -3,10 +3,12 @@ package dev.tenon.migrate.run;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.history.HistoryDdl;
 import dev.tenon.migrate.history.HistoryScript;
 import dev.tenon.migrate.history.LogEntry;
+import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
 import dev.tenon.migrate.statement.Postcondition;
@@ -59,7 +61,8 @@ final class ScriptWriter {
             for (int i = 0; i < revisions.size(); i++) {
                 Revision revision = revisions.get(i);
                 begin(revision, last);
-                steps(Migrator.plan(dialect, revision, up), rehearsal);
+                inBatches(revision, up);
+                steps(Migrator.planAtOnce(dialect, revision, up), rehearsal);
                 intact();
                 LogEntry log = LogEntry.of(run, event, LogEntry.Outcome.DONE);
                 if (up) {
@@ -132,6 +135,15 @@ final class ScriptWriter {
             statement("do $$ begin perform pg_advisory_xact_lock(" + RunnerLock.KEY + "); end $$");
         }
         claim("the database is at " + (last.isEmpty() ? "base" : last), history.isElsewhere(last));
+    }
+
+    /** A script cannot go on where it broke off, so it does not begin what would have to. */
+    private void inBatches(Revision revision, boolean up) {
+        Migrator.operations(List.of(revision), up).stream()
+                .filter(operation -> operation instanceof Operation.Backfill backfill
+                        && backfill.batching().isPresent())
+                .forEach(operation -> comment("not in batches, but in one statement in this one transaction: "
+                        + OperationPrinter.print(operation)));
     }
 
     private void steps(Plan plan, Rehearsal rehearsal) throws SQLException {

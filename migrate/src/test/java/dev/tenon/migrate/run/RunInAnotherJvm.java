@@ -16,12 +16,31 @@ final class RunInAnotherJvm {
     /** Prints the ids that it applied. */
     public static void main(String[] arguments) throws IOException {
         Migrations migrations = MigrationFolder.load(MigrationFolder.files(Path.of(arguments[1])), new Diagnostics());
-        try (Migrator migrator = Migrator.open(DatabaseUrl.parse(arguments[0]), migrations, Progress.SILENT)) {
+        Progress progress = killing(Integer.parseInt(arguments[2]));
+        try (Migrator migrator = Migrator.open(DatabaseUrl.parse(arguments[0]), migrations, progress)) {
             migrator.upgrade("head").forEach(revision -> System.out.println(revision.id()));
         }
     }
 
+    /** @param batches behind so many of them this process is gone at once; 0: never */
+    private static Progress killing(int batches) {
+        return new Progress() {
+            private int left = batches;
+
+            @Override
+            public void backfilling(BackfillProgress at) {
+                if (--left == 0) {
+                    Runtime.getRuntime().halt(137);
+                }
+            }
+        };
+    }
+
     static Process start(String url, Path folder) throws IOException {
+        return start(url, folder, 0);
+    }
+
+    static Process start(String url, Path folder, int batches) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(List.of(
                         java,
@@ -29,7 +48,8 @@ final class RunInAnotherJvm {
                         System.getProperty("java.class.path"),
                         RunInAnotherJvm.class.getName(),
                         url,
-                        folder.toString()))
+                        folder.toString(),
+                        String.valueOf(batches)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

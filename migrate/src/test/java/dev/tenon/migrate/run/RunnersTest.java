@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -62,7 +63,7 @@ class RunnersTest {
         return migrations;
     }
 
-    private static String address(Lab lab) {
+    static String address(Lab lab) {
         return lab.isSqlite()
                 ? lab.url().jdbc()
                 : lab.url().jdbc() + "?user=" + lab.url().properties().getProperty("user");
@@ -121,6 +122,32 @@ class RunnersTest {
                     }));
             assertEquals(3, tries.get());
         }
+    }
+
+    /** A batch among an application's transactions comes to terms with more than a migration does. */
+    @Test
+    void patienceAmongOthers() throws Exception {
+        try (Lab lab = Lab.postgresql();
+                Connection connection = Connections.open(lab.url());
+                Connection sqlite = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            for (String state : List.of("40P01", "40001", "55P03")) {
+                assertEquals(3, tries(new LockPatience(connection, Progress.SILENT, 3, Duration.ZERO), state, 0));
+            }
+            assertEquals(1, tries(new LockPatience(connection, Progress.SILENT, 3, Duration.ZERO), "23505", 0));
+            assertEquals(3, tries(new LockPatience(sqlite, Progress.SILENT, 3, Duration.ZERO), null, 5));
+            assertEquals(1, tries(new LockPatience(sqlite, Progress.SILENT, 3, Duration.ZERO), null, 19));
+        }
+    }
+
+    private static int tries(LockPatience patience, String state, int code) {
+        AtomicInteger tries = new AtomicInteger();
+        assertThrows(
+                SQLException.class,
+                () -> patience.askAmongOthers(() -> {
+                    tries.incrementAndGet();
+                    throw new SQLException("not now", state, code);
+                }));
+        return tries.get();
     }
 
     @TestFactory

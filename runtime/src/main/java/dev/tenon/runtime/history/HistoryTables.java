@@ -5,8 +5,17 @@ package dev.tenon.runtime.history;
  * lower case, in the connection's default schema.
  */
 public final class HistoryTables {
-    /** The layout of these tables that this program writes and reads; a higher one comes from a newer program. */
-    public static final int FORMAT = 1;
+    /** The newest layout of these tables that this program knows; a higher one comes from a newer program. */
+    public static final int FORMAT = 2;
+
+    /** The layout of a row about a migration that is there in full or not at all: every program knows it. */
+    public static final int WHOLE = 1;
+
+    /**
+     * The layout of a row about a migration that is done step by step, until its last step is done: how far it got stands
+     * in {@link Progress}. A program that does not know this must not take it for undone.
+     */
+    public static final int IN_STEPS = 2;
 
     private HistoryTables() {}
 
@@ -62,7 +71,7 @@ public final class HistoryTables {
         /** The id of a migration, or null. */
         public static final String MIGRATION = "migration";
 
-        /** {@code started}, {@code done} or {@code failed}. */
+        /** {@code started}, {@code done} or {@code failed}; {@code step} for one of several steps that is done. */
         public static final String OUTCOME = "outcome";
 
         public static final String BY_USER = "by_user";
@@ -78,6 +87,32 @@ public final class HistoryTables {
         public static final String DETAIL = "detail";
 
         private Log() {}
+    }
+
+    /** {@code dsl_progress}: how far a migration got that is done step by step; made when there is the first one. */
+    public static final class Progress {
+        public static final String TABLE = "dsl_progress";
+        public static final String MIGRATION = "migration";
+
+        /** How many steps are done. */
+        public static final String DONE = "done";
+
+        /** How many there are. */
+        public static final String STEPS = "steps";
+
+        /** The key that the batches of the step under way have come to, as SQL; null before the first. */
+        public static final String AT_KEY = "at_key";
+
+        /** The rows of the table that the batches of that step have passed. */
+        public static final String PASSED = "passed";
+
+        /** And of these the ones that they have written. */
+        public static final String WRITTEN = "written";
+
+        /** The rows that the table had when that step began; null before. */
+        public static final String TOTAL = "total";
+
+        private Progress() {}
     }
 
     /** {@code dsl_trash}: what automatic migration put aside before it would have been lost. */

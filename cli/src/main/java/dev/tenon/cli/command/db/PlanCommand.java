@@ -77,7 +77,11 @@ public final class PlanCommand implements Callable<Integer> {
         }
         String where = exists ? " is at " + at : " does not exist yet";
         String what = planned.get(0).up() ? "An upgrade would apply " : "A downgrade would take back ";
-        return url.display() + where + ". " + what + Texts.count(planned.size(), "migration") + ".\n";
+        String rest = position.part()
+                .map(part -> " " + part.migration() + " is there in part, " + part.phrase()
+                        + ": what follows is the way from there.")
+                .orElse("");
+        return url.display() + where + ". " + what + Texts.count(planned.size(), "migration") + "." + rest + "\n";
     }
 
     private String closing(List<Planned> planned, List<Violation> violations, Palette palette) {

@@ -3,6 +3,7 @@ package dev.tenon.cli.command.db;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.plan.Batches;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
 import dev.tenon.migrate.run.Loss;
 import dev.tenon.migrate.run.Migrator.Planned;
@@ -22,7 +23,14 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
     record MigrationData(String id, Optional<String> note, String direction, List<StepData> steps) {}
 
     record StepData(
-            List<String> operations, List<String> losses, List<String> claims, List<StatementData> statements) {}
+            List<String> operations,
+            List<String> losses,
+            List<String> claims,
+            List<StatementData> statements,
+            Optional<BatchData> batches) {}
+
+    /** Of a step that is one transaction for each so many rows of its table, in the order of the key. */
+    record BatchData(int rows, int pauseMillis, List<String> key) {}
 
     record StatementData(String sql, String lock, String work) {}
 
@@ -49,10 +57,12 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
                 planned.revision().id(),
                 planned.revision().migration().note(),
                 planned.up() ? "up" : "down",
-                planned.plan().steps().stream().map(PlanData::step).toList());
+                planned.plan().segments().stream()
+                        .flatMap(segment -> segment.steps().stream().map(step -> step(step, segment.batches())))
+                        .toList());
     }
 
-    private static StepData step(PlannedStep step) {
+    private static StepData step(PlannedStep step, Optional<Batches> batches) {
         return new StepData(
                 step.operations().stream().map(OperationPrinter::print).toList(),
                 step.operations().stream()
@@ -66,6 +76,8 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
                                 statement.sql(),
                                 statement.lock().words(),
                                 statement.work().name().toLowerCase(Locale.ROOT)))
-                        .toList());
+                        .toList(),
+                batches.map(all ->
+                        new BatchData(all.batching().rows(), all.batching().pauseMillis(), all.key())));
     }
 }

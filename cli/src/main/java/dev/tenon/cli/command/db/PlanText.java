@@ -5,6 +5,7 @@ import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
+import dev.tenon.migrate.plan.Plan.Segment;
 import dev.tenon.migrate.run.Loss;
 import dev.tenon.migrate.run.Migrator.Planned;
 import dev.tenon.migrate.run.Violation;
@@ -29,14 +30,30 @@ record PlanText(Palette palette) {
                     .note()
                     .ifPresent(note -> text.append("  ").append(note));
             text.append('\n');
-            for (PlannedStep step : migration.plan().steps()) {
-                step(step, i == 0 && step.asksFirst(), violations, text);
+            for (Segment segment : migration.plan().segments()) {
+                if (migration.plan().isStepped()) {
+                    text.append("  ").append(transaction(segment)).append('\n');
+                }
+                for (PlannedStep step : segment.steps()) {
+                    step(step, i == 0 && step.asksFirst(), violations, text);
+                }
             }
             if (migration.plan().steps().isEmpty()) {
                 text.append("  nothing to run: it is only recorded\n");
             }
         }
         return text.toString();
+    }
+
+    private String transaction(Segment segment) {
+        String what = segment.batches()
+                .map(batches -> "in batches of " + batches.batching().rows() + " rows by "
+                        + String.join(", ", batches.key()) + ", each a transaction of its own"
+                        + (batches.batching().pauseMillis() == 0
+                                ? ""
+                                : ", with " + batches.batching().pauseMillis() + " ms between them"))
+                .orElse("in a transaction of its own");
+        return palette.paint(Role.FAINT, "-- " + what);
     }
 
     private void step(PlannedStep step, boolean asked, List<Violation> violations, StringBuilder text) {

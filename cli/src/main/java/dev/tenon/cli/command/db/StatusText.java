@@ -6,6 +6,7 @@ import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.Position;
 import dev.tenon.runtime.history.AppliedMigration;
+import dev.tenon.runtime.history.MigrationStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,8 @@ final class StatusText {
                 .ifPresent(row -> line(
                         "unfinished",
                         palette.paint(Role.BAD, row.id()) + ": a run began at " + row.appliedAt()
-                                + " and is under way, or was cut off"));
+                                + " and is under way, or was cut off"
+                                + at.part().map(part -> " " + part.phrase()).orElse("")));
         ids("edited", at.edited().stream().map(Revision::id).toList(), Role.BAD);
         ids("unknown", at.unknown().stream().map(AppliedMigration::id).toList(), Role.BAD);
         if (status.failure().isEmpty()) {
@@ -92,9 +94,19 @@ final class StatusText {
             case DEVELOPMENT ->
                 Optional.of(
                         "`dsl serve --local` keeps it at the schema. Once the change is a migration, `dsl db upgrade` records it.");
-            case INTERRUPTED -> Optional.of("Next: `dsl db upgrade` goes on from there.");
+            case INTERRUPTED -> Optional.of(interrupted());
             case MISSING, EMPTY, BEHIND -> upgrade();
         };
+    }
+
+    private String interrupted() {
+        Position at = status.position().orElseThrow();
+        if (at.part().isEmpty()) {
+            return "Next: `dsl db upgrade` goes on from there.";
+        }
+        return at.interrupted().orElseThrow().status() == MigrationStatus.REVERTING
+                ? "Next: `dsl db downgrade -1` goes on from there, `dsl db upgrade` undoes what is done of it."
+                : "Next: `dsl db upgrade` goes on from there, `dsl db downgrade -1` undoes what is done of it.";
     }
 
     private Optional<String> upgrade() {

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
         name = "upgrade",
         header = "Apply the migrations that are pending, up to a target.",
         description = {
-            "Each migration is one transaction: it is there in full or not at all. Rows that stand in the way are counted "
-                    + "and shown before anything runs."
+            "Each migration is one transaction: it is there in full or not at all. One with a backfill in batches is several, "
+                    + "and a run that was cut off goes on where it was. Rows that stand in the way are counted and shown before "
+                    + "anything runs."
         },
         footerHeading = "%nExamples:%n",
         footer = {

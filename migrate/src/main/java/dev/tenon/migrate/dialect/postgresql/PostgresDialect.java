@@ -105,6 +105,12 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public String literalOf(Column column, Database database) {
+        return "quote_literal(" + quote(column.name()) + "::text) || '::"
+                + typeName(column, database).replace("'", "''") + "'";
+    }
+
+    @Override
     public Optional<String> refusal(Connection connection, List<Operation> operations) throws SQLException {
         return PostgresVersions.refusal(connection.getMetaData().getDatabaseMajorVersion(), operations);
     }

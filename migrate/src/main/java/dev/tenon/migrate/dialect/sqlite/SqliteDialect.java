@@ -72,6 +72,11 @@ public final class SqliteDialect implements Dialect {
         return declared(column);
     }
 
+    @Override
+    public String literalOf(Column column, Database database) {
+        return "quote(" + quote(column.name()) + ")";
+    }
+
     private static String declared(Column column) {
         return SqliteTypes.declaredName(column)
                 + SqliteTypes.collation(column).map(name -> " collate " + name).orElse("");

@@ -1,0 +1,119 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.history.StepProgress;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.plan.Plan;
+import dev.tenon.migrate.plan.Planner;
+import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.runtime.history.MigrationStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way to a target from where a database stands, which may be the middle of a migration: then that one is finished first,
+ * or undone first.
+ */
+final class Course {
+    private final Dialect dialect;
+    private final Migrations migrations;
+    private final Position position;
+
+    Course(Dialect dialect, Migrations migrations, Position position) {
+        this.dialect = dialect;
+        this.migrations = migrations;
+        this.position = position;
+    }
+
+    boolean liesBehind(String target) {
+        return new Target(migrations, withPart()).liesBehind(target);
+    }
+
+    List<Revision> toApply(String target) {
+        List<Revision> pending = new ArrayList<>(new Target(migrations, position).toApply(target));
+        part(MigrationStatus.APPLYING).ifPresent(begun -> {
+            if (!pending.remove(begun)) {
+                throw new RefusedException(
+                        Reason.FINDING,
+                        begun.id() + " is there in part, "
+                                + position.part().orElseThrow().phrase()
+                                + ", and no part of the way to " + target
+                                + "; finish it first: dsl db upgrade " + begun.id());
+            }
+            pending.add(0, begun);
+        });
+        return pending;
+    }
+
+    List<Revision> toRevert(String target) {
+        List<Revision> leaving = new Target(migrations, withPart()).toRevert(target);
+        part().filter(begun -> !leaving.contains(begun)).ifPresent(begun -> {
+            throw new RefusedException(
+                    Reason.FINDING,
+                    begun.id() + " is there in part, "
+                            + position.part().orElseThrow().phrase()
+                            + "; `dsl db upgrade` brings all of it back before anything else is done");
+        });
+        return leaving;
+    }
+
+    /** The migration that is there in part. */
+    Optional<Revision> part() {
+        return part(MigrationStatus.APPLYING).or(() -> part(MigrationStatus.REVERTING));
+    }
+
+    Optional<Revision> part(MigrationStatus status) {
+        return position.part()
+                .filter(part -> position.interrupted().orElseThrow().status() == status)
+                .flatMap(part -> migrations.get(part.migration()));
+    }
+
+    private Position withPart() {
+        return part(MigrationStatus.APPLYING).map(position::with).orElse(position);
+    }
+
+    /** What is left to run of a migration, in a direction. */
+    Plan plan(Revision revision, boolean up) {
+        Optional<StepProgress> part =
+                position.part().filter(at -> at.migration().equals(revision.id()));
+        if (part.isEmpty()) {
+            return Migrator.plan(dialect, revision, up);
+        }
+        boolean wasUp = part(MigrationStatus.APPLYING).isPresent();
+        return wasUp == up
+                ? Migrator.plan(dialect, revision, up).from(part.get().done())
+                : undoing(dialect, revision, wasUp, part.get());
+    }
+
+    /**
+     * From the middle of a migration to where it began: the inverse of each operation that is done, the last one first.
+     *
+     * @param up which way the migration was going
+     * @throws RefusedException if something that is done has no inverse
+     */
+    static Plan undoing(Dialect dialect, Revision revision, boolean up, StepProgress part) {
+        List<Operation> done = Migrator.plan(dialect, revision, up).segments().subList(0, part.done()).stream()
+                .flatMap(segment -> segment.steps().stream())
+                .flatMap(step -> step.operations().stream())
+                .toList();
+        Database start = up ? revision.before() : revision.after();
+        List<Operation> back = new ArrayList<>();
+        for (Operation operation : done) {
+            Optional<Operation> inverse = operation.inverse();
+            if (inverse.isEmpty() && !(operation instanceof Operation.Backfill)) {
+                throw new RefusedException(
+                        Reason.FINDING,
+                        revision.id() + " is there in part, " + part.phrase()
+                                + ", and what is done holds `sql`, which only its author can undo; let `dsl db "
+                                + (up ? "upgrade" : "downgrade") + "` finish it first");
+            }
+            inverse.ifPresent(undo -> back.add(0, undo));
+        }
+        return Planner.plan(dialect, Replay.apply(start, done), back);
+    }
+}
