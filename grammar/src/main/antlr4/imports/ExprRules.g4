@@ -7,13 +7,14 @@ name: NAME | QUOTED_NAME | word;
 
 // Every word of the languages is also a name wherever a name may stand.
 word
-    : ACTION | ADD | AFTER | ALTER | AND | AS | ASC | AUTO | BACKFILL | BATCH | BETWEEN | BY | CASCADE | CASE | CHECK
-    | COLLATE | COLUMN | COMMENT | CONSTRAINT | CREATE | DECIDE | DEFAULT | DEFERRABLE | DEFERRED | DELETE | DESC
-    | DISTINCT | DOWN | DROP | EFFECTS | ELSE | END | ENTITY | ENUM | EXCLUDE | FALSE | FIRST | FROM | GENERATED
-    | IMMEDIATE | IN | INCLUDE | INDEX | INITIALLY | IS | LAST | LIKE | MATERIALIZED | MIGRATION | MIXIN | MODULE | MS
-    | NATIVE | NO | NOT | NOTE | NULL | NULLS | ON | OPCLASS | OPTIONAL | OR | PARTITION | PAUSE | PK | POLICY | REF
-    | RENAME | REQUIRED | RESTRICT | SCHEMA | SEQUENCE | SET | SQL | STORED | TABLE | THEN | TO | TRUE | TYPE | UNIQUE
-    | UP | UPDATE | USING | VALUE | VALUES | VIEW | VIRTUAL | WAS | WHEN | WHERE | WITH | YIELDS
+    : ACTION | ADD | AFTER | ALTER | AND | AS | ASC | AUTO | BACKFILL | BATCH | BETWEEN | BY | CASCADE | CASE | CAST
+    | CHECK | COLLATE | COLUMN | COMMENT | CONSTRAINT | CREATE | DECIDE | DEFAULT | DEFERRABLE | DEFERRED | DELETE
+    | DESC | DISTINCT | DOWN | DROP | EFFECTS | ELSE | END | ENTITY | ENUM | EXCLUDE | FALSE | FIRST | FROM
+    | GENERATED | IMMEDIATE | IN | INCLUDE | INDEX | INITIALLY | IS | LAST | LIKE | MATERIALIZED | MIGRATION | MIXIN
+    | MODULE | MS | NATIVE | NO | NOT | NOTE | NULL | NULLS | ON | OPCLASS | OPTIONAL | OR | PARTITION | PAUSE | PK
+    | POLICY | REF | RENAME | REQUIRED | RESTRICT | SCHEMA | SEQUENCE | SET | SQL | STORED | TABLE | THEN | TO | TRUE
+    | TYPE | UNIQUE | UNLESS | UP | UPDATE | USING | VALUE | VALUES | VIEW | VIRTUAL | WAS | WHEN | WHERE | WITH
+    | YIELDS
     ;
 
 nl: NEWLINE | SEMI+;
@@ -128,6 +129,11 @@ sqlText: TEXT | RAW_TEXT;
 objectTexts: ON objectText | LBRACE objectText (nl objectText)* nl? RBRACE;
 
 objectText: name NEWLINE? sqlText (NEWLINE? DROP NEWLINE? sqlText)?;
+
+// What becomes of a value in another type: the class, then SQL for each dialect with what it does not fit.
+conversion: name (USING conversionText+ | LBRACE conversionText (nl conversionText)* nl? RBRACE)?;
+
+conversionText: name NEWLINE? sqlText (NEWLINE? UNLESS NEWLINE? sqlText)?;
 
 policyRule: (ON name NEWLINE?)? sqlText;
 

@@ -123,7 +123,7 @@ columnDef: type QUESTION? (EQ sum | generated)? storage?;
 storage: AS sqlTexts (COLLATE sqlTexts)? | COLLATE sqlTexts;
 
 alteration
-    : TYPE type                                                        # AlterType
+    : TYPE type conversion?                                            # AlterType
     | REQUIRED                                                         # SetRequired
     | OPTIONAL                                                         # SetOptional
     | DEFAULT sum                                                      # SetDefault

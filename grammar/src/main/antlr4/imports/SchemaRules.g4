@@ -3,7 +3,9 @@ parser grammar SchemaRules;
 
 schemaFile: (declaration (nl declaration)* nl?)? EOF;
 
-declaration: docs (moduleDecl | typeDecl | enumDecl | mixinDecl | entityDecl | viewDecl | sequenceDecl | sqlDecl);
+declaration
+    : docs (moduleDecl | typeDecl | enumDecl | mixinDecl | entityDecl | viewDecl | sequenceDecl | sqlDecl | castDecl)
+    ;
 
 // Where in the database all is that follows, up to the next one.
 moduleDecl: MODULE name;
@@ -61,6 +63,9 @@ sequenceDecl: SEQUENCE name (ON name)? sequenceOptions?;
 
 // The kind is all words before the name: sql constraint trigger keep_total on postgresql "…"
 sqlDecl: SQL name name+ objectTexts (NEWLINE? AFTER names)?;
+
+// How values change when a column does: cast str -> Money checked using sqlite "…" unless "…"
+castDecl: CAST type ARROW type conversion;
 
 uniqueRule: UNIQUE name? uniqueKeys nullsAlike? deferral? where?;
 

@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Conversion;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.EnumStorage;
@@ -20,6 +21,7 @@ import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Storage;
+import dev.tenon.compiler.schema.DeclaredCast;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.EntityReference;
@@ -33,6 +35,7 @@ import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.compiler.type.TypePattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -96,7 +99,38 @@ final class RandomSchema {
                         .toList(),
                 views(),
                 sequences(),
-                objects());
+                objects(),
+                casts());
+    }
+
+    private List<DeclaredCast> casts() {
+        List<DeclaredCast> casts = new ArrayList<>();
+        if (random.nextBoolean()) {
+            casts.add(new DeclaredCast(
+                    new TypePattern.AnySize(ScalarKind.DECIMAL),
+                    new TypePattern.One(Type.Scalar.of(ScalarKind.INT)),
+                    Optional.empty()));
+        }
+        if (random.nextBoolean()) {
+            casts.add(new DeclaredCast(
+                    new TypePattern.AnySize(ScalarKind.STR),
+                    new TypePattern.One(
+                            enums.isEmpty()
+                                    ? Type.Scalar.of(ScalarKind.DECIMAL, 9, 2)
+                                    : new Type.Enumerated(enums.get(0).typeName())),
+                    Optional.of(new Conversion(
+                            Conversion.Promise.CHECKED,
+                            new SqlTexts(Map.of("sqlite", "f({value})", "postgresql", "\"g\"\n({value})")),
+                            new SqlTexts(Map.of("sqlite", "{value} = 'x'", "postgresql", "not {value}"))))));
+        }
+        if (random.nextBoolean()) {
+            casts.add(new DeclaredCast(
+                    new TypePattern.One(new Type.Array(Type.Scalar.of(ScalarKind.STR, 7))),
+                    new TypePattern.One(Type.Scalar.of(ScalarKind.TEXT)),
+                    Optional.of(new Conversion(
+                            Conversion.Promise.LOSSY, SqlTexts.any("{value}"), new SqlTexts(Map.of())))));
+        }
+        return casts;
     }
 
     private List<SchemaView> views() {

@@ -98,10 +98,17 @@ final class Completion {
                             "sql ${1:function} ${2:name} on ${3:postgresql} \"\"\"\n  create $0\n  \"\"\"",
                             "what the language has no word for"),
                     Suggestion.form(
+                            "cast",
+                            "cast ${1:str} -> ${2:int} checked {\n  postgresql \"$3\" unless \"$4\"\n  sqlite     \"$5\" unless \"$6\"\n}",
+                            "what a change of type makes of the values"),
+                    Suggestion.form(
                             "sequence", "sequence ${1:name} on postgresql { start ${2:1} }", "numbers to count"));
         }
         if (cursor.first().equals("type")) {
             return alias();
+        }
+        if (cursor.first().equals("cast")) {
+            return cast();
         }
         if (cursor.first().equals("view")) {
             return cursor.size() == 2 ? words("from") : cursor.openBracket().isPresent() ? sources() : List.of();
@@ -120,6 +127,12 @@ final class Completion {
             return words("as check");
         }
         return List.of();
+    }
+
+    private List<Suggestion> cast() {
+        boolean type = cursor.size() == 1 || cursor.word(0).equals("->");
+        boolean arrow = cursor.line().stream().anyMatch(token -> token.is("->"));
+        return type ? types() : arrow ? words("widen", "checked", "lossy", "none", "using") : words("->");
     }
 
     private List<Suggestion> sources() {

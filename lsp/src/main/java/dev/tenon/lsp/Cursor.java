@@ -31,7 +31,7 @@ record Cursor(Block block, String owner, List<Piece> line, int start, boolean st
     }
 
     private static final Set<String> WITH_MEMBERS = Set.of("entity", "mixin", "view", "materialized");
-    private static final Set<String> OF_SQL = Set.of("sequence", "sql");
+    private static final Set<String> OF_SQL = Set.of("sequence", "sql", "cast");
 
     static Cursor at(List<Piece> tokens, int offset) {
         Optional<Piece> touched = tokens.stream()

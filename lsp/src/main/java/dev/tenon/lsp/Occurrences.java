@@ -37,6 +37,10 @@ final class Occurrences {
                         Symbol.declared(Symbol.Kind.MODULE, name.module().text()),
                         name.module().span(),
                         Occurrence.Form.NAME));
+        file.casts().forEach(cast -> {
+            type(cast.from());
+            type(cast.to());
+        });
         for (DeclarationSyntax declaration : file.declarations()) {
             tell(Declared.symbol(declaration), declaration.name().span(), Occurrence.Form.DEFINITION);
             if (declaration instanceof EnumSyntax syntax) {

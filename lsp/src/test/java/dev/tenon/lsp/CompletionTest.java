@@ -59,11 +59,15 @@ class CompletionTest {
 
     @Test
     void declarationsAtTheTop() {
-        assertEquals(List.of("entity", "enum", "mixin", "type", "module", "view", "sql", "sequence"), labels("|"));
         assertEquals(
-                List.of("entity", "enum", "mixin", "type", "module", "view", "sql", "sequence"),
+                List.of("entity", "enum", "mixin", "type", "module", "view", "sql", "cast", "sequence"), labels("|"));
+        assertEquals(
+                List.of("entity", "enum", "mixin", "type", "module", "view", "sql", "cast", "sequence"),
                 labels("enum A { a }\nent|\nenum B { b }\n"));
         assertEquals(List.of("Stamped"), labels("mixin Stamped { a : int }\nentity A with |"));
+        assertEquals(List.of("->"), labels("cast str |"));
+        assertEquals(List.of("widen", "checked", "lossy", "none", "using"), labels("cast str -> int |"));
+        assertTrue(labels("type Money = decimal(9, 2)\ncast str -> |").contains("Money"));
         assertEquals(List.of("with"), labels("entity A |"));
         assertEquals(List.of("was", "as check"), labels("enum A |"));
         assertEquals(List.of("as check"), labels("enum A was B |"));

@@ -63,6 +63,7 @@ public enum Code {
     CHECKED_ELEMENTS("E0342"),
     WRONG_AUTO_OPTION("E0343"),
     WRONG_MODULE("E0348"),
+    WRONG_CAST("E0349"),
     NO_KEY("W0301"),
     NAME_NOT_IN_SQL("W0304"),
 

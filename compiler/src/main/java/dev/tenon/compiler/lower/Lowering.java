@@ -25,7 +25,8 @@ public final class Lowering {
         return new Lowered(
                 lower(resolved.schema(), memory),
                 new RenameLowering(resolved.schema(), resolved.formerNames()).renames(),
-                resolved.origins());
+                resolved.origins(),
+                resolved.schema().casts());
     }
 
     public static Database lower(Schema schema) {

@@ -58,6 +58,8 @@ public final class LayoutReader {
             item(Kind.OBJECT, tree.sequenceDecl().getStart(), tree.getStop());
         } else if (tree.sqlDecl() != null) {
             sql(tree.sqlDecl());
+        } else if (tree.castDecl() != null) {
+            cast(tree.castDecl());
         } else {
             ParserRuleContext owner = tree.entityDecl() == null ? tree.mixinDecl() : tree.entityDecl();
             TenonParser.BodyContext body = owner.getRuleContext(TenonParser.BodyContext.class, 0);
@@ -104,6 +106,17 @@ public final class LayoutReader {
         item(Kind.HEADER, tree.getStart(), texts.getStart());
         texts.objectText().forEach(text -> item(Kind.SQL_TEXT, text.getStart(), text.getStop()));
         item(Kind.CLOSE, texts.getStop(), tree.getStop());
+    }
+
+    private void cast(TenonParser.CastDeclContext tree) {
+        TenonParser.ConversionContext conversion = tree.conversion();
+        if (conversion.LBRACE() == null) {
+            item(Kind.OBJECT, tree.getStart(), tree.getStop());
+            return;
+        }
+        item(Kind.HEADER, tree.getStart(), conversion.LBRACE().getSymbol());
+        conversion.conversionText().forEach(text -> item(Kind.SQL_TEXT, text.getStart(), text.getStop()));
+        item(Kind.CLOSE, tree.getStop(), tree.getStop());
     }
 
     private static Kind kind(TenonParser.MemberContext member) {

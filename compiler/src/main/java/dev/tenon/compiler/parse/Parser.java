@@ -2,6 +2,7 @@ package dev.tenon.compiler.parse;
 
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.syntax.CastSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.SchemaFileSyntax;
 import dev.tenon.grammar.TenonParser;
@@ -32,9 +33,17 @@ public final class Parser {
     public static SchemaFileSyntax parse(SourceFile file, Diagnostics found) {
         Parser parser = of(file, found);
         DeclarationBuilder builder = new DeclarationBuilder(parser.reading);
+        CastBuilder castBuilder = new CastBuilder(parser.reading);
         List<DeclarationSyntax> declarations = new ArrayList<>();
-        parser.eachDeclaration(tree -> declarations.add(builder.build(tree)));
-        return new SchemaFileSyntax(file, declarations, parser.reading.qualified());
+        List<CastSyntax> casts = new ArrayList<>();
+        parser.eachDeclaration(tree -> {
+            if (tree.castDecl() == null) {
+                declarations.add(builder.build(tree));
+            } else {
+                casts.add(castBuilder.build(tree.castDecl()));
+            }
+        });
+        return new SchemaFileSyntax(file, declarations, casts, parser.reading.qualified());
     }
 
     static Parser of(SourceFile file, Diagnostics found) {

@@ -30,7 +30,7 @@ final class TokenLook {
                 && (third == TenonParser.LBRACE || third == TenonParser.WITH || third == TenonParser.WAS);
     }
 
-    /** A view with its brace or `from`, a sequence with its brace or `on`, and `sql` with two names. */
+    /** A view with its brace or `from`, a sequence with its brace or `on`, `sql` with two names, and a cast with a type. */
     private static boolean startsObject(TokenStream tokens, int index) {
         Token first = tokens.get(index);
         Token second = after(tokens, first);
@@ -42,6 +42,12 @@ final class TokenLook {
             case TenonParser.SEQUENCE ->
                 isName(second.getType()) && (third == TenonParser.LBRACE || third == TenonParser.ON);
             case TenonParser.SQL -> isName(second.getType()) && isName(third);
+            case TenonParser.CAST ->
+                isName(second.getType())
+                        && (third == TenonParser.ARROW
+                                || third == TenonParser.LPAREN
+                                || third == TenonParser.LBRACKET
+                                || third == TenonParser.DOT);
             default -> false;
         };
     }

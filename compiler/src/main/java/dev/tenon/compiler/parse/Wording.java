@@ -143,7 +143,7 @@ final class Wording {
 
     private static String nameOf(Token before) {
         return switch (before.getType()) {
-            case TenonParser.COLON -> "a type";
+            case TenonParser.COLON, TenonParser.CAST, TenonParser.ARROW -> "a type";
             case TenonParser.ENTITY -> "the name of the entity";
             case TenonParser.ENUM -> "the name of the enum";
             case TenonParser.TYPE -> "the name of the type";

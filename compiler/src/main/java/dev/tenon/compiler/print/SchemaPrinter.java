@@ -33,6 +33,7 @@ public final class SchemaPrinter {
         schema.sequences().forEach(sequence -> out.in(sequence.name(), ObjectPrinter.sequence(sequence)));
         schema.views().forEach(view -> out.in(view.table(), ObjectPrinter.view(view, enums)));
         schema.objects().forEach(object -> out.in(object.name(), ObjectPrinter.object(object)));
+        schema.casts().forEach(cast -> out.in("", CastPrinter.print(cast, enums)));
         Diagnostics found = new Diagnostics();
         return Formatter.format(new SourceFile("schema", out.text(schema.modules())), found)
                 .orElseThrow(() -> new IllegalStateException("printed what cannot be read: " + found.sorted()));

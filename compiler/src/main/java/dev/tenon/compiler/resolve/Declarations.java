@@ -5,6 +5,7 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.source.Span;
+import dev.tenon.compiler.syntax.CastSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.AliasSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
@@ -17,6 +18,7 @@ import dev.tenon.compiler.syntax.DeclarationSyntax.ViewSyntax;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.compiler.syntax.SchemaFileSyntax;
 import dev.tenon.compiler.type.ScalarKind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ final class Declarations {
             EntitySyntax.class, EnumSyntax.class, ViewSyntax.class, SequenceSyntax.class, SqlObjectSyntax.class);
 
     private final Map<String, DeclarationSyntax> byName = new LinkedHashMap<>();
+    private final List<CastSyntax> casts = new ArrayList<>();
     private final Modules modules;
     private final Diagnostics found;
 
@@ -42,6 +45,7 @@ final class Declarations {
     }
 
     private void add(SchemaFileSyntax file) {
+        casts.addAll(file.casts());
         Optional<String> module = Optional.empty();
         for (DeclarationSyntax declaration : file.declarations()) {
             if (declaration instanceof ModuleSyntax begins) {
@@ -157,6 +161,10 @@ final class Declarations {
 
     List<SqlObjectSyntax> objects() {
         return all(SqlObjectSyntax.class);
+    }
+
+    List<CastSyntax> casts() {
+        return casts;
     }
 
     boolean checkMixin(Identifier name) {

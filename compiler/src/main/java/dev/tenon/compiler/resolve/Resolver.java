@@ -5,6 +5,7 @@ import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.resolve.EntityMemory.Settled;
+import dev.tenon.compiler.schema.DeclaredCast;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Schema;
@@ -90,7 +91,7 @@ public final class Resolver {
         List<SchemaView> views = views(values, enumsAsCheck);
         List<Sequence> sequences = sequences();
         return new Resolved(
-                new Schema(declarations.modules().all(), enums, entities, views, sequences, objects()),
+                new Schema(declarations.modules().all(), enums, entities, views, sequences, objects(), casts()),
                 new Formers(found).collect(drafts.values(), declarations),
                 new Origins(origins));
     }
@@ -123,6 +124,14 @@ public final class Resolver {
                 .map(objects::resolve)
                 .sorted(Comparator.comparing(SqlObject::name))
                 .toList();
+    }
+
+    private List<DeclaredCast> casts() {
+        return new Casts(types, found)
+                .resolve(declarations.casts()).stream()
+                        .sorted(Comparator.comparing(
+                                cast -> cast.from().text() + " -> " + cast.to().text()))
+                        .toList();
     }
 
     private Entity entity(

@@ -52,7 +52,8 @@ public final class NextMigration {
         if (Fingerprints.of(before).equals(Fingerprints.of(schema.model()))) {
             return Optional.empty();
         }
-        Steps steps = new StepWriter(Dialects.casts()).write(before, schema.model(), circles.toDo(), answers);
+        Steps steps =
+                new StepWriter(Dialects.casts(schema.casts())).write(before, schema.model(), circles.toDo(), answers);
         return Optional.of(migration(schema.model(), steps, note));
     }
 

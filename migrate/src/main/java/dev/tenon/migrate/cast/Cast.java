@@ -1,5 +1,6 @@
 package dev.tenon.migrate.cast;
 
+import dev.tenon.compiler.model.Conversion;
 import dev.tenon.migrate.statement.Statement.Work;
 import java.util.Optional;
 
@@ -15,6 +16,20 @@ public record Cast(CastClass kind, Optional<String> using, Optional<String> offe
 
     /** Stands for the quoted column in {@link #using} and {@link #offending}. */
     public static final String COLUMN = "{c}";
+
+    /**
+     * What an author makes of the values; a dialect without SQL of its own has been refused before. Not every function of a
+     * null is one, so a null is left out of it.
+     */
+    static Cast of(Conversion conversion, String dialect) {
+        return new Cast(
+                CastClass.of(conversion.promise()),
+                conversion
+                        .using(dialect, COLUMN)
+                        .map(sql -> "case when " + COLUMN + " is not null then " + sql + " end"),
+                conversion.unless(dialect, COLUMN),
+                Work.REWRITE);
+    }
 
     public Optional<String> using(String quotedColumn) {
         return using.map(sql -> sql.replace(COLUMN, quotedColumn));

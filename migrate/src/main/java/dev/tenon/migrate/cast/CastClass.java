@@ -1,5 +1,7 @@
 package dev.tenon.migrate.cast;
 
+import dev.tenon.compiler.model.Conversion;
+
 /** What a change of type does to the values of a column. */
 public enum CastClass {
     /** The same values in the same form. */
@@ -11,5 +13,13 @@ public enum CastClass {
     /** Values change or lose something for good: a person decides. */
     LOSSY,
     /** Nothing sensible is known: a person decides. */
-    NONE
+    NONE;
+
+    static CastClass of(Conversion.Promise promise) {
+        return switch (promise) {
+            case WIDEN -> WIDEN;
+            case CHECKED -> CHECKED;
+            case LOSSY -> LOSSY;
+        };
+    }
 }

@@ -1,7 +1,9 @@
 package dev.tenon.migrate.connect;
 
+import dev.tenon.compiler.schema.DeclaredCast;
 import dev.tenon.migrate.cast.BuiltInCasts;
 import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.cast.RegisteredCasts;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.postgresql.PostgresDialect;
 import dev.tenon.migrate.dialect.sqlite.SqliteDialect;
@@ -15,6 +17,11 @@ public final class Dialects {
 
     public static CastRegistry casts() {
         return CASTS;
+    }
+
+    /** With what a schema says of changes of type. */
+    public static CastRegistry casts(List<DeclaredCast> declared) {
+        return declared.isEmpty() ? CASTS : new RegisteredCasts(declared, CASTS);
     }
 
     public static List<String> names() {

@@ -26,6 +26,7 @@ import dev.tenon.migrate.run.ClearRenames;
 import dev.tenon.migrate.run.Execution;
 import dev.tenon.migrate.run.ForeignTables;
 import dev.tenon.migrate.run.LockPatience;
+import dev.tenon.migrate.run.OwnCasts;
 import dev.tenon.migrate.run.Position;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.run.RefusedException;
@@ -54,7 +55,6 @@ public final class DevMigrator {
 
     private final DatabaseUrl url;
     private final Dialect dialect;
-    private final CastRegistry casts = Dialects.casts();
 
     public DevMigrator(DatabaseUrl url) {
         this.url = url;
@@ -146,11 +146,13 @@ public final class DevMigrator {
         String fingerprint = Fingerprints.of(after);
         Circles circles = Circles.of(schema.renames(), before, after);
         ClearRenames.require(circles);
+        CastRegistry casts = Dialects.casts(schema.casts());
         Renames renames = new DevRenames(casts).with(circles.toDo(), before, after);
         List<Operation> operations = Differ.diff(before, after, renames, casts);
         if (operations.isEmpty() && position.recorded()) {
             return new Result(List.of(), List.of(), fingerprint);
         }
+        OwnCasts.require(dialect, operations);
         Optional<String> refusal = dialect.refusal(connection, operations);
         if (refusal.isPresent()) {
             throw new RefusedException(Reason.DATABASE, refusal.get());
@@ -159,7 +161,7 @@ public final class DevMigrator {
         List<String> notes = new ArrayList<>(guesses(schema.renames(), renames));
         try (MigrationSession session = dialect.session(connection)) {
             new Transaction(connection).run(() -> {
-                notes.addAll(carryOut(connection, session, before, operations));
+                notes.addAll(carryOut(connection, session, before, operations, casts));
                 record(store, position, fingerprint, after);
             });
         }
@@ -199,7 +201,11 @@ public final class DevMigrator {
 
     /** Renames first, so that from then on the rows are found under the names that the other operations use. */
     private List<String> carryOut(
-            Connection connection, MigrationSession session, Database before, List<Operation> operations)
+            Connection connection,
+            MigrationSession session,
+            Database before,
+            List<Operation> operations,
+            CastRegistry casts)
             throws SQLException {
         List<Operation> renames =
                 operations.stream().takeWhile(DevMigrator::comesFirst).toList();

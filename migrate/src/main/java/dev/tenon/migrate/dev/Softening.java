@@ -118,7 +118,7 @@ final class Softening {
     }
 
     private void alter(Operation.AlterType alter) throws SQLException {
-        CastClass kind = casts.classify(alter.before(), alter.after(), this::labels);
+        CastClass kind = casts.classify(alter, this::labels);
         String quoted = dialect.quote(alter.column());
         switch (kind) {
             case IDENTICAL, WIDEN -> operations.add(alter);
@@ -142,8 +142,8 @@ final class Softening {
 
     /** What holds for the values that do not fit, if there are any. */
     private Optional<String> offending(Operation.AlterType alter) throws SQLException {
-        Optional<String> condition = casts.cast(dialect.name(), alter.before(), alter.after(), this::labels)
-                .offending(dialect.quote(alter.column()));
+        Optional<String> condition =
+                casts.cast(dialect.name(), alter, this::labels).offending(dialect.quote(alter.column()));
         return condition.isPresent() && rows(alter.tableName(), condition.get()) > 0 ? condition : Optional.empty();
     }
 

@@ -155,12 +155,14 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
 
     @Override
     public List<Preflight> alterType(AlterType op) {
-        Cast cast = casts.cast(dialect, op.before(), op.after(), change::enumValues);
+        Cast cast = casts.cast(dialect, op, change::enumValues);
         String claim =
                 op.tableName() + "." + op.column() + " fits " + op.after().text();
-        return cast.offending(product.quote(op.column())).stream()
-                .map(condition -> ask(op.tableName()).rows(claim, condition, List.of(op.column())))
-                .toList();
+        Stream<Preflight> fits = cast.offending(product.quote(op.column())).stream()
+                .map(condition -> ask(op.tableName()).rows(claim, condition, List.of(op.column())));
+        Stream<Preflight> promised = op.conversion().stream()
+                .flatMap(own -> new ConversionPreflights(op, cast, ask(op.tableName()), product).all());
+        return Stream.concat(fits, promised).toList();
     }
 
     @Override

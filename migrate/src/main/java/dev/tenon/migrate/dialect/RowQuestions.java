@@ -46,6 +46,15 @@ public record RowQuestions(Table table, Database database, Product product) {
         /** @see Dialect#holdsAny */
         String holdsAny(Column column, List<String> labels);
 
+        /** A value in a form in which values of every type can be compared. */
+        String comparable(String sql);
+
+        /**
+         * Holds for values that a column of the type would take only in part, such as a number whose digits it rounds away.
+         * Empty where the database refuses each value that it does not keep.
+         */
+        Optional<String> cutBy(Type type, String sql);
+
         /** Whether a materialized view has rows of its own. */
         boolean storesViews();
 

@@ -64,10 +64,20 @@ public final class Differ {
      *     foreign keys over the column step aside until both their columns have changed
      */
     public static List<Operation> diff(Database before, Database after, Renames renames, CastRegistry casts) {
-        return diff(before, after, renames, alter -> {
-            CastClass kind = casts.classify(alter.before(), alter.after());
-            return kind == CastClass.LOSSY || kind == CastClass.NONE;
+        List<Operation> operations = diff(before, after, renames, alter -> {
+            CastClass kind = casts.classify(alter);
+            return kind == CastClass.LOSSY || kind == CastClass.NONE || isOwn(alter, casts);
         });
+        return operations.stream()
+                .map(operation -> operation instanceof AlterType alter
+                        ? alter.by(casts.conversion(alter.before(), alter.after()))
+                        : operation)
+                .toList();
+    }
+
+    /** Whether the author's SQL makes the values: of that nobody knows what else it is equal to. */
+    private static boolean isOwn(AlterType alter, CastRegistry casts) {
+        return casts.conversion(alter.before(), alter.after()).isPresent();
     }
 
     private static List<Operation> diff(Database before, Database after, Renames renames, Predicate<AlterType> parts) {

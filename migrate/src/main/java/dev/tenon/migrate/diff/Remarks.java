@@ -1,6 +1,7 @@
 package dev.tenon.migrate.diff;
 
 import dev.tenon.compiler.model.Sequence;
+import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
@@ -50,8 +51,9 @@ final class Remarks {
     }
 
     private String cast(Operation.AlterType alter) {
-        String kind = casts.classify(alter.before(), alter.after()).name().toLowerCase(Locale.ROOT);
-        return switch (casts.classify(alter.before(), alter.after())) {
+        CastClass known = casts.classify(alter);
+        String kind = known.name().toLowerCase(Locale.ROOT);
+        return switch (known) {
             case IDENTICAL, WIDEN -> "cast: " + kind;
             case CHECKED -> "cast: " + kind + ", refused while a value does not fit";
             case LOSSY -> "cast: lossy, loses data: " + alter.tableName() + "." + alter.column();

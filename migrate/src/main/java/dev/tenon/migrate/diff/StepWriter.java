@@ -288,7 +288,7 @@ public final class StepWriter {
             return add.column().required() && add.column().byDefault().isEmpty() ? Doubt.FILL : Doubt.NONE;
         }
         if (operation instanceof Operation.AlterType alter) {
-            CastClass kind = casts.classify(alter.before(), alter.after());
+            CastClass kind = casts.classify(alter);
             return kind == CastClass.NONE ? Doubt.NO_CAST : kind == CastClass.LOSSY ? Doubt.LOSSY_CAST : Doubt.NONE;
         }
         if (operation instanceof Operation.SetEnumValues values) {
@@ -339,7 +339,7 @@ public final class StepWriter {
     private Step castQuestion(Stride stride) {
         Operation.AlterType alter = (Operation.AlterType) stride.operation();
         List<Alternative> alternatives = new ArrayList<>();
-        if (casts.classify(alter.before(), alter.after()) == CastClass.LOSSY) {
+        if (casts.classify(alter) == CastClass.LOSSY) {
             alternatives.add(new Alternative("cast", List.of(remarks.step(alter, true))));
         }
         alternatives.add(new Alternative("replace", replace(stride, true)));

@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.print.CastPrinter;
 import dev.tenon.compiler.print.ColumnPrinter;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.print.IndexPrinter;
@@ -152,7 +153,10 @@ public final class OperationPrinter implements Operation.Visitor<String> {
 
     @Override
     public String alterType(Operation.AlterType op) {
-        return alterColumn(op.tableName(), op.column()) + " type " + type(op.after());
+        return alterColumn(op.tableName(), op.column()) + " type " + type(op.after())
+                + op.conversion()
+                        .map(conversion -> CastPrinter.print(conversion, INDENT))
+                        .orElse("");
     }
 
     @Override

@@ -111,6 +111,7 @@ final class Inverse implements Operation.Visitor<Optional<Operation>> {
 
     @Override
     public Optional<Operation> alterType(AlterType op) {
+        // What leads there does not tell what leads back.
         return Optional.of(new AlterType(op.tableName(), op.column(), op.after(), op.before()));
     }
 

@@ -3,6 +3,7 @@ package dev.tenon.migrate.op;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Conversion;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
@@ -195,7 +196,23 @@ public sealed interface Operation {
         }
     }
 
-    record AlterType(String tableName, String column, Type before, Type after) implements OfTable {
+    /** @param conversion the author's own way from one to the other; empty where it is the registry's */
+    record AlterType(String tableName, String column, Type before, Type after, Optional<Conversion> conversion)
+            implements OfTable {
+
+        public AlterType(String tableName, String column, Type before, Type after) {
+            this(tableName, column, before, after, Optional.empty());
+        }
+
+        /** The same between other types. */
+        public AlterType between(Type old, Type now) {
+            return new AlterType(tableName, column, old, now, conversion);
+        }
+
+        public AlterType by(Optional<Conversion> way) {
+            return new AlterType(tableName, column, before, after, way);
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.alterType(this);

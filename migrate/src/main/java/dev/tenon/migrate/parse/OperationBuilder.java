@@ -2,6 +2,7 @@ package dev.tenon.migrate.parse;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Conversion;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
@@ -10,9 +11,11 @@ import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.parse.CastBuilder;
 import dev.tenon.compiler.parse.ExprBuilder;
 import dev.tenon.compiler.parse.Reading;
 import dev.tenon.compiler.parse.Words;
+import dev.tenon.compiler.resolve.Casts;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.OperationContext;
@@ -31,12 +34,16 @@ final class OperationBuilder {
     private final ExprBuilder exprs;
     private final PartBuilder parts;
     private final ObjectOperationBuilder objects;
+    private final CastBuilder casts;
+    private final Reading reading;
 
     OperationBuilder(Reading reading) {
         this.words = new Words(reading);
         this.exprs = new ExprBuilder(reading);
         this.parts = new PartBuilder(reading);
         this.objects = new ObjectOperationBuilder(reading, parts);
+        this.casts = new CastBuilder(reading);
+        this.reading = reading;
     }
 
     Binder build(OperationContext tree) {
@@ -155,8 +162,10 @@ final class OperationBuilder {
     private Binder alteration(Path path, TenonParser.AlterationContext tree) {
         if (tree instanceof TenonParser.AlterTypeContext type) {
             var after = parts.type(type.type());
+            Optional<Conversion> conversion = Optional.ofNullable(type.conversion())
+                    .flatMap(tail -> Casts.conversion(casts.conversion(tail), reading.diagnostics()));
             return before -> new Operation.AlterType(
-                    path.owner(), path.member(), path.column(before).type(), after);
+                    path.owner(), path.member(), path.column(before).type(), after, conversion);
         }
         if (tree instanceof TenonParser.SetDefaultContext value) {
             return before -> {

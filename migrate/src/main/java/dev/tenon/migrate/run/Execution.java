@@ -5,10 +5,10 @@ import dev.tenon.migrate.dialect.MigrationSession;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
 import dev.tenon.migrate.run.RefusedException.Reason;
-import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -53,11 +53,13 @@ public final class Execution {
 
     /** The rows that stand in the way, as far as can be asked before anything runs. */
     public List<Violation> violationsBeforehand() throws SQLException {
-        List<Preflight> asked = plan.steps().stream()
-                .filter(PlannedStep::asksFirst)
-                .flatMap(step -> step.preflights().stream())
-                .toList();
-        return Preflights.ask(connection, asked);
+        List<Violation> violations = new ArrayList<>();
+        for (PlannedStep step : plan.steps()) {
+            if (step.asksFirst()) {
+                violations.addAll(ask(step));
+            }
+        }
+        return violations;
     }
 
     /** @throws RefusedException if rows stand in the way */
@@ -96,16 +98,28 @@ public final class Execution {
     public void runSteps(MigrationSession session) throws SQLException {
         for (PlannedStep step : plan.steps()) {
             // What earlier steps did to the rows counts, so this is asked again, right where it matters.
-            refuse(Preflights.ask(connection, step.preflights()));
+            refuse(ask(step));
             execute(step, session);
             refuseUnlessDone(step);
+        }
+    }
+
+    private List<Violation> ask(PlannedStep step) throws SQLException {
+        try {
+            return Preflights.ask(connection, step.preflights());
+        } catch (SQLException e) {
+            throw OwnCasts.blame(name, step.operations(), e);
         }
     }
 
     private void execute(PlannedStep step, MigrationSession session) throws SQLException {
         for (Statement statement : step.statements()) {
             session.before(statement);
-            execute(statement.sql());
+            try {
+                execute(statement.sql());
+            } catch (SQLException e) {
+                throw OwnCasts.blame(name, step.operations(), e);
+            }
             for (String due : session.after(statement)) {
                 execute(due);
             }

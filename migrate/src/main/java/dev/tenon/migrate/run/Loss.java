@@ -24,8 +24,7 @@ public record Loss(String table, Optional<String> column, boolean partly) {
             return Optional.of(
                     new Loss(drop.tableName(), Optional.of(drop.column().name()), false));
         }
-        if (operation instanceof Operation.AlterType alter
-                && Dialects.casts().classify(alter.before(), alter.after()) == CastClass.LOSSY) {
+        if (operation instanceof Operation.AlterType alter && Dialects.casts().classify(alter) == CastClass.LOSSY) {
             return Optional.of(new Loss(alter.tableName(), Optional.of(alter.column()), true));
         }
         return Optional.empty();

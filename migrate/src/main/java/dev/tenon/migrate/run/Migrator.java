@@ -326,6 +326,7 @@ public final class Migrator implements AutoCloseable {
 
     private static Plan plan(Dialect dialect, Revision revision, boolean up, List<Operation> operations) {
         Requirements.said(dialect, revision, operations);
+        OwnCasts.require(dialect, operations);
         return Planner.plan(dialect, up ? revision.before() : revision.after(), operations);
     }
 

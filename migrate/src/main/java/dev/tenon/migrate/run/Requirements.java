@@ -81,6 +81,7 @@ final class Requirements {
 
     /** The server can do what the migrations ask for, the last one too: nothing is begun that cannot be finished. */
     static void capable(Dialect dialect, Connection connection, List<Operation> operations) throws SQLException {
+        OwnCasts.require(dialect, operations);
         dialect.refusal(connection, operations).ifPresent(why -> {
             throw new RefusedException(Reason.DATABASE, why);
         });

@@ -36,7 +36,8 @@ final class DiffCase {
     DiffCase(String oldSchema, String newSchema) {
         this.before = lowered(oldSchema);
         this.after = lowered(newSchema);
-        this.steps = WRITER.write(before.model(), after.model(), after.renames(), Answers.NONE);
+        this.steps = new StepWriter(Dialects.casts(after.casts()))
+                .write(before.model(), after.model(), after.renames(), Answers.NONE);
     }
 
     private static Lowered lowered(String schema) {

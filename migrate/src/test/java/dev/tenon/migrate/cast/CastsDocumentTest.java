@@ -43,6 +43,8 @@ class CastsDocumentTest {
             - **lossy**: something is lost for good, so a person decides.
             - blank: nothing sensible is known, so a person decides how.
 
+            What a schema says of a change itself, by a [`cast`](language.md#casts), comes before all of this.
+
             A text fits a type if it is the very text that the type's value has: `7` fits an int, `007` does not, since it would
             come back as `7`. These texts are the same on both databases: a date `2026-11-20`, a time `18:52:51.123456`, a
             datetime `2026-11-20T18:52:51.123456`, a timestamp the same with `Z` at the end, an interval in ISO 8601, a bool

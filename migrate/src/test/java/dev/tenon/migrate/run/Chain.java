@@ -3,6 +3,7 @@ package dev.tenon.migrate.run;
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.connect.Dialects;
@@ -39,8 +40,9 @@ final class Chain {
             throw new IllegalArgumentException(String.valueOf(compilation.diagnostics()));
         }
         Database next = compilation.lowered().orElseThrow().model();
-        StepWriter.Steps steps = new StepWriter(Dialects.casts())
-                .write(state, next, compilation.lowered().orElseThrow().renames(), Answers.NONE);
+        Lowered lowered = compilation.lowered().orElseThrow();
+        StepWriter.Steps steps =
+                new StepWriter(Dialects.casts(lowered.casts())).write(state, next, lowered.renames(), Answers.NONE);
         int number = files.size() + 1;
         List<String> after = number == 1 ? List.of() : List.of(id(number - 1));
         String text = MigrationPrinter.print(

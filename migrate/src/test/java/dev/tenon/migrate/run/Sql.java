@@ -15,4 +15,9 @@ final class Sql {
         String step = "  sql { postgresql \"" + postgresql + "\" sqlite \"" + sqlite + "\" }\n";
         return text -> text.replace("}\n\ndown {", step + "}\n\ndown {");
     }
+
+    /** The lines of the first alternative in place of the question. */
+    static UnaryOperator<String> firstAnswer() {
+        return text -> text.replaceFirst("(?s)  decide [^\n]*\n +\\w+ \\{\n(.*?)\n    }\n.*?\n  }\n", "$1\n");
+    }
 }

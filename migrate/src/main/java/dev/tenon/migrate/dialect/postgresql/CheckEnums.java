@@ -91,8 +91,7 @@ final class CheckEnums {
 
     private Operation spelledOut(Operation later) {
         return later instanceof Operation.AlterType alter
-                ? new Operation.AlterType(
-                        alter.tableName(), alter.column(), spelledOut(alter.before()), spelledOut(alter.after()))
+                ? alter.between(spelledOut(alter.before()), spelledOut(alter.after()))
                 : later;
     }
 

@@ -213,7 +213,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> alterType(AlterType op) {
-        Cast cast = casts.cast(PostgresDialect.NAME, op.before(), op.after(), change::enumValues);
+        Cast cast = casts.cast(PostgresDialect.NAME, op, change::enumValues);
         return ColumnTypeChange.statements(op, cast, change);
     }
 

@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.RowQuestions;
 import java.util.List;
@@ -53,6 +54,27 @@ record PostgresRows(Dialect dialect) implements RowQuestions.Product {
     @Override
     public String holdsAny(Column column, List<String> labels) {
         return dialect.holdsAny(column, labels);
+    }
+
+    /** Not every type has an equality. */
+    @Override
+    public String comparable(String sql) {
+        return sql + "::text";
+    }
+
+    /** An assignment rounds numbers, takes the time from a date, and cuts blanks at the end of a text. */
+    @Override
+    public Optional<String> cutBy(Type type, String sql) {
+        if (!(type instanceof Type.Scalar scalar)) {
+            return Optional.empty();
+        }
+        return switch (scalar.kind()) {
+            case SHORT, INT, LONG -> Optional.of(sql + "::numeric <> trunc(" + sql + "::numeric)");
+            case DECIMAL -> Optional.of(sql + "::numeric <> round(" + sql + "::numeric, " + scalar.scale() + ")");
+            case STR -> Optional.of("length(" + sql + "::text) > " + scalar.length());
+            case DATE -> Optional.of(sql + "::date <> " + sql);
+            case BOOL, FLOAT, DOUBLE, TEXT, TIME, TIMESTAMP, DATETIME, INTERVAL, UUID, JSON, BYTES -> Optional.empty();
+        };
     }
 
     @Override

@@ -182,9 +182,7 @@ final class SpelledOut {
     private List<Operation> retyped(Operation.AlterType alter) {
         Type old = CheckEnums.spelledOut(alter.before(), change.before());
         Type now = CheckEnums.spelledOut(alter.after(), change.after());
-        return old.equals(now)
-                ? List.of()
-                : List.of(new Operation.AlterType(alter.tableName(), alter.column(), old, now));
+        return old.equals(now) && alter.conversion().isEmpty() ? List.of() : List.of(alter.between(old, now));
     }
 
     /** To PostgreSQL the labels of such an enum are nothing but the texts in the rows. */

@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.compiler.type.Type.Scalar;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect;
@@ -132,6 +133,17 @@ public final class SqliteDialect implements Dialect {
         @Override
         public String holdsAny(Column column, List<String> labels) {
             return SqliteDialect.this.holdsAny(column, labels);
+        }
+
+        @Override
+        public String comparable(String sql) {
+            return sql;
+        }
+
+        /** The check of each column refuses what it does not keep. */
+        @Override
+        public Optional<String> cutBy(Type type, String sql) {
+            return Optional.empty();
         }
 
         @Override

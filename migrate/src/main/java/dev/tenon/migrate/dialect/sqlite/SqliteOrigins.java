@@ -74,7 +74,7 @@ final class SqliteOrigins {
 
     private String cast(AlterType alter, String value) {
         String operand = value.startsWith("\"") ? value : "(" + value + ")";
-        return casts.cast(SqliteDialect.NAME, alter.before(), alter.after(), this::labels)
+        return casts.cast(SqliteDialect.NAME, alter, this::labels)
                 .using(operand)
                 .orElse(value);
     }
