@@ -1,8 +1,8 @@
 package dev.tenon.compiler.lower;
 
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.DeclaredCast;
 import dev.tenon.compiler.model.Renames;
-import dev.tenon.compiler.schema.DeclaredCast;
 import dev.tenon.compiler.source.Origins;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.tenon.compiler.print;
 
 import dev.tenon.compiler.model.Conversion;
-import dev.tenon.compiler.schema.DeclaredCast;
+import dev.tenon.compiler.model.DeclaredCast;
 import dev.tenon.compiler.type.TypePattern;
 import java.util.Map;
 import java.util.Optional;

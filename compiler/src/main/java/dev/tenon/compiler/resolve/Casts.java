@@ -6,7 +6,7 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.model.Conversion;
 import dev.tenon.compiler.model.Conversion.Promise;
-import dev.tenon.compiler.schema.DeclaredCast;
+import dev.tenon.compiler.model.DeclaredCast;
 import dev.tenon.compiler.syntax.CastSyntax;
 import dev.tenon.compiler.syntax.CastSyntax.ConversionSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.SqlTextSyntax;

@@ -1,11 +1,11 @@
 package dev.tenon.compiler.resolve;
 
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.model.DeclaredCast;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.resolve.EntityMemory.Settled;
-import dev.tenon.compiler.schema.DeclaredCast;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Schema;

@@ -1,5 +1,6 @@
 package dev.tenon.compiler.schema;
 
+import dev.tenon.compiler.model.DeclaredCast;
 import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;

@@ -1,7 +1,7 @@
 package dev.tenon.migrate.cast;
 
 import dev.tenon.compiler.model.Conversion;
-import dev.tenon.compiler.schema.DeclaredCast;
+import dev.tenon.compiler.model.DeclaredCast;
 import dev.tenon.compiler.type.Type;
 import java.util.Comparator;
 import java.util.List;

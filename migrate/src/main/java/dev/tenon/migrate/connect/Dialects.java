@@ -1,6 +1,6 @@
 package dev.tenon.migrate.connect;
 
-import dev.tenon.compiler.schema.DeclaredCast;
+import dev.tenon.compiler.model.DeclaredCast;
 import dev.tenon.migrate.cast.BuiltInCasts;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.cast.RegisteredCasts;

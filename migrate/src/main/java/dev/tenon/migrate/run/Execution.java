@@ -108,7 +108,7 @@ public final class Execution {
         try {
             return Preflights.ask(connection, step.preflights());
         } catch (SQLException e) {
-            throw OwnCasts.blame(name, step.operations(), e);
+            throw OwnCasts.blame(name, consequence, step.operations(), e);
         }
     }
 
@@ -118,7 +118,7 @@ public final class Execution {
             try {
                 execute(statement.sql());
             } catch (SQLException e) {
-                throw OwnCasts.blame(name, step.operations(), e);
+                throw OwnCasts.blame(name, consequence, step.operations(), e);
             }
             for (String due : session.after(statement)) {
                 execute(due);
@@ -132,7 +132,7 @@ public final class Execution {
         if (!untrue.isEmpty()) {
             throw new RefusedException(
                     Reason.DATABASE,
-                    "a `sql` of " + name + " does not do what its effects say; nothing was changed\n  "
+                    "a `sql` of " + name + " does not do what its effects say; " + consequence + "\n  "
                             + String.join("\n  ", untrue)
                             + "\nMend its SQL or its effects: a migration that was applied nowhere may be edited");
         }

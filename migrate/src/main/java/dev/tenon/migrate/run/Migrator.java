@@ -102,7 +102,7 @@ public final class Migrator implements AutoCloseable {
             List<Revision> pending = new Course(dialect, migrations, position).toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
-            Requirements.capable(dialect, connection, operations(pending, true));
+            Requirements.capable(dialect, connection, pending, true);
             whole(position, MigrationStatus.REVERTING);
             store.create();
             List<Revision> done = new ArrayList<>();
@@ -134,7 +134,7 @@ public final class Migrator implements AutoCloseable {
             Requirements.committed(position);
             Course course = new Course(dialect, migrations, position);
             List<Revision> leaving = course.toRevert(target);
-            Requirements.capable(dialect, connection, operations(leaving, false));
+            Requirements.capable(dialect, connection, leaving, false);
             whole(position, MigrationStatus.APPLYING);
             List<Revision> done = new ArrayList<>();
             for (Revision revision : leaving) {
@@ -326,7 +326,6 @@ public final class Migrator implements AutoCloseable {
 
     private static Plan plan(Dialect dialect, Revision revision, boolean up, List<Operation> operations) {
         Requirements.said(dialect, revision, operations);
-        OwnCasts.require(dialect, operations);
         return Planner.plan(dialect, up ? revision.before() : revision.after(), operations);
     }
 

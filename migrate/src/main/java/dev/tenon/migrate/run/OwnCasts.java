@@ -25,8 +25,13 @@ public final class OwnCasts {
         }
     }
 
-    /** What a step's failure means to the author: his SQL is at fault, unless it is a matter of locks or connections. */
-    static RuntimeException blame(String name, List<Operation> operations, SQLException e) throws SQLException {
+    /**
+     * What a step's failure means to the author: his SQL is at fault, unless it is a matter of locks or connections.
+     *
+     * @param consequence how the database stands now
+     */
+    static RuntimeException blame(String name, String consequence, List<Operation> operations, SQLException e)
+            throws SQLException {
         Optional<AlterType> own = in(operations).stream().findFirst();
         if (own.isEmpty() || isPassing(e)) {
             throw e;
@@ -37,7 +42,7 @@ public final class OwnCasts {
                 .replaceFirst("^ERROR: ", "");
         return new RefusedException(
                 Reason.DATABASE,
-                name + " cannot be applied, and nothing was changed: the SQL of the cast of " + spoken(own.get())
+                name + " cannot be applied, and " + consequence + ": the SQL of the cast of " + spoken(own.get())
                         + " is refused by the database: " + message
                         + "\nMend the SQL in that line, or say behind it which values do not fit: `unless \"…\"`");
     }

@@ -80,15 +80,19 @@ final class Requirements {
     }
 
     /** The server can do what the migrations ask for, the last one too: nothing is begun that cannot be finished. */
-    static void capable(Dialect dialect, Connection connection, List<Operation> operations) throws SQLException {
-        OwnCasts.require(dialect, operations);
-        dialect.refusal(connection, operations).ifPresent(why -> {
+    static void capable(Dialect dialect, Connection connection, List<Revision> revisions, boolean up)
+            throws SQLException {
+        for (Revision revision : revisions) {
+            said(dialect, revision, Migrator.operations(List.of(revision), up));
+        }
+        dialect.refusal(connection, Migrator.operations(revisions, up)).ifPresent(why -> {
             throw new RefusedException(Reason.DATABASE, why);
         });
     }
 
-    /** What is said of the schema is done on this product too. */
+    /** What the author's own SQL does is done on this product too. */
     static void said(Dialect dialect, Revision revision, List<Operation> operations) {
+        OwnCasts.require(dialect, operations);
         for (Operation operation : operations) {
             if (operation instanceof Operation.RawSql sql
                     && !sql.effects().isEmpty()

@@ -1,6 +1,5 @@
-package dev.tenon.compiler.schema;
+package dev.tenon.compiler.model;
 
-import dev.tenon.compiler.model.Conversion;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.compiler.type.TypePattern;
 import java.util.Optional;
