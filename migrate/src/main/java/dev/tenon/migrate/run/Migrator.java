@@ -14,10 +14,7 @@ import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Planner;
-import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.runtime.history.AppliedMigration;
-import dev.tenon.runtime.history.History;
-import dev.tenon.runtime.history.HistoryTables;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +38,7 @@ public final class Migrator implements AutoCloseable {
     private final HistoryStore store;
     private final ProgressStore steps;
     private final LockPatience locks;
+    private final Outset outset;
     private final String run = LogEntry.newRun();
 
     private Migrator(DatabaseUrl url, Migrations migrations, Progress progress) throws SQLException {
@@ -52,6 +50,7 @@ public final class Migrator implements AutoCloseable {
         this.store = new HistoryStore(connection);
         this.steps = new ProgressStore(connection);
         this.locks = new LockPatience(connection, progress);
+        this.outset = new Outset(url, connection, migrations, progress);
     }
 
     /**
@@ -63,13 +62,13 @@ public final class Migrator implements AutoCloseable {
 
     /** Where the database stands. Changes nothing. */
     public Position position() {
-        return guarded(url, this::read);
+        return guarded(url, outset::read);
     }
 
     /** What an upgrade to the target would run, or a downgrade if it lies behind, migration by migration. Changes nothing. */
     public List<Planned> plan(String target) {
         return guarded(url, () -> {
-            Position position = read();
+            Position position = outset.read();
             Requirements.sound(position);
             Course course = new Course(dialect, migrations, position);
             if (course.liesBehind(target)) {
@@ -98,7 +97,7 @@ public final class Migrator implements AutoCloseable {
     /** Applies what is pending up to the target; returns what was applied. */
     public List<Revision> upgrade(String target) {
         return locked(() -> {
-            Position position = settle();
+            Position position = outset.settle();
             List<Revision> pending = new Course(dialect, migrations, position).toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
@@ -106,7 +105,7 @@ public final class Migrator implements AutoCloseable {
             whole(position, MigrationStatus.REVERTING);
             store.create();
             List<Revision> done = new ArrayList<>();
-            for (Revision revision : adopt(position, pending)) {
+            for (Revision revision : outset.adopt(position, pending, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE))) {
                 if (apply(revision)) {
                     done.add(revision);
                 }
@@ -118,7 +117,7 @@ public final class Migrator implements AutoCloseable {
     /** The same as a script for the product's own client, from where the database stands. Changes nothing. */
     public String upgradeScript(String target) {
         return guarded(url, () -> {
-            Position position = read();
+            Position position = outset.read();
             Requirements.quiet(position);
             List<Revision> pending = new Target(migrations, position).toApply(target);
             Requirements.decided(pending);
@@ -130,7 +129,7 @@ public final class Migrator implements AutoCloseable {
     /** Takes back what is above the target, the last one first; returns what was taken back. */
     public List<Revision> downgrade(String target) {
         return locked(() -> {
-            Position position = settle();
+            Position position = outset.settle();
             Requirements.committed(position);
             Course course = new Course(dialect, migrations, position);
             List<Revision> leaving = course.toRevert(target);
@@ -149,7 +148,7 @@ public final class Migrator implements AutoCloseable {
     /** The same as a script for the product's own client, from where the database stands. Changes nothing. */
     public String downgradeScript(String target) {
         return guarded(url, () -> {
-            Position position = read();
+            Position position = outset.read();
             Requirements.quiet(position);
             return new ScriptWriter(url, connection, position)
                     .downgrade(new Target(migrations, position).toRevert(target));
@@ -159,7 +158,7 @@ public final class Migrator implements AutoCloseable {
     /** Records that the database is at the target, without running anything. */
     public List<Revision> stamp(String target) {
         return locked(() -> {
-            List<Revision> held = new Target(migrations, read()).upTo(target);
+            List<Revision> held = new Target(migrations, outset.read()).upTo(target);
             Requirements.decided(held);
             store.create();
             Optional<StepProgress> part = steps.read(store.read());
@@ -329,39 +328,6 @@ public final class Migrator implements AutoCloseable {
         return Planner.plan(dialect, up ? revision.before() : revision.after(), operations);
     }
 
-    // ------------------------------------------------------------- before any of them
-
-    /** Where the database stands, once what an interrupted run left behind is cleared up. */
-    private Position settle() throws SQLException {
-        Position position = read();
-        Requirements.sound(position);
-        if (position.interrupted().isEmpty()) {
-            return position;
-        }
-        AppliedMigration row = position.interrupted().get();
-        boolean forward = row.status() == MigrationStatus.APPLYING;
-        String told = "a run that began at " + row.appliedAt() + " did not finish "
-                + (forward ? "applying " : "taking back ") + row.id();
-        if (position.part().isPresent()) {
-            progress.note(told + "; it came to an end " + position.part().get().phrase()
-                    + ", and this run goes on from there");
-            return position;
-        }
-        progress.note(told + "; the database is as it was before it, and this run goes on from there");
-        boolean untouched = steps.read().isPresent();
-        new Transaction(connection).run(() -> {
-            if (untouched) {
-                steps.delete(row.id());
-            }
-            if (forward) {
-                store.delete(row.id());
-            } else {
-                store.setStatus(row.id(), MigrationStatus.APPLIED);
-            }
-        });
-        return read();
-    }
-
     /** Undoes what is there of a migration that was going the other way. */
     private void whole(Position position, MigrationStatus otherWay) throws SQLException {
         Optional<Revision> part = new Course(dialect, migrations, position).part(otherWay);
@@ -370,40 +336,6 @@ public final class Migrator implements AutoCloseable {
             stepped(part.get(), up, up ? "downgrade" : "upgrade")
                     .undo(position.part().orElseThrow());
         }
-    }
-
-    /** Records what a database that was migrated automatically holds by now, and returns what is left to apply. */
-    private List<Revision> adopt(Position position, List<Revision> pending) throws SQLException {
-        Adoption adoption = Adoption.of(position, pending);
-        if (adoption.held().isEmpty()) {
-            return adoption.left();
-        }
-        Revision last = adoption.held().get(adoption.held().size() - 1);
-        new Transaction(connection).run(() -> {
-            store.deleteAll();
-            for (Revision revision : adoption.held()) {
-                store.insert(entry(revision, MigrationStatus.APPLIED));
-            }
-            store.log(about("stamp", last, LogEntry.Outcome.DONE)
-                    .detail("recorded: automatic migration had made this state already"));
-        });
-        progress.note("the database was at " + last.id() + " already, by automatic migration: recorded");
-        return adoption.left();
-    }
-
-    private Position read() throws SQLException {
-        History history = store.read();
-        if (history instanceof History.Newer newer) {
-            throw new RefusedException(
-                    Reason.DATABASE,
-                    "a newer Tenon has written the history of this database (layout " + newer.format()
-                            + ", this one knows " + HistoryTables.FORMAT + "); update Tenon");
-        }
-        if (history instanceof History.Foreign foreign) {
-            throw new RefusedException(
-                    Reason.DATABASE, url.display() + " is not ours: " + foreign.reason() + "; name another database");
-        }
-        return Position.of(history, steps.read(history), migrations);
     }
 
     // ------------------------------------------------------------------------ helpers

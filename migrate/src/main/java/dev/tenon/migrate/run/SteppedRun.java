@@ -62,8 +62,11 @@ final class SteppedRun {
         StepProgress from =
                 left.orElse(StepProgress.start(revision.id(), plan.segments().size()));
         requireSame(from);
-        execution(plan.from(from.done()), from, name()).requireRows();
-        loses(plan.from(from.done()), up);
+        Plan rest = plan.from(from.done());
+        locks.ask(() -> {
+            execution(rest, from, name()).requireRows();
+            return loses(rest, up);
+        });
         if (left.isEmpty() && !begin(from)) {
             return false;
         }
@@ -120,7 +123,7 @@ final class SteppedRun {
                                 : "the database stays as it is, " + from.phrase() + " of " + revision.id());
     }
 
-    private void loses(Plan part, boolean forward) throws SQLException {
+    private boolean loses(Plan part, boolean forward) throws SQLException {
         List<String> losses = Losses.count(
                 connection,
                 dialect,
@@ -130,6 +133,7 @@ final class SteppedRun {
         if (!losses.isEmpty()) {
             progress.losing(revision, forward, losses);
         }
+        return !losses.isEmpty();
     }
 
     private boolean begin(StepProgress from) throws SQLException {

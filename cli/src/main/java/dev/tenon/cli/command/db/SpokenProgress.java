@@ -12,7 +12,9 @@ import java.util.Locale;
 final class SpokenProgress implements Progress {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
     private static final Duration BETWEEN_FRAMES = Duration.ofMillis(100);
-    private static final int BAR = 20;
+    private static final int BAR = 12;
+    /** A line that is broken in two cannot be written over. */
+    private static final int WIDTH = 79;
 
     private final Output output;
     private long lastSaid = System.nanoTime();
@@ -48,7 +50,8 @@ final class SpokenProgress implements Progress {
         String rows = number(at.passed()) + " of " + number(at.total()) + " rows" + rate(at)
                 + at.left().map(left -> ", " + inWords(left) + " left").orElse("");
         if (output.isWatched()) {
-            output.passing(at.table() + " " + bar(at) + " " + rows);
+            String line = bar(at) + " " + at.table() + ": " + rows;
+            output.passing(line.substring(0, Math.min(WIDTH, line.length())));
         } else {
             output.note(at.table() + ": " + rows);
         }
