@@ -13,6 +13,7 @@ import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,20 @@ public interface Dialect {
      * #inPlace} was empty.
      */
     List<Statement> rebuild(Rebuild rebuild);
+
+    /**
+     * Whether an operation can be done in one statement with those before it on the same table, as its {@code alter table}.
+     *
+     * @param asks whether it has preflights
+     */
+    default boolean joins(List<Operation> together, Operation next, boolean asks) {
+        return false;
+    }
+
+    /** Finds out anew what the product knows about the values of columns, see {@link Statement#forgets}. */
+    default Optional<Statement> renew(Table table, Collection<String> columns) {
+        return Optional.empty();
+    }
 
     /** What must hold of the data before an operation runs, asked of the state {@code change.before()}. */
     List<Preflight> preflights(Operation operation, Change change);

@@ -3,8 +3,12 @@ package dev.tenon.migrate.diff;
 import dev.tenon.migrate.op.Operation;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Collects operations by the phase they belong to and hands them out in an order whose every intermediate state is valid. */
 final class Phases {
@@ -52,6 +56,9 @@ final class Phases {
         COMMENT
     }
 
+    /** One table after the other, so that what writes its rows anew does so in a row, and they are written anew once. */
+    private static final Set<Phase> BY_TABLE = EnumSet.range(Phase.ADD_COLUMN, Phase.SET_STORAGE);
+
     private final Map<Phase, List<Operation>> operations = new EnumMap<>(Phase.class);
 
     void add(Phase phase, Operation operation) {
@@ -59,6 +66,20 @@ final class Phases {
     }
 
     List<Operation> inOrder() {
-        return operations.values().stream().flatMap(List::stream).toList();
+        List<Operation> ordered = new ArrayList<>();
+        SortedMap<String, List<Operation>> byTable = new TreeMap<>();
+        operations.forEach((phase, inPhase) -> {
+            if (BY_TABLE.contains(phase)) {
+                inPhase.forEach(
+                        operation -> byTable.computeIfAbsent(operation.table().orElseThrow(), t -> new ArrayList<>())
+                                .add(operation));
+                return;
+            }
+            byTable.values().forEach(ordered::addAll);
+            byTable.clear();
+            ordered.addAll(inPhase);
+        });
+        byTable.values().forEach(ordered::addAll);
+        return ordered;
     }
 }

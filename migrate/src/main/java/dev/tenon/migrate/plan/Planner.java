@@ -44,9 +44,9 @@ public final class Planner {
         Database state = before;
         for (List<Operation> together : cut(before, ready)) {
             Database next = planner.plan(state, together);
-            if (!planner.steps.isEmpty()) {
-                segments.add(new Segment(planner.steps, Batches.of(dialect, together, state)));
-                planner.steps.clear();
+            List<PlannedStep> steps = planner.transaction(state, together, next);
+            if (!steps.isEmpty()) {
+                segments.add(new Segment(steps, Batches.of(dialect, together, state)));
             }
             state = next;
         }
@@ -82,16 +82,20 @@ public final class Planner {
             state = next;
         }
         flush();
-        open(before, operations);
         return state;
     }
 
-    private void open(Database before, List<Operation> operations) {
+    /** What has been planned since the last one. */
+    private List<PlannedStep> transaction(Database before, List<Operation> operations, Database after) {
+        List<PlannedStep> all = new ArrayList<>(new JoinedAlters(dialect).join(steps));
+        steps.clear();
+        StaleStatistics.renewed(dialect, all, after).ifPresent(all::add);
         List<Statement> opening = dialect.opening(
                 before, operations.stream().flatMap(Operation::inSchema).toList());
-        if (!steps.isEmpty() && !opening.isEmpty()) {
-            steps.add(0, new PlannedStep(List.of(), List.of(), opening, true));
+        if (!all.isEmpty() && !opening.isEmpty()) {
+            all.add(0, new PlannedStep(List.of(), List.of(), opening, true));
         }
+        return all;
     }
 
     private void add(Operation operation, Dialect.Change change) {

@@ -136,6 +136,7 @@ class CastsDocumentTest {
                 : switch (rule.work()) {
                     case CATALOG -> "catalog";
                     case INDEX_BUILD -> "index";
+                    case SAMPLE -> "sample";
                     case SCAN -> "scan";
                     case REWRITE -> "rewrite";
                 };

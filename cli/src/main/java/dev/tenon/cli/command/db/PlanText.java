@@ -57,6 +57,11 @@ record PlanText(Palette palette) {
     }
 
     private void step(PlannedStep step, boolean asked, List<Violation> violations, StringBuilder text) {
+        if (step.operations().isEmpty()) {
+            text.append("  ")
+                    .append(palette.paint(Role.FAINT, "-- for all of them"))
+                    .append('\n');
+        }
         for (Operation operation : step.operations()) {
             text.append("  ")
                     .append(palette.paint(Role.CODE, OperationPrinter.summary(operation)))
@@ -114,6 +119,7 @@ record PlanText(Palette palette) {
     private static String effect(Statement statement) {
         String work = switch (statement.work()) {
             case CATALOG -> "changes the catalog only";
+            case SAMPLE -> "reads a sample of the rows";
             case SCAN -> "reads every row";
             case INDEX_BUILD -> "builds an index";
             case REWRITE -> "writes rows anew";

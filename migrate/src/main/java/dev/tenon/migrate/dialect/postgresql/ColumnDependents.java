@@ -141,6 +141,14 @@ final class ColumnDependents {
         return generated(table).anyMatch(this::isSettled);
     }
 
+    /** The generated columns that do. */
+    List<String> comeBack(String table) {
+        return generated(table)
+                .filter(this::isSettled)
+                .map(back -> back.definition().name())
+                .toList();
+    }
+
     /** Of the columns that come back. */
     List<Statement> comments(String table) {
         return generated(table)

@@ -1,7 +1,6 @@
 package dev.tenon.migrate.dialect.postgresql;
 
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
-import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quoteAll;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 
 import dev.tenon.compiler.model.Column;
@@ -15,6 +14,7 @@ import dev.tenon.migrate.dialect.postgresql.ColumnDependents.ColumnId;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.SetStorage;
+import dev.tenon.migrate.statement.AlterTable;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
@@ -80,15 +80,18 @@ final class ColumnTypeChange {
         List<String> parts = new ArrayList<>(dependents.drops(table));
         parts.addAll(columnParts(table, id.column(), column(change.after(), id).type(), using, change));
         parts.addAll(dependents.adds(table));
-        Statement change = new Statement(alterTable(table, parts), LockLevel.ACCESS_EXCLUSIVE, atLeast(id, work));
+        List<String> retyped = new ArrayList<>(dependents.comeBack(table));
+        retyped.add(0, id.column());
+        Statement change = Statement.alter(
+                        new AlterTable(relation(table), parts), LockLevel.ACCESS_EXCLUSIVE, atLeast(id, work))
+                .forgetting(table, retyped);
         return Stream.of(
                         dependents.dropForeignKeys(),
                         dependents.dropIndexes(),
                         List.of(change),
                         dependents.comments(table),
                         dependents.createIndexes(),
-                        dependents.addForeignKeys(),
-                        List.of(analyze(table, List.of(id.column()))))
+                        dependents.addForeignKeys())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -117,19 +120,6 @@ final class ColumnTypeChange {
         value.filter(old -> !setLater)
                 .ifPresent(old -> parts.add(column + "set default " + PostgresExpressions.ofDefault(old.expr(), type)));
         return parts;
-    }
-
-    static String alterTable(String table, List<String> parts) {
-        String start = "alter table " + relation(table);
-        return parts.size() == 1 ? start + " " + parts.get(0) : start + "\n    " + String.join(",\n    ", parts);
-    }
-
-    /** A change of type throws the column's statistics away, and queries are planned blindly until the next analysis. */
-    static Statement analyze(String table, List<String> columns) {
-        return new Statement(
-                "analyze " + relation(table) + " (" + quoteAll(columns) + ")",
-                LockLevel.SHARE_UPDATE_EXCLUSIVE,
-                Work.SCAN);
     }
 
     /** Even where the values stay as they are, checks on the column are verified and partial indexes built anew. */

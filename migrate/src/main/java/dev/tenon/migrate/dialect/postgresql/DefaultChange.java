@@ -1,13 +1,16 @@
 package dev.tenon.migrate.dialect.postgresql;
 
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
+import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.statement.AlterTable;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
+import dev.tenon.migrate.statement.Statement.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +49,8 @@ final class DefaultChange {
             parts.add(column + "set default " + PostgresExpressions.ofDefault(value.expr(), reached.type()));
         }
         List<Statement> statements = new ArrayList<>();
-        statements.add(
-                Statement.catalog(ColumnTypeChange.alterTable(op.tableName(), parts), LockLevel.ACCESS_EXCLUSIVE));
+        statements.add(Statement.alter(
+                new AlterTable(relation(op.tableName()), parts), LockLevel.ACCESS_EXCLUSIVE, Work.CATALOG));
         if (op.after().orElse(null) instanceof Default.Identity now) {
             statements.add(counted.begin(now));
         }

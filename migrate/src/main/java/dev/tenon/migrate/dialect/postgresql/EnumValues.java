@@ -13,11 +13,13 @@ import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.postgresql.ColumnDependents.ColumnId;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
+import dev.tenon.migrate.statement.AlterTable;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -113,7 +115,6 @@ final class EnumValues {
         tables.forEach(table -> statements.addAll(dependents.comments(table.name())));
         statements.addAll(dependents.createIndexes());
         statements.addAll(dependents.addForeignKeys());
-        tables.forEach(table -> statements.add(ColumnTypeChange.analyze(table.name(), columnsOf(table))));
         return statements;
     }
 
@@ -127,8 +128,10 @@ final class EnumValues {
             parts.addAll(ColumnTypeChange.columnParts(table.name(), column, type, using, change));
         }
         parts.addAll(dependents.adds(table.name()));
-        return new Statement(
-                ColumnTypeChange.alterTable(table.name(), parts), LockLevel.ACCESS_EXCLUSIVE, Work.REWRITE);
+        Set<String> retyped = new LinkedHashSet<>(writtenOf(table));
+        retyped.addAll(dependents.comeBack(table.name()));
+        return Statement.alter(new AlterTable(relation(table.name()), parts), LockLevel.ACCESS_EXCLUSIVE, Work.REWRITE)
+                .forgetting(table.name(), retyped);
     }
 
     private List<String> columnsOf(Table table) {

@@ -10,6 +10,7 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.postgresql.ColumnDependents.ColumnId;
 import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.statement.AlterTable;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
@@ -55,8 +56,9 @@ final class GeneratedChange {
                 new ColumnDependents(new Change(before, after, List.of()), Set.of(), column, false);
         List<String> parts = new ArrayList<>(dependents.drops(op.tableName()));
         parts.addAll(dependents.adds(op.tableName()));
-        Statement made = new Statement(
-                ColumnTypeChange.alterTable(op.tableName(), parts), LockLevel.ACCESS_EXCLUSIVE, Work.REWRITE);
+        Statement made = Statement.alter(
+                        new AlterTable(relation(op.tableName()), parts), LockLevel.ACCESS_EXCLUSIVE, Work.REWRITE)
+                .forgetting(op.tableName(), dependents.comeBack(op.tableName()));
         return Stream.of(
                         dependents.dropForeignKeys().stream(),
                         dependents.dropIndexes().stream(),

@@ -53,6 +53,7 @@ import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
 import dev.tenon.migrate.op.Operation.Subject;
+import dev.tenon.migrate.statement.AlterTable;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
@@ -174,7 +175,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                 column.byDefault().filter(PostgresClauses::differsByRow).isPresent();
         Work checked = column.type() instanceof Type.Array ? Work.SCAN : Work.CATALOG;
         List<Statement> statements = new ArrayList<>();
-        statements.add(alter(
+        statements.add(clause(
                 op.tableName(),
                 "add column " + PostgresClauses.column(column, tableAfter(op.tableName())),
                 rewrites ? Work.REWRITE : checked));
@@ -222,8 +223,8 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         String column = "alter column " + quote(op.column());
         return List.of(
                 op.required()
-                        ? alter(op.tableName(), column + " set not null", Work.SCAN)
-                        : alter(op.tableName(), column + " drop not null"));
+                        ? clause(op.tableName(), column + " set not null", Work.SCAN)
+                        : clause(op.tableName(), column + " drop not null", Work.CATALOG));
     }
 
     @Override
@@ -405,10 +406,11 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
     }
 
     private static Statement alter(String table, String action) {
-        return alter(table, action, Work.CATALOG);
+        return catalog("alter table " + relation(table) + " " + action, LockLevel.ACCESS_EXCLUSIVE);
     }
 
-    private static Statement alter(String table, String action, Work work) {
-        return new Statement("alter table " + relation(table) + " " + action, LockLevel.ACCESS_EXCLUSIVE, work);
+    /** That others may join, see {@link AlterClauses}. */
+    private static Statement clause(String table, String action, Work work) {
+        return Statement.alter(new AlterTable(relation(table), List.of(action)), LockLevel.ACCESS_EXCLUSIVE, work);
     }
 }

@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.CastRegistry;
@@ -15,8 +16,10 @@ import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Postcondition;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
+import dev.tenon.migrate.statement.Statement.Work;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,6 +80,26 @@ public final class PostgresDialect implements Dialect {
     public List<Statement> rebuild(Rebuild rebuild) {
         throw new IllegalStateException("PostgreSQL changes a table where it stands: "
                 + rebuild.before().name());
+    }
+
+    @Override
+    public boolean joins(List<Operation> together, Operation next, boolean asks) {
+        return AlterClauses.join(together, next, asks);
+    }
+
+    /** A change of type throws statistics away, and queries are planned blindly until the next analysis. */
+    @Override
+    public Optional<Statement> renew(Table table, Collection<String> columns) {
+        List<String> kept = table.columns().stream()
+                .filter(column -> column.generated().stream().allMatch(Default.Generated::stored))
+                .map(Column::name)
+                .toList();
+        List<String> wanted = kept.stream().filter(columns::contains).toList();
+        String some = wanted.equals(kept) ? "" : " (" + PostgresNames.quoteAll(wanted) + ")";
+        return wanted.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Statement(
+                        "analyze " + relation(table.name()) + some, LockLevel.SHARE_UPDATE_EXCLUSIVE, Work.SAMPLE));
     }
 
     @Override

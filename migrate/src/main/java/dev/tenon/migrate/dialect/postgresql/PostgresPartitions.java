@@ -228,12 +228,13 @@ final class PostgresPartitions {
                 .toList();
         List<Statement> statements = new ArrayList<>();
         statements.add(new Statement(
-                "insert into " + relation(after.name()) + " (" + quoteAll(columns) + ")"
-                        + (counted().findAny().isPresent() ? " overriding system value" : "") + " select "
-                        + quoteAll(columns)
-                        + " from " + relation(old),
-                LockLevel.ACCESS_EXCLUSIVE,
-                Work.REWRITE));
+                        "insert into " + relation(after.name()) + " (" + quoteAll(columns) + ")"
+                                + (counted().findAny().isPresent() ? " overriding system value" : "") + " select "
+                                + quoteAll(columns)
+                                + " from " + relation(old),
+                        LockLevel.ACCESS_EXCLUSIVE,
+                        Work.REWRITE)
+                .forgetting(after.name(), after.columns().names()));
         counted().forEach(column -> statements.add(goOnLike(old, column.name())));
         statements.add(catalog("drop table " + relation(old), LockLevel.ACCESS_EXCLUSIVE));
         return statements;

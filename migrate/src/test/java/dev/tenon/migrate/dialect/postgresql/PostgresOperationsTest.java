@@ -89,11 +89,11 @@ final class PostgresOperationsTest {
                         having pg_sequence_last_value(pg_get_serial_sequence('customer', 'id')::regclass) > 2147483647""",
                         "alter table booking drop constraint fk_booking_customer_id",
                         "alter table customer alter column id type integer",
-                        "analyze customer (id)",
                         "alter table booking drop constraint if exists fk_booking_customer_id",
                         "alter table booking alter column customer_id type integer",
                         "alter table booking add constraint fk_booking_customer_id foreign key (customer_id)"
                                 + " references customer (id) on delete cascade",
+                        "analyze customer (id)",
                         "analyze booking (customer_id)"),
                 sql(
                         new Operation.AlterType("customer", "id", type("long"), type("int")),
@@ -110,8 +110,8 @@ final class PostgresOperationsTest {
                             alter column party_size drop default,
                             alter column party_size type text,
                             add constraint ck_booking_party_size check (party_size > 0)""",
-                        "analyze booking (party_size)",
-                        "alter table booking alter column party_size set default 'two'"),
+                        "alter table booking alter column party_size set default 'two'",
+                        "analyze booking (party_size)"),
                 sql(
                         new Operation.AlterType("booking", "party_size", type("int"), type("text")),
                         new Operation.SetDefault(

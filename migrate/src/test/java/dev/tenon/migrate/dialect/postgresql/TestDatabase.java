@@ -5,9 +5,8 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect;
-import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.plan.Planner;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.testing.EmbeddedPostgres;
 import java.sql.Connection;
@@ -30,7 +29,10 @@ final class TestDatabase implements AutoCloseable {
 
     /** Nothing else in it than the model, made as for an empty database. */
     void become(Database model) throws SQLException {
-        execute("drop schema public cascade");
+        for (String schema : query("select quote_ident(nspname) from pg_namespace"
+                + " where nspname not like 'pg@_%' escape '@' and nspname <> 'information_schema'")) {
+            execute("drop schema " + schema + " cascade");
+        }
         execute("create schema public");
         run(creation(model), Database.EMPTY);
     }
@@ -38,6 +40,7 @@ final class TestDatabase implements AutoCloseable {
     /** Tables without their foreign keys first, so that their order is of no matter. */
     private static List<Operation> creation(Database model) {
         List<Operation> operations = new ArrayList<>();
+        model.namespaces().forEach(namespace -> operations.add(new Operation.CreateNamespace(namespace)));
         model.enums().forEach(type -> operations.add(new Operation.CreateEnum(type)));
         for (Table table : model.tables()) {
             List<Constraint> local = table.constraints().stream()
@@ -48,6 +51,7 @@ final class TestDatabase implements AutoCloseable {
         for (Table table : model.tables()) {
             table.foreignKeys().forEach(key -> operations.add(new Operation.AddConstraint(table.name(), key)));
         }
+        model.objects().forEach(object -> operations.add(new Operation.CreateObject(object)));
         return operations;
     }
 
@@ -67,15 +71,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     static List<Statement> statements(List<Operation> operations, Database before) {
-        List<Statement> statements = new ArrayList<>();
-        Database state = before;
-        for (int i = 0; i < operations.size(); i++) {
-            Database after = Replay.apply(state, operations.get(i));
-            Change change = new Change(state, after, operations.subList(i + 1, operations.size()));
-            statements.addAll(DIALECT.inPlace(operations.get(i), change).orElseThrow());
-            state = after;
-        }
-        return statements;
+        return Planner.plan(DIALECT, before, operations).statements().toList();
     }
 
     Connection connection() {
