@@ -8,6 +8,7 @@ import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.diff.Circles;
+import dev.tenon.migrate.diff.RowEvidence;
 import dev.tenon.migrate.diff.StepWriter;
 import dev.tenon.migrate.diff.StepWriter.Steps;
 import dev.tenon.migrate.file.Fingerprints;
@@ -46,14 +47,19 @@ public final class NextMigration {
 
     /** From what the migrations add up to, to the schema; empty where these are the same. */
     public Optional<Migration> to(Lowered schema, Answers answers, Optional<String> note) {
+        return to(schema, answers, note, RowEvidence.NONE);
+    }
+
+    /** @param rows what the rows of a database say where something gone may be something new */
+    public Optional<Migration> to(Lowered schema, Answers answers, Optional<String> note, RowEvidence rows) {
         Database before = migrations.state();
         Circles circles = Circles.of(schema.renames(), before, schema.model());
         ClearRenames.require(circles);
         if (Fingerprints.of(before).equals(Fingerprints.of(schema.model()))) {
             return Optional.empty();
         }
-        Steps steps =
-                new StepWriter(Dialects.casts(schema.casts())).write(before, schema.model(), circles.toDo(), answers);
+        Steps steps = new StepWriter(Dialects.casts(schema.casts()), rows)
+                .write(before, schema.model(), circles.toDo(), answers);
         return Optional.of(migration(schema.model(), steps, note));
     }
 

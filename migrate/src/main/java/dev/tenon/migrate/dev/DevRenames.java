@@ -2,6 +2,7 @@ package dev.tenon.migrate.dev;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Renames.ColumnRef;
 import dev.tenon.compiler.model.Table;
@@ -26,7 +27,7 @@ record DevRenames(CastRegistry casts) {
         List<Table> added = after.tables().stream()
                 .filter(t -> !before.tables().has(t.name()) && !isRename(hints, before, t.name()))
                 .toList();
-        only(new Similarity(casts).tables(gone, added))
+        only(new Similarity(casts).tables(before, after, gone, added))
                 .forEach(pair -> tables.put(pair.added().name(), pair.gone().name()));
         Map<ColumnRef, String> columns = new HashMap<>(hints.columns());
         for (Table now : after.tables()) {
@@ -57,7 +58,7 @@ record DevRenames(CastRegistry casts) {
                         .toList();
     }
 
-    private static <T> List<Pair<T>> only(List<Pair<T>> pairs) {
+    private static <T extends Named> List<Pair<T>> only(List<Pair<T>> pairs) {
         return pairs.stream()
                 .filter(pair -> pairs.stream()
                                 .filter(other -> other.gone().equals(pair.gone())

@@ -1,117 +1,114 @@
 package dev.tenon.migrate.diff;
 
 import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.op.Likeness;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** How likely it is that something gone and something new are the same thing under another name. */
 public final class Similarity {
-    private static final double COULD_BE = 0.45;
     private final CastRegistry casts;
+    private final RowEvidence rows;
 
     public Similarity(CastRegistry casts) {
-        this.casts = casts;
+        this(casts, RowEvidence.NONE);
     }
 
-    /** @param score from 0, nothing in common, to 1 */
-    public record Pair<T>(T gone, T added, double score) {}
+    public Similarity(CastRegistry casts, RowEvidence rows) {
+        this.casts = casts;
+        this.rows = rows;
+    }
+
+    /** Two things that could be one. */
+    public record Pair<T extends Named>(T gone, T added, Likeness likeness) {}
 
     /** Columns that have no namesake on the other side and could be the same, likeliest first. */
     public List<Pair<Column>> columns(Table before, Table after) {
+        return columns(before, after, before.name());
+    }
+
+    /** @param stored what the table is called in the database, whose rows have been asked */
+    List<Pair<Column>> columns(Table before, Table after, String stored) {
+        List<Column> gone = before.columns().stream()
+                .filter(column -> isFree(column, after))
+                .toList();
+        List<Column> added = after.columns().stream()
+                .filter(column -> isFree(column, before))
+                .toList();
+        ColumnLikeness likeness = new ColumnLikeness(casts, before, after);
         List<Pair<Column>> pairs = new ArrayList<>();
-        for (Column gone : before.columns()) {
-            for (Column added : after.columns()) {
-                boolean noNamesakes =
-                        !after.columns().has(gone.name()) && !before.columns().has(added.name());
-                // What is computed is computed anew: there is nothing to keep, and nothing to ask.
-                if (noNamesakes && !gone.isGenerated() && !added.isGenerated()) {
-                    pairs.add(new Pair<>(gone, added, score(gone, added)));
+        for (Column old : gone) {
+            for (Column now : added) {
+                Optional<Double> threshold = likeness.threshold(old, now);
+                threshold.ifPresent(least -> {
+                    Likeness found = likeness.of(old, now, rows.fit(stored, old, after.name(), now));
+                    if (found.value() >= least) {
+                        pairs.add(new Pair<>(old, now, found));
+                    }
+                });
+            }
+        }
+        return likeliestFirst(pairs);
+    }
+
+    /** What is computed is computed anew: there is nothing to keep, and nothing to ask. */
+    private static boolean isFree(Column column, Table other) {
+        return !column.isGenerated() && !other.columns().has(column.name());
+    }
+
+    /** Tables of one model that are gone and of another that are new, as far as they could be the same, likeliest first. */
+    public List<Pair<Table>> tables(Database before, Database after, List<Table> gone, List<Table> added) {
+        TableLikeness likeness = new TableLikeness(before, after);
+        Function<Table, Collection<Table>> comparable = ComparableTables.of(gone, added);
+        List<Pair<Table>> pairs = new ArrayList<>();
+        for (Table old : gone) {
+            for (Table now : comparable.apply(old)) {
+                Likeness found = likeness.of(old, now);
+                if (found.value() >= TableLikeness.COULD_BE) {
+                    pairs.add(new Pair<>(old, now, found));
                 }
             }
         }
-        return likely(
-                pairs,
-                Comparator.comparing(p -> p.gone().name() + " " + p.added().name()));
+        return likeliestFirst(pairs);
     }
 
-    /** Tables that have no namesake on the other side and could be the same, likeliest first. */
-    public List<Pair<Table>> tables(List<Table> gone, List<Table> added) {
-        List<Pair<Table>> pairs = new ArrayList<>();
-        gone.forEach(old -> added.forEach(now -> pairs.add(new Pair<>(old, now, score(old, now)))));
-        return likely(
-                pairs,
-                Comparator.comparing(p -> p.gone().name() + " " + p.added().name()));
-    }
-
-    private static <T> List<Pair<T>> likely(List<Pair<T>> pairs, Comparator<Pair<T>> tieBreak) {
+    private static <T extends Named> List<Pair<T>> likeliestFirst(List<Pair<T>> pairs) {
         return pairs.stream()
-                .filter(pair -> pair.score() >= COULD_BE)
-                .sorted(Comparator.<Pair<T>>comparingDouble(Pair::score)
-                        .reversed()
-                        .thenComparing(tieBreak))
+                .sorted(Comparator.<Pair<T>>comparingDouble(
+                                pair -> -pair.likeness().value())
+                        .thenComparing(pair -> pair.gone().name())
+                        .thenComparing(pair -> pair.added().name()))
                 .toList();
     }
 
-    /** Each thing at most once, likeliest pairs first. */
-    static <T> List<Pair<T>> assign(List<Pair<T>> pairs) {
-        Set<T> taken = new HashSet<>();
-        List<Pair<T>> chosen = new ArrayList<>();
+    /** Each thing at most once, and so that all pairs together are the likeliest there can be; these likeliest first. */
+    static <T extends Named> List<Pair<T>> assign(List<Pair<T>> pairs) {
+        List<String> gone = names(pairs, Pair::gone);
+        List<String> added = names(pairs, Pair::added);
+        Map<Assignment.Edge, Pair<T>> edges = new LinkedHashMap<>();
         for (Pair<T> pair : pairs) {
-            if (!taken.contains(pair.gone()) && !taken.contains(pair.added())) {
-                taken.add(pair.gone());
-                taken.add(pair.added());
-                chosen.add(pair);
-            }
+            int worth = 1 + (int) Math.round(pair.likeness().value() * 100);
+            int row = Collections.binarySearch(gone, pair.gone().name());
+            int column = Collections.binarySearch(added, pair.added().name());
+            edges.put(new Assignment.Edge(row, column, worth), pair);
         }
-        return chosen;
+        return likeliestFirst(Assignment.best(gone.size(), added.size(), List.copyOf(edges.keySet())).stream()
+                .map(edges::get)
+                .toList());
     }
 
-    private double score(Column gone, Column added) {
-        double type = switch (casts.classify(gone.type(), added.type())) {
-            case IDENTICAL -> 1;
-            case WIDEN -> 0.8;
-            case CHECKED -> 0.5;
-            case LOSSY, NONE -> -1;
-        };
-        double same = gone.required() == added.required() && gone.byDefault().equals(added.byDefault()) ? 1 : 0;
-        return 0.45 * type + 0.45 * names(gone.name(), added.name()) + 0.1 * same;
-    }
-
-    private double score(Table gone, Table added) {
-        long shared = gone.columns().stream()
-                .filter(column -> added.column(column.name())
-                        .filter(now -> now.type().equals(column.type()))
-                        .isPresent())
-                .count();
-        double columns = (double) shared
-                / Math.max(gone.columns().size(), added.columns().size());
-        return 0.8 * columns + 0.2 * names(gone.name(), added.name());
-    }
-
-    /** 1 for equal names, falling with the share of characters that must change. */
-    private static double names(String a, String b) {
-        return 1 - (double) editDistance(a, b) / Math.max(1, Math.max(a.length(), b.length()));
-    }
-
-    private static int editDistance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+    private static <T extends Named> List<String> names(List<Pair<T>> pairs, Function<Pair<T>, T> side) {
+        return pairs.stream().map(side).map(Named::name).distinct().sorted().toList();
     }
 }

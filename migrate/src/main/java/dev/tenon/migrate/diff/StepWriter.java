@@ -29,10 +29,17 @@ import java.util.Optional;
  */
 public final class StepWriter {
     private final CastRegistry casts;
+    private final RowEvidence rows;
     private final Remarks remarks;
 
     public StepWriter(CastRegistry casts) {
+        this(casts, RowEvidence.NONE);
+    }
+
+    /** @param rows a database's word on which of what is gone may be what is new */
+    public StepWriter(CastRegistry casts, RowEvidence rows) {
         this.casts = casts;
+        this.rows = rows;
         this.remarks = new Remarks(casts);
     }
 
@@ -51,8 +58,13 @@ public final class StepWriter {
      */
     private record Stage(Database from, Database to, Renames renames, Optional<Identity> question) {}
 
-    /** Is the one the other? {@code renames} is what a yes means. */
-    private record Identity(String text, Renames renames) {}
+    /**
+     * Is the one the other?
+     *
+     * @param renames what a yes means
+     * @param likely why renames that nobody is asked about go along with it
+     */
+    private record Identity(String text, Renames renames, Map<Operation, String> likely) {}
 
     public Steps write(Database before, Database after, Renames hints, Answers answers) {
         Answers resolved = answers.among(before);
@@ -86,9 +98,11 @@ public final class StepWriter {
 
     private List<Stage> stages(Database before, Database after, Renames renames, Answers answers) {
         Database open = Namespaces.open(before, after);
-        Database renamed = Replay.apply(open, RenameDiff.operations(open, after, renames));
-        List<Similarity.Pair<Table>> tables = tablePairs(renamed, after, answers);
-        if (tables.isEmpty() && !anyColumnPairs(renamed, after, answers)) {
+        List<Operation> known = RenameDiff.operations(open, after, renames);
+        Database renamed = Replay.apply(open, known);
+        Identities identities = new Identities(casts, rows, answers, after, known);
+        List<Similarity.Pair<Table>> tables = identities.tables(renamed);
+        if (tables.isEmpty() && !identities.anyColumns(renamed)) {
             return List.of(new Stage(before, after, renames, Optional.empty()));
         }
         List<Stage> stages = new ArrayList<>();
@@ -98,13 +112,15 @@ public final class StepWriter {
         Substitution substitution = new Substitution(after);
         for (Similarity.Pair<Table> pair : tables) {
             Database next = substitution.table(state, pair.gone(), pair.added());
-            stages.add(new Stage(state, next, Renames.NONE, Optional.of(identity(pair))));
+            identities.renamed(pair.gone().name(), pair.added().name());
+            stages.add(
+                    new Stage(state, next, Renames.NONE, Optional.of(identity(pair, identities.likelyColumns(pair)))));
             state = next;
         }
         for (Table now : after.tables()) {
             Optional<Table> old = state.table(now.name());
             if (old.isPresent()) {
-                for (Similarity.Pair<Column> pair : columnPairs(old.get(), now, answers)) {
+                for (Similarity.Pair<Column> pair : identities.columns(old.get(), now)) {
                     Database next = substitution.column(state, now.name(), pair.gone(), pair.added());
                     stages.add(new Stage(state, next, Renames.NONE, Optional.of(identity(now.name(), pair))));
                     state = next;
@@ -123,42 +139,24 @@ public final class StepWriter {
         return state.withEnums(enums);
     }
 
-    private List<Similarity.Pair<Table>> tablePairs(Database before, Database after, Answers answers) {
-        List<Table> gone = before.tables().stream()
-                .filter(t -> !after.tables().has(t.name()))
-                .toList();
-        List<Table> added = after.tables().stream()
-                .filter(t -> !before.tables().has(t.name()))
-                .toList();
-        return Similarity.assign(new Similarity(casts)
-                .tables(gone, added).stream()
-                        .filter(pair -> !answers.refuse(pair.gone().name(), "")
-                                && !answers.refuse(pair.added().name(), ""))
-                        .toList());
-    }
-
-    private boolean anyColumnPairs(Database before, Database after, Answers answers) {
-        return after.tables().stream()
-                .anyMatch(now -> before.table(now.name())
-                        .filter(old -> !columnPairs(old, now, answers).isEmpty())
-                        .isPresent());
-    }
-
-    private List<Similarity.Pair<Column>> columnPairs(Table before, Table after, Answers answers) {
-        return Similarity.assign(new Similarity(casts)
-                .columns(before, after).stream()
-                        .filter(pair -> !answers.refuse(
-                                        after.name(), pair.gone().name())
-                                && !answers.refuse(after.name(), pair.added().name()))
-                        .toList());
-    }
-
-    private static Identity identity(Similarity.Pair<Table> pair) {
+    private static Identity identity(Similarity.Pair<Table> pair, List<Similarity.Pair<Column>> columns) {
         String gone = pair.gone().name();
         String added = pair.added().name();
+        Map<ColumnRef, String> renamed = new HashMap<>();
+        Map<Operation, String> likely = new HashMap<>();
+        for (Similarity.Pair<Column> column : columns) {
+            String from = column.gone().name();
+            String to = column.added().name();
+            renamed.put(new ColumnRef(added, to), from);
+            likely.put(
+                    new Operation.RenameColumn(added, from, to),
+                    column.likeness().words());
+        }
         return new Identity(
-                "the table " + gone + " is gone and the table " + added + " is new",
-                new Renames(Map.of(added, gone), Map.of(), Map.of(), Map.of()));
+                "the table " + gone + " is gone and the table " + added + " is new"
+                        + pair.likeness().text(),
+                new Renames(Map.of(added, gone), renamed, Map.of(), Map.of()),
+                likely);
     }
 
     private static Identity identity(String table, Similarity.Pair<Column> pair) {
@@ -166,8 +164,10 @@ public final class StepWriter {
         Column added = pair.added();
         return new Identity(
                 table + "." + gone.name() + " (" + gone.type().text() + ") is gone and " + table + "." + added.name()
-                        + " (" + added.type().text() + ") is new",
-                new Renames(Map.of(), Map.of(new ColumnRef(table, added.name()), gone.name()), Map.of(), Map.of()));
+                        + " (" + added.type().text() + ") is new"
+                        + pair.likeness().text(),
+                new Renames(Map.of(), Map.of(new ColumnRef(table, added.name()), gone.name()), Map.of(), Map.of()),
+                Map.of());
     }
 
     // ------------------------------------------------------------------ steps
@@ -178,9 +178,18 @@ public final class StepWriter {
                         "rename",
                         identity.text(),
                         List.of(
-                                new Alternative("keep", plain(stage.from(), stage.to(), identity.renames(), true)),
+                                new Alternative("keep", kept(stage, identity)),
                                 new Alternative("new", plain(stage.from(), stage.to(), Renames.NONE, true))))))
                 .orElseGet(() -> asking(stage.from(), stage.to(), stage.renames()));
+    }
+
+    private List<Step> kept(Stage stage, Identity identity) {
+        return plain(stage.from(), stage.to(), identity.renames(), true).stream()
+                .map(step -> step instanceof Step.Do does && identity.likely().containsKey(does.operation())
+                        ? new Step.Do(
+                                does.operation(), Optional.of(identity.likely().get(does.operation())))
+                        : step)
+                .toList();
     }
 
     private List<Step> backward(Stage stage) {

@@ -24,6 +24,11 @@ public sealed interface Step {
         public Decide {
             alternatives = List.copyOf(alternatives);
         }
+
+        /** How alike the two things are that the question is about; empty where it is about no two. */
+        public Optional<Likeness> likeness() {
+            return Likeness.endOf(question);
+        }
     }
 
     record Alternative(String name, List<Step> steps) {
