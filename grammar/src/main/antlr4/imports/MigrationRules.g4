@@ -40,6 +40,8 @@ operation
     | docs ADD COLUMN path COLON columnDef                          # AddColumn
     | DROP COLUMN path                                              # DropColumn
     | RENAME COLUMN path TO name                                    # RenameColumn
+    | SPLIT COLUMN path INTO LBRACE filledColumn (nl filledColumn)* nl? RBRACE # SplitColumn
+    | MERGE COLUMN relation DOT names INTO filledColumn             # MergeColumns
     | ALTER COLUMN path alteration                                  # AlterColumn
     | ADD CONSTRAINT path constraint                                # AddConstraint
     | DROP CONSTRAINT path                                          # DropConstraint
@@ -135,3 +137,6 @@ alteration
     ;
 
 assignment: name EQ sum;
+
+// A new column and what the rows that are there get in it.
+filledColumn: name COLON columnDef FROM sum;

@@ -30,6 +30,7 @@ import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
+import dev.tenon.migrate.op.Operation.MergeColumns;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -46,6 +47,7 @@ import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
+import dev.tenon.migrate.op.Operation.SplitColumn;
 import dev.tenon.migrate.statement.Preflight;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,6 +153,16 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
     @Override
     public List<Preflight> renameColumn(RenameColumn op) {
         return List.of();
+    }
+
+    @Override
+    public List<Preflight> splitColumn(SplitColumn op) {
+        throw op.undivided();
+    }
+
+    @Override
+    public List<Preflight> mergeColumns(MergeColumns op) {
+        throw op.undivided();
     }
 
     @Override

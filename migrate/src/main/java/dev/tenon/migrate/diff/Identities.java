@@ -9,6 +9,8 @@ import dev.tenon.migrate.op.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which things that are gone may be which that are new, as far as the author has not said that they are not. */
 final class Identities {
@@ -67,10 +69,19 @@ final class Identities {
                 .toList();
     }
 
+    /** A text of the table that may be several. */
+    Optional<Composition> composition(Database before, Table now) {
+        return before.table(now.name())
+                .flatMap(old -> Composition.between(old, now))
+                .filter(composition -> Stream.concat(composition.gone().stream(), composition.added().stream())
+                        .noneMatch(column -> answers.refuse(now.name(), column.name())));
+    }
+
     boolean anyColumns(Database before) {
         return after.tables().stream()
-                .anyMatch(now -> before.table(now.name())
-                        .filter(old -> !columns(old, now).isEmpty())
-                        .isPresent());
+                .anyMatch(now -> composition(before, now).isPresent()
+                        || before.table(now.name())
+                                .filter(old -> !columns(old, now).isEmpty())
+                                .isPresent());
     }
 }

@@ -56,7 +56,17 @@ public final class StepWriter {
      *
      * @param question empty where there is nothing to ask
      */
-    private record Stage(Database from, Database to, Renames renames, Optional<Identity> question) {}
+    private record Stage(
+            Database from,
+            Database to,
+            Renames renames,
+            Optional<Identity> question,
+            Optional<Composition> composition) {
+
+        Stage(Database from, Database to, Renames renames, Optional<Identity> question) {
+            this(from, to, renames, question, Optional.empty());
+        }
+    }
 
     /**
      * Is the one the other?
@@ -118,6 +128,11 @@ public final class StepWriter {
             state = next;
         }
         for (Table now : after.tables()) {
+            Optional<Stage> composed = composition(state, now, identities, substitution);
+            if (composed.isPresent()) {
+                stages.add(composed.get());
+                state = composed.get().to();
+            }
             Optional<Table> old = state.table(now.name());
             if (old.isPresent()) {
                 for (Similarity.Pair<Column> pair : identities.columns(old.get(), now)) {
@@ -129,6 +144,29 @@ public final class StepWriter {
         }
         stages.add(new Stage(state, after, Renames.NONE, Optional.empty()));
         return stages;
+    }
+
+    private Optional<Stage> composition(Database state, Table now, Identities identities, Substitution substitution) {
+        return identities.composition(state, now).flatMap(composition -> {
+            Database next = substitution.composition(state, now.name(), composition.gone(), composition.added());
+            // A part that may be the whole under another name is what a yes to that means.
+            Optional<Identity> identity = identities
+                    .columns(state.table(now.name()).orElseThrow(), now)
+                    .stream()
+                    .filter(pair -> composition.gone().contains(pair.gone())
+                            && composition.added().contains(pair.added()))
+                    .findFirst()
+                    .map(pair -> identity(now.name(), pair));
+            boolean possible =
+                    composition.steps(state, next, casts, remarks, true).isPresent()
+                            && composition
+                                    .back()
+                                    .steps(next, state, casts, remarks, false)
+                                    .isPresent();
+            return possible
+                    ? Optional.of(new Stage(state, next, Renames.NONE, identity, Optional.of(composition)))
+                    : Optional.empty();
+        });
     }
 
     private static Database withNewEnums(Database state, Database after) {
@@ -173,6 +211,10 @@ public final class StepWriter {
     // ------------------------------------------------------------------ steps
 
     private List<Step> forward(Stage stage) {
+        return stage.composition().isPresent() ? List.of(composed(stage, true)) : known(stage);
+    }
+
+    private List<Step> known(Stage stage) {
         return stage.question()
                 .map(identity -> List.<Step>of(new Decide(
                         "rename",
@@ -192,7 +234,30 @@ public final class StepWriter {
                 .toList();
     }
 
+    /** Put together or taken apart, or one of them under another name, or nothing of the kind. */
+    private Step composed(Stage stage, boolean up) {
+        Composition composition = stage.composition().orElseThrow();
+        Database from = up ? stage.from() : stage.to();
+        Database to = up ? stage.to() : stage.from();
+        List<Alternative> alternatives = new ArrayList<>();
+        alternatives.add(new Alternative(
+                composition.kind(),
+                (up ? composition : composition.back())
+                        .steps(from, to, casts, remarks, up)
+                        .orElseThrow()));
+        stage.question()
+                .map(Identity::renames)
+                .ifPresent(renames -> alternatives.add(
+                        new Alternative("keep", plain(from, to, up ? renames : renames.inverse(), up))));
+        alternatives.add(new Alternative("new", plain(from, to, Renames.NONE, up)));
+        return new Decide(
+                composition.kind(), up ? composition.question() : "the way back: choose as in up", alternatives);
+    }
+
     private List<Step> backward(Stage stage) {
+        if (stage.composition().isPresent()) {
+            return List.of(composed(stage, false));
+        }
         return stage.question()
                 .map(identity -> List.<Step>of(new Decide(
                         "rename",

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -50,15 +51,31 @@ final class Substitution {
 
     /** {@code state} with one column of a table replaced by what the target has in its place. */
     Database column(Database state, String tableName, Column gone, Column added) {
+        Database replaced = columns(state, tableName, List.of(gone), List.of(added));
+        Database retargeted = replaced.withTables(Names.of(replaced.tables().stream()
+                .map(table -> retarget(table, tableName, gone.name(), added.name()))
+                .toList()));
+        return referring(
+                retargeted,
+                key -> key.target().equals(tableName) && key.targetColumns().contains(added.name()));
+    }
+
+    /** {@code state} with one column of a table replaced by several that the target has, or several by one. */
+    Database composition(Database state, String tableName, List<Column> gone, List<Column> added) {
+        return referring(columns(state, tableName, gone, added), key -> false);
+    }
+
+    private Database columns(Database state, String tableName, List<Column> gone, List<Column> added) {
         Table before = state.table(tableName).orElseThrow();
         Table after = target.table(tableName).orElseThrow();
-        Names<Column> columns = generated(before.columns().replace(gone.name(), added), after, gone.name());
+        Set<String> names = added.stream().map(Column::name).collect(Collectors.toSet());
+        Names<Column> columns = generated(replaced(before.columns(), gone, added), after, Names.of(gone));
         Set<String> taken = namesBeside(state, tableName);
         List<Constraint> constraints = new ArrayList<>(before.constraints().stream()
                 .filter(c -> columns.names().containsAll(ColumnUse.columnsOf(c)))
                 .toList());
         after.constraints().stream()
-                .filter(c -> ColumnUse.columnsOf(c).contains(added.name())
+                .filter(c -> ColumnUse.columnsOf(c).stream().anyMatch(names::contains)
                         && columns.names().containsAll(ColumnUse.columnsOf(c)))
                 .filter(c -> !taken.contains(c.name()) && constraints.stream().noneMatch(old -> clash(old, c)))
                 .forEach(constraints::add);
@@ -66,8 +83,8 @@ final class Substitution {
                 .filter(i -> columns.names().containsAll(i.columns()))
                 .toList());
         after.indexes().stream()
-                .filter(i ->
-                        i.columns().contains(added.name()) && columns.names().containsAll(i.columns()))
+                .filter(i -> i.columns().stream().anyMatch(names::contains)
+                        && columns.names().containsAll(i.columns()))
                 .filter(i -> !taken.contains(i.name())
                         && indexes.stream().noneMatch(old -> old.name().equals(i.name())))
                 .forEach(indexes::add);
@@ -75,13 +92,21 @@ final class Substitution {
                 .withConstraints(Names.of(constraints))
                 .withIndexes(Names.of(indexes));
         changed = changed.withPartitioning(before.partitioning().filter(fits(changed)));
-        Database replaced = state.withTables(state.tables().replace(tableName, changed));
-        Database retargeted = replaced.withTables(Names.of(replaced.tables().stream()
-                .map(table -> retarget(table, tableName, gone.name(), added.name()))
-                .toList()));
-        return referring(
-                retargeted,
-                key -> key.target().equals(tableName) && key.targetColumns().contains(added.name()));
+        return state.withTables(state.tables().replace(tableName, changed));
+    }
+
+    /** The new ones stand where the first of the old ones was. */
+    private static Names<Column> replaced(Names<Column> columns, List<Column> gone, List<Column> added) {
+        Names<Column> old = Names.of(gone);
+        List<Column> replaced = new ArrayList<>();
+        for (Column column : columns) {
+            if (!old.has(column.name())) {
+                replaced.add(column);
+            } else if (replaced.stream().noneMatch(added::contains)) {
+                replaced.addAll(added);
+            }
+        }
+        return Names.of(replaced);
     }
 
     /**
@@ -150,10 +175,10 @@ final class Substitution {
     }
 
     /** What was generated from the column that is gone is so as the target has it, or comes later. */
-    private static Names<Column> generated(Names<Column> columns, Table after, String gone) {
+    private static Names<Column> generated(Names<Column> columns, Table after, Names<Column> gone) {
         return Names.of(columns.stream()
                 .flatMap(column -> column.generated()
-                        .filter(g -> ExprRewriter.names(g.expr()).contains(gone))
+                        .filter(g -> ExprRewriter.names(g.expr()).stream().anyMatch(gone::has))
                         .map(g -> after.column(column.name()).filter(now -> isComputable(now, columns)).stream())
                         .orElse(Stream.of(column)))
                 .toList());

@@ -152,6 +152,26 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     }
 
     @Override
+    public String splitColumn(Operation.SplitColumn op) {
+        return verb("split") + "column " + path(op.tableName(), op.from().name()) + " into {\n"
+                + op.into().stream()
+                        .map(filled -> INDENT + filled(filled) + "\n")
+                        .collect(Collectors.joining())
+                + "}";
+    }
+
+    @Override
+    public String mergeColumns(Operation.MergeColumns op) {
+        return verb("merge") + "column " + relation(op.tableName()) + "."
+                + names(op.from().stream().map(Column::name).toList()) + " into " + filled(op.into());
+    }
+
+    private static String filled(Operation.Filled filled) {
+        return name(filled.column().name()) + " : " + columnDef(filled.column()) + " from "
+                + ExprPrinter.printOperand(filled.value());
+    }
+
+    @Override
     public String alterType(Operation.AlterType op) {
         return alterColumn(op.tableName(), op.column()) + " type " + type(op.after())
                 + op.conversion()

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.op;
 
+import dev.tenon.compiler.model.Column;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -18,6 +19,8 @@ import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
+import dev.tenon.migrate.op.Operation.Filled;
+import dev.tenon.migrate.op.Operation.MergeColumns;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -34,6 +37,8 @@ import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
+import dev.tenon.migrate.op.Operation.SplitColumn;
+import java.util.List;
 import java.util.Optional;
 
 /** The operation that leads back. */
@@ -107,6 +112,19 @@ final class Inverse implements Operation.Visitor<Optional<Operation>> {
     @Override
     public Optional<Operation> renameColumn(RenameColumn op) {
         return Optional.of(new RenameColumn(op.tableName(), op.to(), op.from()));
+    }
+
+    @Override
+    public Optional<Operation> splitColumn(SplitColumn op) {
+        List<Column> parts = op.into().stream().map(Filled::column).toList();
+        return Optional.of(
+                new MergeColumns(op.tableName(), parts, new Filled(op.from(), Taking.together(op.from(), parts))));
+    }
+
+    @Override
+    public Optional<Operation> mergeColumns(MergeColumns op) {
+        return Optional.of(new SplitColumn(
+                op.tableName(), op.into().column(), Taking.apart(op.into().column(), op.from())));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,16 @@ public sealed interface Operation {
     /** What undoes this in the schema; empty for a step that changes data only, which nothing undoes. */
     default Optional<Operation> inverse() {
         return accept(new Inverse());
+    }
+
+    /** The operations it is done by, one after the other: itself, unless it is several in one. */
+    default List<Operation> parts() {
+        return List.of(this);
+    }
+
+    /** What is several operations in one never comes to where operations are planned and rendered. */
+    default IllegalStateException undivided() {
+        return new IllegalStateException("not in its parts: " + this);
     }
 
     /** The table whose definition or rows this changes; empty for one about an enum or free SQL. */
@@ -193,6 +204,44 @@ public sealed interface Operation {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.renameColumn(this);
+        }
+    }
+
+    /**
+     * One column becomes several: the value of each row is taken apart.
+     *
+     * @param into new columns, filled from what the row has
+     */
+    record SplitColumn(String tableName, Column from, List<Filled> into) implements OfTable {
+        public SplitColumn {
+            into = List.copyOf(into);
+        }
+
+        @Override
+        public List<Operation> parts() {
+            return Filled.inPlaceOf(tableName, List.of(from), into);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.splitColumn(this);
+        }
+    }
+
+    /** Several columns become one: the values of each row are put together. */
+    record MergeColumns(String tableName, List<Column> from, Filled into) implements OfTable {
+        public MergeColumns {
+            from = List.copyOf(from);
+        }
+
+        @Override
+        public List<Operation> parts() {
+            return Filled.inPlaceOf(tableName, from, List.of(into));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.mergeColumns(this);
         }
     }
 
@@ -420,6 +469,27 @@ public sealed interface Operation {
 
     record Assignment(String column, Expr value) {}
 
+    /** A new column and what the rows that are there get in it. */
+    record Filled(Column column, Expr value) {
+
+        /** New columns, the values, what they require, and then away with the old columns. */
+        private static List<Operation> inPlaceOf(String table, List<Column> old, List<Filled> now) {
+            List<Operation> parts = new ArrayList<>();
+            now.forEach(filled -> parts.add(new AddColumn(table, filled.column.withRequired(false))));
+            parts.add(new Backfill(
+                    table,
+                    now.stream()
+                            .map(filled -> new Assignment(filled.column.name(), filled.value))
+                            .toList(),
+                    Optional.empty()));
+            now.stream()
+                    .filter(filled -> filled.column.required())
+                    .forEach(filled -> parts.add(new SetRequired(table, filled.column.name(), true)));
+            old.forEach(column -> parts.add(new DropColumn(table, column)));
+            return parts;
+        }
+    }
+
     /** What a comment is on. */
     record Subject(Kind kind, String name, Optional<String> column) {
 
@@ -501,6 +571,10 @@ public sealed interface Operation {
         R dropColumn(DropColumn op);
 
         R renameColumn(RenameColumn op);
+
+        R splitColumn(SplitColumn op);
+
+        R mergeColumns(MergeColumns op);
 
         R alterType(AlterType op);
 

@@ -27,6 +27,7 @@ import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
+import dev.tenon.migrate.op.Operation.MergeColumns;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -43,6 +44,7 @@ import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
+import dev.tenon.migrate.op.Operation.SplitColumn;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -220,6 +222,16 @@ public final class Replay implements Operation.Visitor<Database> {
                 key -> key.target().equals(table.name())
                         ? target(key, key.target(), rename.in(key.targetColumns()))
                         : key));
+    }
+
+    @Override
+    public Database splitColumn(SplitColumn op) {
+        return apply(before, op.parts());
+    }
+
+    @Override
+    public Database mergeColumns(MergeColumns op) {
+        return apply(before, op.parts());
     }
 
     @Override

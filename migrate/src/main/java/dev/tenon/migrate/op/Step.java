@@ -42,12 +42,12 @@ public sealed interface Step {
         return steps.stream().filter(Decide.class::isInstance).map(Decide.class::cast);
     }
 
-    /** The operations of steps without an open question. */
+    /** The operations of steps without an open question, each in its parts. */
     static List<Operation> operations(List<Step> steps) {
         return steps.stream()
-                .map(step -> {
+                .flatMap(step -> {
                     if (step instanceof Do does) {
-                        return does.operation();
+                        return does.operation().parts().stream();
                     }
                     throw new IllegalStateException("open decision: " + ((Decide) step).question());
                 })
@@ -59,7 +59,7 @@ public sealed interface Step {
         return steps.stream()
                 .flatMap(step -> step instanceof Decide decide
                         ? decide.alternatives().stream().limit(1).flatMap(first -> replayable(first.steps()).stream())
-                        : Stream.of(((Do) step).operation()))
+                        : ((Do) step).operation().parts().stream())
                 .toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.tenon.migrate.parse;
 
 import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Conversion;
 import dev.tenon.compiler.model.Database;
@@ -12,6 +13,7 @@ import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.parse.CastBuilder;
+import dev.tenon.compiler.parse.DialectNames;
 import dev.tenon.compiler.parse.ExprBuilder;
 import dev.tenon.compiler.parse.Reading;
 import dev.tenon.compiler.parse.Words;
@@ -22,6 +24,7 @@ import dev.tenon.grammar.TenonParser.OperationContext;
 import dev.tenon.grammar.TenonParser.PathContext;
 import dev.tenon.migrate.op.Batching;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.Filled;
 import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.parse.MigrationSyntax.Binder;
 import java.util.List;
@@ -153,10 +156,63 @@ final class OperationBuilder {
             String to = name(rename.name());
             return Optional.of(before -> new Operation.RenameColumn(path.owner(), path.member(), to));
         }
+        if (tree instanceof TenonParser.SplitColumnContext split) {
+            Path path = path(split.path());
+            List<Filled> into = split.filledColumn().stream().map(this::filled).toList();
+            return Optional.of(before -> {
+                into.forEach(filled -> requireKnown(filled, Lookup.table(before, path.owner())));
+                return new Operation.SplitColumn(path.owner(), path.column(before), into);
+            });
+        }
+        if (tree instanceof TenonParser.MergeColumnsContext merge) {
+            String table = relation(merge.relation());
+            List<String> from =
+                    words.names(merge.names()).stream().map(Identifier::text).toList();
+            Filled into = filled(merge.filledColumn());
+            return Optional.of(before -> {
+                requireKnown(into, Lookup.table(before, table));
+                return new Operation.MergeColumns(
+                        table,
+                        from.stream()
+                                .map(name -> Lookup.column(before, table, name))
+                                .toList(),
+                        into);
+            });
+        }
         if (tree instanceof TenonParser.AlterColumnContext alter) {
             return Optional.of(alteration(path(alter.path()), alter.alteration()));
         }
         return Optional.empty();
+    }
+
+    private Filled filled(TenonParser.FilledColumnContext tree) {
+        return new Filled(
+                parts.column(name(tree.name()), tree.columnDef(), Optional.empty()),
+                exprs.build(tree.sum()).expr());
+    }
+
+    /** The old column goes right behind it: what a value is made of must be there, and be said for every product. */
+    private static void requireKnown(Filled filled, Table table) {
+        String of = "the value of " + filled.column().name();
+        ExprRewriter.names(filled.value()).stream()
+                .filter(name -> !table.columns().has(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ReplayException(of + " is made from " + name + ", which is no column of " + table.name());
+                });
+        filled.value().accept(new ExprRewriter() {
+            @Override
+            public Expr raw(Expr.Raw raw) {
+                DialectNames.known().stream()
+                        .filter(dialect -> raw.text(dialect).isEmpty())
+                        .findFirst()
+                        .ifPresent(dialect -> {
+                            throw new ReplayException(of + " has no SQL for " + dialect
+                                    + ", where it would be lost: add `" + dialect + " \"…\"`");
+                        });
+                return raw;
+            }
+        });
     }
 
     private Binder alteration(Path path, TenonParser.AlterationContext tree) {

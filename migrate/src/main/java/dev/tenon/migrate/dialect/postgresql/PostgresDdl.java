@@ -36,6 +36,7 @@ import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
+import dev.tenon.migrate.op.Operation.MergeColumns;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -52,6 +53,7 @@ import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
+import dev.tenon.migrate.op.Operation.SplitColumn;
 import dev.tenon.migrate.op.Operation.Subject;
 import dev.tenon.migrate.statement.AlterTable;
 import dev.tenon.migrate.statement.LockLevel;
@@ -210,6 +212,16 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
     /** The check of an array is called after it. */
     private static Statement renameElements(String table, String from, String to) {
         return alter(table, "rename constraint " + quote(from) + " to " + quote(to));
+    }
+
+    @Override
+    public List<Statement> splitColumn(SplitColumn op) {
+        throw op.undivided();
+    }
+
+    @Override
+    public List<Statement> mergeColumns(MergeColumns op) {
+        throw op.undivided();
     }
 
     @Override

@@ -24,6 +24,7 @@ import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
+import dev.tenon.migrate.op.Operation.MergeColumns;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -40,6 +41,7 @@ import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
+import dev.tenon.migrate.op.Operation.SplitColumn;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -137,6 +139,16 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
     @Override
     public Stream<Expr> renameColumn(RenameColumn op) {
         return Stream.empty();
+    }
+
+    @Override
+    public Stream<Expr> splitColumn(SplitColumn op) {
+        throw op.undivided();
+    }
+
+    @Override
+    public Stream<Expr> mergeColumns(MergeColumns op) {
+        throw op.undivided();
     }
 
     @Override

@@ -33,6 +33,7 @@ import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
+import dev.tenon.migrate.op.Operation.MergeColumns;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -49,6 +50,7 @@ import dev.tenon.migrate.op.Operation.SetObject;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
+import dev.tenon.migrate.op.Operation.SplitColumn;
 import dev.tenon.migrate.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,6 +198,16 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
     public Optional<List<Statement>> renameColumn(RenameColumn op) {
         return just(SqliteStatements.catalog(
                 SqliteDdl.alter(op.tableName(), "rename column " + quote(op.from()) + " to " + quote(op.to()))));
+    }
+
+    @Override
+    public Optional<List<Statement>> splitColumn(SplitColumn op) {
+        throw op.undivided();
+    }
+
+    @Override
+    public Optional<List<Statement>> mergeColumns(MergeColumns op) {
+        throw op.undivided();
     }
 
     @Override
