@@ -13,6 +13,7 @@ import dev.tenon.migrate.op.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A change of type that no cast can do: a new column beside the old one, filled by whatever the author writes, and then
@@ -23,20 +24,37 @@ public final class Replacement {
     private final Column now;
     private final Remarks remarks;
     private final boolean up;
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Step> steps;
+    private final List<Operation> back = new ArrayList<>();
+    private final Column beside;
     private Database state;
 
     /** @param spared what would have cleared the way for the change of type: the new column is so from the start */
     Replacement(Operation.AlterType alter, List<Operation> spared, Database state, Remarks remarks, boolean up) {
+        this(alter, spared, state, remarks, up, new ArrayList<>());
+    }
+
+    /** @param steps where its steps are added, behind others */
+    Replacement(
+            Operation.AlterType alter,
+            List<Operation> spared,
+            Database state,
+            Remarks remarks,
+            boolean up,
+            List<Step> steps) {
         this.alter = alter;
         this.now = Replay.apply(state, spared)
                 .table(alter.tableName())
                 .flatMap(table -> table.column(alter.column()))
                 .orElseThrow()
                 .withType(alter.after());
+        this.beside = now.withName(free(state.table(alter.tableName()).orElseThrow(), "new_" + alter.column()))
+                .withRequired(false)
+                .withDefault(Optional.empty());
         this.state = state;
         this.remarks = remarks;
         this.up = up;
+        this.steps = steps;
     }
 
     /** The operations alone, for where nobody reads remarks. */
@@ -45,55 +63,102 @@ public final class Replacement {
     }
 
     List<Step> steps() {
-        String tableName = alter.tableName();
-        Table table = state.table(tableName).orElseThrow();
-        Column old = table.column(alter.column()).orElseThrow();
-        Column aside = now.withName(free(table, "new_" + old.name()))
-                .withRequired(false)
-                .withDefault(Optional.empty());
-        List<Operation> back = new ArrayList<>();
-        for (Column computed :
-                new ColumnUse(state, tableName, old.name()).generated().toList()) {
-            aside(computed, back);
-            add(new Operation.DropColumn(tableName, computed));
-            back.add(0, new Operation.AddColumn(tableName, computed));
-        }
-        aside(old, back);
-        add(new Operation.AddColumn(tableName, aside));
+        stepAside();
         Expr value = now.required() ? Fill.value(now, state) : new Expr.Null();
-        add(
-                new Operation.Backfill(
-                        tableName, List.of(new Operation.Assignment(aside.name(), value)), Optional.empty()),
-                (up ? "write how " : "cannot be known any more: how ") + aside.name() + " follows from " + old.name());
-        add(new Operation.DropColumn(tableName, old));
-        add(new Operation.RenameColumn(tableName, aside.name(), old.name()));
-        now.byDefault()
-                .ifPresent(d -> add(new Operation.SetDefault(tableName, old.name(), Optional.empty(), Optional.of(d))));
-        if (now.required()) {
-            add(new Operation.SetRequired(tableName, now.name(), true));
-        }
-        back.forEach(this::add);
+        fill(
+                value,
+                (up ? "write how " : "cannot be known any more: how ") + beside.name() + " follows from "
+                        + alter.column());
+        swap();
+        comeBack();
         return steps;
     }
 
+    /** The column as it shall be. */
+    Column now() {
+        return now;
+    }
+
+    /** What the new column is called as long as the old one is there. */
+    String beside() {
+        return beside.name();
+    }
+
+    Database state() {
+        return state;
+    }
+
+    /** The new column with its values. */
+    Database fill(Expr value, String remark) {
+        add(new Operation.AddColumn(alter.tableName(), beside));
+        add(
+                new Operation.Backfill(
+                        alter.tableName(), List.of(new Operation.Assignment(beside.name(), value)), Optional.empty()),
+                remark);
+        return state;
+    }
+
+    /** One step of it, in a database where more has happened; returns what the database is then. */
+    Database then(Database current, Consumer<Replacement> step) {
+        state = current;
+        step.accept(this);
+        return state;
+    }
+
+    /** What stands on the old column makes way. */
+    void stepAside() {
+        for (Column computed : new ColumnUse(state, alter.tableName(), alter.column())
+                .generated()
+                .toList()) {
+            aside(computed);
+            add(new Operation.DropColumn(alter.tableName(), computed));
+            back.add(0, new Operation.AddColumn(alter.tableName(), computed));
+        }
+        aside(old());
+    }
+
+    private Column old() {
+        return state.table(alter.tableName())
+                .flatMap(table -> table.column(alter.column()))
+                .orElseThrow();
+    }
+
+    /** The new column in place of the old one. */
+    void swap() {
+        String tableName = alter.tableName();
+        add(new Operation.DropColumn(tableName, old()));
+        add(new Operation.RenameColumn(tableName, beside.name(), alter.column()));
+        now.byDefault()
+                .ifPresent(d ->
+                        add(new Operation.SetDefault(tableName, alter.column(), Optional.empty(), Optional.of(d))));
+        if (now.required()) {
+            add(new Operation.SetRequired(tableName, now.name(), true));
+        }
+    }
+
+    /** What made way stands on the new column. */
+    void comeBack() {
+        back.forEach(this::add);
+    }
+
     /** What stands on a column of the table. */
-    private void aside(Column column, List<Operation> back) {
+    private void aside(Column column) {
         String tableName = alter.tableName();
         for (Table other : state.tables()) {
             other.foreignKeys()
                     .filter(key -> key.target().equals(tableName)
                             && key.targetColumns().contains(column.name()))
-                    .forEach(key -> aside(other.name(), key, back));
+                    .forEach(key -> aside(other.name(), key));
         }
         ColumnUse use = new ColumnUse(state, tableName, column.name());
-        use.constraints().toList().forEach(constraint -> aside(tableName, constraint, back));
+        use.constraints().toList().forEach(constraint -> aside(tableName, constraint));
         use.indexes().toList().forEach(index -> {
             add(new Operation.DropIndex(tableName, index));
             back.add(0, new Operation.CreateIndex(tableName, index));
         });
     }
 
-    private void aside(String table, Constraint constraint, List<Operation> back) {
+    private void aside(String table, Constraint constraint) {
         if (state.table(table).orElseThrow().constraints().has(constraint.name())) {
             add(new Operation.DropConstraint(table, constraint));
             back.add(0, new Operation.AddConstraint(table, constraint));

@@ -2,7 +2,6 @@ package dev.tenon.migrate.diff;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Renames;
@@ -10,6 +9,9 @@ import dev.tenon.compiler.model.Renames.ColumnRef;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.diff.Strides.Doubt;
+import dev.tenon.migrate.diff.Strides.KeyMapping;
+import dev.tenon.migrate.diff.Strides.Stride;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.Step;
@@ -31,6 +33,7 @@ public final class StepWriter {
     private final CastRegistry casts;
     private final RowEvidence rows;
     private final Remarks remarks;
+    private final Strides strides;
 
     public StepWriter(CastRegistry casts) {
         this(casts, RowEvidence.NONE);
@@ -41,6 +44,7 @@ public final class StepWriter {
         this.casts = casts;
         this.rows = rows;
         this.remarks = new Remarks(casts);
+        this.strides = new Strides(casts);
     }
 
     /** Up and down of a migration. */
@@ -274,60 +278,10 @@ public final class StepWriter {
                 .orElseGet(() -> plain(stage.to(), stage.from(), stage.renames().inverse(), false));
     }
 
-    /**
-     * An operation and the state it meets.
-     *
-     * @param spared what only clears the way for a change of type, and is needless where a new column is put in place
-     */
-    private record Stride(Operation operation, Database state, List<Operation> spared) {}
-
-    private List<Stride> strides(Database from, Database to, Renames renames) {
-        List<Operation> operations = Differ.diff(from, to, renames, casts);
-        Map<ColumnRef, List<Operation>> spared = new HashMap<>();
-        for (Operation operation : operations) {
-            if (doubt(operation, from) == Doubt.NO_CAST) {
-                spared.put(column((Operation.AlterType) operation), new ArrayList<>());
-            }
-        }
-        List<Stride> strides = new ArrayList<>();
-        Database state = from;
-        for (Operation operation : operations) {
-            Optional<List<Operation>> waiting = clearsWayFor(operation).map(spared::get);
-            if (waiting.isPresent()) {
-                waiting.get().add(operation);
-                continue;
-            }
-            List<Operation> before = operation instanceof Operation.AlterType alter && spared.containsKey(column(alter))
-                    ? spared.remove(column(alter))
-                    : List.of();
-            strides.add(new Stride(operation, state, before));
-            state = Replay.apply(Replay.apply(state, before), operation);
-        }
-        return strides;
-    }
-
-    private static ColumnRef column(Operation.AlterType alter) {
-        return new ColumnRef(alter.tableName(), alter.column());
-    }
-
-    private static Optional<ColumnRef> clearsWayFor(Operation operation) {
-        if (operation instanceof Operation.SetRequired set && !set.required()) {
-            return Optional.of(new ColumnRef(set.tableName(), set.column()));
-        }
-        if (operation instanceof Operation.SetDefault set
-                && set.after().isEmpty()
-                && set.before().filter(Default.Generated.class::isInstance).isEmpty()) {
-            return Optional.of(new ColumnRef(set.tableName(), set.column()));
-        }
-        return operation instanceof Operation.SetStorage set
-                ? Optional.of(new ColumnRef(set.tableName(), set.column()))
-                : Optional.empty();
-    }
-
     /** With a question wherever the author's word is needed. */
     private List<Step> asking(Database from, Database to, Renames renames) {
         List<Step> steps = new ArrayList<>();
-        for (Stride stride : strides(from, to, renames)) {
+        for (Stride stride : strides.between(from, to, renames)) {
             steps.add(question(stride).orElseGet(() -> remarks.step(stride.operation(), true)));
         }
         return steps;
@@ -336,9 +290,11 @@ public final class StepWriter {
     /** Without questions: inside an alternative, and on the way back, where nobody can be asked. */
     private List<Step> plain(Database from, Database to, Renames renames, boolean up) {
         List<Step> steps = new ArrayList<>();
-        for (Stride stride : strides(from, to, renames)) {
-            Doubt doubt = doubt(stride.operation(), stride.state());
-            if (doubt == Doubt.FILL) {
+        for (Stride stride : strides.between(from, to, renames)) {
+            Doubt doubt = strides.doubt(stride.operation(), stride.state());
+            if (stride.mapping().isPresent()) {
+                steps.addAll(mapped(stride, up));
+            } else if (doubt == Doubt.FILL) {
                 steps.addAll(fill((Operation.AddColumn) stride.operation(), stride.state(), up));
             } else if (doubt == Doubt.NO_CAST) {
                 steps.addAll(replace(stride, up));
@@ -349,35 +305,13 @@ public final class StepWriter {
         return steps;
     }
 
-    private enum Doubt {
-        NONE,
-        FILL,
-        LOSSY_CAST,
-        NO_CAST,
-        ENUM_VALUE
-    }
-
-    private Doubt doubt(Operation operation, Database state) {
-        if (operation instanceof Operation.AddColumn add) {
-            return add.column().required() && add.column().byDefault().isEmpty() ? Doubt.FILL : Doubt.NONE;
-        }
-        if (operation instanceof Operation.AlterType alter) {
-            CastClass kind = casts.classify(alter);
-            return kind == CastClass.NONE ? Doubt.NO_CAST : kind == CastClass.LOSSY ? Doubt.LOSSY_CAST : Doubt.NONE;
-        }
-        if (operation instanceof Operation.SetEnumValues values) {
-            boolean removes = !values.after().containsAll(values.before());
-            return removes && !EnumUse.columns(state, values.type()).isEmpty() ? Doubt.ENUM_VALUE : Doubt.NONE;
-        }
-        return Doubt.NONE;
-    }
-
     private Optional<Step> question(Stride stride) {
         Operation operation = stride.operation();
-        return switch (doubt(operation, stride.state())) {
+        return switch (strides.doubt(operation, stride.state())) {
             case NONE -> Optional.empty();
             case FILL -> Optional.of(fillQuestion((Operation.AddColumn) operation, stride.state()));
-            case LOSSY_CAST, NO_CAST -> Optional.of(castQuestion(stride));
+            case LOSSY_CAST, NO_CAST ->
+                Optional.of(stride.mapping().isPresent() ? keyQuestion(stride) : castQuestion(stride));
             case ENUM_VALUE -> Optional.of(EnumUse.question((Operation.SetEnumValues) operation, stride.state()));
         };
     }
@@ -422,6 +356,22 @@ public final class StepWriter {
                 alter.tableName() + "." + alter.column() + " changes from "
                         + alter.before().text() + " to " + alter.after().text() + ", and no cast keeps every value",
                 alternatives);
+    }
+
+    private List<Step> mapped(Stride stride, boolean up) {
+        KeyMapping mapping = stride.mapping().orElseThrow();
+        return mapping.change().mapped(stride.state(), mapping.spared(), remarks, up);
+    }
+
+    private Step keyQuestion(Stride stride) {
+        KeyMapping mapping = stride.mapping().orElseThrow();
+        return new Decide(
+                "key",
+                mapping.change().question(),
+                List.of(
+                        new Alternative("map", mapped(stride, true)),
+                        new Alternative(
+                                "replace", mapping.change().replaced(stride.state(), mapping.spared(), remarks))));
     }
 
     /** A new column in place of the old: the author writes the conversion between the two. */

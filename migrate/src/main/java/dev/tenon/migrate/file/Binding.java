@@ -84,7 +84,10 @@ final class Binding {
             return;
         }
         operation(operation);
-        if (!failed && Step.operations(steps).get(steps.size() - 1) instanceof Operation.Backfill) {
+        if (!failed
+                && ((Step.Do) steps.get(steps.size() - 1)).operation().parts().size() > 1) {
+            notAnEffect(line, "what fills columns, as `split` and `merge` do,");
+        } else if (!failed && Step.operations(steps).get(steps.size() - 1) instanceof Operation.Backfill) {
             notAnEffect(line, "`backfill`");
         }
     }

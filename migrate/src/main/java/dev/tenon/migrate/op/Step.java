@@ -18,7 +18,7 @@ public sealed interface Step {
      * A question that only the author can answer. Every alternative leads to the same state, so that what follows does not
      * depend on the answer.
      *
-     * @param kind what sort of question: rename, fill, cast, enum
+     * @param kind what sort of question: rename, split, merge, fill, cast, key, enum
      */
     record Decide(String kind, String question, List<Alternative> alternatives) implements Step {
         public Decide {

@@ -9,8 +9,6 @@ import dev.tenon.migrate.op.Operation.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,10 +16,6 @@ import java.util.stream.IntStream;
 public final class Taking {
     /** SQL that cuts at more blanks than this can no longer be read. */
     private static final int PARTS = 4;
-
-    private static final Pattern PLAIN = Pattern.compile("[a-z][a-z0-9_]*");
-    /** Names of one word that are no key word of either product, and that texts often have which are taken apart. */
-    private static final Set<String> FREE = Set.of("name", "address", "person", "contact", "owner", "author");
 
     private Taking() {}
 
@@ -41,7 +35,7 @@ public final class Taking {
         List<Filled> filled = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             Column part = parts.get(i);
-            Expr value = parts.size() <= PARTS ? word(quoted(whole.name()), i, parts.size()) : all(whole, i);
+            Expr value = parts.size() <= PARTS ? word(HandSql.name(whole.name()), i, parts.size()) : all(whole, i);
             Expr found = part.required() ? value : call(Function.NULLIF, value, new Expr.Str(""));
             filled.add(new Filled(part, found));
         }
@@ -80,11 +74,6 @@ public final class Taking {
             text = "substr(" + text + ", instr(" + text + " || ' ', ' ') + 1)";
         }
         return text;
-    }
-
-    private static String quoted(String name) {
-        boolean plain = PLAIN.matcher(name).matches() && (name.contains("_") || FREE.contains(name));
-        return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
     private static Expr name(Column column) {

@@ -4,20 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenon.compiler.Compiler;
-import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.Renames;
-import dev.tenon.compiler.source.SourceFile;
-import dev.tenon.migrate.connect.Dialects;
-import dev.tenon.migrate.diff.Answers;
-import dev.tenon.migrate.diff.StepWriter;
-import dev.tenon.migrate.diff.StepWriter.Steps;
 import dev.tenon.migrate.file.Migrations;
-import dev.tenon.migrate.op.Step;
-import dev.tenon.migrate.random.Files;
-import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.OnBoth;
-import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.run.RefusedException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,62 +22,20 @@ class CompositionRowsTest {
     @TempDir
     private Path folder;
 
-    private static Database model(String schema) {
-        return Compiler.compile(List.of(new SourceFile("a.dsl", schema)))
-                .lowered()
-                .orElseThrow()
-                .model();
-    }
-
-    /** From nothing to one schema, and on to the next with the alternative of that name. */
-    private static Migrations migrations(String before, String after, String answer) {
-        StepWriter writer = new StepWriter(Dialects.casts());
-        Database start = model(before);
-        Database end = model(after);
-        Steps first = writer.write(Database.EMPTY, start, Renames.NONE, Answers.NONE);
-        Steps next = writer.write(start, end, Renames.NONE, Answers.NONE);
-        return Files.load(List.of(
-                Files.file("20261120T080000_old", List.of(), start, first),
-                Files.file(
-                        "20261120T090000_new",
-                        List.of("20261120T080000_old"),
-                        end,
-                        new Steps(
-                                Files.decided(next.up(), decide -> choice(decide, answer)),
-                                Files.decided(next.down(), decide -> choice(decide, answer))))));
-    }
-
-    private static int choice(Step.Decide decide, String answer) {
-        List<String> names =
-                decide.alternatives().stream().map(Step.Alternative::name).toList();
-        assertTrue(names.contains(answer), names::toString);
-        return names.indexOf(answer);
-    }
-
-    private static void go(Lab lab, Migrations migrations, String target) {
-        try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
-            if (target.startsWith("-")) {
-                migrator.downgrade(target);
-            } else {
-                migrator.upgrade(target);
-            }
-        }
-    }
-
     @TestFactory
     Stream<DynamicTest> takenApartAndBack() {
         return OnBoth.test(folder, lab -> {
-            Migrations migrations = migrations(WHOLE.formatted("?"), PARTS.formatted("?"), "split");
-            go(lab, migrations, "+1");
+            Migrations migrations = Answered.migrations(WHOLE.formatted("?"), PARTS.formatted("?"), "split");
+            Answered.go(lab, migrations, "+1");
             lab.execute(List.of("insert into person (id, full_name) values (1, 'Ann Lee'), (2, 'Bob'),"
                     + " (3, 'Mary Ann O''Neil'), (4, null)"));
             List<String> whole = lab.rows("person", List.of("id", "full_name"));
-            go(lab, migrations, "head");
+            Answered.go(lab, migrations, "head");
             assertEquals(
                     List.of("Ann,Lee", "Bob,-", "Mary,Ann O'Neil", "-,-"),
                     lab.query("select coalesce(first_name, '-') || ',' || coalesce(last_name, '-') from person"
                             + " order by id"));
-            go(lab, migrations, "-1");
+            Answered.go(lab, migrations, "-1");
             assertEquals(whole, lab.rows("person", List.of("id", "full_name")));
         });
     }
@@ -97,14 +43,14 @@ class CompositionRowsTest {
     @TestFactory
     Stream<DynamicTest> putTogetherAndBack() {
         return OnBoth.test(folder, lab -> {
-            Migrations migrations = migrations(PARTS.formatted(""), WHOLE.formatted(""), "merge");
-            go(lab, migrations, "+1");
+            Migrations migrations = Answered.migrations(PARTS.formatted(""), WHOLE.formatted(""), "merge");
+            Answered.go(lab, migrations, "+1");
             lab.execute(List.of(
                     "insert into person (id, first_name, last_name) values (1, 'Ann', 'Lee')," + " (2, 'Bob', null)"));
             List<String> parts = lab.rows("person", List.of("id", "first_name", "last_name"));
-            go(lab, migrations, "head");
+            Answered.go(lab, migrations, "head");
             assertEquals(List.of("Ann Lee", "Bob"), lab.query("select full_name from person order by id"));
-            go(lab, migrations, "-1");
+            Answered.go(lab, migrations, "-1");
             assertEquals(parts, lab.rows("person", List.of("id", "first_name", "last_name")));
         });
     }
@@ -112,15 +58,15 @@ class CompositionRowsTest {
     @TestFactory
     Stream<DynamicTest> severalParts() {
         return OnBoth.test(folder, lab -> {
-            Migrations migrations = migrations(
+            Migrations migrations = Answered.migrations(
                     "entity Place { id : int pk; address : text }",
                     "entity Place { id : int pk; street : text; city : text; state : text; zip : text? }",
                     "split");
-            go(lab, migrations, "+1");
+            Answered.go(lab, migrations, "+1");
             lab.execute(
                     List.of("insert into place (id, address) values (1, 'a b c d'), (2, 'a b c d e  f'), (3, 'a b'),"
                             + " (4, ''), (5, 'a  b')"));
-            go(lab, migrations, "head");
+            Answered.go(lab, migrations, "head");
             assertEquals(
                     List.of("a|b|c|d", "a|b|c|d e  f", "a|b||-", "|||-", "a||b|-"),
                     lab.query("select street || '|' || city || '|' || state || '|' || coalesce(zip, '-') from place"
@@ -131,13 +77,13 @@ class CompositionRowsTest {
     @TestFactory
     Stream<DynamicTest> wordsOfSqlAsNames() {
         return OnBoth.test(folder, lab -> {
-            Migrations migrations = migrations(
+            Migrations migrations = Answered.migrations(
                     "entity Trip { id : int pk; order : text }",
                     "entity Trip { id : int pk; order_start : text; order_end : text }",
                     "split");
-            go(lab, migrations, "+1");
+            Answered.go(lab, migrations, "+1");
             lab.execute(List.of("insert into trip (id, \"order\") values (1, 'here there')"));
-            go(lab, migrations, "head");
+            Answered.go(lab, migrations, "head");
             assertEquals(List.of("here-there"), lab.query("select order_start || '-' || order_end from trip"));
         });
     }
@@ -145,11 +91,11 @@ class CompositionRowsTest {
     @TestFactory
     Stream<DynamicTest> aRequiredPartOfNothingIsRefused() {
         return OnBoth.test(folder, lab -> {
-            Migrations migrations = migrations(WHOLE.formatted("?"), PARTS.formatted(""), "split");
-            go(lab, migrations, "+1");
+            Migrations migrations = Answered.migrations(WHOLE.formatted("?"), PARTS.formatted(""), "split");
+            Answered.go(lab, migrations, "+1");
             lab.execute(List.of("insert into person (id, full_name) values (1, 'Ann Lee'), (7, null)"));
             String catalog = lab.catalog();
-            RefusedException refused = assertThrows(RefusedException.class, () -> go(lab, migrations, "head"));
+            RefusedException refused = assertThrows(RefusedException.class, () -> Answered.go(lab, migrations, "head"));
             assertTrue(
                     refused.getMessage().contains("person.first_name is never null: not so in 1 row"),
                     refused::getMessage);
@@ -164,12 +110,12 @@ class CompositionRowsTest {
     @TestFactory
     Stream<DynamicTest> keptUnderAnotherName() {
         return OnBoth.test(folder, lab -> {
-            Migrations migrations = migrations(WHOLE.formatted("?"), PARTS.formatted("?"), "keep");
-            go(lab, migrations, "+1");
+            Migrations migrations = Answered.migrations(WHOLE.formatted("?"), PARTS.formatted("?"), "keep");
+            Answered.go(lab, migrations, "+1");
             lab.execute(List.of("insert into person (id, full_name) values (1, 'Ann Lee')"));
-            go(lab, migrations, "head");
+            Answered.go(lab, migrations, "head");
             assertEquals(List.of("Ann Lee"), lab.query("select coalesce(first_name, last_name) from person"));
-            go(lab, migrations, "-1");
+            Answered.go(lab, migrations, "-1");
             assertEquals(List.of("Ann Lee"), lab.query("select full_name from person"));
         });
     }
