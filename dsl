@@ -198,7 +198,8 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
     ;;
 esac
 terminals= # which streams a person reads; Java knows only of all of them together
-[ ! -t 1 ] || terminals=out
+[ ! -t 0 ] || terminals=in
+[ ! -t 1 ] || terminals=$terminals,out
 [ ! -t 2 ] || terminals=$terminals,err
 # A JVM that cannot use the archive says so on standard output unless its log is kept off it.
 # shellcheck disable=SC2086

@@ -3,7 +3,7 @@ parser grammar MigrationRules;
 
 migrationFile: MIGRATION migrationId nl (headerLine nl)* (block (nl block)* nl?)? EOF;
 
-// A model by itself: the operations that make it out of nothing.
+// Operations and nothing else: a model by itself, which they make out of nothing, or somebody's own lines.
 modelFile: (operation (nl operation)* nl?)? EOF;
 
 migrationId: TIMESTAMP_ID | NAME;
@@ -12,6 +12,7 @@ headerLine
     : AFTER migrationId (COMMA migrationId)*                           # AfterLine
     | YIELDS FINGERPRINT                                               # YieldsLine
     | NOTE TEXT                                                        # NoteLine
+    | DECIDED TEXT name BY TEXT                                        # DecidedLine
     ;
 
 block: (UP | DOWN) steps;

@@ -66,6 +66,7 @@ class ArchitectureTest {
                     Set.of("plan", "connect"),
                     Set.of("history"),
                     Set.of("run"),
+                    Set.of("question"),
                     Set.of("author", "dev", "project")),
             "diagram",
             List.of(Set.of("model"), Set.of("text", "svg")));
@@ -81,7 +82,12 @@ class ArchitectureTest {
             Map.entry("io.methvin..", List.of("dev.tenon.serve..")),
             Map.entry("org.eclipse.lsp4j..", List.of("dev.tenon.lsp..")),
             Map.entry(
-                    "tools.jackson..", List.of("dev.tenon.serve..", "dev.tenon.cli..", "dev.tenon.migrate.project..")),
+                    "tools.jackson..",
+                    List.of(
+                            "dev.tenon.serve..",
+                            "dev.tenon.cli..",
+                            "dev.tenon.migrate.project..",
+                            "dev.tenon.migrate.question..")),
             Map.entry("picocli..", List.of("dev.tenon.cli..")),
             Map.entry("org.junit..", List.of("dev.tenon.testing..")));
 

@@ -1,9 +1,9 @@
 package dev.tenon.cli;
 
 import dev.tenon.cli.shell.Shell;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class Cli {
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
+    private String typed = "";
+    private boolean terminal;
     private Instant now = Instant.parse("2026-11-20T16:00:00Z");
 
     Cli(Path folder) {
@@ -40,15 +42,18 @@ final class Cli {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         now = now.plusSeconds(60);
         Shell shell = new Shell(
-                InputStream.nullInputStream(),
+                new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                false,
+                terminal,
+                terminal,
+                terminal,
                 folder,
                 name -> Optional.ofNullable(variables.get(name)),
                 Clock.fixed(now, ZoneOffset.UTC));
         int code = Program.run(args, shell);
+        typed = "";
+        terminal = false;
         return new Result(code, text(out), text(err));
     }
 
@@ -59,6 +64,13 @@ final class Cli {
     Cli with(String variable, String value) {
         variables.put(variable, value);
         return this;
+    }
+
+    /** What a person types in the next run, at a terminal, line by line; then nothing more comes. */
+    Cli typing(String... lines) {
+        typed = String.join("\n", lines) + (lines.length == 0 ? "" : "\n");
+        terminal = true;
+        return with("NO_COLOR", "1");
     }
 
     /** Writes a file below the folder. */

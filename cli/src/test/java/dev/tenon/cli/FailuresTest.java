@@ -264,6 +264,7 @@ class FailuresTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false,
+                false,
                 folder,
                 name -> Optional.empty(),
                 Clock.systemUTC());
@@ -317,6 +318,7 @@ class FailuresTest {
                 InputStream.nullInputStream(),
                 stream,
                 stream,
+                false,
                 false,
                 false,
                 folder,

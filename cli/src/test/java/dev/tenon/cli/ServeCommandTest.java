@@ -102,6 +102,7 @@ class ServeCommandTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false,
+                false,
                 folder,
                 name -> Optional.empty(),
                 Clock.systemUTC());

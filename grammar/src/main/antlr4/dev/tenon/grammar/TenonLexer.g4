@@ -79,6 +79,7 @@ COMMENT: 'comment';
 CONSTRAINT: 'constraint';
 CREATE: 'create';
 DECIDE: 'decide';
+DECIDED: 'decided';
 DEFAULT: 'default';
 DEFERRABLE: 'deferrable';
 DEFERRED: 'deferred';

@@ -7,6 +7,7 @@ import dev.tenon.cli.shell.Shell;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.migrate.author.FormerNamesCheck;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.Migrations;
@@ -127,6 +128,22 @@ public final class Session {
         return migrations;
     }
 
+    /**
+     * Each {@code was} of the schema against the migrations: what is carried out is said, what names nothing ends the command.
+     *
+     * @throws DiagnosticsException if there is such a one
+     */
+    public void requireFormerNames(Migrations migrations) throws IOException {
+        if (project().schemaFiles().stream().noneMatch(file -> file.text().contains("was"))) {
+            return;
+        }
+        FormerNamesCheck.Found found = FormerNamesCheck.of(schema(), migrations);
+        if (!found.dangling().isEmpty()) {
+            throw new DiagnosticsException(found.dangling());
+        }
+        found.carriedOut().forEach(text -> out().note("hint: " + text));
+    }
+
     public String environment() throws IOException {
         Settings settings = project().settings();
         return options.environment().orElseGet(settings::environment);
@@ -135,6 +152,11 @@ public final class Session {
     /** False for a SQLite file that nobody has made yet; of a server only the server knows. */
     public static boolean exists(DatabaseUrl url) {
         return url.file().map(Files::exists).orElse(true);
+    }
+
+    /** The database, where the command line names one. */
+    public Optional<DatabaseUrl> namedUrl() throws IOException {
+        return options.url().isPresent() || options.environment().isPresent() ? Optional.of(url()) : Optional.empty();
     }
 
     /** The database that is meant: by flag, by variable or by the settings. */

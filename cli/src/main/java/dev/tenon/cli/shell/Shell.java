@@ -10,9 +10,10 @@ import java.util.function.Function;
 /**
  * The world around the program, so that tests can be another one.
  *
- * @param in for the one command that is talked to
+ * @param in for commands that are talked to
  * @param out for results
  * @param err for everything else
+ * @param inIsTerminal whether a person types {@code in}
  * @param outIsTerminal whether a person reads {@code out}
  * @param errIsTerminal whether a person reads {@code err}
  * @param folder in which the command was given; empty for that of the process, so that names stay relative
@@ -22,12 +23,13 @@ public record Shell(
         InputStream in,
         PrintStream out,
         PrintStream err,
+        boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal,
         Path folder,
         Function<String, Optional<String>> variables,
         Clock clock) {
-    /** Set by the launcher, because Java cannot tell the two streams apart: {@code out}, {@code err}, both or neither. */
+    /** Set by the launcher, because Java cannot tell the streams apart: some of {@code in}, {@code out}, {@code err}. */
     private static final String TERMINALS = "tenon.terminals";
 
     public static Shell ofProcess() {
@@ -36,6 +38,7 @@ public record Shell(
                 System.in,
                 System.out,
                 System.err,
+                terminals.contains("in"),
                 terminals.contains("out"),
                 terminals.contains("err"),
                 Path.of(""),

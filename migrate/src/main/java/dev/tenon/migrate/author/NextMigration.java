@@ -9,15 +9,16 @@ import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.diff.Circles;
 import dev.tenon.migrate.diff.RowEvidence;
-import dev.tenon.migrate.diff.StepWriter;
 import dev.tenon.migrate.diff.StepWriter.Steps;
 import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.Migration;
+import dev.tenon.migrate.file.Migration.Decided;
 import dev.tenon.migrate.file.MigrationFolder;
 import dev.tenon.migrate.file.MigrationPrinter;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.question.Decisions;
 import dev.tenon.migrate.run.ClearRenames;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
@@ -52,29 +53,50 @@ public final class NextMigration {
 
     /** @param rows what the rows of a database say where something gone may be something new */
     public Optional<Migration> to(Lowered schema, Answers answers, Optional<String> note, RowEvidence rows) {
+        return decisions(schema, answers, rows).map(decisions -> of(decisions, note, List.of()));
+    }
+
+    /**
+     * The same way with its questions, for whoever may answer them; empty where there is no way to go.
+     *
+     * @param rows what the rows of a database say where something gone may be something new
+     * @throws IllegalArgumentException with a message for the user if the answers make no sense
+     */
+    public Optional<Decisions> decisions(Lowered schema, Answers answers, RowEvidence rows) {
         Database before = migrations.state();
         Circles circles = Circles.of(schema.renames(), before, schema.model());
         ClearRenames.require(circles);
-        if (Fingerprints.of(before).equals(Fingerprints.of(schema.model()))) {
-            return Optional.empty();
-        }
-        Steps steps = new StepWriter(Dialects.casts(schema.casts()), rows)
-                .write(before, schema.model(), circles.toDo(), answers);
-        return Optional.of(migration(schema.model(), steps, note));
+        return Fingerprints.of(before).equals(Fingerprints.of(schema.model()))
+                ? Optional.empty()
+                : Optional.of(new Decisions(
+                        before, schema.model(), circles.toDo(), answers, Dialects.casts(schema.casts()), rows));
+    }
+
+    /** What the answers come to. */
+    public Migration of(Decisions decisions, Optional<String> note, List<Decided> decided) {
+        return migration(decisions.after(), decisions.steps(), note, decided);
+    }
+
+    /** The beginning of a way, as a migration of its own. */
+    public Migration of(Decisions.Part part, Optional<String> note, List<Decided> beforehand) {
+        List<Decided> decided = new ArrayList<>(beforehand);
+        decided.addAll(part.choices());
+        return migration(part.after(), part.steps(), note, decided);
     }
 
     /** One that does nothing yet, for the author to fill. */
     public Migration empty(Optional<String> note) {
-        return migration(migrations.state(), new Steps(List.of(), List.of()), note);
+        return migration(migrations.state(), new Steps(List.of(), List.of()), note, List.of());
     }
 
-    private Migration migration(Database after, Steps steps, Optional<String> note) {
+    private Migration migration(Database after, Steps steps, Optional<String> note, List<Decided> decided) {
         String slug = MigrationNames.slug(note, migrations.isEmpty(), Step.replayable(steps.up()));
         return new Migration(
                 MigrationNames.id(now, slug, id -> migrations.get(id).isPresent()),
                 migrations.head().map(Revision::id).stream().toList(),
                 Fingerprints.of(after),
                 note,
+                decided,
                 steps.up(),
                 steps.down());
     }

@@ -3,7 +3,9 @@ package dev.tenon.migrate.diff;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Renames;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +16,34 @@ import java.util.Set;
  *
  * @param renames from {@code --rename booking.party_size=num_guests} or {@code --rename booking=reservation}
  * @param notRenamed from {@code --no-rename X}: a table, or {@code table.column}, old or new name
+ * @param notPairs a no to one question: the one is not the other, but each may be something else's other name
  */
-public record Answers(List<Rename> renames, Set<String> notRenamed) {
+public record Answers(List<Rename> renames, Set<String> notRenamed, Set<Rename> notPairs) {
 
     public static final Answers NONE = new Answers(List.of(), Set.of());
 
     public Answers {
         renames = List.copyOf(renames);
         notRenamed = Set.copyOf(notRenamed);
+        notPairs = Set.copyOf(notPairs);
+    }
+
+    public Answers(List<Rename> renames, Set<String> notRenamed) {
+        this(renames, notRenamed, Set.of());
+    }
+
+    /** These, and a yes. */
+    public Answers and(Rename rename) {
+        List<Rename> more = new ArrayList<>(renames);
+        more.add(rename);
+        return new Answers(more, notRenamed, notPairs);
+    }
+
+    /** These, and a no. */
+    public Answers butNot(Rename rename) {
+        Set<Rename> more = new HashSet<>(notPairs);
+        more.add(rename);
+        return new Answers(renames, notRenamed, more);
     }
 
     /** @param table empty for a rename of a table, else the table by its new name */
@@ -59,11 +81,11 @@ public record Answers(List<Rename> renames, Set<String> notRenamed) {
 
     /** What reads as a column may be a table with the schema it is in: {@code shop.booking=reservation}. */
     Answers among(Database before) {
-        return new Answers(renames.stream().map(rename -> rename.among(before)).toList(), notRenamed);
+        return new Answers(renames.stream().map(rename -> rename.among(before)).toList(), notRenamed, notPairs);
     }
 
     /** The hints of the schema and these answers together; an answer beats a hint. */
-    Renames with(Renames hints) {
+    public Renames with(Renames hints) {
         Map<String, String> tables = new HashMap<>(hints.tables());
         Map<Renames.ColumnRef, String> columns = new HashMap<>(hints.columns());
         for (Rename rename : renames) {
@@ -74,6 +96,13 @@ public record Answers(List<Rename> renames, Set<String> notRenamed) {
             }
         }
         return new Renames(tables, columns, hints.enums(), hints.values(), hints.objects());
+    }
+
+    /** @param table empty where the two are tables */
+    boolean refuse(String table, String gone, String added) {
+        boolean either =
+                table.isEmpty() ? refuse(gone, "") || refuse(added, "") : refuse(table, gone) || refuse(table, added);
+        return either || notPairs.contains(new Rename(table, gone, added));
     }
 
     boolean refuse(String table, String column) {

@@ -99,6 +99,10 @@ record Composition(String table, Column whole, List<Column> parts, boolean isSpl
         return isSplit ? "split" : "merge";
     }
 
+    String subject() {
+        return table + "." + whole.name();
+    }
+
     String question() {
         return table + "." + names(gone()) + (isSplit ? " is" : " are") + " gone and " + table + "." + names(added())
                 + (isSplit ? " are new: is it taken apart?" : " is new: are they put together?");

@@ -60,6 +60,7 @@ final class EnumUse {
         map.add(Step.Do.of(change));
         return new Decide(
                 "enum",
+                change.type() + "." + String.join("+", gone),
                 change.type() + " loses " + String.join(", ", gone) + ": what becomes of the rows that hold "
                         + (gone.size() == 1 ? "it" : "them") + "?",
                 List.of(

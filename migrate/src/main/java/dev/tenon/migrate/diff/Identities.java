@@ -37,8 +37,8 @@ final class Identities {
     List<Pair<Table>> tables(Database before) {
         return Similarity.assign(
                 similarity.tables(before, after, missing(before, after), missing(after, before)).stream()
-                        .filter(pair -> !answers.refuse(pair.gone().name(), "")
-                                && !answers.refuse(pair.added().name(), ""))
+                        .filter(pair -> !answers.refuse(
+                                "", pair.gone().name(), pair.added().name()))
                         .toList());
     }
 
@@ -57,8 +57,8 @@ final class Identities {
     List<Pair<Column>> columns(Table before, Table now) {
         String table = now.name();
         return Similarity.assign(similarity.columns(before, now, stored.getOrDefault(table, table)).stream()
-                .filter(pair -> !answers.refuse(table, pair.gone().name())
-                        && !answers.refuse(table, pair.added().name()))
+                .filter(pair ->
+                        !answers.refuse(table, pair.gone().name(), pair.added().name()))
                 .toList());
     }
 

@@ -78,7 +78,7 @@ public final class StepWriter {
      * @param renames what a yes means
      * @param likely why renames that nobody is asked about go along with it
      */
-    private record Identity(String text, Renames renames, Map<Operation, String> likely) {}
+    private record Identity(String subject, String text, Renames renames, Map<Operation, String> likely) {}
 
     public Steps write(Database before, Database after, Renames hints, Answers answers) {
         Answers resolved = answers.among(before);
@@ -195,6 +195,7 @@ public final class StepWriter {
                     column.likeness().words());
         }
         return new Identity(
+                gone + ":" + added,
                 "the table " + gone + " is gone and the table " + added + " is new"
                         + pair.likeness().text(),
                 new Renames(Map.of(added, gone), renamed, Map.of(), Map.of()),
@@ -205,6 +206,7 @@ public final class StepWriter {
         Column gone = pair.gone();
         Column added = pair.added();
         return new Identity(
+                table + "." + gone.name() + ":" + added.name(),
                 table + "." + gone.name() + " (" + gone.type().text() + ") is gone and " + table + "." + added.name()
                         + " (" + added.type().text() + ") is new"
                         + pair.likeness().text(),
@@ -222,6 +224,7 @@ public final class StepWriter {
         return stage.question()
                 .map(identity -> List.<Step>of(new Decide(
                         "rename",
+                        identity.subject(),
                         identity.text(),
                         List.of(
                                 new Alternative("keep", kept(stage, identity)),
@@ -255,7 +258,10 @@ public final class StepWriter {
                         new Alternative("keep", plain(from, to, up ? renames : renames.inverse(), up))));
         alternatives.add(new Alternative("new", plain(from, to, Renames.NONE, up)));
         return new Decide(
-                composition.kind(), up ? composition.question() : "the way back: choose as in up", alternatives);
+                composition.kind(),
+                composition.subject(),
+                up ? composition.question() : "the way back: choose as in up",
+                alternatives);
     }
 
     private List<Step> backward(Stage stage) {
@@ -320,6 +326,7 @@ public final class StepWriter {
         Column column = add.column();
         return new Decide(
                 "fill",
+                add.tableName() + "." + column.name(),
                 add.tableName() + "." + column.name() + " (" + column.type().text()
                         + ") is required and has no default: what do the rows get that are there?",
                 List.of(
@@ -353,6 +360,7 @@ public final class StepWriter {
         alternatives.add(new Alternative("replace", replace(stride, true)));
         return new Decide(
                 "cast",
+                alter.tableName() + "." + alter.column(),
                 alter.tableName() + "." + alter.column() + " changes from "
                         + alter.before().text() + " to " + alter.after().text() + ", and no cast keeps every value",
                 alternatives);
@@ -367,6 +375,7 @@ public final class StepWriter {
         KeyMapping mapping = stride.mapping().orElseThrow();
         return new Decide(
                 "key",
+                stride.operation().table().orElseThrow() + "." + ((Operation.AlterType) stride.operation()).column(),
                 mapping.change().question(),
                 List.of(
                         new Alternative("map", mapped(stride, true)),

@@ -10,15 +10,41 @@ import java.util.Optional;
  * @param id {@code 20261120T162200_guests}; the file is called that with {@code .migration} behind
  * @param after the migrations it stands on: none for a root, two or more for a merge
  * @param yields the fingerprint of the state behind {@code up}
+ * @param decided the questions that were answered when it was written
  */
 public record Migration(
-        String id, List<String> after, String yields, Optional<String> note, List<Step> up, List<Step> down) {
+        String id,
+        List<String> after,
+        String yields,
+        Optional<String> note,
+        List<Decided> decided,
+        List<Step> up,
+        List<Step> down) {
     public static final String EXTENSION = ".migration";
+
+    /**
+     * Who decided what.
+     *
+     * @param question its id, as {@code dsl db migrate --questions json} prints it
+     * @param choice the name of an alternative, or {@link #OWN}
+     * @param by a person, or a program that was asked
+     */
+    public record Decided(String question, String choice, String by) {
+        /** Where the lines are the author's own and no alternative's. */
+        public static final String OWN = "own";
+    }
 
     public Migration {
         after = List.copyOf(after);
+        decided = List.copyOf(decided);
         up = List.copyOf(up);
         down = List.copyOf(down);
+    }
+
+    /** One in which nobody had to decide anything. */
+    public Migration(
+            String id, List<String> after, String yields, Optional<String> note, List<Step> up, List<Step> down) {
+        this(id, after, yields, note, List.of(), up, down);
     }
 
     /** True while a decision is not taken. */

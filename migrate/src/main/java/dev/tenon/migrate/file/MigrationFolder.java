@@ -158,6 +158,9 @@ public final class MigrationFolder {
                 after,
                 syntax.yields().orElseThrow().text(),
                 syntax.note(),
+                syntax.decided().stream()
+                        .map(line -> new Migration.Decided(line.question(), line.choice(), line.by()))
+                        .toList(),
                 up.get().steps(),
                 down.get());
         done.put(

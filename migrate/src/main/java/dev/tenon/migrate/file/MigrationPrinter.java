@@ -26,9 +26,23 @@ public final class MigrationPrinter {
                 .note()
                 .ifPresent(note ->
                         text.append("  note    ").append(NamePrinter.text(note)).append('\n'));
+        for (Migration.Decided decided : migration.decided()) {
+            text.append("  decided ")
+                    .append(NamePrinter.text(decided.question()))
+                    .append(' ')
+                    .append(NamePrinter.print(decided.choice()))
+                    .append(" by ")
+                    .append(NamePrinter.text(decided.by()))
+                    .append('\n');
+        }
         text.append("\nup {\n").append(steps(migration.up(), "  ")).append("}\n");
         text.append("\ndown {\n").append(steps(migration.down(), "  ")).append("}\n");
         return text.toString();
+    }
+
+    /** Lines of migration language by themselves. */
+    public static List<String> lines(List<Step> steps) {
+        return steps(steps, "").lines().toList();
     }
 
     private static String steps(List<Step> steps, String indent) {

@@ -12,6 +12,12 @@ public sealed interface Step {
         public static Do of(Operation operation) {
             return new Do(operation, Optional.empty());
         }
+
+        /** Whether it gives rows a value that is only a guess, for the author to write a better one. */
+        public boolean isGuess() {
+            return operation instanceof Operation.Backfill
+                    && remark.filter(text -> text.startsWith("write ")).isPresent();
+        }
     }
 
     /**
@@ -19,8 +25,9 @@ public sealed interface Step {
      * depend on the answer.
      *
      * @param kind what sort of question: rename, split, merge, fill, cast, key, enum
+     * @param subject what it is about, in few letters that tell it from the others of its kind; empty where a file holds it
      */
-    record Decide(String kind, String question, List<Alternative> alternatives) implements Step {
+    record Decide(String kind, String subject, String question, List<Alternative> alternatives) implements Step {
         public Decide {
             alternatives = List.copyOf(alternatives);
         }
@@ -28,6 +35,10 @@ public sealed interface Step {
         /** How alike the two things are that the question is about; empty where it is about no two. */
         public Optional<Likeness> likeness() {
             return Likeness.endOf(question);
+        }
+
+        public Decide(String kind, String question, List<Alternative> alternatives) {
+            this(kind, "", question, alternatives);
         }
     }
 

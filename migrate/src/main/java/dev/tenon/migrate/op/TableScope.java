@@ -13,6 +13,11 @@ import java.util.Optional;
 /** What an expression over a table sees: its columns. */
 public record TableScope(Table table, Database database) implements Scope {
     @Override
+    public String noun() {
+        return "column";
+    }
+
+    @Override
     public Optional<Type> type(String name) {
         return table.column(name).map(Column::type);
     }

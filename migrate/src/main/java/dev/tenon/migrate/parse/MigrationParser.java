@@ -9,6 +9,7 @@ import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.AfterLineContext;
 import dev.tenon.grammar.TenonParser.BlockContext;
+import dev.tenon.grammar.TenonParser.DecidedLineContext;
 import dev.tenon.grammar.TenonParser.DecisionContext;
 import dev.tenon.grammar.TenonParser.MigrationFileContext;
 import dev.tenon.grammar.TenonParser.MigrationIdContext;
@@ -19,6 +20,7 @@ import dev.tenon.grammar.TenonParser.YieldsLineContext;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.parse.MigrationSyntax.AlternativeSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.DecideSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.DecidedSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.OperationSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.SqlSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.StepSyntax;
@@ -47,6 +49,15 @@ public final class MigrationParser {
         return reading.read(TenonParser::migrationFile).map(tree -> new MigrationParser(reading).migration(tree));
     }
 
+    /** Lines of operations without anything around them. Empty where there are errors, which are then in {@code found}. */
+    public static Optional<List<StepSyntax>> operations(SourceFile file, Diagnostics found) {
+        Reading reading = Reading.of(file, found);
+        return reading.read(TenonParser::modelFile).map(tree -> {
+            MigrationParser parser = new MigrationParser(reading);
+            return tree.operation().stream().map(parser::operation).toList();
+        });
+    }
+
     /**
      * The model that a text of {@code ModelText.print} stands for.
      *
@@ -73,12 +84,18 @@ public final class MigrationParser {
         List<Identifier> after = new ArrayList<>();
         Optional<Identifier> yields = Optional.empty();
         Optional<String> note = Optional.empty();
+        List<DecidedSyntax> decided = new ArrayList<>();
         for (var line : tree.headerLine()) {
             if (line instanceof AfterLineContext parents) {
                 parents.migrationId().forEach(parent -> after.add(id(parent)));
             } else if (line instanceof YieldsLineContext fingerprint) {
                 TerminalNode token = fingerprint.FINGERPRINT();
                 yields = Optional.of(new Identifier(token.getText(), reading.span(token.getSymbol())));
+            } else if (line instanceof DecidedLineContext answer) {
+                decided.add(new DecidedSyntax(
+                        words.text(answer.TEXT(0)).text(),
+                        words.name(answer.name()).text(),
+                        words.text(answer.TEXT(1)).text()));
             } else {
                 note = Optional.of(words.text(((NoteLineContext) line).TEXT()).text());
             }
@@ -88,7 +105,7 @@ public final class MigrationParser {
         for (BlockContext block : tree.block()) {
             (block.UP() == null ? down : up).addAll(steps(block.steps()));
         }
-        return new MigrationSyntax(id(tree.migrationId()), after, yields, note, up, down);
+        return new MigrationSyntax(id(tree.migrationId()), after, yields, note, decided, up, down);
     }
 
     private Identifier id(MigrationIdContext tree) {

@@ -14,14 +14,19 @@ public record MigrationSyntax(
         List<Identifier> after,
         Optional<Identifier> yields,
         Optional<String> note,
+        List<DecidedSyntax> decided,
         List<StepSyntax> up,
         List<StepSyntax> down) {
 
     public MigrationSyntax {
         after = List.copyOf(after);
+        decided = List.copyOf(decided);
         up = List.copyOf(up);
         down = List.copyOf(down);
     }
+
+    /** Who answered a question when the file was written. */
+    public record DecidedSyntax(String question, String choice, String by) {}
 
     /** One line as written, or one question. */
     public sealed interface StepSyntax {

@@ -26,12 +26,27 @@ final class Losses {
     /** What is lost, under the names of now; a column that an earlier operation makes has nothing to lose. */
     private record Place(Loss loss, String table, Optional<String> column) {}
 
-    /** A phrase for each loss that there are rows for, by one query a table. Changes nothing. */
+    /** A phrase for each loss that there are rows for. Changes nothing. */
     static List<String> count(Connection connection, Dialect dialect, List<Operation> operations) throws SQLException {
-        Map<String, List<Place>> byTable = new Losses()
-                .places(operations).stream()
-                        .collect(Collectors.groupingBy(Place::table, LinkedHashMap::new, Collectors.toList()));
         List<String> found = new ArrayList<>();
+        rows(connection, dialect, List.of(), operations)
+                .forEach((loss, rows) -> phrase(loss, rows).ifPresent(found::add));
+        return found;
+    }
+
+    /**
+     * How many rows lose something by the operations, by one query a table. Changes nothing.
+     *
+     * @param earlier what comes before them and has not run either
+     */
+    static Map<Loss, Long> rows(
+            Connection connection, Dialect dialect, List<Operation> earlier, List<Operation> operations)
+            throws SQLException {
+        Losses losses = new Losses();
+        earlier.stream().flatMap(Operation::inSchema).forEach(losses::follow);
+        Map<String, List<Place>> byTable = losses.places(operations).stream()
+                .collect(Collectors.groupingBy(Place::table, LinkedHashMap::new, Collectors.toList()));
+        Map<Loss, Long> found = new LinkedHashMap<>();
         for (Map.Entry<String, List<Place>> table : byTable.entrySet()) {
             String counts = table.getValue().stream()
                     .map(place -> "count(" + place.column().map(dialect::quote).orElse("*") + ")")
@@ -41,7 +56,7 @@ final class Losses {
                             statement.executeQuery("select " + counts + " from " + dialect.relation(table.getKey()))) {
                 row.next();
                 for (int i = 0; i < table.getValue().size(); i++) {
-                    phrase(table.getValue().get(i).loss(), row.getLong(i + 1)).ifPresent(found::add);
+                    found.put(table.getValue().get(i).loss(), row.getLong(i + 1));
                 }
             }
         }

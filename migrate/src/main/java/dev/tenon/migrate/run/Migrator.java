@@ -1,9 +1,13 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.connect.LiveRowEvidence;
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.diff.RowEvidence;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.history.HistoryStore;
@@ -21,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -94,6 +99,48 @@ public final class Migrator implements AutoCloseable {
         return guarded(url, () -> new Execution(connection, dialect, plan, "").violationsBeforehand());
     }
 
+    /**
+     * How many rows lose something by operations that come behind all migrations. Empty where the database is not at a place
+     * among these that tells; changes nothing.
+     *
+     * @param earlier what comes before the operations in the same migration
+     */
+    public Map<Loss, Long> losses(List<Operation> earlier, List<Operation> operations) {
+        return guarded(url, () -> {
+            Position position = outset.read();
+            if (isElsewhere(position)) {
+                return Map.of();
+            }
+            List<Operation> waiting = new ArrayList<>();
+            migrations.ordered().stream()
+                    .filter(revision -> !position.appliedIds().contains(revision.id()))
+                    .forEach(revision ->
+                            waiting.addAll(Step.replayable(revision.migration().up())));
+            waiting.addAll(earlier);
+            return Losses.rows(connection, dialect, waiting, operations);
+        });
+    }
+
+    private static boolean isElsewhere(Position position) {
+        return !position.edited().isEmpty()
+                || !position.unknown().isEmpty()
+                || position.interrupted().isPresent()
+                || position.development().isPresent();
+    }
+
+    /** What the rows say of a way on from all migrations; nothing where the database does not hold just these. */
+    public RowEvidence evidence(CastRegistry casts, Database after) {
+        return guarded(url, () -> {
+            Position position = outset.read();
+            boolean there = !isElsewhere(position)
+                    && migrations.ordered().stream()
+                            .allMatch(revision -> position.appliedIds().contains(revision.id()));
+            return there
+                    ? new LiveRowEvidence(connection, dialect, casts, migrations.state(), after)
+                    : RowEvidence.NONE;
+        });
+    }
+
     /** Applies what is pending up to the target; returns what was applied. */
     public List<Revision> upgrade(String target) {
         return locked(() -> {
@@ -105,7 +152,8 @@ public final class Migrator implements AutoCloseable {
             whole(position, MigrationStatus.REVERTING);
             store.create();
             List<Revision> done = new ArrayList<>();
-            for (Revision revision : outset.adopt(position, pending, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE))) {
+            for (Revision revision :
+                    outset.adopt(position, pending, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE))) {
                 if (apply(revision)) {
                     done.add(revision);
                 }

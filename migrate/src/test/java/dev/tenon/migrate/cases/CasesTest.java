@@ -78,7 +78,7 @@ class CasesTest {
 
     private static Map<String, String> folder(CaseFile file) {
         Map<String, String> texts = new LinkedHashMap<>(file.sections());
-        texts.keySet().removeIf(name -> !name.endsWith(Migration.EXTENSION));
+        texts.keySet().removeIf(name -> !name.endsWith(Migration.EXTENSION) && !name.endsWith(".dsl"));
         return Map.of("diagnostics", new FolderCase(texts).diagnostics());
     }
 

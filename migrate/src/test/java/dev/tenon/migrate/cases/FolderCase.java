@@ -1,12 +1,15 @@
 package dev.tenon.migrate.cases;
 
+import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.DiagnosticText;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.diagnostic.Theme;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.author.FormerNamesCheck;
 import dev.tenon.migrate.file.MigrationFolder;
+import dev.tenon.migrate.file.Migrations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A folder of migrations with something wrong in it. Where a file says {@code yields sha256:…}, that is what its {@code up}
+ * A folder of migrations with something wrong in it, or in a schema beside it. Where a file says {@code yields sha256:…}, that is what its {@code up}
  * leads to; a wrong one is written out.
  */
 final class FolderCase {
@@ -24,9 +27,13 @@ final class FolderCase {
     private static final Pattern ACTUAL = Pattern.compile("sha256:[0-9a-f]{64}");
 
     private List<SourceFile> files = new ArrayList<>();
+    private final List<SourceFile> schema = new ArrayList<>();
 
     FolderCase(Map<String, String> texts) {
-        texts.forEach((name, text) -> files.add(new SourceFile(name, text.replace(ELIDED, UNKNOWN))));
+        texts.forEach((name, text) -> {
+            boolean isSchema = name.endsWith(".dsl");
+            (isSchema ? schema : files).add(new SourceFile(name, text.replace(ELIDED, UNKNOWN)));
+        });
         for (Optional<Diagnostic> next = wrong(); next.isPresent(); next = wrong()) {
             fill(next.get());
         }
@@ -51,7 +58,10 @@ final class FolderCase {
 
     private List<Diagnostic> load() {
         Diagnostics found = new Diagnostics();
-        MigrationFolder.load(files, found);
+        Migrations migrations = MigrationFolder.load(files, found);
+        if (!schema.isEmpty() && !found.hasErrors()) {
+            FormerNamesCheck.of(Compiler.compile(schema), migrations).dangling().forEach(found::add);
+        }
         return found.sorted();
     }
 

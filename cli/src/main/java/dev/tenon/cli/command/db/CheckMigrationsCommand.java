@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
         header = "For CI: are the migrations sound, and do they add up to the schema?",
         description = {
             "Every file leads to the state it names and back again, one head, no open decision, nothing in the schema that "
-                    + "no migration holds. Needs no database. Exit code 1 if not, 3 if all that is wrong is an open decision."
+                    + "no migration holds, no `was` that names nothing. Needs no database. Exit code 1 if not, 3 if all that is wrong is an open decision."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  dsl db check"})
@@ -36,10 +36,11 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Migrations migrations = session.migrations();
         String schema = session.schemaFingerprint();
+        session.requireFormerNames(migrations);
         List<String> decisions = migrations.ordered().stream()
                 .filter(Revision::isOpen)
-                .map(revision -> "A decision is open in " + revision.id()
-                        + ": keep one alternative of each `decide` in place of the whole block.")
+                .map(revision -> "A decision is open in " + revision.id() + " (" + Steps.questions(revision)
+                        + "): keep one alternative of each `decide` in place of the whole block.")
                 .toList();
         List<String> findings = new ArrayList<>(decisions);
         List<Revision> heads = migrations.heads();

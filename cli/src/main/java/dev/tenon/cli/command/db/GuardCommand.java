@@ -8,6 +8,7 @@ import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
 import dev.tenon.runtime.GuardResult;
 import dev.tenon.runtime.SchemaDescriptor;
 import dev.tenon.runtime.SchemaGuard;
@@ -53,6 +54,7 @@ public final class GuardCommand implements Callable<Integer> {
         SchemaDescriptor program = session.project().descriptor(session.schemaFingerprint(), migrations);
         Report report = Databases.exists(url) ? report(url, program) : missing(url, program);
         session.out().report(report, palette -> session.out().advice(text(report, palette)));
+        warn(migrations);
         return report.accepted() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
@@ -82,6 +84,15 @@ public final class GuardCommand implements Callable<Integer> {
                 program.fingerprint(),
                 List.of(),
                 "The database " + url.display() + " does not exist yet.\nRun `dsl db upgrade`: it makes it.");
+    }
+
+    /** It is behind in any case: what holds an open decision, nothing applies. */
+    private void warn(Migrations migrations) {
+        migrations.ordered().stream()
+                .filter(Revision::isOpen)
+                .forEach(revision -> session.out()
+                        .note("A decision is open in " + revision.id() + ", so nothing applies it: "
+                                + Steps.questions(revision)));
     }
 
     private static String text(Report report, Palette palette) {

@@ -6,15 +6,20 @@ import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.Migrator.Planned;
 import dev.tenon.migrate.run.Position;
+import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.migrate.run.Violation;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code dsl db plan}. */
@@ -30,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "  dsl db plan",
             "  dsl db plan +1 --env production",
             "  dsl db plan -1",
+            "  dsl db plan +1 --strict",
             "  dsl db plan --format json"
         })
 public final class PlanCommand implements Callable<Integer> {
@@ -42,6 +48,11 @@ public final class PlanCommand implements Callable<Integer> {
                     "head (the default), heads, an id or the beginning of one, +N for the next N; base or -N for the way back.")
     private String target = "head";
 
+    @Option(
+            names = "--strict",
+            description = "Exit code 3 if a decision is open in any migration that is pending, also behind the target.")
+    private boolean strict;
+
     public PlanCommand(Session session) {
         this.session = session;
     }
@@ -51,7 +62,11 @@ public final class PlanCommand implements Callable<Integer> {
         TargetWord.require(target);
         DatabaseUrl url = session.url();
         boolean exists = Databases.exists(url);
-        try (Migrator migrator = Databases.openToRead(session, url, session.migrations())) {
+        Migrations migrations = session.migrations();
+        try (Migrator migrator = Databases.openToRead(session, url, migrations)) {
+            if (strict) {
+                requireDecided(migrations, migrator.position());
+            }
             List<Planned> planned = migrator.plan(target);
             List<Violation> violations = planned.isEmpty()
                     ? List.of()
@@ -64,6 +79,19 @@ public final class PlanCommand implements Callable<Integer> {
                                     + new PlanText(palette).print(planned, violations)
                                     + session.out().advice(closing(planned, violations, palette)));
             return violations.isEmpty() ? ExitCode.DONE : ExitCode.FINDINGS;
+        }
+    }
+
+    private static void requireDecided(Migrations migrations, Position position) {
+        String open = migrations.ordered().stream()
+                .filter(revision -> revision.isOpen() && !position.appliedIds().contains(revision.id()))
+                .map(revision -> revision.id() + " (" + Steps.questions(revision) + ")")
+                .collect(Collectors.joining(", "));
+        if (!open.isEmpty()) {
+            throw new RefusedException(
+                    Reason.DECISION,
+                    "a decision is open in " + open
+                            + ": keep one alternative of each `decide` in place of the whole block, and run this again");
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.tenon.cli.command.db;
 
 import dev.tenon.migrate.file.OperationPrinter;
-import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.question.Question;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Operations in one line each. */
 final class Steps {
@@ -21,31 +22,24 @@ final class Steps {
         return "decide " + decide.kind() + ": " + decide.question();
     }
 
+    /** What is open in a migration, in one line. */
+    static String questions(Revision revision) {
+        return Step.open(revision.migration().up())
+                .map(decide -> decide.kind() + ": " + decide.question())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    /** {@code booking.party_size (1,204 rows)}. */
+    static String lost(Question.Lost lost) {
+        return (lost.partly() ? "parts of " : "")
+                + lost.what()
+                + lost.rows()
+                        .map(rows -> String.format(Locale.ROOT, rows == 1 ? " (%,d row)" : " (%,d rows)", rows))
+                        .orElse("");
+    }
+
     static List<String> lines(List<Step> steps) {
         return steps.stream().map(Steps::line).toList();
-    }
-
-    /** The flags that answer a question of identity: yes and no. Empty for other questions. */
-    static Optional<Flags> flags(Step.Decide decide) {
-        return decide.alternatives().stream()
-                // A column that takes another's place ends in a rename too, and that is not the question.
-                .filter(alternative -> decide.kind().equals("rename"))
-                .flatMap(alternative -> alternative.steps().stream())
-                .flatMap(step -> step instanceof Step.Do does ? flags(does.operation()).stream() : Stream.empty())
-                .findFirst();
-    }
-
-    record Flags(String yes, String no) {}
-
-    private static Optional<Flags> flags(Operation operation) {
-        if (operation instanceof Operation.RenameColumn rename) {
-            String column = rename.tableName() + "." + rename.from();
-            return Optional.of(new Flags("--rename " + column + "=" + rename.to(), "--no-rename " + column));
-        }
-        if (operation instanceof Operation.RenameTable rename) {
-            return Optional.of(
-                    new Flags("--rename " + rename.from() + "=" + rename.to(), "--no-rename " + rename.from()));
-        }
-        return Optional.empty();
     }
 }

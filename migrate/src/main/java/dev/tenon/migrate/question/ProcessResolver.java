@@ -1,0 +1,114 @@
+package dev.tenon.migrate.question;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * A program that is asked: the questions as JSON on its standard input, the answers as JSON on its standard output. What it
+ * writes to standard error is for the user to see. It has so much time and no more; then it is ended, with all it started.
+ */
+public final class ProcessResolver implements Resolver {
+    private static final int MOST_BYTES = 4 << 20;
+
+    private final String command;
+    private final Path folder;
+    private final Duration limit;
+
+    /** @param command for the shell of the system */
+    public ProcessResolver(String command, Path folder, Duration limit) {
+        this.command = command;
+        this.folder = folder;
+        this.limit = limit;
+    }
+
+    @Override
+    public List<Answer> answer(QuestionDocument questions) {
+        return AnswerDocument.read(run(AnswerDocument.print(questions)), "what the resolver says", name());
+    }
+
+    /** The program's own name, where its answers do not say who they are by. */
+    private String name() {
+        String first = command.strip().split("\\s+", 2)[0];
+        return first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
+    }
+
+    private String run(String input) {
+        Process process = start();
+        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
+        CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> write(process, input));
+        try {
+            String answer = output.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new TimeoutException();
+            }
+            if (process.exitValue() != 0) {
+                throw failed("ended with code " + process.exitValue());
+            }
+            return answer;
+        } catch (TimeoutException e) {
+            throw failed("did not answer within " + limit.toSeconds()
+                    + " s, and was ended; --resolver-timeout gives it more");
+        } catch (ExecutionException e) {
+            throw failed("could not be read: " + e.getCause().getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed("was interrupted");
+        } finally {
+            end(process);
+            asked.cancel(true);
+        }
+    }
+
+    private Process start() {
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        List<String> words = windows ? List.of("cmd", "/c", command) : List.of("sh", "-c", command);
+        try {
+            return new ProcessBuilder(words)
+                    .directory(folder.toAbsolutePath().toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException e) {
+            throw failed("could not be started: " + e.getMessage());
+        }
+    }
+
+    private static String read(Process process) {
+        try {
+            byte[] bytes = process.getInputStream().readNBytes(MOST_BYTES);
+            return new String(bytes, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** One that does not read what it is asked may answer all the same. */
+    private static void write(Process process, String input) {
+        try (OutputStream stream = process.getOutputStream()) {
+            stream.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unread) {
+            return;
+        }
+    }
+
+    /** The shell's children too, of which it would not tell. */
+    private static void end(Process process) {
+        Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList()
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private AnswerException failed(String how) {
+        return new AnswerException("the resolver `" + command + "` " + how + "; nothing was written");
+    }
+}
