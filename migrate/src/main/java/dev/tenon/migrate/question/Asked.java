@@ -75,23 +75,36 @@ record Asked(String id, Decide decide, int at, Database before, Database after, 
         return free;
     }
 
-    /** What a yes would rename, if this is about being the same. */
+    /** What the two of which it asks are called, if this is about being the same. */
     Optional<Answers.Rename> rename() {
-        if (!decide.kind().equals("rename")) {
-            return Optional.empty();
-        }
-        return decide.alternatives().stream()
-                .flatMap(alternative -> Step.replayable(alternative.steps()).stream())
-                .flatMap(Asked::rename)
-                .findFirst();
+        return renames().stream().findFirst();
     }
 
-    private static Stream<Answers.Rename> rename(Operation operation) {
-        if (operation instanceof Operation.RenameColumn rename) {
-            return Stream.of(new Answers.Rename(rename.tableName(), rename.from(), rename.to()));
+    /** All that a yes renames: with a table, columns of it may go along. */
+    List<Answers.Rename> renames() {
+        if (!decide.kind().equals("rename")) {
+            return List.of();
         }
-        return operation instanceof Operation.RenameTable rename
-                ? Stream.of(new Answers.Rename("", rename.from(), rename.to()))
+        return decide.alternatives().stream()
+                .filter(alternative -> alternative.name().equals("keep"))
+                .flatMap(alternative -> Step.replayable(alternative.steps()).stream())
+                .flatMap(this::rename)
+                .toList();
+    }
+
+    private Stream<Answers.Rename> rename(Operation operation) {
+        if (operation instanceof Operation.RenameTable rename) {
+            return Stream.of(new Answers.Rename("", rename.from(), rename.to()));
+        }
+        // A column that takes the place of another ends in a rename too, of what has just been made.
+        return operation instanceof Operation.RenameColumn rename && isThere(rename.from())
+                ? Stream.of(new Answers.Rename(rename.tableName(), rename.from(), rename.to()))
                 : Stream.empty();
+    }
+
+    private boolean isThere(String column) {
+        return before.tables().stream()
+                .anyMatch(table -> !table.equals(after.table(table.name()).orElse(null))
+                        && table.columns().has(column));
     }
 }

@@ -56,12 +56,15 @@ final class Round {
 
     /** What is the same as what is told to the writer; false for what an alternative has to be kept for. */
     private boolean identify(Answer answer) {
-        Optional<Answers.Rename> rename = find(answer.id()).flatMap(Asked::rename);
+        List<Answers.Rename> renames = find(answer.id()).map(Asked::renames).orElse(List.of());
         boolean yes = answer.choose().equals(Optional.of("keep"));
-        if (rename.isEmpty() || !answer.isPlain() || !(yes || answer.choose().equals(Optional.of("new")))) {
+        if (renames.isEmpty() || !answer.isPlain() || !(yes || answer.choose().equals(Optional.of("new")))) {
             return false;
         }
-        Answers more = yes ? identities.and(rename.get()) : identities.butNot(rename.get());
+        Answers more = yes ? identities : identities.butNot(renames.get(0));
+        for (Answers.Rename rename : yes ? renames : List.<Answers.Rename>of()) {
+            more = more.and(rename);
+        }
         try {
             written = writer.apply(more);
         } catch (IllegalArgumentException stranger) {
