@@ -32,7 +32,8 @@ record Comparison(SchemaDescriptor program, String database, boolean production)
         List<AppliedMigration> rows = recorded.migrations();
         List<String> halves = ids(rows.stream().filter(row -> row.status() != MigrationStatus.APPLIED));
         if (!halves.isEmpty()) {
-            return found(Verdict.HALF_APPLIED, state, halves);
+            // It may be between two states, which only the tool can tell.
+            return found(Verdict.HALF_APPLIED, Optional.empty(), halves);
         }
         Map<String, MigrationRef> known = new HashMap<>();
         program.migrations().forEach(migration -> known.put(migration.id(), migration));

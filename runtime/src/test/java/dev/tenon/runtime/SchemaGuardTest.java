@@ -146,6 +146,12 @@ class SchemaGuardTest {
     }
 
     @Test
+    void refusesAMigrationThatIsDoneStepByStep() throws SQLException {
+        history.create().applied("a").row("b", "sha256:state-b", "sha256:file-b", "applying", true, 2);
+        assertTrue(assertFinding(Verdict.HALF_APPLIED, "b").message().contains("is at     no recorded state"));
+    }
+
+    @Test
     void refusesAHalfRevertedMigration() throws SQLException {
         history.create().applied("a", "b").row("c", "sha256:state-c", "sha256:file-c", "reverting", true, 1);
         assertFinding(Verdict.HALF_APPLIED, "c");
@@ -181,7 +187,7 @@ class SchemaGuardTest {
 
     @Test
     void refusesANewerLayoutWhateverItsRowsMean() throws SQLException {
-        history.create().applied("a").row("b", "sha256:state-b", "sha256:file-b", "paused", false, 2);
+        history.create().applied("a").row("b", "sha256:state-b", "sha256:file-b", "paused", false, 3);
         assertFinding(Verdict.NEWER_FORMAT);
     }
 

@@ -55,6 +55,9 @@ public final class Planner {
 
     /** At each backfill in batches: what is before it is one transaction, it is many, and what follows is another. */
     private static List<List<Operation>> cut(Database before, List<Operation> operations) {
+        if (operations.stream().noneMatch(Planner::isInBatches)) {
+            return List.of(operations);
+        }
         List<List<Operation>> segments = new ArrayList<>();
         Database state = before;
         int from = 0;
@@ -69,6 +72,11 @@ public final class Planner {
         }
         segments.add(operations.subList(from, operations.size()));
         return segments;
+    }
+
+    private static boolean isInBatches(Operation operation) {
+        return operation instanceof Operation.Backfill backfill
+                && backfill.batching().isPresent();
     }
 
     private Database plan(Database before, List<Operation> operations) {

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** One plan carried out in one transaction. */
 public final class Execution {
+    static final String NOTHING = "nothing was changed";
+
     private final Connection connection;
     private final Dialect dialect;
     private final Plan plan;
@@ -33,7 +35,7 @@ public final class Execution {
 
     /** @param remedy what to do where rows stand in the way */
     public Execution(Connection connection, Dialect dialect, Plan plan, String name, String remedy) {
-        this(connection, dialect, plan, name, remedy, "nothing was changed");
+        this(connection, dialect, plan, name, remedy, NOTHING);
     }
 
     private Execution(
@@ -134,7 +136,9 @@ public final class Execution {
                     Reason.DATABASE,
                     "a `sql` of " + name + " does not do what its effects say; " + consequence + "\n  "
                             + String.join("\n  ", untrue)
-                            + "\nMend its SQL or its effects: a migration that was applied nowhere may be edited");
+                            + (consequence.equals(NOTHING)
+                                    ? "\nMend its SQL or its effects: a migration that was applied nowhere may be edited"
+                                    : "\nUndo what is done of it by `dsl db downgrade -1`; then its SQL or its effects may be edited"));
         }
     }
 

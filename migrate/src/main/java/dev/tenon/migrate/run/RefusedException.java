@@ -1,6 +1,6 @@
 package dev.tenon.migrate.run;
 
-/** The tool will not do what was asked, and nothing was changed; the message says why and what to do. */
+/** The tool will not do what was asked; the message says why, what to do, and what was changed, if anything was. */
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

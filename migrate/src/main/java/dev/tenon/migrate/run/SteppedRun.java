@@ -119,7 +119,7 @@ final class SteppedRun {
         return new Execution(connection, dialect, part, name)
                 .leaving(
                         from.isUntouched()
-                                ? "nothing was changed"
+                                ? Execution.NOTHING
                                 : "the database stays as it is, " + from.phrase() + " of " + revision.id());
     }
 
