@@ -116,11 +116,17 @@ final class SteppedRun {
     }
 
     private Execution execution(Plan part, StepProgress from, String name) {
-        return new Execution(connection, dialect, part, name)
-                .leaving(
-                        from.isUntouched()
-                                ? Execution.NOTHING
-                                : "the database stays as it is, " + from.phrase() + " of " + revision.id());
+        if (from.isUntouched()) {
+            return new Execution(connection, dialect, part, name);
+        }
+        // The file may not be edited while a part of it is there.
+        String remedy = "Mend these rows, and run this again; " + otherWay() + " undoes what is done";
+        return new Execution(connection, dialect, part, name, remedy)
+                .leaving("the database stays as it is, " + from.phrase() + " of " + revision.id());
+    }
+
+    private String otherWay() {
+        return up ? "`dsl db downgrade -1`" : "`dsl db upgrade`";
     }
 
     private boolean loses(Plan part, boolean forward) throws SQLException {
@@ -211,10 +217,7 @@ final class SteppedRun {
             });
             if (!untouched) {
                 progress.note(name() + " has stopped " + where + ": what is done stays recorded. `dsl db "
-                        + (up
-                                ? "upgrade` goes on from there, `dsl db downgrade"
-                                : "downgrade` goes on from there, `dsl db upgrade")
-                        + "` undoes it");
+                        + (up ? "upgrade" : "downgrade") + "` goes on from there, " + otherWay() + " undoes it");
             }
         } catch (SQLException gone) {
             // Nothing can be written any more; the next run finds how far it got.
