@@ -6,7 +6,11 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Partitioning.Bounds;
+import dev.tenon.compiler.model.Partitioning.Partition;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import java.util.Optional;
@@ -32,7 +36,37 @@ record Relabeling(RenameEnumValue rename, Database database) {
                         .toList()))
                 .withIndexes(Names.of(table.indexes().stream()
                         .map(index -> index.withExpressions(expr -> relabel(typer, expr)))
+                        .toList()))
+                .withPartitioning(table.partitioning().map(by -> isSpreadBy(table, by) ? bounds(by) : by));
+    }
+
+    /** Parts hold the value too; a text with a check is another text, which makes other parts. */
+    private boolean isSpreadBy(Table table, Partitioning by) {
+        return table.column(by.columns().get(0)).filter(this::isOfType).isPresent()
+                && database.enums()
+                        .get(rename.type())
+                        .filter(type -> type.storage() == EnumStorage.NATIVE)
+                        .isPresent();
+    }
+
+    private Partitioning bounds(Partitioning by) {
+        return new Partitioning(
+                by.method(),
+                by.columns(),
+                by.hashes(),
+                Names.of(by.partitions().stream()
+                        .map(part -> new Partition(part.name(), bounds(part.bounds())))
                         .toList()));
+    }
+
+    private Bounds bounds(Bounds bounds) {
+        if (bounds instanceof Bounds.In in) {
+            return new Bounds.In(in.values().stream().map(this::relabelled).toList());
+        }
+        return bounds instanceof Bounds.Range range
+                ? new Bounds.Range(
+                        range.from().map(this::relabelled), range.to().map(this::relabelled))
+                : bounds;
     }
 
     private boolean isOfType(Column column) {

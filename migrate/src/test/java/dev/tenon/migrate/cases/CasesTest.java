@@ -25,11 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs every file below {@code src/test/cases}: two schemas and what is between them, also on real databases, or a folder of
- * migrations and what is wrong with it. {@code -Drecreate=true} writes what is into the files instead.
+ * migrations and what is wrong with it. {@code -Drecreate=true} writes what is into the files instead, and {@code
+ * -Dtenon.case=keys/,enums/grow} takes those whose path has one of these in it.
  */
 class CasesTest {
     private static final Path CASES = Path.of("src/test/cases");
     private static final boolean RECREATE = Boolean.getBoolean("recreate");
+    private static final String ONLY = System.getProperty("tenon.case", "");
 
     @TempDir
     static Path folder;
@@ -49,6 +51,7 @@ class CasesTest {
     @TestFactory
     Stream<DynamicTest> cases() throws IOException {
         return files().stream()
+                .filter(path -> Arrays.stream(ONLY.split(",", -1)).anyMatch(path.toString()::contains))
                 .map(path -> DynamicTest.dynamicTest(CASES.relativize(path).toString(), () -> run(path)));
     }
 

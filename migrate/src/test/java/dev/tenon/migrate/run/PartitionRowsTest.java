@@ -60,6 +60,37 @@ class PartitionRowsTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> privilegesStayWithTheTable() {
+        return OnBoth.test(folder, lab -> {
+            if (lab.isSqlite()) {
+                return;
+            }
+            Chain chain = new Chain().then(BY_YEAR.formatted("partition rest default"));
+            upgrade(lab, chain);
+            lab.execute(List.of(
+                    "do $$ begin create role tenon_reader; exception when duplicate_object then null; end $$",
+                    "grant select on event to tenon_reader with grant option",
+                    "grant update (year) on event to public",
+                    "revoke delete on event from current_user"));
+            List<String> given = rights(lab);
+            chain.then(BY_YEAR.replaceFirst("partition [^}]*", ""));
+            upgrade(lab, chain);
+            assertEquals(given, rights(lab));
+            try (Migrator migrator = Migrator.open(lab.url(), chain.load(), Progress.SILENT)) {
+                migrator.downgrade("-1");
+            }
+            assertEquals(given, rights(lab));
+            lab.execute(List.of("drop owned by tenon_reader"));
+        });
+    }
+
+    private static List<String> rights(Lab lab) throws SQLException {
+        return lab.query("select concat_ws(' ', relowner, relacl,"
+                + " (select string_agg(attacl::text, ';') from pg_attribute where attrelid = c.oid))"
+                + " from pg_class c where oid = 'event'::regclass");
+    }
+
+    @TestFactory
     Stream<DynamicTest> aPartThatStillHoldsRowsDoesNotGo() {
         return OnBoth.test(folder, lab -> {
             Chain chain = new Chain().then(BY_YEAR.formatted("partition rest default"));

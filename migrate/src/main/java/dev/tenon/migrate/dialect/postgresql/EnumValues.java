@@ -39,8 +39,15 @@ final class EnumValues {
     }
 
     static List<Statement> statements(SetEnumValues operation, Change change) {
+        return replaces(operation, change)
+                ? new EnumValues(operation, change).replaceType()
+                : new EnumValues(operation, change).add();
+    }
+
+    /** Whether the type is replaced by another. */
+    static boolean replaces(SetEnumValues operation, Change change) {
         EnumValues values = new EnumValues(operation, change);
-        return values.onlyAdds() && !values.mayBeUsedLater() ? values.add() : values.replaceType();
+        return !values.onlyAdds() || values.mayBeUsedLater();
     }
 
     static String createType(String name, List<String> values) {

@@ -71,6 +71,7 @@ public final class PostgresDialect implements Dialect {
             return Optional.of(operation.accept(new PostgresDdl(casts, change)));
         }
         List<Statement> statements = SpelledOut.parts(operation, change).stream()
+                .flatMap(part -> GatheredRows.around(part).stream())
                 .flatMap(part -> part.operation().accept(new PostgresDdl(casts, part.change())).stream())
                 .toList();
         return Optional.of(EnumComments.behind(operation, statements, change));

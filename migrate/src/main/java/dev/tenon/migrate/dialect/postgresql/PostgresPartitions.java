@@ -188,6 +188,7 @@ final class PostgresPartitions {
                                 .stream())
                 .forEach(statements::add);
         statements.addAll(create.apply(new CreateTable(withoutOwnReferences(after))));
+        statements.add(TableRights.copy(old, name));
         statements.addAll(bringBack(old));
         statements.addAll(foreignKeys("add"));
         return statements;

@@ -4,6 +4,8 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Partitioning.Bounds;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.AddColumn;
@@ -113,7 +115,13 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
         Stream<Expr> checks = op.definition().checks().map(Constraint.Check::condition);
         Stream<Expr> exclusions = op.definition().exclusions().map(WrittenExpressions::raw);
         Stream<Expr> indexes = op.definition().indexes().stream().flatMap(WrittenExpressions::written);
-        return Stream.of(defaults, checks, exclusions, indexes).flatMap(part -> part);
+        return Stream.of(
+                        defaults,
+                        checks,
+                        exclusions,
+                        indexes,
+                        bounds(op.definition().partitioning()))
+                .flatMap(part -> part);
     }
 
     @Override
@@ -231,7 +239,18 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
 
     @Override
     public Stream<Expr> setPartitioning(SetPartitioning op) {
-        return Stream.empty();
+        return bounds(op.after());
+    }
+
+    private static Stream<Expr> bounds(Optional<Partitioning> partitioning) {
+        return partitioning.stream().flatMap(by -> by.partitions().stream()).flatMap(part -> {
+            if (part.bounds() instanceof Bounds.In in) {
+                return in.values().stream();
+            }
+            return part.bounds() instanceof Bounds.Range range
+                    ? Stream.concat(range.from().stream(), range.to().stream())
+                    : Stream.empty();
+        });
     }
 
     @Override
