@@ -121,7 +121,8 @@ public final class LiveRowEvidence implements RowEvidence {
             operations.add(new Operation.SetRequired(table, gone.name(), true));
         }
         if (!gone.type().equals(added.type())) {
-            operations.add(new Operation.AlterType(table, gone.name(), gone.type(), added.type()));
+            operations.add(new Operation.AlterType(table, gone.name(), gone.type(), added.type())
+                    .by(casts.conversion(gone.type(), added.type())));
             return operations;
         }
         after.table(newTable).stream()
