@@ -139,7 +139,7 @@ prepare() {
     return 0
   fi
   # What the user's variables name is the user's: a project of its own is migrated here.
-  unset DSL_ENV DSL_URL DSL_SCHEMA DSL_MIGRATIONS
+  unset DSL_ENV DSL_URL DSL_SCHEMA DSL_MIGRATIONS DSL_CLASSPATH
   work=$prepared.work
   rm -rf "$work" "$prepared.new"
   mkdir "$work" "$prepared.new"

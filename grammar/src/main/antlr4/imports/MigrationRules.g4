@@ -70,6 +70,7 @@ operation
     | COMMENT ON ENUM relation (TEXT | NULL)                               # CommentEnum
     | BACKFILL relation SET assignment (COMMA assignment)* where? batching? # Backfill
     | SQL LBRACE rawText (nl? rawText)* (nl? effects)? NEWLINE? RBRACE # RawSql
+    | RUN name (DOT name)*                                             # RunJava
     ;
 
 // What the SQL did to the schema, for the replay.

@@ -64,7 +64,7 @@ class ArchitectureTest {
                     Set.of("cast", "parse"),
                     Set.of("diff", "file", "dialect"),
                     Set.of("plan", "connect"),
-                    Set.of("history"),
+                    Set.of("history", "data"),
                     Set.of("run"),
                     Set.of("question"),
                     Set.of("author", "dev", "project")),
@@ -77,7 +77,13 @@ class ArchitectureTest {
             Map.entry("dev.tenon.grammar..", List.of("dev.tenon.grammar..", "dev.tenon.*.parse..")),
             Map.entry("com.palantir.javapoet..", List.of("dev.tenon.codegen..")),
             Map.entry("org.eclipse.elk..", List.of("dev.tenon.diagram.svg..")),
-            Map.entry("org.jooq..", List.of("dev.tenon.codegen..", "dev.tenon.runtime..", "dev.tenon.serve..")),
+            Map.entry(
+                    "org.jooq..",
+                    List.of(
+                            "dev.tenon.codegen..",
+                            "dev.tenon.migrate.data..",
+                            "dev.tenon.runtime..",
+                            "dev.tenon.serve..")),
             Map.entry("io.javalin..", List.of("dev.tenon.serve..")),
             Map.entry("io.methvin..", List.of("dev.tenon.serve..")),
             Map.entry("org.eclipse.lsp4j..", List.of("dev.tenon.lsp..")),

@@ -131,6 +131,7 @@ REF: 'ref';
 RENAME: 'rename';
 REQUIRED: 'required';
 RESTRICT: 'restrict';
+RUN: 'run';
 SCHEMA: 'schema';
 SEQUENCE: 'sequence';
 SET: 'set';

@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.stream.Stream;
 
 /** From what went wrong to what the user reads and what the shell is told. */
 public final class Failures {
@@ -55,6 +56,10 @@ public final class Failures {
         output.failure(failure.getMessage(), code);
         if (output.isVerbose() && failure.getCause() != null) {
             output.detail("caused by " + failure.getCause().getClass().getName());
+            if (failure instanceof RefusedException) {
+                // Of code of the user's, who can do something with it.
+                Stream.of(failure.getCause().getStackTrace()).forEach(frame -> output.detail("    at " + frame));
+            }
         }
         return code;
     }

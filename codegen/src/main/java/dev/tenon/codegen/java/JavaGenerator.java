@@ -21,11 +21,11 @@ public final class JavaGenerator implements Generator {
         Stream<GeneratedFile> classes = PARTS.stream()
                 .flatMap(part -> part.generate(schema).stream())
                 .map(type -> file(request.packageName(), type));
-        return Stream.concat(Stream.of(packageInfo(request.packageName())), classes)
+        return Stream.concat(Stream.of(packageInfo(request.packageName(), "What the schema says, in Java.")), classes)
                 .toList();
     }
 
-    private static GeneratedFile file(String packageName, TypeSpec.Builder type) {
+    static GeneratedFile file(String packageName, TypeSpec.Builder type) {
         TypeSpec marked = type.addAnnotation(AnnotationSpec.builder(Generated.class)
                         .addMember("value", "$S", "dev.tenon")
                         .build())
@@ -37,14 +37,14 @@ public final class JavaGenerator implements Generator {
         return new GeneratedFile(path(packageName, marked.name()), GeneratedFile.MARK + "\n" + file);
     }
 
-    private static GeneratedFile packageInfo(String packageName) {
+    static GeneratedFile packageInfo(String packageName, String doc) {
         String text = """
-                /** What the schema says, in Java. */
+                /** %s */
                 @NullMarked
                 package %s;
 
                 import org.jspecify.annotations.NullMarked;
-                """.formatted(packageName);
+                """.formatted(doc, packageName);
         return new GeneratedFile(path(packageName, "package-info"), GeneratedFile.MARK + "\n" + text);
     }
 

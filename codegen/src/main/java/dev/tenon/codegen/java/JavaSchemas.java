@@ -19,7 +19,7 @@ final class JavaSchemas {
      * Names a generated class may not have: the descriptor's and the builders', and those that generated code uses from
      * {@code java.lang}, which a class of the same package would hide.
      */
-    private static final Set<String> TAKEN = Set.of(
+    static final Set<String> TAKEN = Set.of(
             "Schema",
             "Builder",
             "Object",

@@ -89,6 +89,8 @@ final class Binding {
             notAnEffect(line, "what fills columns, as `split` and `merge` do,");
         } else if (!failed && Step.operations(steps).get(steps.size() - 1) instanceof Operation.Backfill) {
             notAnEffect(line, "`backfill`");
+        } else if (!failed && Step.operations(steps).get(steps.size() - 1) instanceof Operation.RunJava) {
+            notAnEffect(line, "`run`");
         }
     }
 

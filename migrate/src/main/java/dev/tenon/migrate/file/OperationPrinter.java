@@ -320,6 +320,14 @@ public final class OperationPrinter implements Operation.Visitor<String> {
                 + "}";
     }
 
+    @Override
+    public String runJava(Operation.RunJava op) {
+        return verb("run")
+                + Stream.of(op.className().split("\\.", -1))
+                        .map(OperationPrinter::name)
+                        .collect(Collectors.joining("."));
+    }
+
     private static String effects(List<Operation> effects) {
         return effects.isEmpty()
                 ? ""

@@ -29,6 +29,7 @@ import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import dev.tenon.migrate.op.Operation.RenameIndex;
 import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
+import dev.tenon.migrate.op.Operation.RunJava;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
@@ -225,6 +226,11 @@ final class Inverse implements Operation.Visitor<Optional<Operation>> {
 
     @Override
     public Optional<Operation> rawSql(RawSql op) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Operation> runJava(RunJava op) {
         return Optional.empty();
     }
 }

@@ -467,6 +467,18 @@ public sealed interface Operation {
         }
     }
 
+    /**
+     * Java of the author's, which changes rows and not the schema.
+     *
+     * @param className with its package
+     */
+    record RunJava(String className) implements Unbound {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.runJava(this);
+        }
+    }
+
     record Assignment(String column, Expr value) {}
 
     /** A new column and what the rows that are there get in it. */
@@ -615,5 +627,7 @@ public sealed interface Operation {
         R backfill(Backfill op);
 
         R rawSql(RawSql op);
+
+        R runJava(RunJava op);
     }
 }

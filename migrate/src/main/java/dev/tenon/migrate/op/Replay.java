@@ -36,6 +36,7 @@ import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import dev.tenon.migrate.op.Operation.RenameIndex;
 import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
+import dev.tenon.migrate.op.Operation.RunJava;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
@@ -419,6 +420,11 @@ public final class Replay implements Operation.Visitor<Database> {
     @Override
     public Database rawSql(RawSql op) {
         return apply(before, op.effects());
+    }
+
+    @Override
+    public Database runJava(RunJava op) {
+        return before;
     }
 
     // ---------------------------------------------------------------- helpers

@@ -29,6 +29,7 @@ import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.parse.MigrationSyntax.Binder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** One line of a migration to the operation it is, once the state before it is known; SQL is the parser's. */
@@ -72,6 +73,10 @@ final class OperationBuilder {
         }
         if (tree instanceof TenonParser.BackfillContext backfill) {
             return backfill(backfill);
+        }
+        if (tree instanceof TenonParser.RunJavaContext run) {
+            String className = run.name().stream().map(this::name).collect(Collectors.joining("."));
+            return before -> new Operation.RunJava(className);
         }
         return namespaceOperation(tree)
                 .or(() -> enumOperation(tree))

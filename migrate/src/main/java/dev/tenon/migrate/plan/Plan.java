@@ -52,6 +52,7 @@ public record Plan(List<Segment> segments, Database after) {
      *
      * @param preflights what must hold of the data right before the statements
      * @param postconditions what must hold of the database right behind the statements
+     * @param java what runs in Java, in place of statements
      * @param asksFirst true where the preflights can be asked before the whole plan runs, because nothing earlier in it
      *     touches what they ask about
      */
@@ -60,10 +61,11 @@ public record Plan(List<Segment> segments, Database after) {
             List<Preflight> preflights,
             List<Statement> statements,
             List<Postcondition> postconditions,
+            Optional<JavaStep> java,
             boolean asksFirst) {
         public PlannedStep(
                 List<Operation> operations, List<Preflight> preflights, List<Statement> statements, boolean asksFirst) {
-            this(operations, preflights, statements, List.of(), asksFirst);
+            this(operations, preflights, statements, List.of(), Optional.empty(), asksFirst);
         }
 
         public PlannedStep {
@@ -73,6 +75,14 @@ public record Plan(List<Segment> segments, Database after) {
             postconditions = List.copyOf(postconditions);
         }
     }
+
+    /**
+     * Java of the author's.
+     *
+     * @param className with its package
+     * @param state that it meets
+     */
+    public record JavaStep(String className, Database state) {}
 
     public Stream<Statement> statements() {
         return steps().stream().flatMap(step -> step.statements().stream());

@@ -8,6 +8,7 @@ import dev.tenon.migrate.op.Batching;
 import dev.tenon.migrate.op.ColumnUse;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.plan.Plan.JavaStep;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
 import dev.tenon.migrate.plan.Plan.Segment;
 import dev.tenon.migrate.statement.Preflight;
@@ -126,6 +127,7 @@ public final class Planner {
                             preflights,
                             statements.get(),
                             dialect.postconditions(operation, change),
+                            java(operation, change),
                             asksFirst(List.of(operation), preflights, change.before())),
                     change.before());
         } else {
@@ -201,6 +203,12 @@ public final class Planner {
         pending.clear();
     }
 
+    private static Optional<JavaStep> java(Operation operation, Dialect.Change change) {
+        return operation instanceof Operation.RunJava run
+                ? Optional.of(new JavaStep(run.className(), change.before()))
+                : Optional.empty();
+    }
+
     private boolean asksFirst(List<Operation> operations, List<Preflight> preflights, Database before) {
         return !anythingTouched
                 && preflights.stream().noneMatch(preflight -> touched.contains(preflight.table()))
@@ -214,7 +222,7 @@ public final class Planner {
             if (!leavesRows(operation)) {
                 tablesOf(operation, before).forEach(touched::add);
             }
-            anythingTouched |= operation instanceof Operation.RawSql;
+            anythingTouched |= operation instanceof Operation.RawSql || operation instanceof Operation.RunJava;
             if (operation instanceof Operation.RenameTable rename) {
                 touched.add(rename.to());
             } else if (operation instanceof Operation.RenameObject rename) {

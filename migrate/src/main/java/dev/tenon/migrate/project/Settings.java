@@ -2,14 +2,19 @@ package dev.tenon.migrate.project;
 
 import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.source.TextFiles;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -30,6 +35,7 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
     /** The variable that tells otherwise. */
     public static final String ENVIRONMENT_VARIABLE = "DSL_ENV";
 
+    private static final String CLASSPATH = "project.classpath";
     private static final String DEFAULT_URL = "sqlite:.dsl/dev.db";
 
     /** Every key there is, with {@code *} for a name of the user's. */
@@ -37,6 +43,7 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
             "project.name",
             "project.schema",
             "project.migrations",
+            "project.classpath",
             "environments.*.url",
             "generate.package",
             "generate.output",
@@ -79,6 +86,8 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
                 } else if (token.isScalarValue()) {
                     requireKnown(shown, prefix + key);
                     values.put(prefix + key, parser.getString());
+                } else if ((prefix + key).equals(CLASSPATH)) {
+                    values.put(CLASSPATH, list(parser, shown));
                 } else {
                     throw new SettingsException(shown + ": " + prefix + key + " takes one text, not a list");
                 }
@@ -89,6 +98,19 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
             throw new SettingsException(shown + place + ": "
                     + e.getOriginalMessage().lines().findFirst().orElse("not TOML"));
         }
+    }
+
+    /** As a variable of the environment would have it. */
+    private static String list(JsonParser parser, Path file) {
+        StringJoiner joined = new StringJoiner(File.pathSeparator);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                throw new SettingsException(
+                        file + ": " + CLASSPATH + " takes texts: [\"target/classes\", \"lib/*.jar\"]");
+            }
+            joined.add(parser.getString());
+        }
+        return joined.toString();
     }
 
     private static void requireKnown(Path file, String key) {
@@ -133,6 +155,38 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
                 .apply("DSL_MIGRATIONS")
                 .or(() -> get("project.migrations"))
                 .orElse("migrations"));
+    }
+
+    /**
+     * Folders and jars with the classes of data migrations; {@code lib/*.jar} is all jars of a folder.
+     *
+     * @throws SettingsException if a folder of jars cannot be read
+     */
+    public List<Path> classpath() {
+        String given =
+                variables.apply("DSL_CLASSPATH").or(() -> get(CLASSPATH)).orElse("target" + File.separator + "classes");
+        List<Path> path = new ArrayList<>();
+        for (String part : given.split(Pattern.quote(File.pathSeparator), -1)) {
+            if (part.endsWith("*.jar")) {
+                path.addAll(jars(folder.resolve(part.substring(0, part.length() - "*.jar".length()))));
+            } else if (!part.isBlank()) {
+                path.add(folder.resolve(part));
+            }
+        }
+        return path;
+    }
+
+    private static List<Path> jars(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new SettingsException("the folder " + folder + " cannot be read");
+        }
     }
 
     /** The environment a command works on unless it is told otherwise. */

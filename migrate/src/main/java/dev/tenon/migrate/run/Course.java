@@ -109,7 +109,7 @@ final class Course {
                 throw new RefusedException(
                         Reason.FINDING,
                         revision.id() + " is there in part, " + part.phrase()
-                                + ", and what is done holds `sql`, which only its author can undo; let `dsl db "
+                                + ", and what is done holds `sql` or `run`, which only its author can undo; let `dsl db "
                                 + (up ? "upgrade" : "downgrade") + "` finish it first");
             }
             inverse.ifPresent(undo -> back.add(0, undo));

@@ -22,35 +22,52 @@ public final class Execution {
     private final String name;
     private final String remedy;
     private final String consequence;
+    private final JavaSteps java;
 
     /** @param name of what is carried out, for messages */
-    public Execution(Connection connection, Dialect dialect, Plan plan, String name) {
+    Execution(Connection connection, Dialect dialect, Plan plan, String name, JavaSteps java) {
         this(
                 connection,
                 dialect,
                 plan,
                 name,
-                "Mend these rows, or put a `backfill` before the line that needs it, and run this again");
+                "Mend these rows, or put a `backfill` before the line that needs it, and run this again",
+                NOTHING,
+                java);
     }
 
-    /** @param remedy what to do where rows stand in the way */
+    /**
+     * Of a plan without Java.
+     *
+     * @param remedy what to do where rows stand in the way
+     */
     public Execution(Connection connection, Dialect dialect, Plan plan, String name, String remedy) {
-        this(connection, dialect, plan, name, remedy, NOTHING);
+        this(connection, dialect, plan, name, remedy, NOTHING, JavaSteps.NONE);
     }
 
     private Execution(
-            Connection connection, Dialect dialect, Plan plan, String name, String remedy, String consequence) {
+            Connection connection,
+            Dialect dialect,
+            Plan plan,
+            String name,
+            String remedy,
+            String consequence,
+            JavaSteps java) {
         this.connection = connection;
         this.dialect = dialect;
         this.plan = plan;
         this.name = name;
         this.remedy = remedy;
         this.consequence = consequence;
+        this.java = java;
     }
 
-    /** @param what how the database stands if this comes to nothing */
-    Execution leaving(String what) {
-        return new Execution(connection, dialect, plan, name, remedy, what);
+    /**
+     * @param what how the database stands if this comes to nothing
+     * @param then what to do where rows stand in the way
+     */
+    Execution leaving(String what, String then) {
+        return new Execution(connection, dialect, plan, name, then, what, java);
     }
 
     /** The rows that stand in the way, as far as can be asked before anything runs. */
@@ -85,6 +102,7 @@ public final class Execution {
     public boolean run(StillOurs stillOurs, Transaction.Work record) throws SQLException {
         try (MigrationSession session = dialect.session(connection)) {
             return new Transaction(connection).ask(() -> {
+                java.begin();
                 if (!stillOurs.ask()) {
                     return false;
                 }
@@ -125,6 +143,9 @@ public final class Execution {
             for (String due : session.after(statement)) {
                 execute(due);
             }
+        }
+        if (step.java().isPresent()) {
+            java.run(step.java().get(), connection, name, consequence);
         }
     }
 

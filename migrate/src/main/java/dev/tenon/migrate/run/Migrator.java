@@ -6,6 +6,7 @@ import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.LiveRowEvidence;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.diff.RowEvidence;
 import dev.tenon.migrate.file.Migrations;
@@ -44,14 +45,17 @@ public final class Migrator implements AutoCloseable {
     private final ProgressStore steps;
     private final LockPatience locks;
     private final Outset outset;
+    private final ClassSource classes;
     private final String run = LogEntry.newRun();
 
-    private Migrator(DatabaseUrl url, Migrations migrations, Progress progress) throws SQLException {
+    private Migrator(DatabaseUrl url, Migrations migrations, Progress progress, ClassSource classes)
+            throws SQLException {
         this.url = url;
         this.connection = Connections.open(url);
         this.dialect = Connections.dialect(url);
         this.migrations = migrations;
         this.progress = progress;
+        this.classes = classes;
         this.store = new HistoryStore(connection);
         this.steps = new ProgressStore(connection);
         this.locks = new LockPatience(connection, progress);
@@ -62,7 +66,15 @@ public final class Migrator implements AutoCloseable {
      * @throws DatabaseException if the database cannot be reached
      */
     public static Migrator open(DatabaseUrl url, Migrations migrations, Progress progress) {
-        return guarded(url, () -> new Migrator(url, migrations, progress));
+        return open(url, migrations, progress, ClassSource.of(Migrator.class.getClassLoader()));
+    }
+
+    /**
+     * @param classes of data migrations in Java
+     * @throws DatabaseException if the database cannot be reached
+     */
+    public static Migrator open(DatabaseUrl url, Migrations migrations, Progress progress, ClassSource classes) {
+        return guarded(url, () -> new Migrator(url, migrations, progress, classes));
     }
 
     /** Where the database stands. Changes nothing. */
@@ -96,7 +108,7 @@ public final class Migrator implements AutoCloseable {
 
     /** The rows that would stop the first of the planned migrations, as far as can be told beforehand. */
     public List<Violation> violations(Plan plan) {
-        return guarded(url, () -> new Execution(connection, dialect, plan, "").violationsBeforehand());
+        return guarded(url, () -> new Execution(connection, dialect, plan, "", JavaSteps.NONE).violationsBeforehand());
     }
 
     /**
@@ -149,6 +161,7 @@ public final class Migrator implements AutoCloseable {
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
             Requirements.capable(dialect, connection, pending, true);
+            Requirements.runnable(classes, Adoption.of(position, pending).left(), true);
             whole(position, MigrationStatus.REVERTING);
             store.create();
             List<Revision> done = new ArrayList<>();
@@ -182,6 +195,7 @@ public final class Migrator implements AutoCloseable {
             Course course = new Course(dialect, migrations, position);
             List<Revision> leaving = course.toRevert(target);
             Requirements.capable(dialect, connection, leaving, false);
+            Requirements.runnable(classes, leaving, false);
             whole(position, MigrationStatus.APPLYING);
             List<Revision> done = new ArrayList<>();
             for (Revision revision : leaving) {
@@ -232,7 +246,8 @@ public final class Migrator implements AutoCloseable {
         if (plan.isStepped()) {
             return stepped(revision, true);
         }
-        Execution execution = locks.ask(() -> ready(revision, true, plan));
+        JavaSteps java = new JavaSteps(classes, progress);
+        Execution execution = locks.ask(() -> ready(revision, true, plan, java));
         long start = System.nanoTime();
         LogEntry log = about("upgrade", revision, LogEntry.Outcome.STARTED);
         boolean applied = mark(revision, log)
@@ -241,7 +256,7 @@ public final class Migrator implements AutoCloseable {
                         () -> store.delete(revision.id()),
                         () -> locks.ask(() -> execution.run(() -> is(revision, MigrationStatus.APPLYING), () -> {
                             store.setStatus(revision.id(), MigrationStatus.APPLIED);
-                            store.log(log.outcome(LogEntry.Outcome.DONE).took(millisSince(start)));
+                            store.log(done(log, start, java));
                         })));
         if (applied) {
             progress.applied(revision, millisSince(start));
@@ -254,7 +269,8 @@ public final class Migrator implements AutoCloseable {
         if (plan.isStepped()) {
             return stepped(revision, false);
         }
-        Execution execution = locks.ask(() -> ready(revision, false, plan));
+        JavaSteps java = new JavaSteps(classes, progress);
+        Execution execution = locks.ask(() -> ready(revision, false, plan, java));
         long start = System.nanoTime();
         LogEntry log = about("downgrade", revision, LogEntry.Outcome.STARTED);
         new Transaction(connection).run(() -> {
@@ -266,7 +282,7 @@ public final class Migrator implements AutoCloseable {
                 () -> store.setStatus(revision.id(), MigrationStatus.APPLIED),
                 () -> locks.ask(() -> execution.run(() -> is(revision, MigrationStatus.REVERTING), () -> {
                     store.delete(revision.id());
-                    store.log(log.outcome(LogEntry.Outcome.DONE).took(millisSince(start)));
+                    store.log(done(log, start, java));
                 })));
         if (reverted) {
             progress.reverted(revision, millisSince(start));
@@ -287,13 +303,19 @@ public final class Migrator implements AutoCloseable {
 
     private SteppedRun stepped(Revision revision, boolean up, String event) throws SQLException {
         LogEntry log = about(event, revision, LogEntry.Outcome.STARTED);
-        return new SteppedRun(connection, dialect, locks, progress, revision, up, log);
+        return new SteppedRun(
+                connection, dialect, locks, progress, revision, up, log, new JavaSteps(classes, progress));
+    }
+
+    private static LogEntry done(LogEntry log, long start, JavaSteps java) {
+        LogEntry done = log.outcome(LogEntry.Outcome.DONE).took(millisSince(start));
+        return java.told().map(done::detail).orElse(done);
     }
 
     /** Once the rows allow it, and what they lose by it is said. */
-    private Execution ready(Revision revision, boolean up, Plan plan) throws SQLException {
+    private Execution ready(Revision revision, boolean up, Plan plan, JavaSteps java) throws SQLException {
         String name = up ? revision.id() : "the way back of " + revision.id();
-        Execution execution = new Execution(connection, dialect, plan, name);
+        Execution execution = new Execution(connection, dialect, plan, name, java);
         execution.requireRows();
         List<String> losses = Losses.count(
                 connection,

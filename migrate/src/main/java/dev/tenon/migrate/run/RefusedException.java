@@ -23,6 +23,12 @@ public final class RefusedException extends RuntimeException {
         this.reason = reason;
     }
 
+    /** @param cause something that the author's own code threw */
+    RefusedException(Reason reason, String message, Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
     public Reason reason() {
         return reason;
     }

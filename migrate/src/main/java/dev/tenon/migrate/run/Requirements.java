@@ -1,10 +1,12 @@
 package dev.tenon.migrate.run;
 
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.runtime.history.AppliedMigration;
 import java.sql.Connection;
@@ -88,6 +90,21 @@ final class Requirements {
         dialect.refusal(connection, Migrator.operations(revisions, up)).ifPresent(why -> {
             throw new RefusedException(Reason.DATABASE, why);
         });
+    }
+
+    /** Every class of theirs is there: nothing is begun that cannot be finished. */
+    static void runnable(ClassSource classes, List<Revision> revisions, boolean up) {
+        for (Revision revision : revisions) {
+            for (Operation operation : Step.operations(
+                    up ? revision.migration().up() : revision.migration().down())) {
+                if (operation instanceof Operation.RunJava run) {
+                    classes.problem(run.className()).ifPresent(problem -> {
+                        throw new RefusedException(
+                                Reason.FINDING, revision.id() + " cannot run, and nothing was changed: " + problem);
+                    });
+                }
+            }
+        }
     }
 
     /** What the author's own SQL does is done on this product too. */

@@ -62,7 +62,7 @@ final class ScriptWriter {
                 Revision revision = revisions.get(i);
                 begin(revision, last);
                 inBatches(revision, up);
-                steps(Migrator.planAtOnce(dialect, revision, up), rehearsal);
+                steps(revision.id(), Migrator.planAtOnce(dialect, revision, up), rehearsal);
                 intact();
                 LogEntry log = LogEntry.of(run, event, LogEntry.Outcome.DONE);
                 if (up) {
@@ -146,8 +146,9 @@ final class ScriptWriter {
                         + OperationPrinter.print(operation)));
     }
 
-    private void steps(Plan plan, Rehearsal rehearsal) throws SQLException {
+    private void steps(String id, Plan plan, Rehearsal rehearsal) throws SQLException {
         for (PlannedStep step : plan.steps()) {
+            requireSql(step, id);
             for (Preflight preflight : step.preflights()) {
                 claim(preflight.claim(), preflight.countSql());
             }
@@ -156,6 +157,15 @@ final class ScriptWriter {
                 claim(postcondition.claim(), postcondition.brokenSql());
             }
         }
+    }
+
+    private static void requireSql(PlannedStep step, String id) {
+        step.java().ifPresent(java -> {
+            throw new RefusedException(
+                    RefusedException.Reason.FINDING,
+                    id + " runs " + java.className()
+                            + ", which is Java, and a script cannot; run it without --sql, or make a script up to the migration before it");
+        });
     }
 
     /** PostgreSQL has kept its foreign keys all along. */

@@ -32,6 +32,7 @@ final class SteppedRun {
     private final boolean up;
     private final Plan plan;
     private final LogEntry log;
+    private final JavaSteps java;
     private final long start = System.nanoTime();
 
     /** @param log about this migration in this run */
@@ -42,7 +43,8 @@ final class SteppedRun {
             Progress progress,
             Revision revision,
             boolean up,
-            LogEntry log)
+            LogEntry log,
+            JavaSteps java)
             throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
@@ -54,6 +56,7 @@ final class SteppedRun {
         this.up = up;
         this.plan = Migrator.plan(dialect, revision, up);
         this.log = log;
+        this.java = java;
     }
 
     /** False where another runner had done it in the meantime. */
@@ -116,13 +119,14 @@ final class SteppedRun {
     }
 
     private Execution execution(Plan part, StepProgress from, String name) {
+        Execution execution = new Execution(connection, dialect, part, name, java);
         if (from.isUntouched()) {
-            return new Execution(connection, dialect, part, name);
+            return execution;
         }
         // The file may not be edited while a part of it is there.
-        String remedy = "Mend these rows, and run this again; " + otherWay() + " undoes what is done";
-        return new Execution(connection, dialect, part, name, remedy)
-                .leaving("the database stays as it is, " + from.phrase() + " of " + revision.id());
+        return execution.leaving(
+                "the database stays as it is, " + from.phrase() + " of " + revision.id(),
+                "Mend these rows, and run this again; " + otherWay() + " undoes what is done");
     }
 
     private String otherWay() {
@@ -173,7 +177,9 @@ final class SteppedRun {
         }
         Execution execution = execution(
                 plan.only(from.done()), from, "step " + (from.done() + 1) + " of " + from.steps() + " of " + name());
-        locks.ask(() -> execution.run(() -> true, () -> record(from, "")));
+        locks.ask(() -> execution.run(
+                () -> true,
+                () -> record(from, java.told().map(told -> ": " + told).orElse(""))));
     }
 
     private static String rows(Batches batches, StepProgress last) {

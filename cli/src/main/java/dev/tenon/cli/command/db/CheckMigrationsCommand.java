@@ -5,12 +5,16 @@ import dev.tenon.cli.command.Texts;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code dsl db check}. */
@@ -55,9 +59,24 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
                 .report(
                         new Report(findings.isEmpty(), findings),
                         palette -> text(findings, migrations.ordered().size(), palette));
+        warnOfClasses(migrations);
         return findings.isEmpty()
                 ? ExitCode.DONE
                 : findings.size() == decisions.size() ? ExitCode.DECISION : ExitCode.FINDINGS;
+    }
+
+    /** No finding: the files may well be looked at before anything is compiled. */
+    private void warnOfClasses(Migrations migrations) throws IOException {
+        ClassSource classes = Databases.classes(session);
+        for (Revision revision : migrations.ordered()) {
+            Stream.concat(
+                            Step.replayable(revision.migration().up()).stream(),
+                            Step.replayable(revision.migration().down()).stream())
+                    .filter(Operation.RunJava.class::isInstance)
+                    .flatMap(run -> classes.problem(((Operation.RunJava) run).className()).stream())
+                    .distinct()
+                    .forEach(problem -> session.out().warning(revision.id() + ": " + problem));
+        }
     }
 
     private static String text(List<String> findings, int migrations, Palette palette) {

@@ -93,7 +93,11 @@ record PlanText(Palette palette) {
                     .append(palette.paint(heavy(statement) ? Role.WARNING : Role.FAINT, "-- " + effect(statement)))
                     .append('\n');
         }
-        if (step.statements().isEmpty()) {
+        step.java()
+                .ifPresent(java -> text.append("      ")
+                        .append(palette.paint(Role.WARNING, "-- runs Java: what it does to the rows is its own"))
+                        .append('\n'));
+        if (step.statements().isEmpty() && step.java().isEmpty()) {
             text.append("      ")
                     .append(palette.paint(Role.FAINT, "-- nothing to run on this product"))
                     .append('\n');

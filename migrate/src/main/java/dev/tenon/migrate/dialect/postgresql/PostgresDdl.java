@@ -45,6 +45,7 @@ import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import dev.tenon.migrate.op.Operation.RenameIndex;
 import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
+import dev.tenon.migrate.op.Operation.RunJava;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
@@ -390,6 +391,11 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                 .flatMap(text -> SqlSplitter.split(text, SqlSplitter.Syntax.POSTGRESQL).stream())
                 .map(sql -> new Statement(sql, LockLevel.ACCESS_EXCLUSIVE, Work.REWRITE))
                 .toList();
+    }
+
+    @Override
+    public List<Statement> runJava(RunJava op) {
+        return List.of();
     }
 
     private static boolean isHere(Index index) {

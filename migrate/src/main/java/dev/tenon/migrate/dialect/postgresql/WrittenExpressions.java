@@ -35,6 +35,7 @@ import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import dev.tenon.migrate.op.Operation.RenameIndex;
 import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
+import dev.tenon.migrate.op.Operation.RunJava;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
@@ -44,6 +45,7 @@ import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
 import dev.tenon.migrate.op.Operation.SplitColumn;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -274,5 +276,11 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
         return Stream.of(new Expr.Raw(new SqlTexts(op.texts())))
                 .filter(raw -> raw.text(PostgresDialect.NAME).isPresent())
                 .map(Expr.class::cast);
+    }
+
+    @Override
+    public Stream<Expr> runJava(RunJava op) {
+        // Nobody looks into it either.
+        return Stream.of(new Expr.Raw(new SqlTexts(Map.of(PostgresDialect.NAME, ""))));
     }
 }

@@ -42,6 +42,7 @@ import dev.tenon.migrate.op.Operation.RenameEnumValue;
 import dev.tenon.migrate.op.Operation.RenameIndex;
 import dev.tenon.migrate.op.Operation.RenameObject;
 import dev.tenon.migrate.op.Operation.RenameTable;
+import dev.tenon.migrate.op.Operation.RunJava;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
@@ -401,5 +402,10 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
         return Optional.of(SqlSplitter.split(script, SqlSplitter.Syntax.SQLITE).stream()
                 .map(SqliteStatements::rewrite)
                 .toList());
+    }
+
+    @Override
+    public Optional<List<Statement>> runJava(RunJava op) {
+        return Optional.of(List.of());
     }
 }

@@ -1,0 +1,102 @@
+package dev.tenon.migrate.data;
+
+import dev.tenon.migrate.dialect.SqlSplitter;
+import dev.tenon.runtime.value.SqlDialect;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The connection of a transaction that is another's to end. */
+final class GuardedConnection implements InvocationHandler {
+    private static final Set<String> ENDING =
+            Set.of("commit", "rollback", "close", "abort", "setAutoCommit", "setTransactionIsolation", "setReadOnly");
+    private static final Set<String> ENDING_WORDS =
+            Set.of("begin", "start", "commit", "end", "rollback", "abort", "prepare transaction", "vacuum");
+    private static final String WHY =
+            " is not for a data migration: it runs in the migration's transaction, which ends with the migration";
+
+    private final Object target;
+    private final SqlDialect dialect;
+    private final @Nullable Connection guarded;
+
+    private GuardedConnection(Object target, SqlDialect dialect, @Nullable Connection guarded) {
+        this.target = target;
+        this.dialect = dialect;
+        this.guarded = guarded;
+    }
+
+    static Connection of(Connection connection, SqlDialect dialect) {
+        return proxy(Connection.class, new GuardedConnection(connection, dialect, null));
+    }
+
+    private static <T> T proxy(Class<T> type, GuardedConnection handler) {
+        return type.cast(
+                Proxy.newProxyInstance(GuardedConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (target instanceof Connection) {
+            requireOpen(method.getName(), arguments);
+        }
+        if (arguments != null && arguments.length > 0 && arguments[0] instanceof String sql && takesSql(method)) {
+            requireInside(sql);
+        }
+        if (method.getName().equals("getConnection")) {
+            return guarded;
+        }
+        Object result;
+        try {
+            result = method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+        return proxy instanceof Connection connection ? guarded(result, connection) : result;
+    }
+
+    private Object guarded(@Nullable Object result, Connection connection) {
+        if (result instanceof Statement && !(result instanceof PreparedStatement)) {
+            return proxy(Statement.class, new GuardedConnection(result, dialect, connection));
+        }
+        return result;
+    }
+
+    private static void requireOpen(String method, Object @Nullable [] arguments) throws SQLException {
+        // Back to a savepoint stays inside.
+        if (ENDING.contains(method) && !(method.equals("rollback") && arguments != null)) {
+            throw new SQLException("Connection." + method + WHY);
+        }
+    }
+
+    private static boolean takesSql(Method method) {
+        String name = method.getName();
+        return name.startsWith("prepare") || name.startsWith("execute") || name.equals("addBatch");
+    }
+
+    private void requireInside(String sql) throws SQLException {
+        SqlSplitter.Syntax syntax =
+                dialect == SqlDialect.SQLITE ? SqlSplitter.Syntax.SQLITE : SqlSplitter.Syntax.POSTGRESQL;
+        for (String statement : SqlSplitter.split(sql, syntax)) {
+            List<String> words = words(statement);
+            boolean toSavepoint = words.size() > 1 && words.get(0).equals("rollback") && words.contains("to");
+            if (!words.isEmpty() && ENDING_WORDS.contains(words.get(0)) && !toSavepoint) {
+                throw new SQLException("`" + words.get(0) + "`" + WHY);
+            }
+        }
+    }
+
+    /** The first ones, which tell what sort of statement it is. */
+    private static List<String> words(String statement) {
+        String bare = statement.replaceAll("(?s)/\\*.*?\\*/|--[^\\n]*", " ").strip();
+        return List.of(bare.toLowerCase(Locale.ROOT).split("\\s+", 5));
+    }
+}

@@ -1,0 +1,2 @@
+/** Data migrations in Java: what authors implement, and what they are given. */
+package dev.tenon.migrate.data;
