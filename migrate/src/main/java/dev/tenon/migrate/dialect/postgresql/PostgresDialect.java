@@ -139,6 +139,12 @@ public final class PostgresDialect implements Dialect {
         return PostgresVersions.refusal(connection.getMetaData().getDatabaseMajorVersion(), operations);
     }
 
+    /** The driver would tell the server the zone of this machine, and what a cast gives must not depend on it. */
+    @Override
+    public List<String> connectionSettings() {
+        return List.of("set time zone 'UTC'", "set datestyle = 'ISO'", "set intervalstyle = 'iso_8601'");
+    }
+
     @Override
     public boolean acceptsForwardReferences() {
         return false;
