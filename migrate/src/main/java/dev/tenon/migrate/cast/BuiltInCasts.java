@@ -48,7 +48,7 @@ public final class BuiltInCasts implements CastRegistry {
 
     private static boolean isOwn(Type from, Type to, Function<String, List<String>> enumValues) {
         Parameters parameters = Parameters.of(from, to, enumValues);
-        CastRule rule = table().rule(from, to, parameters);
+        TableRule rule = table().rule(from, to, parameters);
         SqlExpansion expansion = new SqlExpansion(table().fragments(), parameters);
         return ArrayCasts.isOwn(rule.kind(), rule.postgresql().value().map(expansion::expand));
     }
@@ -56,13 +56,13 @@ public final class BuiltInCasts implements CastRegistry {
     @Override
     public Cast cast(String dialect, Type from, Type to, Function<String, List<String>> enumValues) {
         if (isNative(from, to)) {
-            return new Cast(ofNative(from, to), Optional.empty(), Optional.empty(), Work.REWRITE);
+            return ofNative(dialect, from, to);
         }
         if (from instanceof Type.Array || to instanceof Type.Array) {
             return arrays(dialect, from, to, enumValues);
         }
         Parameters parameters = Parameters.of(from, to, enumValues);
-        CastRule rule = table().rule(from, to, parameters);
+        TableRule rule = table().rule(from, to, parameters);
         SqlExpansion expansion = new SqlExpansion(table().fragments(), parameters);
         return switch (dialect) {
             case "postgresql" -> cast(rule.kind(), rule.postgresql(), rule.work(), expansion);
@@ -75,9 +75,21 @@ public final class BuiltInCasts implements CastRegistry {
         return from instanceof Type.Native || to instanceof Type.Native;
     }
 
-    /** Only the author knows what the values of one are in the other. */
     private static CastClass ofNative(Type from, Type to) {
-        return from.equals(to) ? CastClass.IDENTICAL : CastClass.NONE;
+        return from.equals(to)
+                ? CastClass.IDENTICAL
+                : NativeCasts.find(from, to).map(Cast::kind).orElse(CastClass.NONE);
+    }
+
+    private static Cast ofNative(String dialect, Type from, Type to) {
+        Optional<Cast> known = NativeCasts.find(from, to);
+        if (known.isEmpty()) {
+            // Only the author knows what the values of one are in the other.
+            return new Cast(ofNative(from, to), Optional.empty(), Optional.empty(), Work.REWRITE);
+        }
+        return dialect.equals("postgresql")
+                ? known.get()
+                : NativeCasts.onSqlite(known.get().kind(), to);
     }
 
     private Cast arrays(String dialect, Type from, Type to, Function<String, List<String>> enumValues) {
@@ -97,7 +109,7 @@ public final class BuiltInCasts implements CastRegistry {
         return table().rule(from, to, Parameters.of(from, to, enumValues)).note();
     }
 
-    private static Cast cast(CastClass kind, CastRule.Sql sql, Work work, SqlExpansion expansion) {
+    static Cast cast(CastClass kind, TableRule.Sql sql, Work work, SqlExpansion expansion) {
         Optional<String> value = sql.value().map(expansion::expand);
         // In parentheses, so that it stays whole beside an `and`.
         Optional<String> offending = sql.offending().map(expansion::expand).map(condition -> "(" + condition + ")");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The rules by old and then new kind, each a word of the language or {@code enum}. */
-record CastTable(Map<String, Map<String, List<CastRule>>> rules, Map<String, Fragment> fragments) {
+record CastTable(Map<String, Map<String, List<TableRule>>> rules, Map<String, Fragment> fragments) {
 
     static final String ENUM = "enum";
 
@@ -14,12 +14,12 @@ record CastTable(Map<String, Map<String, List<CastRule>>> rules, Map<String, Fra
         fragments = Map.copyOf(fragments);
     }
 
-    List<CastRule> rules(String from, String to) {
+    List<TableRule> rules(String from, String to) {
         return rules.get(from).get(to);
     }
 
-    CastRule rule(Type from, Type to, Parameters parameters) {
-        for (CastRule rule : rules(word(from), word(to))) {
+    TableRule rule(Type from, Type to, Parameters parameters) {
+        for (TableRule rule : rules(word(from), word(to))) {
             if (rule.when().holds(parameters)) {
                 return rule;
             }

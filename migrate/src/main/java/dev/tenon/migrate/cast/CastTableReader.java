@@ -22,7 +22,7 @@ final class CastTableReader {
     private static final String NOTHING = "-";
     private static final int CELLS = 10;
 
-    private final Map<String, Map<String, List<CastRule>>> rules = new HashMap<>();
+    private final Map<String, Map<String, List<TableRule>>> rules = new HashMap<>();
     private final Map<String, List<Fragment.Body>> fragments = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
     private final Set<String> kinds = new HashSet<>();
@@ -33,7 +33,7 @@ final class CastTableReader {
         }
         kinds.add(CastTable.ENUM);
         for (String from : kinds) {
-            Map<String, List<CastRule>> row = new HashMap<>();
+            Map<String, List<TableRule>> row = new HashMap<>();
             for (String to : kinds) {
                 row.put(to, new ArrayList<>());
             }
@@ -98,10 +98,10 @@ final class CastTableReader {
         if (cells.size() != CELLS) {
             throw new IllegalArgumentException(cells.size() + " cells instead of " + CELLS);
         }
-        CastRule.Sql postgresql = new CastRule.Sql(optional(cells.get(4)), optional(cells.get(5)));
-        CastRule.Sql sqlite = new CastRule.Sql(optional(cells.get(7)), optional(cells.get(8)));
+        TableRule.Sql postgresql = new TableRule.Sql(optional(cells.get(4)), optional(cells.get(5)));
+        TableRule.Sql sqlite = new TableRule.Sql(optional(cells.get(7)), optional(cells.get(8)));
         boolean always = cells.get(2).equals(NOTHING) || cells.get(2).equals("else");
-        CastRule rule = new CastRule(
+        TableRule rule = new TableRule(
                 always ? Condition.ALWAYS : Condition.parse(cells.get(2)),
                 castClass(cells.get(3)),
                 postgresql,
@@ -116,8 +116,8 @@ final class CastTableReader {
         }
     }
 
-    private void add(String from, String to, CastRule rule, boolean last) {
-        List<CastRule> before = rules.get(from).get(to);
+    private void add(String from, String to, TableRule rule, boolean last) {
+        List<TableRule> before = rules.get(from).get(to);
         boolean covered =
                 !before.isEmpty() && before.get(before.size() - 1).when().isAlways();
         if (covered || (rule.when().isAlways() && last == before.isEmpty())) {
@@ -128,7 +128,7 @@ final class CastTableReader {
     }
 
     /** Only what may not fit is examined, and nothing is done where nothing is known. */
-    private static void requireSense(CastRule rule) {
+    private static void requireSense(TableRule rule) {
         boolean examined = rule.postgresql().offending().isPresent();
         boolean right = switch (rule.kind()) {
             case IDENTICAL, WIDEN -> !examined;
@@ -144,7 +144,7 @@ final class CastTableReader {
     private void requireComplete() {
         for (String from : kinds) {
             for (String to : kinds) {
-                List<CastRule> known = rules.get(from).get(to);
+                List<TableRule> known = rules.get(from).get(to);
                 if (known.isEmpty() || !known.get(known.size() - 1).when().isAlways()) {
                     throw new IllegalArgumentException("casts: not every " + text(from, to) + " has a rule");
                 }
@@ -175,7 +175,7 @@ final class CastTableReader {
         return word;
     }
 
-    private static CastClass castClass(String word) {
+    static CastClass castClass(String word) {
         for (CastClass kind : CastClass.values()) {
             if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return kind;
@@ -184,7 +184,7 @@ final class CastTableReader {
         throw new IllegalArgumentException("unknown class " + word);
     }
 
-    private static Work work(String word) {
+    static Work work(String word) {
         return switch (word) {
             case "catalog" -> Work.CATALOG;
             case "index" -> Work.INDEX_BUILD;

@@ -8,7 +8,9 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.Cast;
+import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.op.Operation;
@@ -50,6 +52,7 @@ import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
 import dev.tenon.migrate.op.Operation.SplitColumn;
 import dev.tenon.migrate.statement.Preflight;
+import dev.tenon.migrate.statement.Statement.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -175,7 +178,22 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
                 .map(condition -> ask(op.tableName()).rows(claim, condition, List.of(op.column())));
         Stream<Preflight> promised = op.conversion().stream()
                 .flatMap(own -> new ConversionPreflights(op, cast, ask(op.tableName()), product).all());
-        return Stream.concat(fits, promised).toList();
+        return Stream.of(fits, promised, stillApart(op, cast))
+                .flatMap(questions -> questions)
+                .toList();
+    }
+
+    /** Where a physical type changes what is equal, its keys are built anew, and may find that values now are. */
+    private Stream<Preflight> stillApart(AlterType op, Cast cast) {
+        boolean physical = op.before() instanceof Type.Native || op.after() instanceof Type.Native;
+        if (!physical || cast.kind() != CastClass.WIDEN || cast.work() != Work.INDEX_BUILD) {
+            return Stream.empty();
+        }
+        RowQuestions questions = ask(op.tableName());
+        Column before = questions.table().column(op.column()).orElseThrow();
+        return product.storedOtherwise(before, before.withType(op.after())).stream()
+                .flatMap(stored ->
+                        questions.keysOver(op.column()).map(key -> questions.unique(key, op.column(), stored)));
     }
 
     @Override

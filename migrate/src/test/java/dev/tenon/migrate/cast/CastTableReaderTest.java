@@ -39,7 +39,7 @@ class CastTableReaderTest {
         Type five = Type.Scalar.of(ScalarKind.STR, 5);
         assertEquals("first(lower({c}), 3)", sqlite(table, two, five));
         Parameters narrowing = Parameters.of(five, two, name -> List.of());
-        CastRule rule = table.rule(five, two, narrowing);
+        TableRule rule = table.rule(five, two, narrowing);
         SqlExpansion sql = new SqlExpansion(table.fragments(), narrowing);
         assertEquals(
                 "{c} ~ '^[a-z]{2}$'", sql.expand(rule.postgresql().offending().orElseThrow()));

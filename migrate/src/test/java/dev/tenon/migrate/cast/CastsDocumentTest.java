@@ -22,7 +22,7 @@ class CastsDocumentTest {
 
     @Test
     void isTheTable() throws IOException {
-        String document = INTRODUCTION + matrix() + DETAILS + details();
+        String document = INTRODUCTION + matrix() + DETAILS + details() + PHYSICAL + physical() + SQLITE;
         if (Boolean.getBoolean("recreate")) {
             Files.createDirectories(DOCUMENT.getParent());
             Files.writeString(DOCUMENT, document);
@@ -34,7 +34,7 @@ class CastsDocumentTest {
             # Changing the type of a column
 
             What happens to the values when a column changes its type, on PostgreSQL and on SQLite alike. Generated from
-            `casts.table` in `migrate/`; a test runs every pair on both databases.
+            `casts.table` and `native-casts.table` in `migrate/`; a test runs every pair on both databases.
 
             - **identical**: the same type.
             - **widen**: every value has its equal in the new type. Applied without asking.
@@ -65,11 +65,57 @@ class CastsDocumentTest {
             The first line that holds for a pair counts. *n*, *p* and *s* are the numbers of the new type, `str(n)` and
             `decimal(p, s)`; *fn*, *fp* and *fs* those of the old one; *fl* is the length of the longest label of an enum, and
             *missing* counts the labels that the new enum does not have. The work is PostgreSQL's: *catalog* takes
-            milliseconds, *index* builds the column's indexes anew, *rewrite* the whole table. SQLite always copies the table.
+            milliseconds, *index* builds the column's indexes anew, *rewrite* the whole table with all its indexes. Each takes
+            the lock `ACCESS EXCLUSIVE` for so long. SQLite always copies the table, under its one lock for writing. *Back* is
+            the class of the way back.
 
-            | from | to | when | class | work | |
-            | --- | --- | --- | --- | --- | --- |
+            | from | to | when | class | work | back | |
+            | --- | --- | --- | --- | --- | --- | --- |
             """;
+
+    private static final String PHYSICAL = """
+
+            ## Physical types of PostgreSQL
+
+            Where a column changes its [`native("…")`](language.md#physical-types), or a `str`, a `text` or a `json` becomes one,
+            or back: what is known is done as above, all else is asked. `as "…"` goes the same ways; whatever the class, it asks
+            the rows whether all keep their values. Generated from `native-casts.table`; a test does every line on PostgreSQL,
+            there and back, and looks at what was written anew. Columns and letters are those of above; *p* is also how many
+            digits of a second are kept. SQLite keeps all of these as texts, and as they are.
+
+            | from | to | when | class | work | back | |
+            | --- | --- | --- | --- | --- | --- | --- |
+            """;
+
+    private static final String SQLITE = """
+
+            ## What SQLite is told to declare
+
+            A type `as (sqlite "…")` has an *affinity*, which SQLite reads out of its name, and which makes another value of some:
+            `'007'` in a `NUMERIC` column is the number 7. Where the affinity changes, the rows are asked first for the values
+            that would not come back as they were: a text that is a number in another spelling than SQLite's own, a whole number
+            beyond 2^53 in a `REAL`. All others stay.
+            """;
+
+    private static String physical() {
+        StringBuilder text = new StringBuilder();
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        for (NativeCasts.Row row : NativeCasts.rows()) {
+            String line = " | " + row.to()
+                    + line(row.rule(), physical(row.from(), row.to()).size(), classes(physical(row.to(), row.from())));
+            lines.computeIfAbsent(line, cells -> new ArrayList<>()).add(row.from());
+        }
+        lines.forEach((line, from) ->
+                text.append("| ").append(String.join(", ", from)).append(line));
+        return text.toString();
+    }
+
+    private static List<TableRule> physical(String from, String to) {
+        return NativeCasts.rows().stream()
+                .filter(row -> row.from().equals(from) && row.to().equals(to))
+                .map(NativeCasts.Row::rule)
+                .toList();
+    }
 
     private static List<String> kinds() {
         List<String> kinds = new ArrayList<>();
@@ -94,9 +140,9 @@ class CastsDocumentTest {
         return text.toString();
     }
 
-    private static String classes(List<CastRule> rules) {
+    private static String classes(List<TableRule> rules) {
         Set<String> words = new LinkedHashSet<>();
-        for (CastRule rule : rules) {
+        for (TableRule rule : rules) {
             words.add(rule.kind() == CastClass.NONE ? "" : word(rule.kind()));
         }
         if (words.size() > 1) {
@@ -112,9 +158,11 @@ class CastsDocumentTest {
         for (String from : KINDS) {
             Map<String, List<String>> lines = new LinkedHashMap<>();
             for (String to : KINDS) {
-                for (CastRule rule : rules(from, to)) {
+                for (TableRule rule : rules(from, to)) {
                     if (rule.kind() != CastClass.IDENTICAL || !rule.when().isAlways()) {
-                        lines.computeIfAbsent(line(rule, rules(from, to).size()), line -> new ArrayList<>())
+                        lines.computeIfAbsent(
+                                        line(rule, rules(from, to).size(), classes(rules(to, from))),
+                                        line -> new ArrayList<>())
                                 .add(to);
                     }
                 }
@@ -128,7 +176,7 @@ class CastsDocumentTest {
         return text.toString();
     }
 
-    private static String line(CastRule rule, int rules) {
+    private static String line(TableRule rule, int rules, String back) {
         String when =
                 rule.when().isAlways() ? (rules > 1 ? "else" : "") : rule.when().text();
         String work = rule.kind() == CastClass.NONE
@@ -140,11 +188,12 @@ class CastsDocumentTest {
                     case SCAN -> "scan";
                     case REWRITE -> "rewrite";
                 };
-        List<String> cells = List.of(when, word(rule.kind()), work, rule.note().orElse(""));
+        List<String> cells =
+                List.of(when, word(rule.kind()), work, back, rule.note().orElse(""));
         return " | " + String.join(" | ", cells) + " |\n";
     }
 
-    private static List<CastRule> rules(String from, String to) {
+    private static List<TableRule> rules(String from, String to) {
         return BuiltInCasts.table().rules(from, to);
     }
 

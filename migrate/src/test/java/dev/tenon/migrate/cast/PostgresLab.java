@@ -1,5 +1,7 @@
 package dev.tenon.migrate.cast;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.testing.EmbeddedPostgres;
@@ -81,7 +83,21 @@ final class PostgresLab implements CastLab {
     @Override
     public void change(Type to, Cast cast) throws SQLException {
         String using = cast.using(COLUMN).map(sql -> " using " + sql).orElse("");
-        execute("alter table t alter column " + COLUMN + " type " + typeSql(to) + using);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("alter table t alter column " + COLUMN + " type " + typeSql(to) + using);
+            try (ResultSet lock = statement.executeQuery("select count(*) from pg_locks where pid = pg_backend_pid()"
+                    + " and relation = 't'::regclass and mode = 'AccessExclusiveLock'")) {
+                lock.next();
+                assertEquals(1, lock.getInt(1), "the strongest lock");
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.Cast;
+import dev.tenon.migrate.cast.CastClass;
+import dev.tenon.migrate.cast.NativeCasts;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.postgresql.ColumnDependents.ColumnId;
 import dev.tenon.migrate.op.Operation;
@@ -61,12 +63,27 @@ final class ColumnTypeChange {
         if (PostgresTypes.sql(before).equals(PostgresTypes.sql(after))) {
             return List.of();
         }
-        boolean sameType = PostgresTypes.name(before).equals(PostgresTypes.name(after));
-        Optional<String> using =
-                sameType ? Optional.empty() : Optional.of(quote(op.column()) + "::" + PostgresTypes.name(after));
-        ColumnDependents dependents = new ColumnDependents(change, Set.of(id), Set.of(id), true);
-        return new ColumnTypeChange(change, dependents)
-                .statements(id, using, sameType ? Work.INDEX_BUILD : Work.REWRITE);
+        ColumnTypeChange types =
+                new ColumnTypeChange(change, new ColumnDependents(change, Set.of(id), Set.of(id), true));
+        String old = PostgresTypes.name(before);
+        String now = PostgresTypes.name(after);
+        boolean sameOrder = collation(before).equals(collation(after));
+        if (old.equals(now)) {
+            return types.statements(id, Optional.empty(), Work.INDEX_BUILD);
+        }
+        Optional<Cast> known = NativeCasts.find(old, now).filter(cast -> cast.kind() != CastClass.LOSSY);
+        if (known.isEmpty()) {
+            return types.statements(id, Optional.of(quote(op.column()) + "::" + now), Work.REWRITE);
+        }
+        Work work = known.get().work();
+        return types.statements(
+                id,
+                known.get().using(quote(op.column())),
+                work == Work.CATALOG && !sameOrder ? Work.INDEX_BUILD : work);
+    }
+
+    private static Optional<String> collation(Column column) {
+        return column.storage().collation().flatMap(texts -> texts.of(PostgresDialect.NAME));
     }
 
     private static Column column(Database database, ColumnId id) {

@@ -120,14 +120,22 @@ public final class SqliteDialect implements Dialect {
             return SqliteDialect.this.expression(expr, table, database);
         }
 
-        /** No value becomes another, but some that differ may be equal by a collation. */
+        /** Another affinity makes other values of some, and by another collation some that differ may be equal. */
         @Override
         public Optional<RowQuestions.Restored> storedOtherwise(Column before, Column after) {
-            String collation = SqliteTypes.collation(after).orElse("binary");
-            return SqliteTypes.collation(before).equals(SqliteTypes.collation(after))
-                    ? Optional.empty()
-                    : Optional.of(new RowQuestions.Restored(
-                            declared(after), quote(before.name()) + " collate " + collation, Optional.empty()));
+            SqliteAffinity affinity = SqliteAffinity.of(SqliteTypes.declaredName(after));
+            SqliteAffinity former = SqliteAffinity.of(SqliteTypes.declaredName(before));
+            boolean sameAffinity = affinity == former;
+            boolean sameCollation = SqliteTypes.collation(before).equals(SqliteTypes.collation(after));
+            if (sameAffinity && sameCollation) {
+                return Optional.empty();
+            }
+            String column = quote(before.name());
+            String value = sameCollation
+                    ? column
+                    : column + " collate " + SqliteTypes.collation(after).orElse("binary");
+            return Optional.of(new RowQuestions.Restored(
+                    declared(after), value, sameAffinity ? Optional.empty() : affinity.changes(former, column)));
         }
 
         @Override
