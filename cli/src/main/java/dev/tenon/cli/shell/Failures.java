@@ -1,6 +1,7 @@
 package dev.tenon.cli.shell;
 
 import dev.tenon.codegen.GenerationException;
+import dev.tenon.migrate.cast.CastRuleException;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.project.SettingsException;
 import dev.tenon.migrate.run.RefusedException;
@@ -35,7 +36,9 @@ public final class Failures {
         if (failure instanceof DatabaseException) {
             return tell(failure, ExitCode.DATABASE);
         }
-        if (failure instanceof UsageException || failure instanceof SettingsException) {
+        if (failure instanceof UsageException
+                || failure instanceof SettingsException
+                || failure instanceof CastRuleException) {
             return tell(failure, ExitCode.USAGE);
         }
         if (failure instanceof GenerationException) {

@@ -3,6 +3,7 @@ package dev.tenon.migrate.connect;
 import dev.tenon.compiler.model.DeclaredCast;
 import dev.tenon.migrate.cast.BuiltInCasts;
 import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.cast.JavaCasts;
 import dev.tenon.migrate.cast.RegisteredCasts;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.postgresql.PostgresDialect;
@@ -19,9 +20,10 @@ public final class Dialects {
         return CASTS;
     }
 
-    /** With what a schema says of changes of type. */
+    /** With what a schema says of changes of type, and then Java. */
     public static CastRegistry casts(List<DeclaredCast> declared) {
-        return declared.isEmpty() ? CASTS : new RegisteredCasts(declared, CASTS);
+        ClassLoader own = Thread.currentThread().getContextClassLoader();
+        return new RegisteredCasts(declared, new JavaCasts(own == null ? Dialects.class.getClassLoader() : own, CASTS));
     }
 
     public static List<String> names() {
