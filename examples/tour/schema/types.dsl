@@ -14,6 +14,12 @@ type Email = str(320) check (value like '%_@_%') check (length(trim(value)) > 3)
 type WorkEmail = Email check (value not like '%@example.com')
 type Percent = decimal(5, 2) check (value between 0 and 100)
 
+/// A percentage that somebody once wrote down as a text.
+cast str -> Percent checked {
+  postgresql "rtrim({value}, '%')::numeric" unless "{value} !~ '^[0-9]{1,2}%?$'"
+  sqlite     "cast(rtrim({value}, '%') as numeric)" unless "replace({value}, '%', '') glob '*[^0-9]*' or length(replace({value}, '%', '')) not in (1, 2) or {value} glob '*%?*'"
+}
+
 /// One field of each type, with a default of each kind.
 entity Sample {
   id          : uuid = uuid() pk
