@@ -21,7 +21,9 @@ final class NamedDatabase implements AutoCloseable {
     /** @throws dev.tenon.migrate.connect.DatabaseException if one is named and cannot be reached */
     NamedDatabase(Session session, Migrations migrations) throws IOException {
         this.url = session.namedUrl();
-        this.migrator = url.filter(Databases::exists).map(there -> Databases.openToRead(session, there, migrations));
+        this.migrator = url.filter(Databases::exists).isPresent()
+                ? Optional.of(Databases.openToRead(session, url.get(), migrations))
+                : Optional.empty();
     }
 
     RowCounts rows() {
