@@ -45,6 +45,8 @@ final class Bench {
             bench.saves("SQLite", "jdbc:sqlite:" + work.resolve("large.db"));
             bench.saves("PostgreSQL", System.getenv("TENON_BENCH_POSTGRES"));
             bench.history();
+            bench.edits();
+            bench.files();
         } finally {
             delete(work);
         }
@@ -222,6 +224,144 @@ final class Bench {
         times.forEach((name, millis) -> System.out.printf("| %s | %.0f ms |%n", name.substring(2), millis));
     }
 
+    // ------------------------------------------------------------------------- sizes
+
+    /** A schema of many tables, fifty of them edited: the next migration, written and thrown away again. */
+    private void edits() throws Exception {
+        int tables = 2000;
+        Path project = Files.createDirectories(work.resolve("wide"));
+        Path schema = Files.createDirectories(project.resolve("schema"));
+        for (int file = 0; file < tables / 100; file++) {
+            int first = file * 100;
+            Files.writeString(
+                    schema.resolve("things" + file + ".dsl"),
+                    IntStream.range(first, first + 100).mapToObj(i -> thing(i, tables)).reduce("", String::concat));
+        }
+        run(project, dsl("db", "migrate", "-m", "start"));
+        for (int file = 0; file < 10; file++) {
+            Path path = schema.resolve("things" + file + ".dsl");
+            String text = Files.readString(path);
+            for (int i = 0; i < 5; i++) {
+                text = edited(text, "Thing" + (file * 100 + i * 7), i);
+            }
+            Files.writeString(path, text);
+        }
+        List<Double> times = new ArrayList<>();
+        for (int round = -2; round < ROUNDS / 2; round++) {
+            double millis = time(() -> run(project, dsl("db", "migrate", "-m", "edits")));
+            try (Stream<Path> written = Files.list(project.resolve("migrations"))) {
+                Files.delete(written.filter(path -> path.toString().contains("_edits")).findFirst().orElseThrow());
+            }
+            if (round >= 0) {
+                times.add(millis);
+            }
+        }
+        System.out.printf("%n## %,d tables%n%n| command | median | slowest |%n| --- | ---: | ---: |%n", tables);
+        System.out.printf("| `dsl db migrate` of 50 edits | %.0f ms | %.0f ms |%n", median(times), slowest(times));
+    }
+
+    private static String thing(int number, int all) {
+        return """
+                entity Thing%d {
+                  id : long = auto() pk
+                  name : str(120) unique
+                  note : text?
+                  amount : decimal(12, 2) = 0 check (amount >= 0)
+                  quantity : int = 1
+                  active : bool = true
+                  created_at : timestamp = now()
+                  parent : ref Thing%d?
+                  index (active, created_at desc)
+                }
+                """.formatted(number, number * 7 % all);
+    }
+
+    /** One edit of its kind; none that asks a question. */
+    private static String edited(String text, String entity, int kind) {
+        int at = text.indexOf("entity " + entity + " {");
+        String rest = text.substring(at);
+        String changed = switch (kind) {
+            case 0 -> rest.replaceFirst("quantity : int = 1", "quantity : long = 1");
+            case 1 -> rest.replaceFirst("note : text\\?", "note : text?\n  more : str(20)?");
+            case 2 -> rest.replaceFirst("str\\(120\\)", "str(200)");
+            case 3 -> rest.replaceFirst("index \\(active", "index (quantity, active");
+            default -> rest.replaceFirst("note : text\\?", "remark : text? was note");
+        };
+        return text.substring(0, at) + changed;
+    }
+
+    /** Migrations of many years: reading all of them, as where nothing is remembered of them. */
+    private void files() throws Exception {
+        int migrations = 5000;
+        Path project = Files.createDirectories(work.resolve("many"));
+        Path schema = Files.createDirectories(project.resolve("schema")).resolve("a.dsl");
+        Files.writeString(schema, "entity Thing0 {\n  id : long = auto() pk\n}\n");
+        run(project, dsl("db", "migrate", "-m", "start"));
+        Path folder = project.resolve("migrations");
+        Path first;
+        try (Stream<Path> written = Files.list(folder)) {
+            first = written.findFirst().orElseThrow();
+        }
+        String name = first.getFileName().toString();
+        String parent = name.substring(0, name.indexOf('.'));
+        String start = Files.readString(first);
+        String at = yields(start);
+        Files.writeString(schema, "entity Thing0 {\n  id : long = auto() pk\n  note : str(20)?\n}\n");
+        run(project, dsl("db", "migrate", "-m", "next"));
+        Path second;
+        try (Stream<Path> written = Files.list(folder)) {
+            second = written.filter(path -> !path.equals(first)).findFirst().orElseThrow();
+        }
+        String there = yields(Files.readString(second));
+        Files.delete(second);
+        // There and back again, for only the tool can tell what a state's fingerprint is.
+        for (int i = 1; i < migrations; i++) {
+            boolean adds = i % 2 == 1;
+            String id = "30%02d0101T%06d_step".formatted(i / 1000, i % 1000);
+            Files.writeString(folder.resolve(id + ".migration"), """
+                    migration %s
+                      after   %s
+                      yields  %s
+
+                    up {
+                      %s
+                    }
+
+                    down {
+                      %s
+                    }
+                    """.formatted(
+                    id,
+                    parent,
+                    adds ? there : at,
+                    adds ? "add    column thing0.note : str(20)?" : "drop   column thing0.note",
+                    adds ? "drop   column thing0.note" : "add    column thing0.note : str(20)?"));
+            parent = id;
+        }
+        List<Double> cold = new ArrayList<>();
+        List<Double> warm = new ArrayList<>();
+        for (int round = -1; round < 5; round++) {
+            delete(project.resolve(".dsl"));
+            double all = time(() -> run(project, dsl("db", "heads")));
+            double again = time(() -> run(project, dsl("db", "heads")));
+            if (round >= 0) {
+                cold.add(all);
+                warm.add(again);
+            }
+        }
+        System.out.printf("%n## %,d migration files%n%n| command | median | slowest |%n| --- | ---: | ---: |%n", migrations);
+        System.out.printf("| `dsl db heads`: all of them read and replayed | %.0f ms | %.0f ms |%n", median(cold), slowest(cold));
+        System.out.printf("| `dsl db heads`: again | %.0f ms | %.0f ms |%n", median(warm), slowest(warm));
+    }
+
+    private static String yields(String migration) {
+        return migration.lines()
+                .filter(line -> line.strip().startsWith("yields"))
+                .map(line -> line.strip().substring("yields".length()).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
     // ----------------------------------------------------------------------- helpers
 
     private interface Work {
@@ -273,6 +413,9 @@ final class Bench {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted((a, b) -> b.compareTo(a)).forEach(file -> {
                 try {

@@ -17,12 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -108,18 +110,32 @@ public final class MigrationFolder {
                             .hint("bring the file " + parent.text() + Migration.EXTENSION
                                     + " back, for example from version control"));
                 }));
-        Set<String> settled = new HashSet<>(sources.keySet());
-        settled.removeAll(waiting);
-        boolean moved = true;
-        while (moved) {
-            List<String> ready = waiting.stream()
-                    .filter(id -> sources.get(id).syntax().after().stream()
-                            .allMatch(parent -> settled.contains(parent.text())))
-                    .sorted()
-                    .toList();
-            ready.forEach(this::bind);
-            moved = waiting.removeAll(ready);
-            settled.addAll(ready);
+        Map<String, Set<String>> parents = new HashMap<>();
+        Map<String, List<String>> children = new HashMap<>();
+        waiting.forEach(id -> {
+            Set<String> open = sources.get(id).syntax().after().stream()
+                    .map(Identifier::text)
+                    .filter(waiting::contains)
+                    .collect(Collectors.toSet());
+            parents.put(id, open);
+            open.forEach(parent ->
+                    children.computeIfAbsent(parent, p -> new ArrayList<>()).add(id));
+        });
+        List<String> ready =
+                waiting.stream().filter(id -> parents.get(id).isEmpty()).toList();
+        while (!ready.isEmpty()) {
+            List<String> next = new ArrayList<>();
+            for (String id : ready.stream().sorted().toList()) {
+                bind(id);
+                waiting.remove(id);
+                for (String child : children.getOrDefault(id, List.of())) {
+                    parents.get(child).remove(id);
+                    if (parents.get(child).isEmpty()) {
+                        next.add(child);
+                    }
+                }
+            }
+            ready = next;
         }
         waiting.stream().sorted().findFirst().ifPresent(id -> {
             Source source = sources.get(id);
