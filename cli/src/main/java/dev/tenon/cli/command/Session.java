@@ -138,8 +138,8 @@ public final class Session {
             return;
         }
         FormerNamesCheck.Found found = FormerNamesCheck.of(schema(), migrations);
-        if (!found.dangling().isEmpty()) {
-            throw new DiagnosticsException(found.dangling());
+        if (!found.wrong().isEmpty()) {
+            throw new DiagnosticsException(found.wrong());
         }
         found.carriedOut().forEach(text -> out().note("hint: " + text));
     }

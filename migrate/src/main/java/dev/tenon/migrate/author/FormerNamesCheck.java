@@ -26,13 +26,15 @@ import java.util.regex.Pattern;
 
 /**
  * Each {@code was} against what the migrations add up to: one that names nothing there would quietly make something new and
- * empty, and one that is carried out says nothing any more. Without migrations there is nothing to hold it against.
+ * empty, one whose new name something else has would quietly drop what it names, and one that is carried out says nothing any
+ * more. Without migrations there is nothing to hold it against.
  */
 public final class FormerNamesCheck {
     private static final Pattern WAS = Pattern.compile("\\bwas\\b(?:\\s+[^\\s,;)}]+)?");
 
     private final Migrations migrations;
     private final Database before;
+    private final Database after;
     private final Renames renames;
     private final Origins origins;
     private final Map<Span, List<Former>> byPlace = new LinkedHashMap<>();
@@ -41,6 +43,7 @@ public final class FormerNamesCheck {
         Lowered lowered = schema.lowered().orElseThrow();
         this.migrations = migrations;
         this.before = migrations.state();
+        this.after = lowered.model();
         this.renames = lowered.renames();
         this.origins = renames.isEmpty()
                 ? Origins.NONE
@@ -50,14 +53,14 @@ public final class FormerNamesCheck {
     /**
      * What is to be said.
      *
-     * @param dangling errors
+     * @param wrong errors
      * @param carriedOut a sentence each, with its place: these may go
      */
-    public record Found(List<Diagnostic> dangling, List<String> carriedOut) {
+    public record Found(List<Diagnostic> wrong, List<String> carriedOut) {
         public static final Found NOTHING = new Found(List.of(), List.of());
 
         public Found {
-            dangling = List.copyOf(dangling);
+            wrong = List.copyOf(wrong);
             carriedOut = List.copyOf(carriedOut);
         }
     }
@@ -77,8 +80,11 @@ public final class FormerNamesCheck {
      *
      * @param known whether the committed state has the thing by a name
      * @param ever whether any state had it
+     * @param stays whether the schema has something by the former name
+     * @param isVacated whether what has the new name in the committed state is renamed itself
      */
-    private record Former(String old, String now, Predicate<String> known, Predicate<String> ever) {
+    private record Former(
+            String old, String now, Predicate<String> known, Predicate<String> ever, boolean stays, boolean isVacated) {
         boolean isCarriedOut() {
             return known.test(now) && !known.test(old);
         }
@@ -86,57 +92,95 @@ public final class FormerNamesCheck {
         boolean isDangling() {
             return !known.test(now) && !known.test(old);
         }
+
+        /** Two things in the committed state of which one is to go: nobody said which. */
+        boolean isOccupied() {
+            return known.test(now) && known.test(old) && !stays && !isVacated;
+        }
     }
 
     // -------------------------------------------------------------- collecting
 
     private void collect() {
-        renames.tables().forEach((now, old) -> add(place(now, Origins.ITSELF), old, now, Database::tables));
-        renames.enums().forEach((now, old) -> add(place(now, Origins.ITSELF), old, now, Database::enums));
-        renames.objects().forEach((now, old) -> add(place(now, Origins.ITSELF), old, now, Database::objects));
+        all(renames.tables(), Database::tables);
+        all(renames.enums(), Database::enums);
+        all(renames.objects(), Database::objects);
         renames.columns().forEach((now, old) -> column(now, old));
         renames.values().forEach((now, old) -> value(now, old));
     }
 
-    private void add(Optional<Span> place, String old, String now, Function<Database, Names<?>> things) {
+    private void all(Map<String, String> hints, Function<Database, Names<?>> things) {
         Predicate<String> ever =
                 name -> states().stream().anyMatch(state -> things.apply(state).has(name));
-        Former former = new Former(old, now, things.apply(before)::has, ever);
-        place.ifPresent(
-                at -> byPlace.computeIfAbsent(at, p -> new ArrayList<>()).add(former));
+        hints.forEach((now, old) -> place(now, Origins.ITSELF)
+                .ifPresent(at -> add(
+                        at,
+                        new Former(
+                                old,
+                                now,
+                                things.apply(before)::has,
+                                ever,
+                                things.apply(after).has(old),
+                                hints.containsValue(now)))));
+    }
+
+    private void add(Span place, Former former) {
+        byPlace.computeIfAbsent(place, p -> new ArrayList<>()).add(former);
     }
 
     /** Of a table that is new itself nothing can be lost; and a key's new name renames references that say nothing. */
     private void column(Renames.ColumnRef now, String old) {
         Optional<Span> place = place(now.table(), now.column())
                 .filter(at -> WAS.matcher(line(at)).find());
-        String table =
-                renames.formerTable(now.table()).filter(before.tables()::has).orElse(now.table());
+        String table = committed(now.table(), renames.tables(), before.tables());
         before.table(table)
-                .ifPresent(there -> place.ifPresent(at -> byPlace.computeIfAbsent(at, p -> new ArrayList<>())
-                        .add(new Former(
+                .ifPresent(there -> place.ifPresent(at -> add(
+                        at,
+                        new Former(
                                 now.table() + "." + old,
                                 now.table() + "." + now.column(),
                                 name -> there.columns().has(last(name)),
                                 name -> states().stream()
                                         .flatMap(state -> state.table(table).stream())
-                                        .anyMatch(then -> then.columns().has(last(name)))))));
+                                        .anyMatch(then -> then.columns().has(last(name))),
+                                after.table(now.table()).orElseThrow().columns().has(old),
+                                renames.columns().entrySet().stream()
+                                        .anyMatch(hint -> hint.getKey().table().equals(now.table())
+                                                && hint.getValue().equals(now.column()))))));
     }
 
     private void value(Renames.ValueRef now, String old) {
-        String type = renames.formerEnum(now.type()).filter(before.enums()::has).orElse(now.type());
+        String type = committed(now.type(), renames.enums(), before.enums());
         Optional<EnumType> there = before.enums().get(type);
         if (there.isPresent()) {
             place(now.type(), now.value())
-                    .ifPresent(at -> byPlace.computeIfAbsent(at, p -> new ArrayList<>())
-                            .add(new Former(
+                    .ifPresent(at -> add(
+                            at,
+                            new Former(
                                     now.type() + "." + old,
                                     now.type() + "." + now.value(),
                                     name -> there.get().values().contains(last(name)),
                                     name -> states().stream()
                                             .flatMap(state -> state.enums().get(type).stream())
-                                            .anyMatch(then -> then.values().contains(last(name))))));
+                                            .anyMatch(then -> then.values().contains(last(name))),
+                                    after.enums()
+                                            .get(now.type())
+                                            .orElseThrow()
+                                            .values()
+                                            .contains(old),
+                                    renames.values().entrySet().stream()
+                                            .anyMatch(
+                                                    hint -> hint.getKey().type().equals(now.type())
+                                                            && hint.getValue().equals(now.value())))));
         }
+    }
+
+    /** What the committed state calls it. */
+    private static String committed(String now, Map<String, String> hints, Names<?> there) {
+        boolean hasItsName = there.has(now) && !hints.containsValue(now);
+        return hasItsName
+                ? now
+                : Optional.ofNullable(hints.get(now)).filter(there::has).orElse(now);
     }
 
     private static String last(String path) {
@@ -158,7 +202,7 @@ public final class FormerNamesCheck {
     // ---------------------------------------------------------------- findings
 
     private Found found() {
-        List<Diagnostic> dangling = new ArrayList<>();
+        List<Diagnostic> wrong = new ArrayList<>();
         List<String> carriedOut = new ArrayList<>();
         byPlace.forEach((place, formers) -> {
             Former first = formers.get(0);
@@ -166,18 +210,26 @@ public final class FormerNamesCheck {
                 String ever = first.ever().test(first.old())
                         ? "a migration has dropped " + first.old() + " since"
                         : "no migration ever made " + first.old();
-                dangling.add(Diagnostic.at(
+                wrong.add(Diagnostic.at(
                                 exact(place),
                                 Code.DANGLING_FORMER_NAME,
                                 "there is nothing to rename to " + first.now() + ": " + ever)
                         .hint("mend the name behind `was`, or take the `was` away"));
+            } else if (formers.stream().anyMatch(Former::isOccupied)) {
+                wrong.add(Diagnostic.at(
+                                exact(place),
+                                Code.OCCUPIED_FORMER_NAME,
+                                "both " + first.now() + " and " + first.old()
+                                        + " are there, and one of them goes: which?")
+                        .hint("if " + first.old() + " goes, take the `was` away; if it is to take the place of "
+                                + first.now() + ", let that go in a migration before"));
             } else if (formers.stream().allMatch(Former::isCarriedOut)) {
                 Span at = exact(place);
                 carriedOut.add(at.file().name() + ":" + at.line() + ":" + at.column() + ": `" + at.text()
                         + "` is done: " + first.now() + " has its name already, so the `was` may go");
             }
         });
-        return new Found(dangling, carriedOut);
+        return new Found(wrong, carriedOut);
     }
 
     /** The `was` itself, where it stands on the line of what it renames. */

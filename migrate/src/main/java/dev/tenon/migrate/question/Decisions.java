@@ -69,7 +69,7 @@ public final class Decisions {
         round.open().filter(asked -> asked.back().isPresent()).forEach(open::add);
         round.open().filter(asked -> asked.back().isEmpty()).forEach(open::add);
         return open.stream()
-                .map(asked -> new QuestionWriter(round.steps().up(), rows, casts).question(asked))
+                .map(asked -> new QuestionWriter(round.steps().up(), rows).question(asked))
                 .toList();
     }
 

@@ -7,11 +7,18 @@ import java.util.Optional;
  * A decision that is open, complete enough to be answered by whoever sees nothing else.
  *
  * @param id the same in every run between the same two states: {@code rename:booking.party_size:num_guests}
- * @param kind rename, fill, cast, enum
- * @param reasons what speaks for the first alternative
+ * @param kind rename, split, merge, fill, cast, key, enum
+ * @param alike from 0 to 1 how likely two things are one; empty for a question that is about no two
+ * @param reasons what speaks for it, strongest first
  * @param alternatives the likeliest first; all lead to the same schema
  */
-public record Question(String id, String kind, String question, List<String> reasons, List<Alternative> alternatives) {
+public record Question(
+        String id,
+        String kind,
+        String question,
+        Optional<Double> alike,
+        List<String> reasons,
+        List<Alternative> alternatives) {
 
     public Question {
         reasons = List.copyOf(reasons);

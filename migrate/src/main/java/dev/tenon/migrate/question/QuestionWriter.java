@@ -1,12 +1,8 @@
 package dev.tenon.migrate.question;
 
-import dev.tenon.compiler.model.Column;
-import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.print.ExprPrinter;
-import dev.tenon.migrate.cast.CastClass;
-import dev.tenon.migrate.cast.CastRegistry;
-import dev.tenon.migrate.diff.Answers.Rename;
 import dev.tenon.migrate.file.MigrationPrinter;
+import dev.tenon.migrate.op.Likeness;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.question.Question.Alternative;
@@ -21,16 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A question in full, for those who are to answer it. */
-record QuestionWriter(List<Step> up, RowCounts rows, CastRegistry casts) {
+record QuestionWriter(List<Step> up, RowCounts rows) {
 
     Question question(Asked asked) {
         List<Step> before = up.subList(0, up.indexOf(asked.decide()));
         List<Operation> earlier = Step.replayable(before);
+        Optional<Likeness> likeness = asked.decide().likeness();
         return new Question(
                 asked.id(),
                 asked.decide().kind(),
                 asked.decide().question(),
-                asked.rename().map(rename -> reasons(asked, rename)).orElse(List.of()),
+                likeness.map(Likeness::value),
+                likeness.map(Likeness::reasons).orElse(List.of()),
                 asked.decide().alternatives().stream()
                         .map(alternative -> alternative(alternative, earlier))
                         .toList());
@@ -64,59 +62,5 @@ record QuestionWriter(List<Step> up, RowCounts rows, CastRegistry casts) {
                             guess -> blanks.add(new Blank(means, ExprPrinter.printOperand(Replacements.value(guess)))));
         }
         return blanks;
-    }
-
-    /** What speaks for it that the two are one. */
-    private List<String> reasons(Asked asked, Rename rename) {
-        if (rename.table().isEmpty()) {
-            return tables(
-                    asked.before().table(rename.from()).orElseThrow(),
-                    asked.after().table(rename.to()).orElseThrow());
-        }
-        Column gone = asked.before()
-                .table(rename.table())
-                .flatMap(table -> table.column(rename.from()))
-                .orElseThrow();
-        Column added = asked.after()
-                .table(rename.table())
-                .flatMap(table -> table.column(rename.to()))
-                .orElseThrow();
-        return columns(gone, added);
-    }
-
-    private static List<String> tables(Table gone, Table added) {
-        long shared = gone.columns().stream()
-                .filter(column -> added.column(column.name())
-                        .filter(now -> now.type().equals(column.type()))
-                        .isPresent())
-                .count();
-        return List.of(shared + " of the " + gone.columns().size() + " columns of " + gone.name() + " are in "
-                + added.name() + " too, which has " + added.columns().size());
-    }
-
-    private List<String> columns(Column gone, Column added) {
-        List<String> reasons = new ArrayList<>();
-        CastClass cast = casts.classify(gone.type(), added.type());
-        reasons.add(
-                gone.type().equals(added.type())
-                        ? "both are " + gone.type().text()
-                        : switch (cast) {
-                            case IDENTICAL, WIDEN ->
-                                "every " + gone.type().text() + " fits into "
-                                        + added.type().text();
-                            case CHECKED ->
-                                gone.type().text() + " fits into "
-                                        + added.type().text() + " if the rows do";
-                            case LOSSY, NONE ->
-                                gone.type().text() + " does not become "
-                                        + added.type().text() + " without loss";
-                        });
-        if (gone.required() == added.required()) {
-            reasons.add(gone.required() ? "both are required" : "both are optional");
-        }
-        if (gone.byDefault().isPresent() && gone.byDefault().equals(added.byDefault())) {
-            reasons.add("both have the same default");
-        }
-        return reasons;
     }
 }

@@ -60,7 +60,7 @@ final class FolderCase {
         Diagnostics found = new Diagnostics();
         Migrations migrations = MigrationFolder.load(files, found);
         if (!schema.isEmpty() && !found.hasErrors()) {
-            FormerNamesCheck.of(Compiler.compile(schema), migrations).dangling().forEach(found::add);
+            FormerNamesCheck.of(Compiler.compile(schema), migrations).wrong().forEach(found::add);
         }
         return found.sorted();
     }

@@ -30,6 +30,7 @@ final class QuestionDialogue {
     private final RowCounts rows;
     private final String author;
     private int answered;
+    private boolean left;
 
     /** @param products whose SQL is shown to who asks for it */
     QuestionDialogue(
@@ -164,9 +165,6 @@ final class QuestionDialogue {
         say(palette.paint(
                 Role.FAINT,
                 "  " + question.id() + (open > 1 ? ", and " + Texts.count(open - 1, "more question") : "")));
-        if (!question.reasons().isEmpty()) {
-            say("  " + String.join("; ", question.reasons()));
-        }
         for (Alternative alternative : question.alternatives()) {
             say("  " + alternative.name() + lost(alternative));
             alternative.lines().forEach(line -> say("    " + palette.paint(Role.CODE, line)));
@@ -264,10 +262,15 @@ final class QuestionDialogue {
 
     /** What was typed; null where nobody types any more. */
     private String read(String prompt) throws IOException {
+        if (left) {
+            return null;
+        }
         out.print(prompt);
         out.flush();
         String line = in.readLine();
         if (line == null) {
+            // A terminal may have more behind its end of input, which nobody means.
+            left = true;
             out.println();
         }
         return line == null ? null : line.strip();
