@@ -54,7 +54,7 @@ class DialogueTest {
     @Test
     void theLikeliestIsOfferedFirst() {
         Cli.Result run = typing(0, "", "y", "'CH'", "yes", "null");
-        assertTrue(run.err().contains("both are int; both are required"), run.err());
+        assertTrue(run.err().contains(": same type, same place)"), run.err());
         assertTrue(run.err().contains("keep? yes, no, s (SQL)"), run.err());
         assertTrue(run.err().contains("new: loses booking.party_size"), run.err());
         assertFalse(run.out().contains("yes, no"), "results only: " + run.out());
