@@ -3,14 +3,8 @@ package dev.tenon.migrate.data;
 import dev.tenon.runtime.value.SqlDialect;
 import dev.tenon.runtime.value.ValueCodec;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import org.jooq.Binding;
 import org.jooq.BindingGetResultSetContext;
-import org.jooq.BindingGetSQLInputContext;
-import org.jooq.BindingGetStatementContext;
-import org.jooq.BindingRegisterContext;
 import org.jooq.BindingSQLContext;
-import org.jooq.BindingSetSQLOutputContext;
 import org.jooq.BindingSetStatementContext;
 import org.jooq.Converter;
 import org.jooq.SQLDialect;
@@ -18,7 +12,7 @@ import org.jooq.conf.ParamType;
 import org.jooq.impl.DSL;
 
 /** Lets jOOQ read and set values as everything else of ours does, on the product that a query runs on. */
-final class CodecBinding<T> implements Binding<Object, T> {
+final class CodecBinding<T> extends QueryBinding<T> {
     private static final long serialVersionUID = 1L;
 
     private final Class<T> type;
@@ -61,29 +55,5 @@ final class CodecBinding<T> implements Binding<Object, T> {
 
     private static SqlDialect dialect(SQLDialect jooq) {
         return jooq.family() == SQLDialect.SQLITE ? SqlDialect.SQLITE : SqlDialect.POSTGRESQL;
-    }
-
-    @Override
-    public void register(BindingRegisterContext<T> context) throws SQLException {
-        throw onlyQueries();
-    }
-
-    @Override
-    public void set(BindingSetSQLOutputContext<T> context) throws SQLException {
-        throw onlyQueries();
-    }
-
-    @Override
-    public void get(BindingGetStatementContext<T> context) throws SQLException {
-        throw onlyQueries();
-    }
-
-    @Override
-    public void get(BindingGetSQLInputContext<T> context) throws SQLException {
-        throw onlyQueries();
-    }
-
-    private static SQLException onlyQueries() {
-        return new SQLFeatureNotSupportedException("values pass through queries only");
     }
 }

@@ -164,13 +164,14 @@ public final class Replay implements Operation.Visitor<Database> {
         String name = op.definition().name();
         table(name);
         for (Table other : before.tables()) {
-            other.foreignKeys()
-                    .filter(key -> key.target().equals(name) && !other.name().equals(name))
-                    .findFirst()
-                    .ifPresent(key -> {
-                        throw new ReplayException("the table " + name + " is still referenced by " + other.name() + " ("
-                                + key.name() + ")");
-                    });
+            for (Constraint constraint : other.constraints()) {
+                if (constraint instanceof Constraint.ForeignKey key
+                        && key.target().equals(name)
+                        && !other.name().equals(name)) {
+                    throw new ReplayException(
+                            "the table " + name + " is still referenced by " + other.name() + " (" + key.name() + ")");
+                }
+            }
         }
         ReplayObjects.requireUnused(before, name);
         return before.withTables(before.tables().without(name));

@@ -1,24 +1,21 @@
 package dev.tenon.serve.value;
 
+import dev.tenon.migrate.data.QueryBinding;
 import dev.tenon.runtime.value.SqlDialect;
 import dev.tenon.runtime.value.ValueCodec;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.time.DateTimeException;
-import org.jooq.Binding;
 import org.jooq.BindingGetResultSetContext;
-import org.jooq.BindingGetSQLInputContext;
-import org.jooq.BindingGetStatementContext;
-import org.jooq.BindingRegisterContext;
 import org.jooq.BindingSQLContext;
-import org.jooq.BindingSetSQLOutputContext;
 import org.jooq.BindingSetStatementContext;
 import org.jooq.Converter;
 import org.jooq.DataType;
 import org.jooq.impl.SQLDataType;
 
 /** Lets jOOQ read and set values the way everything else of ours does. */
-final class CodecBinding implements Binding<Object, Object> {
+final class CodecBinding extends QueryBinding<Object> {
+    private static final long serialVersionUID = 1L;
+
     private final transient ValueCodec<Object> codec;
     private final SqlDialect dialect;
 
@@ -54,29 +51,5 @@ final class CodecBinding implements Binding<Object, Object> {
             // One such value must not hide all the rows around it. Where the connection is the trouble, this fails too.
             context.value(new Unreadable(String.valueOf(context.resultSet().getString(context.index()))));
         }
-    }
-
-    @Override
-    public void register(BindingRegisterContext<Object> context) throws SQLException {
-        throw onlyQueries();
-    }
-
-    @Override
-    public void set(BindingSetSQLOutputContext<Object> context) throws SQLException {
-        throw onlyQueries();
-    }
-
-    @Override
-    public void get(BindingGetStatementContext<Object> context) throws SQLException {
-        throw onlyQueries();
-    }
-
-    @Override
-    public void get(BindingGetSQLInputContext<Object> context) throws SQLException {
-        throw onlyQueries();
-    }
-
-    private static SQLException onlyQueries() {
-        return new SQLFeatureNotSupportedException("values pass through queries only");
     }
 }
