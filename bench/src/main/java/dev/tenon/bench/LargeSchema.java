@@ -34,6 +34,31 @@ final class LargeSchema {
         return edited;
     }
 
+    /** The same with so many edits, of five kinds, all over it; none asks a question. */
+    static List<SourceFile> edited(List<SourceFile> files, int edits, int entities) {
+        List<SourceFile> edited = new ArrayList<>(files);
+        for (int edit = 0; edit < edits; edit++) {
+            int entity = edit * (entities / edits);
+            int at = 1 + entity / IN_A_FILE;
+            SourceFile file = edited.get(at);
+            edited.set(at, new SourceFile(file.name(), edited(file.text(), "entity Thing" + entity + " {", edit % 5)));
+        }
+        return edited;
+    }
+
+    private static String edited(String text, String entity, int kind) {
+        int at = text.indexOf(entity);
+        String rest = text.substring(at);
+        return text.substring(0, at)
+                + switch (kind) {
+                    case 0 -> rest.replaceFirst("quantity    : int", "quantity    : long");
+                    case 1 -> rest.replaceFirst("active ", "more        : str(20)?\n  active ");
+                    case 2 -> rest.replaceFirst("str\\(120\\)", "str(200)");
+                    case 3 -> rest.replaceFirst("index \\(status", "index (quantity, status");
+                    default -> rest.replaceFirst("description : text\\?", "remark : text? was description");
+                };
+    }
+
     private static String entity(int i, int all) {
         return """
                 /// Thing %1$d of many.

@@ -1,2 +1,2 @@
-/** How long the compiler works, and how that grows. */
+/** How long compiling takes, reading migrations and writing the next one, and how that grows. */
 package dev.tenon.bench;

@@ -1,116 +1,203 @@
 package dev.tenon.compiler.model;
 
+import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Named things in the order they were written, immutable. The order is kept for printing and creating, and is no part of
  * the meaning: two collections with the same things are equal.
  */
 public final class Names<T extends Named> implements Iterable<T> {
-    private final Map<String, T> byName;
+    /** Up to so many, to look at each is quicker than hashing; most collections are no larger. */
+    private static final int FEW = 8;
 
-    private Names(Map<String, T> byName) {
-        this.byName = byName;
+    private static final Names<?> EMPTY = new Names<>(List.of());
+
+    private final List<T> things;
+
+    /** Of more than a few, made by whoever first looks for a name: a replay makes many that nobody looks into. */
+    private volatile Map<String, T> byName;
+
+    private Names(List<T> things) {
+        this.things = things;
     }
 
     public static <T extends Named> Names<T> of(Collection<? extends T> things) {
-        Map<String, T> byName = new LinkedHashMap<>();
-        for (T thing : things) {
-            if (byName.put(thing.name(), thing) != null) {
-                throw new IllegalArgumentException("two things are called " + thing.name());
-            }
-        }
-        return new Names<>(byName);
+        Names<T> names = new Names<>(List.copyOf(things));
+        names.requireDistinct();
+        return names;
     }
 
+    @SuppressWarnings("unchecked") // nothing is of any kind
     public static <T extends Named> Names<T> empty() {
-        return new Names<>(Map.of());
+        return (Names<T>) EMPTY;
+    }
+
+    private void requireDistinct() {
+        if (things.size() > FEW) {
+            index();
+            return;
+        }
+        for (int i = 1; i < things.size(); i++) {
+            if (position(things.get(i).name()) < i) {
+                throw doubled(things.get(i).name());
+            }
+        }
+    }
+
+    private static IllegalArgumentException doubled(String name) {
+        return new IllegalArgumentException("two things are called " + name);
+    }
+
+    private Map<String, T> index() {
+        Map<String, T> index = byName;
+        if (index == null) {
+            index = new HashMap<>(things.size() * 2);
+            for (T thing : things) {
+                if (index.put(thing.name(), thing) != null) {
+                    throw doubled(thing.name());
+                }
+            }
+            byName = index;
+        }
+        return index;
+    }
+
+    /** -1 where there is none. */
+    private int position(String name) {
+        for (int i = 0; i < things.size(); i++) {
+            if (things.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     public Optional<T> get(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(find(name));
     }
 
     public boolean has(String name) {
-        return byName.containsKey(name);
+        return find(name) != null;
+    }
+
+    private T find(String name) {
+        if (things.size() > FEW) {
+            return index().get(name);
+        }
+        int position = position(name);
+        return position < 0 ? null : things.get(position);
     }
 
     public Set<String> names() {
-        return Collections.unmodifiableSet(byName.keySet());
+        return new NameSet();
     }
 
     public boolean isEmpty() {
-        return byName.isEmpty();
+        return things.isEmpty();
     }
 
     public int size() {
-        return byName.size();
+        return things.size();
     }
 
     public Stream<T> stream() {
-        return StreamSupport.stream(spliterator(), false);
+        return things.stream();
     }
 
     public List<T> list() {
-        return List.copyOf(byName.values());
+        return things;
     }
 
     /** These and one more at the end. */
     public Names<T> with(T thing) {
-        Map<String, T> copy = new LinkedHashMap<>(byName);
-        if (copy.put(thing.name(), thing) != null) {
-            throw new IllegalArgumentException("two things are called " + thing.name());
+        if (has(thing.name())) {
+            throw doubled(thing.name());
         }
-        return new Names<>(copy);
+        List<T> all = new ArrayList<>(things.size() + 1);
+        all.addAll(things);
+        all.add(thing);
+        return new Names<>(List.copyOf(all));
     }
 
     public Names<T> without(String name) {
-        Map<String, T> copy = new LinkedHashMap<>(byName);
-        if (copy.remove(name) == null) {
-            throw new IllegalArgumentException("nothing is called " + name);
-        }
-        return new Names<>(copy);
+        List<T> rest = new ArrayList<>(things);
+        rest.remove(requirePosition(name));
+        return new Names<>(List.copyOf(rest));
     }
 
     /** These with {@code thing}, under its own name, in the place of the one called {@code name}. */
     public Names<T> replace(String name, T thing) {
-        Map<String, T> copy = new LinkedHashMap<>();
-        byName.forEach((key, old) -> {
-            T put = key.equals(name) ? thing : old;
-            if (copy.put(put.name(), put) != null) {
-                throw new IllegalArgumentException("two things are called " + put.name());
-            }
-        });
-        return new Names<>(copy);
+        if (!thing.name().equals(name) && has(thing.name())) {
+            throw doubled(thing.name());
+        }
+        List<T> all = new ArrayList<>(things);
+        all.set(requirePosition(name), thing);
+        return new Names<>(List.copyOf(all));
+    }
+
+    private int requirePosition(String name) {
+        int position = position(name);
+        if (position < 0) {
+            throw new IllegalArgumentException("nothing is called " + name);
+        }
+        return position;
     }
 
     @Override
     public Iterator<T> iterator() {
-        return Collections.unmodifiableCollection(byName.values()).iterator();
+        return things.iterator();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Names<?> names && byName.equals(names.byName);
+        if (!(other instanceof Names<?> names) || names.size() != size()) {
+            return false;
+        }
+        for (T thing : things) {
+            if (!thing.equals(names.find(thing.name()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hashCode(byName);
+        int hash = 0;
+        for (T thing : things) {
+            hash += thing.hashCode();
+        }
+        return hash;
     }
 
     @Override
     public String toString() {
-        return byName.values().toString();
+        return things.toString();
+    }
+
+    private final class NameSet extends AbstractSet<String> {
+        @Override
+        public boolean contains(Object name) {
+            return name instanceof String text && has(text);
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return things.stream().map(Named::name).iterator();
+        }
+
+        @Override
+        public int size() {
+            return things.size();
+        }
     }
 }

@@ -48,18 +48,23 @@ final class Columns {
         if (known != null) {
             return known;
         }
-        boolean cycle = !underWay.add(field);
-        if (cycle || underWay.size() > LONGEST_CHAIN) {
-            String message = cycle
-                    ? "the key of this reference is in the end this reference itself"
-                    : "the key of this reference is a reference, and so on more than " + LONGEST_CHAIN + " times";
-            found.add(Diagnostic.at(field.type().span(), Code.KEY_CYCLE, message));
-            return List.of();
+        if (underWay.contains(field)) {
+            return endless(field, "the key of this reference is in the end this reference itself");
         }
+        if (underWay.size() == LONGEST_CHAIN) {
+            return endless(
+                    field, "the key of this reference is a reference, and so on more than " + LONGEST_CHAIN + " times");
+        }
+        underWay.add(field);
         List<Drafted> columns = columns(field);
         underWay.remove(field);
         done.put(field, columns);
         return columns;
+    }
+
+    private List<Drafted> endless(FieldSyntax field, String message) {
+        found.add(Diagnostic.at(field.type().span(), Code.KEY_CYCLE, message));
+        return List.of();
     }
 
     private List<Drafted> columns(FieldSyntax field) {

@@ -66,7 +66,7 @@ public final class NextMigration {
         Database before = migrations.state();
         Circles circles = Circles.of(schema.renames(), before, schema.model());
         ClearRenames.require(circles);
-        return Fingerprints.of(before).equals(Fingerprints.of(schema.model()))
+        return migrations.fingerprint().equals(Fingerprints.of(schema.model()))
                 ? Optional.empty()
                 : Optional.of(new Decisions(
                         before, schema.model(), circles.toDo(), answers, Dialects.casts(schema.casts()), rows));
@@ -111,11 +111,8 @@ public final class NextMigration {
     }
 
     private void requireReplayable(SourceFile file) {
-        List<SourceFile> files = new ArrayList<>();
-        migrations.ordered().forEach(revision -> files.add(revision.file()));
-        files.add(file);
         Diagnostics found = new Diagnostics();
-        MigrationFolder.load(files, found);
+        MigrationFolder.load(migrations, file, found);
         if (found.hasErrors()) {
             throw new IllegalStateException("the new migration cannot be replayed: " + found.sorted());
         }

@@ -2,9 +2,12 @@ package dev.tenon.migrate.diff;
 
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Table;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,14 +29,32 @@ public final class ForeignKeyOrder {
         return order.ordered;
     }
 
-    private void visit(Table table) {
-        if (visited.add(table.name())) {
-            table.foreignKeys()
-                    .map(Constraint.ForeignKey::target)
-                    .sorted()
-                    .filter(tables::containsKey)
-                    .forEach(target -> visit(tables.get(target)));
-            ordered.add(table);
+    /** Without recursion, for chains may be as long as the schema. */
+    private void visit(Table first) {
+        Deque<Open> path = new ArrayDeque<>();
+        open(first, path);
+        while (!path.isEmpty()) {
+            Open last = path.getLast();
+            if (last.targets().hasNext()) {
+                open(tables.get(last.targets().next()), path);
+            } else {
+                ordered.add(last.table());
+                path.removeLast();
+            }
         }
     }
+
+    private void open(Table table, Deque<Open> path) {
+        if (visited.add(table.name())) {
+            Iterator<String> targets = table.foreignKeys()
+                    .map(Constraint.ForeignKey::target)
+                    .filter(tables::containsKey)
+                    .sorted()
+                    .iterator();
+            path.addLast(new Open(table, targets));
+        }
+    }
+
+    /** A table on the way down, and those it refers to that were not looked at yet. */
+    private record Open(Table table, Iterator<String> targets) {}
 }

@@ -72,16 +72,25 @@ public final class MigrationFolder {
         return new Migrations(List.copyOf(folder.done.values()));
     }
 
+    /** The migrations with one more that stands behind them; what is wrong with it goes to {@code found}. */
+    public static Migrations load(Migrations known, SourceFile one, Diagnostics found) {
+        MigrationFolder folder = new MigrationFolder(found);
+        known.ordered().forEach(revision -> folder.done.put(revision.id(), revision));
+        folder.parse(one);
+        folder.link();
+        return new Migrations(List.copyOf(folder.done.values()));
+    }
+
     private void parse(SourceFile file) {
         MigrationParser.parse(file, found).ifPresent(syntax -> {
             Identifier id = syntax.id();
-            Source first = sources.get(id.text());
-            if (first != null) {
+            Optional<SourceFile> first = file(id.text());
+            if (first.isPresent()) {
                 found.add(Diagnostic.at(
                                 id.span(),
                                 Code.DUPLICATE_MIGRATION,
                                 "there are two files for the migration " + id.text())
-                        .hint("the other one is " + first.file().name()));
+                        .hint("the other one is " + first.get().name()));
                 return;
             }
             if (!fileName(file).equals(id.text() + Migration.EXTENSION)) {
@@ -92,6 +101,12 @@ public final class MigrationFolder {
         });
     }
 
+    private Optional<SourceFile> file(String id) {
+        return done.containsKey(id)
+                ? Optional.of(done.get(id).file())
+                : Optional.ofNullable(sources.get(id)).map(Source::file);
+    }
+
     static String fileName(SourceFile file) {
         return Path.of(file.name()).getFileName().toString();
     }
@@ -100,7 +115,7 @@ public final class MigrationFolder {
     private void link() {
         Set<String> waiting = new HashSet<>(sources.keySet());
         sources.forEach((id, source) -> source.syntax().after().stream()
-                .filter(parent -> !sources.containsKey(parent.text()))
+                .filter(parent -> !sources.containsKey(parent.text()) && !done.containsKey(parent.text()))
                 .forEach(parent -> {
                     waiting.remove(id);
                     found.add(Diagnostic.at(
@@ -231,10 +246,14 @@ public final class MigrationFolder {
             return Database.EMPTY;
         }
         Database state = done.get(parents.get(0)).after();
+        if (parents.size() == 1) {
+            return state;
+        }
         Set<String> included = ancestors(parents.get(0));
         for (String parent : parents.subList(1, parents.size())) {
+            Set<String> side = ancestors(parent);
             for (Revision revision : done.values()) {
-                if (ancestors(parent).contains(revision.id()) && included.add(revision.id())) {
+                if (side.contains(revision.id()) && included.add(revision.id())) {
                     state = Replay.apply(
                             state, Step.operations(revision.migration().up()));
                 }

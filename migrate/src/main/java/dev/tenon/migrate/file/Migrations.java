@@ -3,7 +3,9 @@ package dev.tenon.migrate.file;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -105,15 +107,15 @@ public final class Migrations {
     /** The migration and all it stands on, in order. */
     public List<Revision> upTo(Revision last) {
         Set<String> wanted = new HashSet<>();
-        collect(last.id(), wanted);
+        Deque<String> open = new ArrayDeque<>(List.of(last.id()));
+        while (!open.isEmpty()) {
+            String id = open.removeLast();
+            if (wanted.add(id)) {
+                open.addAll(byId.get(id).parents());
+            }
+        }
         return byId.values().stream()
                 .filter(revision -> wanted.contains(revision.id()))
                 .toList();
-    }
-
-    private void collect(String id, Set<String> into) {
-        if (into.add(id)) {
-            byId.get(id).parents().forEach(parent -> collect(parent, into));
-        }
     }
 }

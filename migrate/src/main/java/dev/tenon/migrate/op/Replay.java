@@ -501,14 +501,21 @@ public final class Replay implements Operation.Visitor<Database> {
         return Names.of(all.stream().map(change).toList());
     }
 
+    /** In plain loops: of thousands of tables, few refer to the one in question. */
     private static Names<Table> mapForeignKeys(Names<Table> tables, UnaryOperator<Constraint.ForeignKey> change) {
-        return each(
-                tables,
-                table -> table.foreignKeys().allMatch(key -> change.apply(key).equals(key))
-                        ? table
-                        : table.withConstraints(each(
-                                table.constraints(),
-                                c -> c instanceof Constraint.ForeignKey key ? change.apply(key) : c)));
+        Names<Table> mapped = tables;
+        for (Table table : tables) {
+            for (Constraint constraint : table.constraints()) {
+                if (constraint instanceof Constraint.ForeignKey key
+                        && !change.apply(key).equals(key)) {
+                    Table before = mapped.get(table.name()).orElseThrow();
+                    mapped = mapped.replace(
+                            table.name(),
+                            before.withConstraints(before.constraints().replace(key.name(), change.apply(key))));
+                }
+            }
+        }
+        return mapped;
     }
 
     private static Constraint.ForeignKey target(Constraint.ForeignKey key, String table, List<String> columns) {

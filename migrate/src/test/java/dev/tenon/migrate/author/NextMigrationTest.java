@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,17 @@ class NextMigrationTest {
         assertEquals(
                 "20261120T162200_names_2",
                 write(SCHEMA.replace("40", "50"), "names").orElseThrow().id());
+    }
+
+    /** Tables that are created behind those they refer to, however long that goes on. */
+    @Test
+    void aChainOfReferencesMayBeAsLongAsTheSchema() throws IOException {
+        int last = 1500;
+        String chain = IntStream.range(0, last)
+                .mapToObj(i -> "entity T%d { id : int pk; next : ref T%d }".formatted(i, i + 1))
+                .collect(Collectors.joining("\n", "", "\nentity T" + last + " { id : int pk }"));
+        write(chain, null);
+        assertEquals(schema(chain).model(), load().state());
     }
 
     @Test
