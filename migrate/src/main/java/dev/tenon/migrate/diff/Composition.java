@@ -7,8 +7,9 @@ import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.op.CommentSubject;
+import dev.tenon.migrate.op.Filled;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.op.Operation.Filled;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.op.Step;
@@ -168,7 +169,7 @@ record Composition(String table, Column whole, List<Column> parts, boolean isSpl
                 .filter(column -> column.comment().isPresent())
                 .map(column -> remarks.step(
                         new Operation.SetComment(
-                                Operation.Subject.column(table, column.name()), Optional.empty(), column.comment()),
+                                CommentSubject.column(table, column.name()), Optional.empty(), column.comment()),
                         up))
                 .toList();
     }

@@ -11,6 +11,7 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.diff.Phases.Phase;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -21,7 +22,6 @@ import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
-import dev.tenon.migrate.op.Operation.Subject;
 import dev.tenon.migrate.op.Replay;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -150,7 +150,8 @@ public final class Differ {
                 }
                 if (!old.comment().equals(now.comment())) {
                     phases.add(
-                            Phase.COMMENT, new SetComment(Subject.enumType(old.name()), old.comment(), now.comment()));
+                            Phase.COMMENT,
+                            new SetComment(CommentSubject.enumType(old.name()), old.comment(), now.comment()));
                 }
             });
         }

@@ -3,6 +3,7 @@ package dev.tenon.migrate.diff;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Namespace;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Namespaces {
                             old -> {
                                 if (!old.equals(now)) {
                                     operations.add(new Operation.SetComment(
-                                            Operation.Subject.namespace(now.name()), old.comment(), now.comment()));
+                                            CommentSubject.namespace(now.name()), old.comment(), now.comment()));
                                 }
                             },
                             () -> operations.add(new Operation.CreateNamespace(now)));

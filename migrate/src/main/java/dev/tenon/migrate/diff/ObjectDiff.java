@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Standing;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.CreateObject;
 import dev.tenon.migrate.op.Operation.CreatePolicy;
@@ -202,7 +203,7 @@ final class ObjectDiff {
             return Optional.empty();
         }
         return carriedOver.withComment(now.comment()).equals(now)
-                ? Optional.of(new SetComment(Operation.Subject.object(now), old.comment(), now.comment()))
+                ? Optional.of(new SetComment(CommentSubject.object(now), old.comment(), now.comment()))
                 : Optional.of(new SetObject(carriedOver, now));
     }
 

@@ -12,6 +12,7 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.diff.Phases.Phase;
 import dev.tenon.migrate.op.ColumnUse;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -24,7 +25,6 @@ import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
-import dev.tenon.migrate.op.Operation.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,7 @@ final class TableDiff {
         partitioning();
         constraints();
         indexes();
-        comment(Subject.table(after.name()), before.comment(), after.comment());
+        comment(CommentSubject.table(after.name()), before.comment(), after.comment());
     }
 
     private void add(Column column) {
@@ -120,7 +120,7 @@ final class TableDiff {
             boolean first = !now.required() && !old.type().equals(now.type());
             phases.add(first ? Phase.LOOSEN : Phase.SET_REQUIRED, new SetRequired(table, now.name(), now.required()));
         }
-        comment(Subject.column(table, now.name()), old.comment(), now.comment());
+        comment(CommentSubject.column(table, now.name()), old.comment(), now.comment());
     }
 
     /** A counter goes along with its column's type, unless it begins where the new type has ended. */
@@ -173,7 +173,7 @@ final class TableDiff {
         return column.type() instanceof Type.Scalar scalar && scalar.kind().isString();
     }
 
-    private void comment(Subject subject, Optional<String> old, Optional<String> now) {
+    private void comment(CommentSubject subject, Optional<String> old, Optional<String> now) {
         if (!old.equals(now)) {
             phases.add(Phase.COMMENT, new SetComment(subject, old, now));
         }

@@ -17,6 +17,7 @@ import dev.tenon.compiler.print.NamePrinter;
 import dev.tenon.compiler.print.PartitionPrinter;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Batching;
+import dev.tenon.migrate.op.Filled;
 import dev.tenon.migrate.op.Operation;
 import java.util.List;
 import java.util.Locale;
@@ -166,7 +167,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
                 + names(op.from().stream().map(Column::name).toList()) + " into " + filled(op.into());
     }
 
-    private static String filled(Operation.Filled filled) {
+    private static String filled(Filled filled) {
         return name(filled.column().name()) + " : " + columnDef(filled.column()) + " from "
                 + ExprPrinter.printOperand(filled.value());
     }

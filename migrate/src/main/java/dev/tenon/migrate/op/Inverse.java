@@ -19,7 +19,6 @@ import dev.tenon.migrate.op.Operation.DropNamespace;
 import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
-import dev.tenon.migrate.op.Operation.Filled;
 import dev.tenon.migrate.op.Operation.MergeColumns;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;

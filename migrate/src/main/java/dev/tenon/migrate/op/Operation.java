@@ -15,9 +15,7 @@ import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +26,9 @@ import java.util.stream.Stream;
  *
  * <p>Each record carries what was before and what is after, so that {@link #inverse} needs nothing else.
  */
+// One file, however long: it is a list, read as one, and the compiler holds every handler against it. What takes
+// thought
+// stands elsewhere, as Inverse and Filled do.
 public sealed interface Operation {
 
     <R> R accept(Visitor<R> visitor);
@@ -70,44 +71,29 @@ public sealed interface Operation {
         }
     }
 
-    record CreateEnum(EnumType type) implements Operation {
+    record CreateEnum(EnumType type) implements Unbound {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.createEnum(this);
         }
-
-        @Override
-        public Optional<String> table() {
-            return Optional.empty();
-        }
     }
 
-    record DropEnum(EnumType type) implements Operation {
+    record DropEnum(EnumType type) implements Unbound {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.dropEnum(this);
         }
-
-        @Override
-        public Optional<String> table() {
-            return Optional.empty();
-        }
     }
 
-    record RenameEnum(String from, String to) implements Operation {
+    record RenameEnum(String from, String to) implements Unbound {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.renameEnum(this);
         }
-
-        @Override
-        public Optional<String> table() {
-            return Optional.empty();
-        }
     }
 
     /** Values appear, disappear or change their order; a renamed value is {@link RenameEnumValue}. */
-    record SetEnumValues(String type, List<String> before, List<String> after) implements Operation {
+    record SetEnumValues(String type, List<String> before, List<String> after) implements Unbound {
         public SetEnumValues {
             before = List.copyOf(before);
             after = List.copyOf(after);
@@ -117,35 +103,20 @@ public sealed interface Operation {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.setEnumValues(this);
         }
-
-        @Override
-        public Optional<String> table() {
-            return Optional.empty();
-        }
     }
 
     /** A type of the database becomes a check of each column, or back; the rows keep their labels. */
-    record SetEnumStorage(String type, EnumStorage before, EnumStorage after) implements Operation {
+    record SetEnumStorage(String type, EnumStorage before, EnumStorage after) implements Unbound {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.setEnumStorage(this);
         }
-
-        @Override
-        public Optional<String> table() {
-            return Optional.empty();
-        }
     }
 
-    record RenameEnumValue(String type, String from, String to) implements Operation {
+    record RenameEnumValue(String type, String from, String to) implements Unbound {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.renameEnumValue(this);
-        }
-
-        @Override
-        public Optional<String> table() {
-            return Optional.empty();
         }
     }
 
@@ -341,7 +312,7 @@ public sealed interface Operation {
         }
     }
 
-    record SetComment(Subject subject, Optional<String> before, Optional<String> after) implements Operation {
+    record SetComment(CommentSubject subject, Optional<String> before, Optional<String> after) implements Operation {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.setComment(this);
@@ -349,7 +320,8 @@ public sealed interface Operation {
 
         @Override
         public Optional<String> table() {
-            boolean ofTable = subject.kind() == Subject.Kind.TABLE || subject.kind() == Subject.Kind.COLUMN;
+            boolean ofTable =
+                    subject.kind() == CommentSubject.Kind.TABLE || subject.kind() == CommentSubject.Kind.COLUMN;
             return ofTable ? Optional.of(subject.name()) : Optional.empty();
         }
     }
@@ -440,7 +412,7 @@ public sealed interface Operation {
      * @param texts by dialect name; a dialect without one does nothing
      * @param effects what it does to the schema, in the author's words
      */
-    record RawSql(Map<String, String> texts, List<Operation> effects) implements Operation {
+    record RawSql(Map<String, String> texts, List<Operation> effects) implements Unbound {
         public RawSql {
             texts = Map.copyOf(texts);
             effects = List.copyOf(effects);
@@ -460,11 +432,6 @@ public sealed interface Operation {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.rawSql(this);
         }
-
-        @Override
-        public Optional<String> table() {
-            return Optional.empty();
-        }
     }
 
     /**
@@ -480,61 +447,6 @@ public sealed interface Operation {
     }
 
     record Assignment(String column, Expr value) {}
-
-    /** A new column and what the rows that are there get in it. */
-    record Filled(Column column, Expr value) {
-
-        /** New columns, the values, what they require, and then away with the old columns. */
-        private static List<Operation> inPlaceOf(String table, List<Column> old, List<Filled> now) {
-            List<Operation> parts = new ArrayList<>();
-            now.forEach(filled -> parts.add(new AddColumn(table, filled.column.withRequired(false))));
-            parts.add(new Backfill(
-                    table,
-                    now.stream()
-                            .map(filled -> new Assignment(filled.column.name(), filled.value))
-                            .toList(),
-                    Optional.empty()));
-            now.stream()
-                    .filter(filled -> filled.column.required())
-                    .forEach(filled -> parts.add(new SetRequired(table, filled.column.name(), true)));
-            old.forEach(column -> parts.add(new DropColumn(table, column)));
-            return parts;
-        }
-    }
-
-    /** What a comment is on. */
-    record Subject(Kind kind, String name, Optional<String> column) {
-
-        public enum Kind {
-            SCHEMA,
-            TABLE,
-            COLUMN,
-            ENUM,
-            VIEW,
-            SEQUENCE,
-            SQL
-        }
-
-        public static Subject namespace(String name) {
-            return new Subject(Kind.SCHEMA, name, Optional.empty());
-        }
-
-        public static Subject table(String name) {
-            return new Subject(Kind.TABLE, name, Optional.empty());
-        }
-
-        public static Subject column(String table, String column) {
-            return new Subject(Kind.COLUMN, table, Optional.of(column));
-        }
-
-        public static Subject object(SchemaObject object) {
-            return new Subject(Kind.valueOf(object.word().toUpperCase(Locale.ROOT)), object.name(), Optional.empty());
-        }
-
-        public static Subject enumType(String name) {
-            return new Subject(Kind.ENUM, name, Optional.empty());
-        }
-    }
 
     /** An operation on nothing that belongs to one table. */
     sealed interface Unbound extends Operation {

@@ -5,7 +5,6 @@ import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.type.SqlTexts;
-import dev.tenon.migrate.op.Operation.Filled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

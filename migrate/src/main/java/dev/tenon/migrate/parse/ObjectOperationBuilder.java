@@ -16,6 +16,7 @@ import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.OperationContext;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.parse.MigrationSyntax.Binder;
 import java.util.ArrayList;
@@ -122,7 +123,7 @@ final class ObjectOperationBuilder {
                 Optional.ofNullable(comment.TEXT()).map(text -> words.text(text).text());
         return Optional.of(before -> {
             SchemaObject object = Lookup.object(before, name);
-            return new Operation.SetComment(Operation.Subject.object(object), object.comment(), after);
+            return new Operation.SetComment(CommentSubject.object(object), object.comment(), after);
         });
     }
 

@@ -23,8 +23,9 @@ import dev.tenon.grammar.TenonParser;
 import dev.tenon.grammar.TenonParser.OperationContext;
 import dev.tenon.grammar.TenonParser.PathContext;
 import dev.tenon.migrate.op.Batching;
+import dev.tenon.migrate.op.CommentSubject;
+import dev.tenon.migrate.op.Filled;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.op.Operation.Filled;
 import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.parse.MigrationSyntax.Binder;
 import java.util.List;
@@ -100,7 +101,7 @@ final class OperationBuilder {
             String name = name(comment.name());
             Optional<String> after = text(comment.TEXT());
             return Optional.of(before -> new Operation.SetComment(
-                    Operation.Subject.namespace(name),
+                    CommentSubject.namespace(name),
                     Lookup.namespace(before, name).comment(),
                     after));
         }
@@ -316,13 +317,13 @@ final class OperationBuilder {
             String name = relation(table.relation());
             Optional<String> after = text(table.TEXT());
             return before -> new Operation.SetComment(
-                    Operation.Subject.table(name), Lookup.table(before, name).comment(), after);
+                    CommentSubject.table(name), Lookup.table(before, name).comment(), after);
         }
         if (tree instanceof TenonParser.CommentColumnContext column) {
             Path path = path(column.path());
             Optional<String> after = text(column.TEXT());
             return before -> new Operation.SetComment(
-                    Operation.Subject.column(path.owner(), path.member()),
+                    CommentSubject.column(path.owner(), path.member()),
                     path.column(before).comment(),
                     after);
         }
@@ -330,7 +331,7 @@ final class OperationBuilder {
         String name = relation(type.relation());
         Optional<String> after = text(type.TEXT());
         return before -> new Operation.SetComment(
-                Operation.Subject.enumType(name), Lookup.enumType(before, name).comment(), after);
+                CommentSubject.enumType(name), Lookup.enumType(before, name).comment(), after);
     }
 
     private Binder backfill(TenonParser.BackfillContext tree) {

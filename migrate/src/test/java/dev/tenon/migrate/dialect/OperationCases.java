@@ -14,8 +14,8 @@ import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.op.Operation.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,7 +62,7 @@ public final class OperationCases {
                 onShop(
                         "comment on enum",
                         new Operation.SetComment(
-                                Subject.enumType("booking_status"), Optional.of("life"), Optional.of("it's"))),
+                                CommentSubject.enumType("booking_status"), Optional.of("life"), Optional.of("it's"))),
                 enumAcrossTables());
     }
 
@@ -125,7 +125,7 @@ public final class OperationCases {
                                 "customer", "customer_with_a_name_that_leaves_little_room_for_its_sequence")),
                 onShop(
                         "comment on table",
-                        new Operation.SetComment(Subject.table("booking"), Optional.empty(), Optional.of("x"))));
+                        new Operation.SetComment(CommentSubject.table("booking"), Optional.empty(), Optional.of("x"))));
     }
 
     private static Stream<Case> columns() {
@@ -144,7 +144,7 @@ public final class OperationCases {
                 onShop(
                         "comment on column",
                         new Operation.SetComment(
-                                Subject.column("booking", "note"),
+                                CommentSubject.column("booking", "note"),
                                 Optional.of("what the guest says"),
                                 Optional.empty())),
                 new Case(

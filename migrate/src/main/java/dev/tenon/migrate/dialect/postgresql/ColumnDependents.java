@@ -12,8 +12,8 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect.Change;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.op.Operation.Subject;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
@@ -156,7 +156,7 @@ final class ColumnDependents {
                 .map(Dependent::definition)
                 .filter(column -> column.comment().isPresent())
                 .map(column -> Statement.catalog(
-                        PostgresDdl.comment(Subject.column(table, column.name()), column.comment()),
+                        PostgresDdl.comment(CommentSubject.column(table, column.name()), column.comment()),
                         LockLevel.SHARE_UPDATE_EXCLUSIVE))
                 .toList();
     }

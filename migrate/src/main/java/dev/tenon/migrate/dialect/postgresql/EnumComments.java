@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect.Change;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
@@ -43,7 +44,7 @@ final class EnumComments {
 
     private boolean isSaid(EnumType type) {
         return operation instanceof Operation.SetComment set
-                && set.subject().equals(Operation.Subject.enumType(type.name()));
+                && set.subject().equals(CommentSubject.enumType(type.name()));
     }
 
     private boolean addsChecks() {

@@ -17,6 +17,7 @@ import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.SqlSplitter;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
@@ -55,7 +56,6 @@ import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
 import dev.tenon.migrate.op.Operation.SplitColumn;
-import dev.tenon.migrate.op.Operation.Subject;
 import dev.tenon.migrate.statement.AlterTable;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
@@ -93,7 +93,10 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         op.type()
                 .comment()
                 .ifPresent(text -> statements.add(catalog(
-                        comment(Subject.enumType(op.type().name()), op.type().comment()), LockLevel.NONE)));
+                        comment(
+                                CommentSubject.enumType(op.type().name()),
+                                op.type().comment()),
+                        LockLevel.NONE)));
         return statements;
     }
 
@@ -142,12 +145,13 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                 .filter(PostgresDdl::isHere)
                 .forEach(index -> statements.add(catalog(PostgresClauses.createIndex(index, table), LockLevel.NONE)));
         table.comment()
-                .ifPresent(text ->
-                        statements.add(catalog(comment(Subject.table(table.name()), table.comment()), LockLevel.NONE)));
+                .ifPresent(text -> statements.add(
+                        catalog(comment(CommentSubject.table(table.name()), table.comment()), LockLevel.NONE)));
         table.columns().stream()
                 .filter(column -> column.comment().isPresent())
                 .forEach(column -> statements.add(catalog(
-                        comment(Subject.column(table.name(), column.name()), column.comment()), LockLevel.NONE)));
+                        comment(CommentSubject.column(table.name(), column.name()), column.comment()),
+                        LockLevel.NONE)));
         statements.addAll(PostgresPolicies.all(table));
         return statements;
     }
@@ -184,7 +188,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                 rewrites ? Work.REWRITE : checked));
         column.comment()
                 .ifPresent(text -> statements.add(catalog(
-                        comment(Subject.column(op.tableName(), column.name()), column.comment()),
+                        comment(CommentSubject.column(op.tableName(), column.name()), column.comment()),
                         LockLevel.SHARE_UPDATE_EXCLUSIVE)));
         return statements;
     }
@@ -315,7 +319,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> setComment(SetComment op) {
-        if (op.subject().kind().compareTo(Subject.Kind.ENUM) > 0) {
+        if (op.subject().kind().compareTo(CommentSubject.Kind.ENUM) > 0) {
             return change.after().objects().get(op.subject().name()).stream()
                     .flatMap(object -> PostgresObjects.comment(object).stream())
                     .toList();
@@ -402,7 +406,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         return index.isFor(PostgresDialect.NAME);
     }
 
-    static String comment(Subject subject, Optional<String> text) {
+    static String comment(CommentSubject subject, Optional<String> text) {
         String what = switch (subject.kind()) {
             case SCHEMA -> "schema " + quote(subject.name());
             case TABLE -> "table " + relation(subject.name());

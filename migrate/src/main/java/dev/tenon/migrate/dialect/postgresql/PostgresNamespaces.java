@@ -6,7 +6,7 @@ import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 
 import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.QualifiedName;
-import dev.tenon.migrate.op.Operation.Subject;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import java.util.ArrayList;
@@ -32,7 +32,8 @@ final class PostgresNamespaces {
                 LockLevel.NONE));
         if (namespace.comment().isPresent()) {
             statements.add(Statement.catalog(
-                    PostgresDdl.comment(Subject.namespace(namespace.name()), namespace.comment()), LockLevel.NONE));
+                    PostgresDdl.comment(CommentSubject.namespace(namespace.name()), namespace.comment()),
+                    LockLevel.NONE));
         }
         return statements;
     }

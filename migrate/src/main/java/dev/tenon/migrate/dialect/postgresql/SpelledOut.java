@@ -14,6 +14,7 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.ArraySql;
 import dev.tenon.migrate.dialect.Dialect.Change;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
 import java.util.ArrayList;
@@ -175,7 +176,7 @@ final class SpelledOut {
             return isChecked(values.type());
         }
         return operation instanceof Operation.SetComment comment
-                && comment.subject().kind() == Operation.Subject.Kind.ENUM
+                && comment.subject().kind() == CommentSubject.Kind.ENUM
                 && isChecked(comment.subject().name());
     }
 

@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.View;
 import dev.tenon.migrate.dialect.Dialect.Change;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
@@ -136,7 +137,7 @@ final class ViewRights {
     }
 
     private static Stream<String> taken(Operation operation, View view) {
-        return operation instanceof Operation.SetComment set && set.subject().equals(Operation.Subject.object(view))
+        return operation instanceof Operation.SetComment set && set.subject().equals(CommentSubject.object(view))
                 ? set.before().stream()
                 : Stream.empty();
     }
