@@ -1,11 +1,10 @@
 package dev.tenon.migrate.file;
 
-import static dev.tenon.migrate.file.OperationPrinter.INDENT;
-import static dev.tenon.migrate.file.OperationPrinter.columnDef;
-import static dev.tenon.migrate.file.OperationPrinter.doc;
-import static dev.tenon.migrate.file.OperationPrinter.name;
-import static dev.tenon.migrate.file.OperationPrinter.relation;
-import static dev.tenon.migrate.file.OperationPrinter.verb;
+import static dev.tenon.migrate.file.Wording.INDENT;
+import static dev.tenon.migrate.file.Wording.doc;
+import static dev.tenon.migrate.file.Wording.name;
+import static dev.tenon.migrate.file.Wording.relation;
+import static dev.tenon.migrate.file.Wording.verb;
 
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Policy;
@@ -13,7 +12,6 @@ import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.View;
-import dev.tenon.compiler.print.IndexPrinter;
 import dev.tenon.compiler.print.NamePrinter;
 import dev.tenon.compiler.print.ObjectPrinter;
 import java.util.Comparator;
@@ -51,21 +49,11 @@ final class ObjectText {
                 .append(relation(view.name()))
                 .append(view.declared().isEmpty() ? "" : " from " + relations(view.declared()))
                 .append(" {\n");
-        view.columns()
-                .forEach(column -> text.append(doc(column.comment(), INDENT))
-                        .append(INDENT)
-                        .append(name(column.name()))
-                        .append(" : ")
-                        .append(columnDef(column))
-                        .append('\n'));
+        view.columns().forEach(column -> text.append(TableText.columnLine(column)));
         view.indexes().stream()
                 .sorted(Comparator.comparing(Index::name))
-                .forEach(index -> text.append(INDENT)
-                        .append(index.unique() ? "unique index " : "index ")
-                        .append(name(index.name()))
-                        .append(' ')
-                        .append(IndexPrinter.print(index))
-                        .append('\n'));
+                .forEach(index ->
+                        text.append(INDENT).append(TableText.index(index)).append('\n'));
         new TreeMap<>(view.query().byDialect())
                 .forEach((dialect, sql) -> text.append(INDENT)
                         .append(NamePrinter.dialect(dialect))
@@ -106,6 +94,6 @@ final class ObjectText {
     }
 
     private static String relations(List<String> names) {
-        return names.stream().map(OperationPrinter::relation).collect(Collectors.joining(", ", "(", ")"));
+        return names.stream().map(Wording::relation).collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -1,27 +1,27 @@
 package dev.tenon.migrate.file;
 
+import static dev.tenon.migrate.file.Wording.INDENT;
+import static dev.tenon.migrate.file.Wording.doc;
+import static dev.tenon.migrate.file.Wording.name;
+import static dev.tenon.migrate.file.Wording.names;
+import static dev.tenon.migrate.file.Wording.path;
+import static dev.tenon.migrate.file.Wording.relation;
+import static dev.tenon.migrate.file.Wording.verb;
+
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
-import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
-import dev.tenon.compiler.model.Index;
-import dev.tenon.compiler.model.Partitioning;
-import dev.tenon.compiler.model.ReferentialAction;
-import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.print.CastPrinter;
 import dev.tenon.compiler.print.ColumnPrinter;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.print.IndexPrinter;
 import dev.tenon.compiler.print.NamePrinter;
-import dev.tenon.compiler.print.PartitionPrinter;
-import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Batching;
 import dev.tenon.migrate.op.Filled;
 import dev.tenon.migrate.op.Operation;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,8 +29,6 @@ import java.util.stream.Stream;
 
 /** An operation as a line, or for a new table as a block, of the migration language. */
 public final class OperationPrinter implements Operation.Visitor<String> {
-    static final String INDENT = "  ";
-    private static final int VERB_WIDTH = 7;
 
     public static String print(Operation operation) {
         return operation.accept(new OperationPrinter());
@@ -63,7 +61,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     public String createEnum(Operation.CreateEnum op) {
         return doc(op.type().comment(), "") + verb("create") + "enum "
                 + relation(op.type().name()) + (op.type().storage() == EnumStorage.CHECK ? " as check" : "") + " { "
-                + op.type().values().stream().map(OperationPrinter::name).collect(Collectors.joining(", ")) + " }";
+                + op.type().values().stream().map(Wording::name).collect(Collectors.joining(", ")) + " }";
     }
 
     @Override
@@ -94,36 +92,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
 
     @Override
     public String createTable(Operation.CreateTable op) {
-        Table table = op.definition();
-        StringBuilder text = new StringBuilder(doc(table.comment(), ""))
-                .append(verb("create"))
-                .append("table ")
-                .append(relation(table.name()))
-                .append(" {\n");
-        for (Column column : table.columns()) {
-            text.append(doc(column.comment(), INDENT)).append(INDENT).append(name(column.name()));
-            text.append(" : ").append(columnDef(column)).append('\n');
-        }
-        for (Constraint constraint : table.constraints()) {
-            text.append(INDENT).append(part(constraint)).append('\n');
-        }
-        for (Index index : table.indexes()) {
-            text.append(INDENT)
-                    .append(index.unique() ? "unique index " : "index ")
-                    .append(name(index.name()))
-                    .append(' ')
-                    .append(IndexPrinter.print(index))
-                    .append('\n');
-        }
-        table.partitioning()
-                .ifPresent(by -> text.append(INDENT).append(partitioning(by)).append('\n'));
-        table.policies()
-                .forEach(policy -> text.append(INDENT)
-                        .append("policy ")
-                        .append(name(policy.name()))
-                        .append(ObjectText.rule(policy))
-                        .append('\n'));
-        return text.append('}').toString();
+        return TableText.create(op.definition());
     }
 
     @Override
@@ -139,7 +108,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String addColumn(Operation.AddColumn op) {
         return doc(op.column().comment(), "") + verb("add") + "column "
-                + path(op.tableName(), op.column().name()) + " : " + columnDef(op.column());
+                + path(op.tableName(), op.column().name()) + " : " + TableText.column(op.column());
     }
 
     @Override
@@ -168,13 +137,13 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     }
 
     private static String filled(Filled filled) {
-        return name(filled.column().name()) + " : " + columnDef(filled.column()) + " from "
+        return name(filled.column().name()) + " : " + TableText.column(filled.column()) + " from "
                 + ExprPrinter.printOperand(filled.value());
     }
 
     @Override
     public String alterType(Operation.AlterType op) {
-        return alterColumn(op.tableName(), op.column()) + " type " + type(op.after())
+        return alterColumn(op.tableName(), op.column()) + " type " + TableText.type(op.after())
                 + op.conversion()
                         .map(conversion -> CastPrinter.print(conversion, INDENT))
                         .orElse("");
@@ -188,13 +157,9 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String setDefault(Operation.SetDefault op) {
         return alterColumn(op.tableName(), op.column())
-                + op.after().map(OperationPrinter::newDefault).orElse(dropDefault(op.before()));
-    }
-
-    private static String newDefault(Default value) {
-        return value instanceof Default.Generated computed
-                ? ColumnPrinter.generated(computed)
-                : " default " + defaultText(value);
+                + op.after()
+                        .map(value -> TableText.byDefault(" default ", value))
+                        .orElse(dropDefault(op.before()));
     }
 
     private static String dropDefault(Optional<Default> before) {
@@ -210,7 +175,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String addConstraint(Operation.AddConstraint op) {
         return verb("add") + "constraint "
-                + path(op.tableName(), op.constraint().name()) + " " + definition(op.constraint());
+                + path(op.tableName(), op.constraint().name()) + " " + TableText.constraint(op.constraint());
     }
 
     @Override
@@ -278,13 +243,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String setPartitioning(Operation.SetPartitioning op) {
         return verb("alter") + "table " + relation(op.tableName()) + " "
-                + op.after().map(OperationPrinter::partitioning).orElse("no partition");
-    }
-
-    private static String partitioning(Partitioning by) {
-        String parts =
-                by.partitions().stream().map(PartitionPrinter::part).collect(Collectors.joining(", ", " { ", " }"));
-        return PartitionPrinter.head(by) + (by.partitions().isEmpty() ? "" : parts);
+                + op.after().map(TableText::partitioning).orElse("no partition");
     }
 
     @Override
@@ -314,9 +273,10 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String rawSql(Operation.RawSql op) {
         return "sql {\n"
-                + texts(op.texts())
-                        .map(text -> INDENT + text.getKey() + " " + SqlText.print(text.getValue()) + "\n")
-                        .collect(Collectors.joining())
+                + new TreeMap<>(op.texts())
+                        .entrySet().stream()
+                                .map(text -> INDENT + text.getKey() + " " + SqlText.print(text.getValue()) + "\n")
+                                .collect(Collectors.joining())
                 + effects(op.effects())
                 + "}";
     }
@@ -324,9 +284,7 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     @Override
     public String runJava(Operation.RunJava op) {
         return verb("run")
-                + Stream.of(op.className().split("\\.", -1))
-                        .map(OperationPrinter::name)
-                        .collect(Collectors.joining("."));
+                + Stream.of(op.className().split("\\.", -1)).map(Wording::name).collect(Collectors.joining("."));
     }
 
     private static String effects(List<Operation> effects) {
@@ -341,99 +299,11 @@ public final class OperationPrinter implements Operation.Visitor<String> {
 
     // ------------------------------------------------------------------ parts
 
-    private static Stream<Map.Entry<String, String>> texts(Map<String, String> byDialect) {
-        return new TreeMap<>(byDialect).entrySet().stream();
-    }
-
-    static String verb(String word) {
-        return word + " ".repeat(VERB_WIDTH - word.length());
-    }
-
     private static String alterColumn(String table, String column) {
         return verb("alter") + "column " + path(table, column);
     }
 
-    static String columnDef(Column column) {
-        return type(column.type())
-                + (column.required() ? "" : "?")
-                + column.byDefault().map(OperationPrinter::columnDefault).orElse("")
-                + ColumnPrinter.storage(column.storage());
-    }
-
-    private static String columnDefault(Default value) {
-        return value instanceof Default.Generated computed
-                ? ColumnPrinter.generated(computed)
-                : " = " + defaultText(value);
-    }
-
-    private static String type(Type type) {
-        return ColumnPrinter.type(type, name -> name);
-    }
-
-    private static String defaultText(Default value) {
-        return value instanceof Default.Identity identity
-                ? identity.text()
-                : ExprPrinter.printOperand(((Default.Value) value).expr());
-    }
-
-    /** Inside a table's block: the kind first. */
-    private static String part(Constraint constraint) {
-        String definition = definition(constraint);
-        int space = definition.indexOf(' ');
-        return definition.substring(0, space) + " " + name(constraint.name()) + definition.substring(space);
-    }
-
-    private static String definition(Constraint constraint) {
-        if (constraint instanceof Constraint.PrimaryKey key) {
-            return "pk " + names(key.columns());
-        }
-        if (constraint instanceof Constraint.Unique unique) {
-            return "unique " + names(unique.columns())
-                    + (unique.nullsDistinct() ? "" : " nulls not distinct")
-                    + unique.deferral().clause();
-        }
-        if (constraint instanceof Constraint.ForeignKey key) {
-            return "ref " + names(key.columns()) + " " + relation(key.target()) + " " + names(key.targetColumns())
-                    + action("delete", key.onDelete()) + action("update", key.onUpdate())
-                    + key.deferral().clause();
-        }
-        if (constraint instanceof Constraint.Exclusion exclusion) {
-            return "exclude "
-                    + texts(exclusion.texts().byDialect())
-                            .map(text -> text.getKey() + " " + NamePrinter.text(text.getValue()))
-                            .collect(Collectors.joining(" "));
-        }
-        return "check (" + ExprPrinter.print(((Constraint.Check) constraint).condition()) + ")";
-    }
-
-    private static String action(String event, ReferentialAction action) {
-        return action == ReferentialAction.NO_ACTION ? "" : " on " + event + " " + action.words();
-    }
-
     private static String where(Optional<Expr> condition) {
         return condition.map(c -> " where (" + ExprPrinter.print(c) + ")").orElse("");
-    }
-
-    static String doc(Optional<String> comment, String indent) {
-        return comment.map(text -> text.lines()
-                        .map(line -> indent + ("/// " + line).stripTrailing() + "\n")
-                        .collect(Collectors.joining()))
-                .orElse("");
-    }
-
-    static String names(List<String> names) {
-        return names.stream().map(OperationPrinter::name).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private static String path(String owner, String member) {
-        return relation(owner) + "." + name(member);
-    }
-
-    static String relation(String name) {
-        return NamePrinter.relation(name);
-    }
-
-    static String name(String name) {
-        return NamePrinter.print(name);
     }
 }
