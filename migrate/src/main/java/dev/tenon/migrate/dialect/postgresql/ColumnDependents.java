@@ -12,7 +12,6 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect.Change;
-import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
@@ -154,10 +153,7 @@ final class ColumnDependents {
         return generated(table)
                 .filter(this::isSettled)
                 .map(Dependent::definition)
-                .filter(column -> column.comment().isPresent())
-                .map(column -> Statement.catalog(
-                        PostgresDdl.comment(CommentSubject.column(table, column.name()), column.comment()),
-                        LockLevel.SHARE_UPDATE_EXCLUSIVE))
+                .flatMap(column -> PostgresComments.ofNewColumn(table, column.name(), column.comment()))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.postgresql.ColumnDependents.ColumnId;
+import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.statement.AlterTable;
@@ -115,8 +116,8 @@ final class EnumValues {
                 .enums()
                 .get(operation.type())
                 .flatMap(EnumType::comment)
-                .ifPresent(text -> statements.add(
-                        Statement.catalog("comment on type " + type + " is " + string(text), LockLevel.NONE)));
+                .ifPresent(text -> statements.add(PostgresComments.set(
+                        CommentSubject.enumType(operation.type()), Optional.of(text), LockLevel.NONE)));
         tables.forEach(table -> statements.add(convert(table, dependents)));
         statements.add(Statement.catalog("drop type " + old, LockLevel.NONE));
         tables.forEach(table -> statements.addAll(dependents.comments(table.name())));

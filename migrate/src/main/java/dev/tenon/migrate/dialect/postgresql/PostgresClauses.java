@@ -46,6 +46,11 @@ final class PostgresClauses {
                 || exclusion.texts().of(PostgresDialect.NAME).isPresent();
     }
 
+    /** False for what is over something that only the other product knows. */
+    static boolean isHere(Index index) {
+        return index.isFor(PostgresDialect.NAME);
+    }
+
     /**
      * Uniques over the columns of another key, and exclusions behind another, which may say the same: PostgreSQL leaves
      * them out of a new table without a word.

@@ -6,13 +6,10 @@ import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 import static dev.tenon.migrate.statement.Statement.catalog;
 
-import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
-import dev.tenon.compiler.model.Index;
-import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.dialect.Dialect.Change;
@@ -56,11 +53,9 @@ import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
 import dev.tenon.migrate.op.Operation.SplitColumn;
-import dev.tenon.migrate.statement.AlterTable;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -88,16 +83,11 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> createEnum(CreateEnum op) {
-        List<Statement> statements = new ArrayList<>();
-        statements.add(catalog(EnumValues.createType(op.type().name(), op.type().values()), LockLevel.NONE));
-        op.type()
-                .comment()
-                .ifPresent(text -> statements.add(catalog(
-                        comment(
-                                CommentSubject.enumType(op.type().name()),
-                                op.type().comment()),
-                        LockLevel.NONE)));
-        return statements;
+        EnumType type = op.type();
+        return Stream.concat(
+                        Stream.of(catalog(EnumValues.createType(type.name(), type.values()), LockLevel.NONE)),
+                        PostgresComments.ofNew(CommentSubject.enumType(type.name()), type.comment()))
+                .toList();
     }
 
     @Override
@@ -131,29 +121,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> createTable(CreateTable op) {
-        Table table = op.definition();
-        boolean refers = table.foreignKeys().anyMatch(key -> !key.target().equals(table.name()));
-        List<Statement> statements = new ArrayList<>();
-        statements.add(
-                catalog(PostgresClauses.createTable(table), refers ? LockLevel.SHARE_ROW_EXCLUSIVE : LockLevel.NONE));
-        statements.addAll(PostgresPartitions.parts(table));
-        PostgresClauses.repeated(table)
-                .forEach(unique -> statements.add(catalog(
-                        "alter table " + relation(table.name()) + " add " + PostgresClauses.constraint(unique, table),
-                        LockLevel.NONE)));
-        table.indexes().stream()
-                .filter(PostgresDdl::isHere)
-                .forEach(index -> statements.add(catalog(PostgresClauses.createIndex(index, table), LockLevel.NONE)));
-        table.comment()
-                .ifPresent(text -> statements.add(
-                        catalog(comment(CommentSubject.table(table.name()), table.comment()), LockLevel.NONE)));
-        table.columns().stream()
-                .filter(column -> column.comment().isPresent())
-                .forEach(column -> statements.add(catalog(
-                        comment(CommentSubject.column(table.name(), column.name()), column.comment()),
-                        LockLevel.NONE)));
-        statements.addAll(PostgresPolicies.all(table));
-        return statements;
+        return PostgresTables.create(op.definition());
     }
 
     @Override
@@ -163,60 +131,23 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> renameTable(RenameTable op) {
-        List<Statement> statements = new ArrayList<>();
-        statements.addAll(PostgresNamespaces.rename(
-                "table", op.from(), op.to(), change.before().tables().names(), LockLevel.ACCESS_EXCLUSIVE));
-        statements.addAll(PostgresPartitions.rename(tableBefore(op.from()), op.to()));
-        statements.addAll(PostgresSequences.renameTable(change.before(), change.after(), op.from(), op.to()));
-        tableAfter(op.to()).columns().stream()
-                .filter(column -> column.type() instanceof Type.Array)
-                .forEach(column -> statements.add(renameElements(
-                        op.to(), Naming.elements(op.from(), column.name()), Naming.elements(op.to(), column.name()))));
-        return statements;
+        return PostgresTables.rename(op, change);
     }
 
     @Override
     public List<Statement> addColumn(AddColumn op) {
-        Column column = op.column();
-        boolean rewrites =
-                column.byDefault().filter(PostgresClauses::differsByRow).isPresent();
-        Work checked = column.type() instanceof Type.Array ? Work.SCAN : Work.CATALOG;
-        List<Statement> statements = new ArrayList<>();
-        statements.add(clause(
-                op.tableName(),
-                "add column " + PostgresClauses.column(column, tableAfter(op.tableName())),
-                rewrites ? Work.REWRITE : checked));
-        column.comment()
-                .ifPresent(text -> statements.add(catalog(
-                        comment(CommentSubject.column(op.tableName(), column.name()), column.comment()),
-                        LockLevel.SHARE_UPDATE_EXCLUSIVE)));
-        return statements;
+        return PostgresTables.addColumn(op, tableAfter(op.tableName()));
     }
 
     @Override
     public List<Statement> dropColumn(DropColumn op) {
-        return List.of(alter(op.tableName(), "drop column " + quote(op.column().name())));
+        return List.of(PostgresTables.alter(
+                op.tableName(), "drop column " + quote(op.column().name())));
     }
 
     @Override
     public List<Statement> renameColumn(RenameColumn op) {
-        List<Statement> statements = new ArrayList<>();
-        statements.add(alter(op.tableName(), "rename column " + quote(op.from()) + " to " + quote(op.to())));
-        PostgresSequences.renameColumn(change.before(), change.after(), op.tableName(), op.from(), op.to())
-                .ifPresent(statements::add);
-        tableAfter(op.tableName())
-                .column(op.to())
-                .filter(column -> column.type() instanceof Type.Array)
-                .ifPresent(column -> statements.add(renameElements(
-                        op.tableName(),
-                        Naming.elements(op.tableName(), op.from()),
-                        Naming.elements(op.tableName(), op.to()))));
-        return statements;
-    }
-
-    /** The check of an array is called after it. */
-    private static Statement renameElements(String table, String from, String to) {
-        return alter(table, "rename constraint " + quote(from) + " to " + quote(to));
+        return PostgresTables.renameColumn(op, change);
     }
 
     @Override
@@ -240,8 +171,8 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         String column = "alter column " + quote(op.column());
         return List.of(
                 op.required()
-                        ? clause(op.tableName(), column + " set not null", Work.SCAN)
-                        : clause(op.tableName(), column + " drop not null", Work.CATALOG));
+                        ? PostgresTables.clause(op.tableName(), column + " set not null", Work.SCAN)
+                        : PostgresTables.clause(op.tableName(), column + " drop not null", Work.CATALOG));
     }
 
     @Override
@@ -275,8 +206,8 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         if (!PostgresClauses.isHere(op.constraint())) {
             return List.of();
         }
-        return List.of(
-                alter(op.tableName(), "drop constraint " + quote(op.constraint().name())));
+        return List.of(PostgresTables.alter(
+                op.tableName(), "drop constraint " + quote(op.constraint().name())));
     }
 
     @Override
@@ -286,12 +217,13 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         if (!PostgresClauses.isHere(constraint)) {
             return List.of();
         }
-        return List.of(alter(op.tableName(), "rename constraint " + quote(op.from()) + " to " + quote(op.to())));
+        return List.of(PostgresTables.alter(
+                op.tableName(), "rename constraint " + quote(op.from()) + " to " + quote(op.to())));
     }
 
     @Override
     public List<Statement> createIndex(CreateIndex op) {
-        if (!isHere(op.index())) {
+        if (!PostgresClauses.isHere(op.index())) {
             return List.of();
         }
         String sql = PostgresClauses.createIndex(op.index(), tableAfter(op.tableName()));
@@ -300,7 +232,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> dropIndex(DropIndex op) {
-        if (!isHere(op.index())) {
+        if (!PostgresClauses.isHere(op.index())) {
             return List.of();
         }
         return List.of(
@@ -309,7 +241,8 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> renameIndex(RenameIndex op) {
-        if (!isHere(tableBefore(op.tableName()).indexes().get(op.from()).orElseThrow())) {
+        if (!PostgresClauses.isHere(
+                tableBefore(op.tableName()).indexes().get(op.from()).orElseThrow())) {
             return List.of();
         }
         return List.of(catalog(
@@ -325,7 +258,7 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                     .toList();
         }
         LockLevel lock = op.table().isPresent() ? LockLevel.SHARE_UPDATE_EXCLUSIVE : LockLevel.NONE;
-        return List.of(catalog(comment(op.subject(), op.after()), lock));
+        return List.of(PostgresComments.set(op.subject(), op.after(), lock));
     }
 
     @Override
@@ -402,37 +335,11 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
         return List.of();
     }
 
-    private static boolean isHere(Index index) {
-        return index.isFor(PostgresDialect.NAME);
-    }
-
-    static String comment(CommentSubject subject, Optional<String> text) {
-        String what = switch (subject.kind()) {
-            case SCHEMA -> "schema " + quote(subject.name());
-            case TABLE -> "table " + relation(subject.name());
-            case COLUMN ->
-                "column " + relation(subject.name()) + "."
-                        + quote(subject.column().orElseThrow());
-            case ENUM -> "type " + relation(subject.name());
-            case VIEW, SEQUENCE, SQL -> throw new IllegalArgumentException("told by the object: " + subject);
-        };
-        return "comment on " + what + " is " + text.map(PostgresNames::string).orElse("null");
-    }
-
     private Table tableBefore(String name) {
         return change.before().table(name).orElseThrow();
     }
 
     private Table tableAfter(String name) {
         return change.after().table(name).orElseThrow();
-    }
-
-    private static Statement alter(String table, String action) {
-        return catalog("alter table " + relation(table) + " " + action, LockLevel.ACCESS_EXCLUSIVE);
-    }
-
-    /** That others may join, see {@link AlterClauses}. */
-    private static Statement clause(String table, String action, Work work) {
-        return Statement.alter(new AlterTable(relation(table), List.of(action)), LockLevel.ACCESS_EXCLUSIVE, work);
     }
 }

@@ -30,11 +30,8 @@ final class PostgresNamespaces {
                 "do $$ begin\n  if to_regnamespace(" + string(name) + ") is null then create schema " + name
                         + "; end if;\nend $$",
                 LockLevel.NONE));
-        if (namespace.comment().isPresent()) {
-            statements.add(Statement.catalog(
-                    PostgresDdl.comment(CommentSubject.namespace(namespace.name()), namespace.comment()),
-                    LockLevel.NONE));
-        }
+        PostgresComments.ofNew(CommentSubject.namespace(namespace.name()), namespace.comment())
+                .forEach(statements::add);
         return statements;
     }
 
