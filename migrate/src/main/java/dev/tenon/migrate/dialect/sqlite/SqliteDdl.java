@@ -26,6 +26,12 @@ record SqliteDdl(Table table, Database database) {
     /** Names of checks need to differ within a table only. */
     static final String PARTITION_CHECK = "dsl_partition";
 
+    static SqliteDdl of(String table, Database database) {
+        return new SqliteDdl(
+                database.table(table).orElseThrow(() -> new IllegalArgumentException("there is no table " + table)),
+                database);
+    }
+
     static String quote(String identifier) {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }

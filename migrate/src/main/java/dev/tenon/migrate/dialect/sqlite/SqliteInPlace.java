@@ -1,15 +1,13 @@
 package dev.tenon.migrate.dialect.sqlite;
 
 import static dev.tenon.migrate.dialect.sqlite.SqliteDdl.quote;
+import static dev.tenon.migrate.dialect.sqlite.SqliteStatements.NEEDS_REBUILD;
+import static dev.tenon.migrate.dialect.sqlite.SqliteStatements.NOTHING_TO_DO;
+import static dev.tenon.migrate.dialect.sqlite.SqliteStatements.inPlace;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
-import dev.tenon.compiler.model.Constraint;
-import dev.tenon.compiler.model.Constraint.Check;
-import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
-import dev.tenon.compiler.model.Index;
-import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.dialect.Dialect.Rebuild;
@@ -56,33 +54,31 @@ import dev.tenon.migrate.statement.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What SQLite does without building the table anew, as of version 3.53. */
 final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>> {
 
-    private static final Optional<List<Statement>> NOTHING_TO_DO = Optional.of(List.of());
-    private static final Optional<List<Statement>> NEEDS_REBUILD = Optional.empty();
-
     private final Change change;
     private final SqliteRebuild rebuild;
+    private final SqliteConstraints constraints;
 
     SqliteInPlace(Change change, SqliteRebuild rebuild) {
         this.change = change;
         this.rebuild = rebuild;
+        this.constraints = new SqliteConstraints(change);
     }
 
-    private static Optional<List<Statement>> just(Statement... statements) {
-        return Optional.of(List.of(statements));
+    private Table tableBefore(String name) {
+        return SqliteDdl.of(name, change.before()).table();
     }
 
-    private static Table table(Database database, String name) {
-        return database.table(name).orElseThrow(() -> new IllegalArgumentException("there is no table " + name));
+    private Table tableAfter(String name) {
+        return ddlAfter(name).table();
     }
 
     private SqliteDdl ddlAfter(String table) {
-        return new SqliteDdl(table(change.after(), table), change.after());
+        return SqliteDdl.of(table, change.after());
     }
 
     @Override
@@ -133,7 +129,7 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
     private Optional<List<Statement>> rebuildUsers(String type, Operation op) {
         List<Statement> statements = new ArrayList<>();
         for (Table before : SqliteEnums.users(type, change.before())) {
-            Table after = table(change.after(), before.name());
+            Table after = tableAfter(before.name());
             statements.addAll(
                     rebuild.statements(new Rebuild(before, after, List.of(op), change.before(), change.after())));
         }
@@ -153,7 +149,8 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
 
     @Override
     public Optional<List<Statement>> dropTable(DropTable op) {
-        return just(SqliteStatements.catalog(SqliteRebuild.drop(op.definition().name())));
+        return inPlace(
+                SqliteStatements.catalog(SqliteRebuild.drop(op.definition().name())));
     }
 
     @Override
@@ -168,7 +165,7 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
             return NEEDS_REBUILD;
         }
         String definition = ddlAfter(op.tableName()).column(op.column());
-        return just(SqliteStatements.scan(SqliteDdl.alter(op.tableName(), "add column " + definition)));
+        return inPlace(SqliteStatements.scan(SqliteDdl.alter(op.tableName(), "add column " + definition)));
     }
 
     private static boolean isAddable(Default byDefault) {
@@ -189,15 +186,15 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
     @Override
     public Optional<List<Statement>> dropColumn(DropColumn op) {
         String column = op.column().name();
-        if (SqliteUses.isUsed(table(change.before(), op.tableName()), column)) {
+        if (SqliteUses.isUsed(tableBefore(op.tableName()), column)) {
             return NEEDS_REBUILD;
         }
-        return just(SqliteStatements.rewrite(SqliteDdl.alter(op.tableName(), "drop column " + quote(column))));
+        return inPlace(SqliteStatements.rewrite(SqliteDdl.alter(op.tableName(), "drop column " + quote(column))));
     }
 
     @Override
     public Optional<List<Statement>> renameColumn(RenameColumn op) {
-        return just(SqliteStatements.catalog(
+        return inPlace(SqliteStatements.catalog(
                 SqliteDdl.alter(op.tableName(), "rename column " + quote(op.from()) + " to " + quote(op.to()))));
     }
 
@@ -221,7 +218,7 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
         String alter = SqliteDdl.alter(
                 op.tableName(),
                 "alter column " + quote(op.column()) + (op.required() ? " set" : " drop") + " not null");
-        return just(op.required() ? SqliteStatements.scan(alter) : SqliteStatements.catalog(alter));
+        return inPlace(op.required() ? SqliteStatements.scan(alter) : SqliteStatements.catalog(alter));
     }
 
     @Override
@@ -230,16 +227,14 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
                 op.before().filter(Default.Identity.class::isInstance).isPresent()
                         && op.after().filter(Default.Identity.class::isInstance).isPresent();
         return countsOn
-                ? Optional.of(SqliteCounter.change(
-                        table(change.before(), op.tableName()), table(change.after(), op.tableName())))
+                ? Optional.of(SqliteCounter.change(tableBefore(op.tableName()), tableAfter(op.tableName())))
                 : NEEDS_REBUILD;
     }
 
     @Override
     public Optional<List<Statement>> setStorage(SetStorage op) {
-        Column before =
-                table(change.before(), op.tableName()).column(op.column()).orElseThrow();
-        Column after = table(change.after(), op.tableName()).column(op.column()).orElseThrow();
+        Column before = tableBefore(op.tableName()).column(op.column()).orElseThrow();
+        Column after = tableAfter(op.tableName()).column(op.column()).orElseThrow();
         boolean same = SqliteTypes.declaredName(before).equals(SqliteTypes.declaredName(after))
                 && SqliteTypes.collation(before).equals(SqliteTypes.collation(after))
                 && before.storage().declared(SqliteDialect.NAME).isPresent()
@@ -249,81 +244,32 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
 
     @Override
     public Optional<List<Statement>> addConstraint(AddConstraint op) {
-        if (op.constraint() instanceof Check check) {
-            return just(addCheck(op.tableName(), check));
-        }
-        return SqliteDdl.isInTable(op.constraint())
-                ? NEEDS_REBUILD
-                : forStandIn(op.constraint(), index -> just(createIndex(op.tableName(), index)));
-    }
-
-    private Statement addCheck(String table, Check check) {
-        return SqliteStatements.scan(
-                SqliteDdl.alter(table, "add " + ddlAfter(table).constraint(check)));
+        return constraints.add(op);
     }
 
     @Override
     public Optional<List<Statement>> dropConstraint(DropConstraint op) {
-        if (op.constraint() instanceof Check check) {
-            return just(dropCheck(op.tableName(), check.name()));
-        }
-        return SqliteDdl.isInTable(op.constraint())
-                ? NEEDS_REBUILD
-                : forStandIn(op.constraint(), index -> just(dropIndex(index.name())));
-    }
-
-    private static Statement dropCheck(String table, String name) {
-        return SqliteStatements.catalog(SqliteDdl.alter(table, "drop constraint " + quote(name)));
+        return constraints.drop(op);
     }
 
     @Override
     public Optional<List<Statement>> renameConstraint(RenameConstraint op) {
-        Constraint constraint = table(change.before(), op.tableName())
-                .constraints()
-                .get(op.from())
-                .orElseThrow(() -> new IllegalArgumentException("there is no constraint " + op.from()));
-        if (constraint instanceof Check check) {
-            return just(dropCheck(op.tableName(), op.from()), addCheck(op.tableName(), check.withName(op.to())));
-        }
-        return SqliteDdl.isInTable(constraint)
-                ? NEEDS_REBUILD
-                : forStandIn(
-                        constraint,
-                        index -> just(dropIndex(op.from()), createIndex(op.tableName(), index.withName(op.to()))));
-    }
-
-    private static Optional<List<Statement>> forStandIn(
-            Constraint constraint, Function<Index, Optional<List<Statement>>> statements) {
-        return SqliteDdl.standIn(constraint).map(statements).orElse(NOTHING_TO_DO);
+        return constraints.rename(op);
     }
 
     @Override
     public Optional<List<Statement>> createIndex(CreateIndex op) {
-        return SqliteDdl.isHere(op.index()) ? just(createIndex(op.tableName(), op.index())) : NOTHING_TO_DO;
-    }
-
-    private Statement createIndex(String table, Index index) {
-        return SqliteStatements.indexBuild(ddlAfter(table).createIndex(index));
+        return constraints.createIndex(op);
     }
 
     @Override
     public Optional<List<Statement>> dropIndex(DropIndex op) {
-        return SqliteDdl.isHere(op.index()) ? just(dropIndex(op.index().name())) : NOTHING_TO_DO;
-    }
-
-    private static Statement dropIndex(String name) {
-        return SqliteStatements.catalog(SqliteDdl.dropIndex(name));
+        return constraints.dropIndex(op);
     }
 
     @Override
     public Optional<List<Statement>> renameIndex(RenameIndex op) {
-        Index index = table(change.before(), op.tableName())
-                .indexes()
-                .get(op.from())
-                .orElseThrow(() -> new IllegalArgumentException("there is no index " + op.from()));
-        return SqliteDdl.isHere(index)
-                ? just(dropIndex(op.from()), createIndex(op.tableName(), index.withName(op.to())))
-                : NOTHING_TO_DO;
+        return constraints.renameIndex(op);
     }
 
     /** SQLite keeps no comments. */
@@ -352,18 +298,9 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
         return Optional.of(SqliteObjects.rename(op, change));
     }
 
-    /** One table is enough; what PostgreSQL refuses for want of a part is refused by a check. */
     @Override
     public Optional<List<Statement>> setPartitioning(SetPartitioning op) {
-        List<Statement> statements = new ArrayList<>();
-        if (op.before().flatMap(Partitioning::condition).isPresent()) {
-            statements.add(dropCheck(op.tableName(), SqliteDdl.PARTITION_CHECK));
-        }
-        ddlAfter(op.tableName())
-                .partitionCheck()
-                .ifPresent(check ->
-                        statements.add(SqliteStatements.scan(SqliteDdl.alter(op.tableName(), "add " + check))));
-        return Optional.of(statements);
+        return Optional.of(constraints.partitionCheck(op));
     }
 
     @Override
@@ -386,7 +323,7 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
                 .map(condition ->
                         " where " + ddl.expressions().render(condition).text())
                 .orElse("");
-        return just(SqliteStatements.rewrite("update " + quote(op.tableName()) + " set " + assignments + where));
+        return inPlace(SqliteStatements.rewrite("update " + quote(op.tableName()) + " set " + assignments + where));
     }
 
     private static String value(SqliteDdl ddl, Operation.Assignment assignment) {
