@@ -82,11 +82,11 @@ final class Course {
         Optional<StepProgress> part =
                 position.part().filter(at -> at.migration().equals(revision.id()));
         if (part.isEmpty()) {
-            return Migrator.plan(dialect, revision, up);
+            return Plans.plan(dialect, revision, up);
         }
         boolean wasUp = part(MigrationStatus.APPLYING).isPresent();
         return wasUp == up
-                ? Migrator.plan(dialect, revision, up).from(part.get().done())
+                ? Plans.plan(dialect, revision, up).from(part.get().done())
                 : undoing(dialect, revision, wasUp, part.get());
     }
 
@@ -97,7 +97,7 @@ final class Course {
      * @throws RefusedException if something that is done has no inverse
      */
     static Plan undoing(Dialect dialect, Revision revision, boolean up, StepProgress part) {
-        List<Operation> done = Migrator.plan(dialect, revision, up).segments().subList(0, part.done()).stream()
+        List<Operation> done = Plans.plan(dialect, revision, up).segments().subList(0, part.done()).stream()
                 .flatMap(segment -> segment.steps().stream())
                 .flatMap(step -> step.operations().stream())
                 .toList();

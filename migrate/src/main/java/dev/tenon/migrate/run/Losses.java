@@ -2,6 +2,7 @@ package dev.tenon.migrate.run;
 
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.plan.Plan;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +28,10 @@ final class Losses {
     private record Place(Loss loss, String table, Optional<String> column) {}
 
     /** A phrase for each loss that there are rows for. Changes nothing. */
-    static List<String> count(Connection connection, Dialect dialect, List<Operation> operations) throws SQLException {
+    static List<String> count(Connection connection, Dialect dialect, Plan plan) throws SQLException {
+        List<Operation> operations = plan.steps().stream()
+                .flatMap(step -> step.operations().stream())
+                .toList();
         List<String> found = new ArrayList<>();
         rows(connection, dialect, List.of(), operations)
                 .forEach((loss, rows) -> phrase(loss, rows).ifPresent(found::add));

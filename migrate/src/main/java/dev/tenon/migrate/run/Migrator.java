@@ -18,8 +18,6 @@ import dev.tenon.migrate.history.StepProgress;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.plan.Plan;
-import dev.tenon.migrate.plan.Planner;
-import dev.tenon.runtime.history.AppliedMigration;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -167,7 +165,7 @@ public final class Migrator implements AutoCloseable {
             List<Revision> done = new ArrayList<>();
             for (Revision revision :
                     outset.adopt(position, pending, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE))) {
-                if (apply(revision)) {
+                if (run(revision, true)) {
                     done.add(revision);
                 }
             }
@@ -199,7 +197,7 @@ public final class Migrator implements AutoCloseable {
             whole(position, MigrationStatus.APPLYING);
             List<Revision> done = new ArrayList<>();
             for (Revision revision : leaving) {
-                if (course.part(MigrationStatus.APPLYING).equals(Optional.of(revision)) || revert(revision)) {
+                if (course.part(MigrationStatus.APPLYING).equals(Optional.of(revision)) || run(revision, false)) {
                     done.add(revision);
                 }
             }
@@ -230,7 +228,7 @@ public final class Migrator implements AutoCloseable {
                     steps.delete(part.get().migration());
                 }
                 for (Revision revision : held) {
-                    store.insert(entry(revision, MigrationStatus.APPLIED));
+                    store.insert(HistoryEntries.of(revision, MigrationStatus.APPLIED));
                 }
                 store.log(LogEntry.of(run, "stamp", LogEntry.Outcome.DONE).detail("to " + target));
             });
@@ -240,162 +238,48 @@ public final class Migrator implements AutoCloseable {
 
     // ---------------------------------------------------------------- one migration
 
-    /** False where another runner had applied it in the meantime. */
-    private boolean apply(Revision revision) throws SQLException {
-        Plan plan = plan(dialect, revision, true);
+    /** False where another runner had done it in the meantime. */
+    private boolean run(Revision revision, boolean up) throws SQLException {
+        String event = up ? "upgrade" : "downgrade";
+        Plan plan = Plans.plan(dialect, revision, up);
+        boolean done;
+        long millis;
         if (plan.isStepped()) {
-            return stepped(revision, true);
+            SteppedRun stepped = stepped(revision, up, event);
+            done = stepped.run();
+            millis = stepped.millis();
+        } else {
+            AtomicRun atomic = new AtomicRun(
+                    connection,
+                    dialect,
+                    locks,
+                    progress,
+                    revision,
+                    up,
+                    plan,
+                    started(event, revision),
+                    new JavaSteps(classes, progress));
+            done = atomic.run();
+            millis = atomic.millis();
         }
-        JavaSteps java = new JavaSteps(classes, progress);
-        Execution execution = locks.ask(() -> ready(revision, true, plan, java));
-        long start = System.nanoTime();
-        LogEntry log = about("upgrade", revision, LogEntry.Outcome.STARTED);
-        boolean applied = mark(revision, log)
-                && attempt(
-                        log,
-                        () -> store.delete(revision.id()),
-                        () -> locks.ask(() -> execution.run(() -> is(revision, MigrationStatus.APPLYING), () -> {
-                            store.setStatus(revision.id(), MigrationStatus.APPLIED);
-                            store.log(done(log, start, java));
-                        })));
-        if (applied) {
-            progress.applied(revision, millisSince(start));
-        }
-        return applied;
-    }
-
-    private boolean revert(Revision revision) throws SQLException {
-        Plan plan = plan(dialect, revision, false);
-        if (plan.isStepped()) {
-            return stepped(revision, false);
-        }
-        JavaSteps java = new JavaSteps(classes, progress);
-        Execution execution = locks.ask(() -> ready(revision, false, plan, java));
-        long start = System.nanoTime();
-        LogEntry log = about("downgrade", revision, LogEntry.Outcome.STARTED);
-        new Transaction(connection).run(() -> {
-            store.setStatus(revision.id(), MigrationStatus.REVERTING);
-            store.log(log);
-        });
-        boolean reverted = attempt(
-                log,
-                () -> store.setStatus(revision.id(), MigrationStatus.APPLIED),
-                () -> locks.ask(() -> execution.run(() -> is(revision, MigrationStatus.REVERTING), () -> {
-                    store.delete(revision.id());
-                    store.log(done(log, start, java));
-                })));
-        if (reverted) {
-            progress.reverted(revision, millisSince(start));
-        }
-        return reverted;
-    }
-
-    private boolean stepped(Revision revision, boolean up) throws SQLException {
-        SteppedRun stepped = stepped(revision, up, up ? "upgrade" : "downgrade");
-        boolean done = stepped.run();
         if (done && up) {
-            progress.applied(revision, stepped.millis());
+            progress.applied(revision, millis);
         } else if (done) {
-            progress.reverted(revision, stepped.millis());
+            progress.reverted(revision, millis);
         }
         return done;
     }
 
     private SteppedRun stepped(Revision revision, boolean up, String event) throws SQLException {
-        LogEntry log = about(event, revision, LogEntry.Outcome.STARTED);
         return new SteppedRun(
-                connection, dialect, locks, progress, revision, up, log, new JavaSteps(classes, progress));
-    }
-
-    private static LogEntry done(LogEntry log, long start, JavaSteps java) {
-        LogEntry done = log.outcome(LogEntry.Outcome.DONE).took(millisSince(start));
-        return java.told().map(done::detail).orElse(done);
-    }
-
-    /** Once the rows allow it, and what they lose by it is said. */
-    private Execution ready(Revision revision, boolean up, Plan plan, JavaSteps java) throws SQLException {
-        String name = up ? revision.id() : "the way back of " + revision.id();
-        Execution execution = new Execution(connection, dialect, plan, name, java);
-        execution.requireRows();
-        List<String> losses = Losses.count(
                 connection,
                 dialect,
-                plan.steps().stream()
-                        .flatMap(step -> step.operations().stream())
-                        .toList());
-        if (!losses.isEmpty()) {
-            progress.losing(revision, up, losses);
-        }
-        return execution;
-    }
-
-    /** Says in the database that a migration begins; false where somebody else has done it all by now. */
-    private boolean mark(Revision revision, LogEntry log) throws SQLException {
-        return new Transaction(connection).ask(() -> {
-            Optional<MigrationStatus> status = status(revision);
-            if (status.equals(Optional.of(MigrationStatus.APPLIED))) {
-                return false;
-            }
-            if (status.isEmpty()) {
-                store.insert(entry(revision, MigrationStatus.APPLYING));
-            }
-            store.log(log);
-            return true;
-        });
-    }
-
-    /** If the work fails, nothing of it is left, and the database says so. */
-    private boolean attempt(LogEntry log, Transaction.Work unmark, Transaction.Question<Boolean> work)
-            throws SQLException {
-        try {
-            return work.ask();
-        } catch (SQLException | RuntimeException e) {
-            try {
-                new Transaction(connection).run(() -> {
-                    unmark.run();
-                    store.log(log.outcome(LogEntry.Outcome.FAILED));
-                });
-            } catch (SQLException gone) {
-                // Nothing can be written any more; the next run finds the mark and says so.
-                e.addSuppressed(gone);
-            }
-            throw e;
-        }
-    }
-
-    private boolean is(Revision revision, MigrationStatus status) throws SQLException {
-        return status(revision).equals(Optional.of(status));
-    }
-
-    private Optional<MigrationStatus> status(Revision revision) throws SQLException {
-        return HistoryStore.rows(store.read()).stream()
-                .filter(row -> row.id().equals(revision.id()))
-                .map(AppliedMigration::status)
-                .findFirst();
-    }
-
-    static List<Operation> operations(List<Revision> revisions, boolean up) {
-        return revisions.stream()
-                .map(Revision::migration)
-                .flatMap(migration -> Step.operations(up ? migration.up() : migration.down()).stream())
-                .toList();
-    }
-
-    static Plan plan(Dialect dialect, Revision revision, boolean up) {
-        return plan(dialect, revision, up, operations(List.of(revision), up));
-    }
-
-    /** Without batches. */
-    static Plan planAtOnce(Dialect dialect, Revision revision, boolean up) {
-        List<Operation> operations = operations(List.of(revision), up).stream()
-                .map(operation -> operation instanceof Operation.Backfill backfill ? backfill.atOnce() : operation)
-                .toList();
-        return plan(dialect, revision, up, operations);
-    }
-
-    private static Plan plan(Dialect dialect, Revision revision, boolean up, List<Operation> operations) {
-        Requirements.said(dialect, revision, operations);
-        return Planner.plan(dialect, up ? revision.before() : revision.after(), operations);
+                locks,
+                progress,
+                revision,
+                up,
+                started(event, revision),
+                new JavaSteps(classes, progress));
     }
 
     /** Undoes what is there of a migration that was going the other way. */
@@ -410,22 +294,8 @@ public final class Migrator implements AutoCloseable {
 
     // ------------------------------------------------------------------------ helpers
 
-    static HistoryStore.Entry entry(Revision revision, MigrationStatus status) {
-        return new HistoryStore.Entry(
-                revision.id(),
-                revision.fingerprint(),
-                revision.checksum(),
-                status,
-                Compatibility.isExpandOnly(Step.replayable(revision.migration().up())),
-                Optional.empty());
-    }
-
-    private LogEntry about(String event, Revision revision, LogEntry.Outcome outcome) {
-        return LogEntry.of(run, event, outcome).about(revision.id(), revision.checksum());
-    }
-
-    private static long millisSince(long start) {
-        return (System.nanoTime() - start) / 1_000_000;
+    private LogEntry started(String event, Revision revision) {
+        return LogEntry.of(run, event, LogEntry.Outcome.STARTED).about(revision.id(), revision.checksum());
     }
 
     private <T> T locked(Transaction.Question<T> work) {

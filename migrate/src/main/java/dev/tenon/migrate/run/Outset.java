@@ -93,7 +93,7 @@ final class Outset {
         new Transaction(connection).run(() -> {
             store.deleteAll();
             for (Revision revision : adoption.held()) {
-                store.insert(Migrator.entry(revision, MigrationStatus.APPLIED));
+                store.insert(HistoryEntries.of(revision, MigrationStatus.APPLIED));
             }
             store.log(log.about(last.id(), last.checksum())
                     .detail("recorded: automatic migration had made this state already"));

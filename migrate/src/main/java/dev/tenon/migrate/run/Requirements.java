@@ -85,9 +85,9 @@ final class Requirements {
     static void capable(Dialect dialect, Connection connection, List<Revision> revisions, boolean up)
             throws SQLException {
         for (Revision revision : revisions) {
-            said(dialect, revision, Migrator.operations(List.of(revision), up));
+            said(dialect, revision, Plans.operations(List.of(revision), up));
         }
-        dialect.refusal(connection, Migrator.operations(revisions, up)).ifPresent(why -> {
+        dialect.refusal(connection, Plans.operations(revisions, up)).ifPresent(why -> {
             throw new RefusedException(Reason.DATABASE, why);
         });
     }

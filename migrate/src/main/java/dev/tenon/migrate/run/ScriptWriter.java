@@ -62,11 +62,11 @@ final class ScriptWriter {
                 Revision revision = revisions.get(i);
                 begin(revision, last);
                 inBatches(revision, up);
-                steps(revision.id(), Migrator.planAtOnce(dialect, revision, up), rehearsal);
+                steps(revision.id(), Plans.planAtOnce(dialect, revision, up), rehearsal);
                 intact();
                 LogEntry log = LogEntry.of(run, event, LogEntry.Outcome.DONE);
                 if (up) {
-                    statement(history.applied(Migrator.entry(revision, MigrationStatus.APPLIED)));
+                    statement(history.applied(HistoryEntries.of(revision, MigrationStatus.APPLIED)));
                     last = revision.id();
                 } else {
                     statement(history.reverted(revision.id()));
@@ -139,7 +139,7 @@ final class ScriptWriter {
 
     /** A script cannot go on where it broke off, so it does not begin what would have to. */
     private void inBatches(Revision revision, boolean up) {
-        Migrator.operations(List.of(revision), up).stream()
+        Plans.operations(List.of(revision), up).stream()
                 .filter(operation -> operation instanceof Operation.Backfill backfill
                         && backfill.batching().isPresent())
                 .forEach(operation -> comment("not in batches, but in one statement in this one transaction: "

@@ -54,7 +54,7 @@ final class SteppedRun {
         this.locks = locks;
         this.revision = revision;
         this.up = up;
-        this.plan = Migrator.plan(dialect, revision, up);
+        this.plan = Plans.plan(dialect, revision, up);
         this.log = log;
         this.java = java;
     }
@@ -115,7 +115,7 @@ final class SteppedRun {
     }
 
     private String name() {
-        return up ? revision.id() : "the way back of " + revision.id();
+        return AtomicRun.name(revision, up);
     }
 
     private Execution execution(Plan part, StepProgress from, String name) {
@@ -134,12 +134,7 @@ final class SteppedRun {
     }
 
     private boolean loses(Plan part, boolean forward) throws SQLException {
-        List<String> losses = Losses.count(
-                connection,
-                dialect,
-                part.steps().stream()
-                        .flatMap(step -> step.operations().stream())
-                        .toList());
+        List<String> losses = Losses.count(connection, dialect, part);
         if (!losses.isEmpty()) {
             progress.losing(revision, forward, losses);
         }
@@ -156,7 +151,8 @@ final class SteppedRun {
                 return false;
             }
             if (up) {
-                store.insert(Migrator.entry(revision, MigrationStatus.APPLYING).inSteps());
+                store.insert(
+                        HistoryEntries.of(revision, MigrationStatus.APPLYING).inSteps());
             } else {
                 store.setStatus(revision.id(), MigrationStatus.REVERTING, HistoryTables.IN_STEPS);
             }

@@ -1,0 +1,38 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.plan.Plan;
+import dev.tenon.migrate.plan.Planner;
+import java.util.List;
+
+/** What a migration comes to on a product, forward or back. */
+final class Plans {
+    private Plans() {}
+
+    static Plan plan(Dialect dialect, Revision revision, boolean up) {
+        return plan(dialect, revision, up, operations(List.of(revision), up));
+    }
+
+    /** Without batches. */
+    static Plan planAtOnce(Dialect dialect, Revision revision, boolean up) {
+        List<Operation> operations = operations(List.of(revision), up).stream()
+                .map(operation -> operation instanceof Operation.Backfill backfill ? backfill.atOnce() : operation)
+                .toList();
+        return plan(dialect, revision, up, operations);
+    }
+
+    private static Plan plan(Dialect dialect, Revision revision, boolean up, List<Operation> operations) {
+        Requirements.said(dialect, revision, operations);
+        return Planner.plan(dialect, up ? revision.before() : revision.after(), operations);
+    }
+
+    static List<Operation> operations(List<Revision> revisions, boolean up) {
+        return revisions.stream()
+                .map(Revision::migration)
+                .flatMap(migration -> Step.operations(up ? migration.up() : migration.down()).stream())
+                .toList();
+    }
+}
