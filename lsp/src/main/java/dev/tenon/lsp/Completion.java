@@ -83,26 +83,7 @@ final class Completion {
 
     private List<Suggestion> top() {
         if (cursor.size() == 0) {
-            return List.of(
-                    Suggestion.form("entity", "entity ${1:Name} {\n  id : long = auto() pk\n  $0\n}", "a table"),
-                    Suggestion.form("enum", "enum ${1:Name} { ${2:first}, ${3:second} }", "a list of values"),
-                    Suggestion.form("mixin", "mixin ${1:Name} {\n  $0\n}", "members for several entities"),
-                    Suggestion.form("type", "type ${1:Name} = ", "a type with a name"),
-                    Suggestion.form("module", "module ${1:name}\n", "a schema of the database for what follows"),
-                    Suggestion.form(
-                            "view",
-                            "view ${1:Name} {\n  sql \"\"\"\n    select $0\n    \"\"\"\n}",
-                            "a query with a name"),
-                    Suggestion.form(
-                            "sql",
-                            "sql ${1:function} ${2:name} on ${3:postgresql} \"\"\"\n  create $0\n  \"\"\"",
-                            "what the language has no word for"),
-                    Suggestion.form(
-                            "cast",
-                            "cast ${1:str} -> ${2:int} checked {\n  postgresql \"$3\" unless \"$4\"\n  sqlite     \"$5\" unless \"$6\"\n}",
-                            "what a change of type makes of the values"),
-                    Suggestion.form(
-                            "sequence", "sequence ${1:name} on postgresql { start ${2:1} }", "numbers to count"));
+            return declarations();
         }
         if (cursor.first().equals("type")) {
             return alias();
@@ -127,6 +108,26 @@ final class Completion {
             return words("as check");
         }
         return List.of();
+    }
+
+    private static List<Suggestion> declarations() {
+        return List.of(
+                Suggestion.form("entity", "entity ${1:Name} {\n  id : long = auto() pk\n  $0\n}", "a table"),
+                Suggestion.form("enum", "enum ${1:Name} { ${2:first}, ${3:second} }", "a list of values"),
+                Suggestion.form("mixin", "mixin ${1:Name} {\n  $0\n}", "members for several entities"),
+                Suggestion.form("type", "type ${1:Name} = ", "a type with a name"),
+                Suggestion.form("module", "module ${1:name}\n", "a schema of the database for what follows"),
+                Suggestion.form(
+                        "view", "view ${1:Name} {\n  sql \"\"\"\n    select $0\n    \"\"\"\n}", "a query with a name"),
+                Suggestion.form(
+                        "sql",
+                        "sql ${1:function} ${2:name} on ${3:postgresql} \"\"\"\n  create $0\n  \"\"\"",
+                        "what the language has no word for"),
+                Suggestion.form(
+                        "cast",
+                        "cast ${1:str} -> ${2:int} checked {\n  postgresql \"$3\" unless \"$4\"\n  sqlite     \"$5\" unless \"$6\"\n}",
+                        "what a change of type makes of the values"),
+                Suggestion.form("sequence", "sequence ${1:name} on postgresql { start ${2:1} }", "numbers to count"));
     }
 
     private List<Suggestion> cast() {

@@ -118,12 +118,7 @@ final class DeclarationBuilder {
             return new MemberSyntax.CheckSyntax(optional(check.name()), condition, span);
         }
         if (tree instanceof TenonParser.PartitioningMemberContext by) {
-            return new MemberSyntax.PartitioningSyntax(
-                    words.name(by.name()),
-                    words.names(by.names()),
-                    Optional.ofNullable(by.NUMBER())
-                            .map(number -> new Identifier(number.getText(), reading.span(number.getSymbol()))),
-                    span);
+            return partitioning(by, span);
         }
         if (tree instanceof TenonParser.PartitionMemberContext part) {
             return partition(words.name(part.name()), part.bounds(), span);
@@ -134,6 +129,15 @@ final class DeclarationBuilder {
         return tree instanceof TenonParser.IndexMemberContext index
                 ? indexes.index(index.indexRule())
                 : ref((TenonParser.RefMemberContext) tree);
+    }
+
+    private MemberSyntax partitioning(TenonParser.PartitioningMemberContext by, Span span) {
+        return new MemberSyntax.PartitioningSyntax(
+                words.name(by.name()),
+                words.names(by.names()),
+                Optional.ofNullable(by.NUMBER())
+                        .map(number -> new Identifier(number.getText(), reading.span(number.getSymbol()))),
+                span);
     }
 
     private MemberSyntax partition(Identifier name, TenonParser.BoundsContext bounds, Span span) {

@@ -163,32 +163,40 @@ final class OperationBuilder {
             return Optional.of(before -> new Operation.RenameColumn(path.owner(), path.member(), to));
         }
         if (tree instanceof TenonParser.SplitColumnContext split) {
-            Path path = path(split.path());
-            List<Filled> into = split.filledColumn().stream().map(this::filled).toList();
-            return Optional.of(before -> {
-                into.forEach(filled -> requireKnown(filled, Lookup.table(before, path.owner())));
-                return new Operation.SplitColumn(path.owner(), path.column(before), into);
-            });
+            return Optional.of(split(split));
         }
         if (tree instanceof TenonParser.MergeColumnsContext merge) {
-            String table = relation(merge.relation());
-            List<String> from =
-                    words.names(merge.names()).stream().map(Identifier::text).toList();
-            Filled into = filled(merge.filledColumn());
-            return Optional.of(before -> {
-                requireKnown(into, Lookup.table(before, table));
-                return new Operation.MergeColumns(
-                        table,
-                        from.stream()
-                                .map(name -> Lookup.column(before, table, name))
-                                .toList(),
-                        into);
-            });
+            return Optional.of(merge(merge));
         }
         if (tree instanceof TenonParser.AlterColumnContext alter) {
             return Optional.of(alteration(path(alter.path()), alter.alteration()));
         }
         return Optional.empty();
+    }
+
+    private Binder split(TenonParser.SplitColumnContext split) {
+        Path path = path(split.path());
+        List<Filled> into = split.filledColumn().stream().map(this::filled).toList();
+        return before -> {
+            into.forEach(filled -> requireKnown(filled, Lookup.table(before, path.owner())));
+            return new Operation.SplitColumn(path.owner(), path.column(before), into);
+        };
+    }
+
+    private Binder merge(TenonParser.MergeColumnsContext merge) {
+        String table = relation(merge.relation());
+        List<String> from =
+                words.names(merge.names()).stream().map(Identifier::text).toList();
+        Filled into = filled(merge.filledColumn());
+        return before -> {
+            requireKnown(into, Lookup.table(before, table));
+            return new Operation.MergeColumns(
+                    table,
+                    from.stream()
+                            .map(name -> Lookup.column(before, table, name))
+                            .toList(),
+                    into);
+        };
     }
 
     private Filled filled(TenonParser.FilledColumnContext tree) {

@@ -63,35 +63,13 @@ record PlanText(Palette palette) {
                     .append('\n');
         }
         for (Operation operation : step.operations()) {
-            text.append("  ")
-                    .append(palette.paint(Role.CODE, OperationPrinter.summary(operation)))
-                    .append('\n');
-            if (operation instanceof Operation.RawSql sql) {
-                sql.effects()
-                        .forEach(effect -> text.append("      ")
-                                .append(palette.paint(Role.FAINT, "effect: " + OperationPrinter.summary(effect)))
-                                .append('\n'));
-            }
-            operation
-                    .inSchema()
-                    .flatMap(each -> Loss.of(each).stream())
-                    .forEach(loss -> text.append("      ")
-                            .append(palette.paint(
-                                    Role.BAD, (loss.partly() ? "may lose data: " : "loses data: ") + loss.name()))
-                            .append('\n'));
+            operation(operation, text);
         }
         for (Preflight preflight : step.preflights()) {
             text.append("      ").append(claim(preflight, asked, violations)).append('\n');
         }
         for (Statement statement : step.statements()) {
-            statement
-                    .sql()
-                    .lines()
-                    .forEach(line -> text.append("      ").append(line).append('\n'));
-            text.setLength(text.length() - 1);
-            text.append(";\n      ")
-                    .append(palette.paint(heavy(statement) ? Role.WARNING : Role.FAINT, "-- " + effect(statement)))
-                    .append('\n');
+            statement(statement, text);
         }
         step.java()
                 .ifPresent(java -> text.append("      ")
@@ -102,6 +80,36 @@ record PlanText(Palette palette) {
                     .append(palette.paint(Role.FAINT, "-- nothing to run on this product"))
                     .append('\n');
         }
+    }
+
+    private void operation(Operation operation, StringBuilder text) {
+        text.append("  ")
+                .append(palette.paint(Role.CODE, OperationPrinter.summary(operation)))
+                .append('\n');
+        if (operation instanceof Operation.RawSql sql) {
+            sql.effects()
+                    .forEach(effect -> text.append("      ")
+                            .append(palette.paint(Role.FAINT, "effect: " + OperationPrinter.summary(effect)))
+                            .append('\n'));
+        }
+        operation
+                .inSchema()
+                .flatMap(each -> Loss.of(each).stream())
+                .forEach(loss -> text.append("      ")
+                        .append(palette.paint(
+                                Role.BAD, (loss.partly() ? "may lose data: " : "loses data: ") + loss.name()))
+                        .append('\n'));
+    }
+
+    private void statement(Statement statement, StringBuilder text) {
+        statement
+                .sql()
+                .lines()
+                .forEach(line -> text.append("      ").append(line).append('\n'));
+        text.setLength(text.length() - 1);
+        text.append(";\n      ")
+                .append(palette.paint(heavy(statement) ? Role.WARNING : Role.FAINT, "-- " + effect(statement)))
+                .append('\n');
     }
 
     private String claim(Preflight preflight, boolean asked, List<Violation> violations) {
