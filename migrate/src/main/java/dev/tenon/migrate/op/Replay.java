@@ -4,8 +4,6 @@ import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.EnumType;
-import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Table;
@@ -87,64 +85,32 @@ public final class Replay implements Operation.Visitor<Database> {
 
     @Override
     public Database createEnum(CreateEnum op) {
-        ReplayNamespaces.require(before, op.type().name());
-        refuse(before.enums().has(op.type().name()), "the enum " + op.type().name() + " exists already");
-        return before.withEnums(before.enums().with(op.type()));
+        return ReplayEnums.create(before, op);
     }
 
     @Override
     public Database dropEnum(DropEnum op) {
-        String name = op.type().name();
-        enumType(name);
-        for (Table table : before.tables()) {
-            for (Column column : table.columns()) {
-                refuse(
-                        column.type().isOf(name),
-                        "the enum " + name + " is still the type of " + table.name() + "." + column.name());
-            }
-        }
-        ReplayObjects.requireUnused(before, name);
-        return before.withEnums(before.enums().without(name));
+        return ReplayEnums.drop(before, op);
     }
 
     @Override
     public Database renameEnum(RenameEnum op) {
-        EnumType type = enumType(op.from());
-        ReplayNamespaces.require(before, op.to());
-        refuse(before.enums().has(op.to()), "the enum " + op.to() + " exists already");
-        Database renamed = before.withEnums(before.enums().replace(op.from(), type.withName(op.to())));
-        UnaryOperator<Column> follow = column ->
-                column.type().isOf(op.from()) ? column.withType(column.type().withEnum(op.to())) : column;
-        Database followed =
-                renamed.withTables(each(renamed.tables(), table -> table.withColumns(each(table.columns(), follow))));
-        return ReplayObjects.follow(ReplayObjects.eachColumn(followed, follow), op.from(), op.to());
+        return ReplayEnums.rename(before, op);
     }
 
     @Override
     public Database setEnumValues(SetEnumValues op) {
-        EnumType type = enumType(op.type());
-        refuse(!type.values().equals(op.before()), "the enum " + op.type() + " has other values");
-        return before.withEnums(before.enums().replace(type.name(), type.withValues(op.after())));
+        return ReplayEnums.setValues(before, op);
     }
 
     @Override
     public Database setEnumStorage(SetEnumStorage op) {
-        EnumType type = enumType(op.type());
-        refuse(type.storage() != op.before(), "the enum " + op.type() + " is stored so already");
-        return before.withEnums(before.enums().replace(type.name(), type.withStorage(op.after())));
+        return ReplayEnums.setStorage(before, op);
     }
 
     @Override
     public Database renameEnumValue(RenameEnumValue op) {
-        EnumType type = enumType(op.type());
-        refuse(!type.values().contains(op.from()), "the enum " + op.type() + " has no value " + op.from());
-        refuse(type.values().contains(op.to()), "the enum " + op.type() + " has a value " + op.to() + " already");
-        List<String> values = type.values().stream()
-                .map(value -> value.equals(op.from()) ? op.to() : value)
-                .toList();
-        Database renamed = before.withEnums(before.enums().replace(type.name(), type.withValues(values)));
-        Relabeling relabeling = new Relabeling(op, before);
-        return ReplayObjects.eachView(renamed.withTables(each(renamed.tables(), relabeling::of)), relabeling::of);
+        return ReplayEnums.renameValue(before, op);
     }
 
     // ----------------------------------------------------------------- tables
@@ -288,56 +254,32 @@ public final class Replay implements Operation.Visitor<Database> {
 
     @Override
     public Database addConstraint(AddConstraint op) {
-        Table table = table(op.tableName());
-        String name = op.constraint().name();
-        refuse(table.constraints().has(name), "the table " + table.name() + " has a constraint " + name + " already");
-        refuse(
-                op.constraint() instanceof Constraint.PrimaryKey
-                        && table.primaryKey().isPresent(),
-                "the table " + table.name() + " has a primary key already");
-        ColumnUse.columnsOf(op.constraint()).forEach(column -> column(table, column));
-        return replace(table.withConstraints(table.constraints().with(op.constraint())));
+        return ReplayParts.addConstraint(before, op);
     }
 
     @Override
     public Database dropConstraint(DropConstraint op) {
-        Table table = table(op.tableName());
-        constraint(table, op.constraint().name());
-        return replace(table.withConstraints(
-                table.constraints().without(op.constraint().name())));
+        return ReplayParts.dropConstraint(before, op);
     }
 
     @Override
     public Database renameConstraint(RenameConstraint op) {
-        Table table = table(op.tableName());
-        Constraint constraint = constraint(table, op.from());
-        refuse(
-                table.constraints().has(op.to()),
-                "the table " + table.name() + " has a constraint " + op.to() + " already");
-        return replace(table.withConstraints(table.constraints().replace(op.from(), constraint.withName(op.to()))));
+        return ReplayParts.renameConstraint(before, op);
     }
 
     @Override
     public Database createIndex(CreateIndex op) {
-        Table table = table(op.tableName());
-        refuse(table.indexes().has(op.index().name()), "an index " + op.index().name() + " exists already");
-        op.index().columns().forEach(column -> column(table, column));
-        return replace(table.withIndexes(table.indexes().with(op.index())));
+        return ReplayParts.createIndex(before, op);
     }
 
     @Override
     public Database dropIndex(DropIndex op) {
-        Table table = table(op.tableName());
-        index(table, op.index().name());
-        return replace(table.withIndexes(table.indexes().without(op.index().name())));
+        return ReplayParts.dropIndex(before, op);
     }
 
     @Override
     public Database renameIndex(RenameIndex op) {
-        Table table = table(op.tableName());
-        Index index = index(table, op.from());
-        refuse(table.indexes().has(op.to()), "an index " + op.to() + " exists already");
-        return replace(table.withIndexes(table.indexes().replace(op.from(), index.withName(op.to()))));
+        return ReplayParts.renameIndex(before, op);
     }
 
     // ----------------------------------------------------------- all the rest
@@ -350,8 +292,7 @@ public final class Replay implements Operation.Visitor<Database> {
             case TABLE -> replace(table(name).withComment(op.after()));
             case COLUMN -> changeColumn(name, op.subject().column().orElseThrow(), c -> c.withComment(op.after()));
             case VIEW, SEQUENCE, SQL -> ReplayObjects.set(before, name, object -> object.withComment(op.after()));
-            case ENUM ->
-                before.withEnums(before.enums().replace(name, enumType(name).withComment(op.after())));
+            case ENUM -> ReplayEnums.set(before, name, type -> type.withComment(op.after()));
         };
     }
 
@@ -387,18 +328,12 @@ public final class Replay implements Operation.Visitor<Database> {
 
     @Override
     public Database createPolicy(CreatePolicy op) {
-        Table table = table(op.tableName());
-        String name = op.policy().name();
-        refuse(table.policies().has(name), "the table " + table.name() + " has a policy " + name + " already");
-        return replace(table.withPolicies(table.policies().with(op.policy())));
+        return ReplayParts.createPolicy(before, op);
     }
 
     @Override
     public Database dropPolicy(DropPolicy op) {
-        Table table = table(op.tableName());
-        String name = op.policy().name();
-        refuse(!table.policies().has(name), "the table " + table.name() + " has no policy " + name);
-        return replace(table.withPolicies(table.policies().without(name)));
+        return ReplayParts.dropPolicy(before, op);
     }
 
     @Override
@@ -430,35 +365,23 @@ public final class Replay implements Operation.Visitor<Database> {
 
     // ---------------------------------------------------------------- helpers
 
-    private static void refuse(boolean wrong, String why) {
+    static void refuse(boolean wrong, String why) {
         if (wrong) {
             throw new ReplayException(why);
         }
     }
 
-    private EnumType enumType(String name) {
-        return before.enums().get(name).orElseThrow(() -> new ReplayException("there is no enum " + name));
-    }
-
     private Table table(String name) {
-        return before.table(name).orElseThrow(() -> new ReplayException("there is no table " + name));
+        return table(before, name);
     }
 
-    private static Column column(Table table, String name) {
+    static Table table(Database database, String name) {
+        return database.table(name).orElseThrow(() -> new ReplayException("there is no table " + name));
+    }
+
+    static Column column(Table table, String name) {
         return table.column(name)
                 .orElseThrow(() -> new ReplayException("the table " + table.name() + " has no column " + name));
-    }
-
-    private static Constraint constraint(Table table, String name) {
-        return table.constraints()
-                .get(name)
-                .orElseThrow(() -> new ReplayException("the table " + table.name() + " has no constraint " + name));
-    }
-
-    private static Index index(Table table, String name) {
-        return table.indexes()
-                .get(name)
-                .orElseThrow(() -> new ReplayException("the table " + table.name() + " has no index " + name));
     }
 
     private void requireType(String table, Column column) {
@@ -489,6 +412,10 @@ public final class Replay implements Operation.Visitor<Database> {
     }
 
     private Database replace(Table table) {
+        return replace(before, table);
+    }
+
+    static Database replace(Database before, Table table) {
         return before.withTables(before.tables().replace(table.name(), table));
     }
 
@@ -497,7 +424,7 @@ public final class Replay implements Operation.Visitor<Database> {
         return replace(table.withColumns(table.columns().replace(columnName, change.apply(column(table, columnName)))));
     }
 
-    private static <T extends Named> Names<T> each(Names<T> all, UnaryOperator<T> change) {
+    static <T extends Named> Names<T> each(Names<T> all, UnaryOperator<T> change) {
         return Names.of(all.stream().map(change).toList());
     }
 
