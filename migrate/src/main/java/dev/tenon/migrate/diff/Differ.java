@@ -157,20 +157,13 @@ public final class Differ {
         }
     }
 
-    /** New values come before anything can use them, old ones go when nothing does any more. */
     private void values(EnumType old, EnumType now) {
-        if (old.values().equals(now.values())) {
-            return;
+        List<String> meanwhile = EnumUse.meanwhile(old, now);
+        if (!meanwhile.equals(old.values())) {
+            phases.add(Phase.GROW_ENUM, new SetEnumValues(old.name(), old.values(), meanwhile));
         }
-        if (now.values().containsAll(old.values())) {
-            phases.add(Phase.GROW_ENUM, new SetEnumValues(old.name(), old.values(), now.values()));
-        } else if (old.values().containsAll(now.values())) {
-            phases.add(Phase.SHRINK_ENUM, new SetEnumValues(old.name(), old.values(), now.values()));
-        } else {
-            List<String> both = new ArrayList<>(old.values());
-            now.values().stream().filter(value -> !old.values().contains(value)).forEach(both::add);
-            phases.add(Phase.GROW_ENUM, new SetEnumValues(old.name(), old.values(), both));
-            phases.add(Phase.SHRINK_ENUM, new SetEnumValues(old.name(), both, now.values()));
+        if (!meanwhile.equals(now.values())) {
+            phases.add(Phase.SHRINK_ENUM, new SetEnumValues(old.name(), meanwhile, now.values()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tenon.migrate.diff;
 import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Renames.ColumnRef;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.ArraySql;
@@ -25,6 +26,16 @@ final class EnumUse {
                         .filter(column -> column.type().isOf(enumName) && !column.isGenerated())
                         .map(column -> new ColumnRef(table.name(), column.name())))
                 .toList();
+    }
+
+    /** The values that an enum has meanwhile: new ones are there before anything can use them, old ones until nothing does. */
+    static List<String> meanwhile(EnumType old, EnumType now) {
+        if (now.values().containsAll(old.values())) {
+            return now.values();
+        }
+        List<String> both = new ArrayList<>(old.values());
+        now.values().stream().filter(value -> !old.values().contains(value)).forEach(both::add);
+        return both;
     }
 
     /** The language does not look into arrays, so there it is SQL. */

@@ -120,8 +120,8 @@ public final class StepWriter {
             return List.of(new Stage(before, after, renames, Optional.empty()));
         }
         List<Stage> stages = new ArrayList<>();
-        // What questions stand on comes first: the renames that are known, the enums that new columns have.
-        Database state = Differ.meanwhile(withNewEnums(renamed, after), before, after, renames);
+        // What questions stand on comes first: the renames that are known, the enums and values that new columns have.
+        Database state = Differ.meanwhile(withEnums(renamed, after), before, after, renames);
         stages.add(new Stage(before, state, renames, Optional.empty()));
         Substitution substitution = new Substitution(after);
         for (Similarity.Pair<Table> pair : tables) {
@@ -173,10 +173,13 @@ public final class StepWriter {
         });
     }
 
-    private static Database withNewEnums(Database state, Database after) {
+    private static Database withEnums(Database state, Database after) {
         Names<EnumType> enums = state.enums();
-        for (EnumType type : after.enums()) {
-            enums = enums.has(type.name()) ? enums : enums.with(type);
+        for (EnumType now : after.enums()) {
+            Optional<EnumType> old = enums.get(now.name());
+            enums = old.isEmpty()
+                    ? enums.with(now)
+                    : enums.replace(now.name(), old.get().withValues(EnumUse.meanwhile(old.get(), now)));
         }
         return state.withEnums(enums);
     }

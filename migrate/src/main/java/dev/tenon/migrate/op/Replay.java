@@ -1,9 +1,12 @@
 package dev.tenon.migrate.op;
 
+import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Table;
@@ -234,6 +237,7 @@ public final class Replay implements Operation.Visitor<Database> {
                 "the column " + name + " has a default: say `no default` first");
         Database changed = changeColumn(op.tableName(), op.column(), column -> column.withDefault(op.after()));
         Table table = changed.table(op.tableName()).orElseThrow();
+        requireType(op.tableName(), column(table, op.column()));
         requireSources(table, column(table, op.column()));
         new ColumnUse(changed, table.name(), op.column()).generated().forEach(user -> requireSources(table, user));
         return changed;
@@ -384,12 +388,17 @@ public final class Replay implements Operation.Visitor<Database> {
                 .orElseThrow(() -> new ReplayException("the table " + table.name() + " has no column " + name));
     }
 
+    /** An enum that is there, with the value that a row gets by itself. */
     private void requireType(String table, Column column) {
-        column.type()
-                .enumName()
-                .ifPresent(type -> refuse(
-                        !before.enums().has(type),
-                        table + "." + column.name() + " has the type " + type + ", which is no enum here"));
+        column.type().enumName().ifPresent(name -> {
+            Optional<EnumType> type = before.enums().get(name);
+            refuse(type.isEmpty(), table + "." + column.name() + " has the type " + name + ", which is no enum here");
+            refuse(
+                    column.byDefault().orElse(null) instanceof Default.Value value
+                            && value.expr() instanceof Expr.Str text
+                            && !type.get().values().contains(text.value()),
+                    "the default of " + table + "." + column.name() + " is no value of the enum " + name);
+        });
     }
 
     private void requireWritten(String tableName, String column) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a migration must not touch: the values of the columns that both models have, row by row, and how far they count. */
 record KeptRows(Lab lab, Database before, Database after, Renames renames, List<Kept> columns) {
@@ -101,19 +102,36 @@ record KeptRows(Lab lab, Database before, Database after, Renames renames, List<
         for (Map.Entry<String, List<Kept>> table : tables.entrySet()) {
             String name = isOld ? table.getKey() : table.getValue().get(0).newTable();
             List<String> expressions = new ArrayList<>();
-            if (lab.isSqlite()) {
+            if (lab.isSqlite() && keepsRowids(table.getValue())) {
                 expressions.add("rowid");
             }
             table.getValue().forEach(kept -> expressions.add(expression(kept, isOld)));
             List<String> rows = lab.values(name, expressions);
             for (Kept kept : table.getValue()) {
-                if (Rows.isCounted(old(kept)) && Rows.isCounted(now(kept))) {
+                if (Rows.isCounted(now(kept))
+                        && old(kept).byDefault().equals(now(kept).byDefault())) {
                     rows.add("counted to " + lab.counted(name, isOld ? kept.oldColumn() : kept.newColumn()));
                 }
             }
             values.put(table.getKey(), rows);
         }
         return values;
+    }
+
+    /** A column that counts is the rowid: another one in its place gives the rows other rowids. */
+    private boolean keepsRowids(List<Kept> columns) {
+        Table then = before.table(columns.get(0).oldTable()).orElseThrow();
+        Table now = after.table(columns.get(0).newTable()).orElseThrow();
+        return counting(then)
+                        .allMatch(name -> columns.stream()
+                                .anyMatch(kept -> kept.oldColumn().equals(name)))
+                && counting(now)
+                        .allMatch(name -> columns.stream()
+                                .anyMatch(kept -> kept.newColumn().equals(name)));
+    }
+
+    private static Stream<String> counting(Table table) {
+        return table.columns().stream().filter(Rows::isCounted).map(Column::name);
     }
 
     private String expression(Kept kept, boolean isOld) {
