@@ -1,23 +1,29 @@
 package dev.tenon.migrate.run;
 
+import static dev.tenon.migrate.run.Backfills.ONE;
+import static dev.tenon.migrate.run.Backfills.TWO;
+import static dev.tenon.migrate.run.Backfills.backfill;
+import static dev.tenon.migrate.run.Backfills.chain;
+import static dev.tenon.migrate.run.Backfills.endingBehind;
+import static dev.tenon.migrate.run.Backfills.fill;
+import static dev.tenon.migrate.run.Backfills.once;
+import static dev.tenon.migrate.run.Backfills.underWay;
+import static dev.tenon.migrate.run.Runs.downgrade;
+import static dev.tenon.migrate.run.Runs.noting;
+import static dev.tenon.migrate.run.Runs.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.file.Migrations;
-import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.migrate.truth.Lab;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,66 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Backfills in batches: every row once, whatever ends the run between, and a database that knows how far it is. */
 class BackfillTest {
-    private static final String ONE = "entity Booking { id : int pk; n : int; source : text? }";
-    private static final String TWO = "entity Booking { id : int pk; n : int; source : text; extra : int? }";
-    private static final int KILLED = 137;
-
     @TempDir
     Path folder;
-
-    /** Three steps: a column, the batches, `required`. To write a row twice would show. */
-    private static UnaryOperator<String> backfill(String rest) {
-        return text -> text.replace(
-                "  alter  column booking.source required",
-                "  backfill booking set source = 'phone', n = n + 1 " + rest
-                        + "\n  alter  column booking.source required");
-    }
-
-    private static Chain chain(String rest) {
-        return new Chain().then(ONE).then(TWO, backfill(rest));
-    }
-
-    private static void fill(Lab lab, int rows) throws SQLException {
-        // Not every number, so that keys are no row numbers.
-        lab.execute(List.of(
-                "insert into booking (id, n) with recursive c(x) as (select 1 union all select x + 1 from c where x < "
-                        + rows + ") select x * 3, x from c where x <= " + rows));
-    }
-
-    private static List<Revision> upgrade(Lab lab, Migrations all, String target, Progress progress) {
-        try (Migrator migrator = Migrator.open(lab.url(), all, progress)) {
-            return migrator.upgrade(target);
-        }
-    }
-
-    private static List<Revision> downgrade(Lab lab, Migrations all, String target, Progress progress) {
-        try (Migrator migrator = Migrator.open(lab.url(), all, progress)) {
-            return migrator.downgrade(target);
-        }
-    }
-
-    /** As if the run was ended there: behind so many batches. */
-    private static Progress endingBehind(int batches) {
-        return new Progress() {
-            private int left = batches;
-
-            @Override
-            public void backfilling(BackfillProgress at) {
-                if (--left == 0) {
-                    throw new IllegalStateException("ended by the test");
-                }
-            }
-        };
-    }
-
-    private static void once(Lab lab, int rows) throws SQLException {
-        assertEquals(List.of(String.valueOf(rows)), lab.query("select count(*) from booking"));
-        assertEquals(List.of(), lab.query("select id from booking where n <> id / 3 + 1 or source <> 'phone'"));
-        assertEquals(
-                List.of("applied 1", "applied 1"),
-                lab.query("select status || ' ' || format from dsl_migration order by seq"));
-        assertEquals(List.of("0"), lab.query("select count(*) from dsl_progress"));
-    }
 
     @TestFactory
     Stream<DynamicTest> everyRowIsWrittenOnce() {
@@ -93,7 +41,7 @@ class BackfillTest {
             for (int rows : List.of(0, 1, 99, 100, 101, 1000)) {
                 lab.empty();
                 Migrations all = chain("batch 100 pause 1 ms").load();
-                upgrade(lab, all, "+1", Progress.SILENT);
+                upgrade(lab, all, "+1");
                 fill(lab, rows);
                 List<BackfillProgress> told = new ArrayList<>();
                 upgrade(lab, all, "head", new Progress() {
@@ -126,10 +74,10 @@ class BackfillTest {
         return OnBoth.test(folder, lab -> {
             Migrations all =
                     chain("where (source is null or source = 'x') batch 7").load();
-            upgrade(lab, all, "+1", Progress.SILENT);
+            upgrade(lab, all, "+1");
             fill(lab, 100);
             lab.execute(List.of("update booking set source = 'web' where id % 2 = 0"));
-            upgrade(lab, all, "head", Progress.SILENT);
+            upgrade(lab, all, "head");
             assertEquals(
                     List.of(),
                     lab.query("select id from booking where not (id % 2 = 0 and source = 'web' and n = id / 3"
@@ -153,7 +101,7 @@ class BackfillTest {
                                         "up {\n",
                                         "up {\n  backfill part set n = n + 1 where (n >= 0) batch " + batch + "\n"))
                         .load();
-                upgrade(lab, all, "+1", Progress.SILENT);
+                upgrade(lab, all, "+1");
                 for (String code : List.of("a", "A", "ä", "it''s", "?", "\\", "\\''", "{d}", "--", "$1", "", "€ \t")) {
                     for (String day : List.of("2026-01-01", "1999-12-31")) {
                         for (int i = 0; i < 3; i++) {
@@ -162,7 +110,7 @@ class BackfillTest {
                         }
                     }
                 }
-                upgrade(lab, all, "head", Progress.SILENT);
+                upgrade(lab, all, "head");
                 assertEquals(
                         List.of("72 6 6"), lab.query("select count(*) || ' ' || min(n) || ' ' || max(n) from part"));
             }
@@ -179,104 +127,9 @@ class BackfillTest {
                                     "up {\n",
                                     "up {\n  create table loose {\n    n : int\n  }\n  backfill loose set n = n + 1 batch 2\n  drop table loose\n"));
             Migrations all = chain.load();
-            upgrade(lab, all, "head", Progress.SILENT);
+            upgrade(lab, all, "head");
             assertEquals(List.of("started", "done"), lab.query("select outcome from dsl_log order by seq"));
         });
-    }
-
-    /** Killed behind the first batch, in the middle, behind the last one and so between two steps. */
-    @TestFactory
-    Stream<DynamicTest> whatIsKilledBetweenTwoTransactionsGoesOn() {
-        return OnBoth.test(folder, lab -> {
-            Chain chain = chain("batch 100");
-            Migrations all = chain.load();
-            upgrade(lab, all, "+1", Progress.SILENT);
-            fill(lab, 950);
-            Path files = write(chain.files());
-            assertEquals(KILLED, killedBehind(1, lab, files));
-            assertEquals(List.of("applying 2"), underWay(lab));
-            assertEquals(KILLED, killedBehind(4, lab, files));
-            assertEquals(List.of("500 null"), passed(lab));
-            assertEquals(KILLED, killedBehind(5, lab, files));
-            assertEquals(List.of("0 null"), passed(lab));
-            List<String> notes = new ArrayList<>();
-            upgrade(lab, all, "head", MigratorTest.noting(notes));
-            assertTrue(
-                    notes.get(0)
-                            .contains(
-                                    "did not finish applying " + Chain.id(2) + "; it came to an end after step 2 of 3"),
-                    notes.get(0));
-            once(lab, 950);
-            assertEquals(
-                    List.of(
-                            "started ",
-                            "step step 1 of 3",
-                            "started goes on after step 1 of 3, at 100 of 950 rows of step 2",
-                            "started goes on after step 1 of 3, at 500 of 950 rows of step 2",
-                            "step step 2 of 3: 950 of 950 rows of booking written",
-                            "started goes on after step 2 of 3",
-                            "step step 3 of 3",
-                            "done "),
-                    lab.query("select outcome || ' ' || coalesce(detail, '') from dsl_log where migration = '"
-                            + Chain.id(2) + "' order by seq"));
-        });
-    }
-
-    private static List<String> underWay(Lab lab) throws SQLException {
-        return lab.query("select status || ' ' || format from dsl_migration where status <> 'applied'");
-    }
-
-    private static List<String> passed(Lab lab) throws SQLException {
-        return lab.query("select passed || ' ' || case when done = 1 then 'null' else coalesce(at_key, 'null') end"
-                + " from dsl_progress");
-    }
-
-    private Path write(List<SourceFile> files) throws Exception {
-        Path migrations = Files.createDirectories(folder.resolve("migrations"));
-        for (SourceFile file : files) {
-            Files.writeString(migrations.resolve(file.name()), file.text());
-        }
-        return migrations;
-    }
-
-    private static int killedBehind(int batches, Lab lab, Path files) throws Exception {
-        Process process = RunInAnotherJvm.start(RunnersTest.address(lab), files, batches);
-        process.getInputStream().readAllBytes();
-        return process.waitFor();
-    }
-
-    /** At any moment: in a statement, before a commit, behind it. */
-    @TestFactory
-    Stream<DynamicTest> whatIsKilledAnywhereGoesOn() {
-        return OnBoth.test(folder, lab -> {
-            Chain chain = chain("batch 50 pause 2 ms");
-            Migrations all = chain.load();
-            upgrade(lab, all, "+1", Progress.SILENT);
-            fill(lab, 20_000);
-            Path files = write(chain.files());
-            Random random = new Random(7);
-            long last = 0;
-            for (int round = 0; round < 4; round++) {
-                Process process = RunInAnotherJvm.start(RunnersTest.address(lab), files, 0);
-                last = awaitMore(lab, last, process);
-                Thread.sleep(random.nextInt(80));
-                process.destroyForcibly().waitFor();
-            }
-            assertFalse(lab.query("select 1 from dsl_progress").isEmpty(), "the test was too slow to kill it");
-            upgrade(lab, all, "head", Progress.SILENT);
-            once(lab, 20_000);
-        });
-    }
-
-    private static long awaitMore(Lab lab, long before, Process process) throws Exception {
-        while (process.isAlive()) {
-            List<String> passed = lab.query("select count(*) from booking where source is not null");
-            if (Long.parseLong(passed.get(0)) > before) {
-                return Long.parseLong(passed.get(0));
-            }
-            Thread.sleep(5);
-        }
-        throw new AssertionError(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     /** Somebody wrote a row behind the batches; it is found, mended, and the run goes on where it was. */
@@ -285,11 +138,11 @@ class BackfillTest {
         return OnBoth.test(folder, lab -> {
             Chain chain = chain("where (id <> 30) batch 10");
             Migrations all = chain.load();
-            upgrade(lab, all, "+1", Progress.SILENT);
+            upgrade(lab, all, "+1");
             fill(lab, 100);
             List<String> notes = new ArrayList<>();
             RefusedException refusal =
-                    assertThrows(RefusedException.class, () -> upgrade(lab, all, "head", MigratorTest.noting(notes)));
+                    assertThrows(RefusedException.class, () -> upgrade(lab, all, "head", noting(notes)));
             assertTrue(
                     refusal.getMessage().contains("the database stays as it is, after step 2 of 3 of " + Chain.id(2)),
                     refusal.getMessage());
@@ -299,18 +152,18 @@ class BackfillTest {
                     "after step 2 of 3", position(lab, all).part().orElseThrow().phrase());
 
             Migrations edited = chain("where (id <> 31) batch 10").load();
-            refusal = assertThrows(RefusedException.class, () -> upgrade(lab, edited, "head", Progress.SILENT));
+            refusal = assertThrows(RefusedException.class, () -> upgrade(lab, edited, "head"));
             assertEquals(Reason.FINDING, refusal.reason());
             assertTrue(refusal.getMessage().contains("not the one that was applied"), refusal.getMessage());
 
             lab.execute(List.of("update booking set source = 'phone', n = n + 1 where id = 30"));
-            assertEquals(1, upgrade(lab, all, "head", Progress.SILENT).size());
+            assertEquals(1, upgrade(lab, all, "head").size());
             once(lab, 100);
         });
     }
 
     private static Position position(Lab lab, Migrations all) {
-        try (Migrator migrator = Migrator.open(lab.url(), all, Progress.SILENT)) {
+        try (Migrator migrator = Runs.open(lab, all)) {
             return migrator.position();
         }
     }
@@ -330,9 +183,9 @@ class BackfillTest {
                                                             "up {\n  sql { postgresql \"select nope()\" sqlite \"select nope()\" }\n"))
                                     ::apply)
                     .load();
-            upgrade(lab, all, "+1", Progress.SILENT);
+            upgrade(lab, all, "+1");
             fill(lab, 20);
-            assertThrows(DatabaseException.class, () -> upgrade(lab, all, "head", Progress.SILENT));
+            assertThrows(DatabaseException.class, () -> upgrade(lab, all, "head"));
             assertEquals(List.of(), underWay(lab));
             assertEquals(List.of("0"), lab.query("select count(*) from dsl_progress"));
             assertEquals(List.of(), lab.query("select id from booking where source is not null"));
@@ -343,22 +196,18 @@ class BackfillTest {
     Stream<DynamicTest> whatIsThereInPartCanBeUndone() {
         return OnBoth.test(folder, lab -> {
             Migrations all = chain("batch 10").load();
-            upgrade(lab, all, "+1", Progress.SILENT);
+            upgrade(lab, all, "+1");
             String start = catalog(lab);
             fill(lab, 100);
             assertThrows(IllegalStateException.class, () -> upgrade(lab, all, "head", endingBehind(3)));
             assertEquals(List.of("extra"), columns(lab, "extra"));
             List<String> notes = new ArrayList<>();
-            assertEquals(
-                    List.of(Chain.id(2)),
-                    downgrade(lab, all, "-1", MigratorTest.noting(notes)).stream()
-                            .map(Revision::id)
-                            .toList());
+            assertEquals(List.of(Chain.id(2)), downgrade(lab, all, "-1", noting(notes)));
             assertTrue(notes.get(notes.size() - 1).contains("keep what they wrote"), notes.toString());
             assertEquals(start, catalog(lab));
             assertEquals(List.of("30"), lab.query("select count(*) from booking where source = 'phone'"));
             assertEquals(List.of(Chain.id(1)), lab.query("select id from dsl_migration"));
-            assertEquals(1, upgrade(lab, all, "head", Progress.SILENT).size());
+            assertEquals(1, upgrade(lab, all, "head").size());
         });
     }
 
@@ -389,19 +238,19 @@ class BackfillTest {
                     .then(ONE)
                     .then(TWO, backfill("").andThen(back)::apply)
                     .load();
-            upgrade(lab, all, "+1", Progress.SILENT);
+            upgrade(lab, all, "+1");
             fill(lab, 95);
-            upgrade(lab, all, "head", Progress.SILENT);
+            upgrade(lab, all, "head");
             String whole = catalog(lab);
             assertThrows(IllegalStateException.class, () -> downgrade(lab, all, "-1", endingBehind(3)));
             assertEquals(List.of("reverting 2"), underWay(lab));
-            assertEquals(1, downgrade(lab, all, "-1", Progress.SILENT).size());
+            assertEquals(1, downgrade(lab, all, "-1").size());
             assertEquals(List.of(), lab.query("select id from booking where n <> id / 3"));
             assertEquals(List.of(), columns(lab, "extra"));
 
-            upgrade(lab, all, "head", Progress.SILENT);
+            upgrade(lab, all, "head");
             assertThrows(IllegalStateException.class, () -> downgrade(lab, all, "-1", endingBehind(3)));
-            assertEquals(0, upgrade(lab, all, "head", Progress.SILENT).size());
+            assertEquals(0, upgrade(lab, all, "head").size());
             assertEquals(whole, catalog(lab));
             assertEquals(
                     List.of("applied 1", "applied 1"),
@@ -413,9 +262,9 @@ class BackfillTest {
     Stream<DynamicTest> planAndScript() {
         return OnBoth.test(folder, lab -> {
             Migrations all = chain("batch 10").load();
-            upgrade(lab, all, "+1", Progress.SILENT);
+            upgrade(lab, all, "+1");
             fill(lab, 100);
-            try (Migrator migrator = Migrator.open(lab.url(), all, Progress.SILENT)) {
+            try (Migrator migrator = Runs.open(lab, all)) {
                 String script = migrator.upgradeScript("head");
                 assertTrue(script.contains("-- not in batches, but in one statement"), script);
                 assertEquals(
@@ -425,7 +274,7 @@ class BackfillTest {
                 assertEquals(3, migrator.plan("head").get(0).plan().segments().size());
             }
             assertThrows(IllegalStateException.class, () -> upgrade(lab, all, "head", endingBehind(2)));
-            try (Migrator migrator = Migrator.open(lab.url(), all, Progress.SILENT)) {
+            try (Migrator migrator = Runs.open(lab, all)) {
                 assertEquals(2, migrator.plan("head").get(0).plan().segments().size());
                 assertEquals(1, migrator.plan("-1").get(0).plan().segments().size());
                 assertThrows(RefusedException.class, () -> migrator.upgradeScript("head"));

@@ -1,8 +1,11 @@
 package dev.tenon.migrate.run;
 
+import static dev.tenon.migrate.run.Runs.downgrade;
+import static dev.tenon.migrate.run.Runs.refused;
+import static dev.tenon.migrate.run.Runs.upgrade;
+import static dev.tenon.migrate.run.Sql.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.migrate.file.Migration;
@@ -14,7 +17,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -29,10 +31,6 @@ class EffectsTest {
     @TempDir
     Path folder;
 
-    private static UnaryOperator<String> steps(String up, String down) {
-        return text -> text.substring(0, text.indexOf("up {")) + "up {\n" + up + "\n}\n\ndown {\n" + down + "\n}\n";
-    }
-
     private static String sql(String postgresql, String sqlite, String effects) {
         return "sql {\n postgresql \"" + postgresql + "\"\n sqlite \"" + sqlite + "\"\n effects {\n" + effects
                 + "\n}\n}";
@@ -43,18 +41,6 @@ class EffectsTest {
     }
 
     private static final String DROP_SOURCE = sql("alter table guest drop column source", "drop column guest.source");
-
-    private static void upgrade(Lab lab, Migrations migrations) {
-        try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
-            migrator.upgrade("head");
-        }
-    }
-
-    private static void downgrade(Lab lab, Migrations migrations) {
-        try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
-            migrator.downgrade("-1");
-        }
-    }
 
     private static String add(String postgresql, String sqlite) {
         return sql(
@@ -68,7 +54,7 @@ class EffectsTest {
     Stream<DynamicTest> areTheStateThatFollows() {
         return OnBoth.test(folder, lab -> {
             Chain chain = new Chain().then(GUEST);
-            upgrade(lab, chain.load());
+            upgrade(lab, chain);
             lab.execute(List.of("insert into guest values (1, 'Ada')"));
             String before = lab.catalog();
             String check = "check (typeof(source) in ('null', 'text') and length(source) <= 20)";
@@ -83,7 +69,7 @@ class EffectsTest {
                             "drop index ix_guest_origin\nrename column guest.origin to source\n"
                                     + "alter column guest.source optional\n" + DROP_SOURCE
                                     + "\nalter column guest.name type str(40)"));
-            upgrade(lab, chain.load());
+            upgrade(lab, chain);
             assertEquals(List.of("Ada web"), lab.query("select name || ' ' || origin from guest"));
             if (!lab.isSqlite()) {
                 String actual = lab.catalog();
@@ -91,13 +77,12 @@ class EffectsTest {
                 upgrade(
                         lab,
                         new Chain()
-                                .then("entity Guest { id : int pk; name : text; origin : str(20); index (origin) }")
-                                .load());
+                                .then("entity Guest { id : int pk; name : text; origin : str(20); index (origin) }"));
                 assertEquals(lab.catalog(), actual);
                 lab.empty();
-                upgrade(lab, chain.load());
+                upgrade(lab, chain);
             }
-            downgrade(lab, chain.load());
+            downgrade(lab, chain.load(), "-1");
             assertEquals(before, lab.catalog());
         });
     }
@@ -105,14 +90,9 @@ class EffectsTest {
     private static void untrue(Lab lab, String dsl, String up, String down, String... words) throws SQLException {
         Migrations migrations =
                 new Chain().then(GUEST).then(dsl, steps(up, down)).load();
-        try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
-            migrator.upgrade("+1");
-        }
+        upgrade(lab, migrations, "+1");
         String before = lab.catalog();
-        RefusedException refusal = assertThrows(RefusedException.class, () -> upgrade(lab, migrations));
-        for (String word : words) {
-            assertTrue(refusal.getMessage().contains(word), () -> word + " in: " + refusal.getMessage());
-        }
+        refused(() -> upgrade(lab, migrations, "head"), words);
         assertEquals(before, lab.catalog());
         assertEquals(List.of(Chain.id(1)), lab.query("select id from dsl_migration"));
     }
@@ -200,14 +180,11 @@ class EffectsTest {
                                             + "effects { add column guest.source : str(20)? }\n}",
                                     DROP_SOURCE))
                     .load();
-            try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
+            try (Migrator migrator = Runs.open(lab, migrations)) {
                 migrator.upgrade("+1");
                 for (Runnable attempt :
                         List.<Runnable>of(() -> migrator.plan("head"), () -> migrator.upgrade("head"))) {
-                    RefusedException refusal = assertThrows(RefusedException.class, attempt::run);
-                    String told = refusal.getMessage();
-                    assertTrue(told.contains(Chain.id(2)) && told.contains("no text for " + mine), told);
-                    assertTrue(told.contains("add column guest.source : str(20)?"), told);
+                    refused(attempt::run, Chain.id(2), "no text for " + mine, "add column guest.source : str(20)?");
                 }
             }
         });
@@ -217,7 +194,7 @@ class EffectsTest {
     Stream<DynamicTest> areCountedWhereTheyLoseRows() {
         return OnBoth.test(folder, lab -> {
             Chain chain = new Chain().then(GUEST);
-            upgrade(lab, chain.load());
+            upgrade(lab, chain);
             lab.execute(List.of("insert into guest values (1, 'Ada')"));
             chain.then(
                     "entity Guest { id : int pk }",
@@ -231,9 +208,7 @@ class EffectsTest {
                     said.addAll(losses);
                 }
             };
-            try (Migrator migrator = Migrator.open(lab.url(), chain.load(), progress)) {
-                migrator.upgrade("head");
-            }
+            upgrade(lab, chain.load(), "head", progress);
             assertEquals(List.of("guest.name (1 row)"), said);
         });
     }
@@ -245,7 +220,7 @@ class EffectsTest {
                     .then(GUEST)
                     .then(WITH_SOURCE, steps(add("varchar(20)", "text"), DROP_SOURCE))
                     .load();
-            try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
+            try (Migrator migrator = Runs.open(lab, migrations)) {
                 String script = migrator.upgradeScript("head");
                 assertTrue(script.contains("column guest.source is "), script);
             }

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.run;
 
+import static dev.tenon.migrate.run.Runs.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -135,11 +136,5 @@ class PartitionRowsTest {
 
     private static List<String> rows(Lab lab) throws SQLException {
         return lab.query("select id || ':' || year || ':' || total from event order by id");
-    }
-
-    private static void upgrade(Lab lab, Chain chain) {
-        try (Migrator migrator = Migrator.open(lab.url(), chain.load(), Progress.SILENT)) {
-            migrator.upgrade("head");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.run;
 
+import static dev.tenon.migrate.run.Runs.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,12 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PhysicalTypesTest {
     @TempDir
     private Path folder;
-
-    private static void upgrade(Lab lab, Chain chain) {
-        try (Migrator migrator = Migrator.open(lab.url(), chain.load(), Progress.SILENT)) {
-            migrator.upgrade("head");
-        }
-    }
 
     private static String refusal(Lab lab, Chain chain) {
         return assertThrows(RefusedException.class, () -> upgrade(lab, chain)).getMessage();

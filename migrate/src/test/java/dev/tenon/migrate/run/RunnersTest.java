@@ -220,7 +220,7 @@ class RunnersTest {
             lab.execute(List.of("delete from pace"));
 
             List<String> notes = new ArrayList<>();
-            try (Migrator migrator = Migrator.open(lab.url(), all, MigratorTest.noting(notes))) {
+            try (Migrator migrator = Migrator.open(lab.url(), all, Runs.noting(notes))) {
                 assertEquals(2, migrator.upgrade("head").size());
             }
             assertTrue(

@@ -1,11 +1,10 @@
 package dev.tenon.migrate.run;
 
+import static dev.tenon.migrate.run.Runs.upgrade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -15,16 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SessionTest {
     @TempDir
     private Path folder;
-
-    private static void upgrade(Lab lab, Chain chain) {
-        TimeZone zone = TimeZone.getDefault();
-        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
-        try (Migrator migrator = Migrator.open(lab.url(), chain.load(), Progress.SILENT)) {
-            migrator.upgrade("head");
-        } finally {
-            TimeZone.setDefault(zone);
-        }
-    }
 
     @TestFactory
     Stream<DynamicTest> aMomentBecomesWhatItIsInUtc() {
