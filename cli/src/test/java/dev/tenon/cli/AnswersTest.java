@@ -1,5 +1,6 @@
 package dev.tenon.cli;
 
+import static dev.tenon.cli.AskingProject.RENAME;
 import static dev.tenon.cli.Run.expect;
 import static dev.tenon.cli.Run.expectError;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,44 +18,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The questions of {@code dsl db migrate}, and the ways to answer them without a terminal. */
 class AnswersTest {
-    private static final String RENAME = "rename:booking.party_size:num_guests";
-
     @TempDir
     Path folder;
+
+    private AskingProject project;
 
     private Cli cli;
 
     @BeforeEach
     void open() {
-        cli = new Cli(folder).file("schema/a.dsl", """
-                entity Booking {
-                  id         : long = auto() pk
-                  party_size : int
-                }
-                """);
-        expect(0, cli.run("db", "migrate", "--apply"));
-        cli.file("schema/a.dsl", """
-                entity Booking {
-                  id         : long = auto() pk
-                  num_guests : int
-                  country    : str(2)
-                }
-                """);
-    }
-
-    private void nothingIsWritten() {
-        assertEquals(1, cli.migrations().size());
-    }
-
-    private String written() {
-        assertEquals(2, cli.migrations().size());
-        return cli.read(cli.migrations().get(1));
+        project = AskingProject.in(folder);
+        cli = project.cli();
     }
 
     private JsonNode questions() {
         Cli.Result result = cli.run("db", "migrate", "--questions", "json");
         assertEquals(3, result.code(), result.all());
-        nothingIsWritten();
+        project.nothingIsWritten();
         return JsonMapper.shared().readTree(result.out());
     }
 
@@ -87,7 +67,7 @@ class AnswersTest {
                                         "fill:booking.country='CH'"))
                         .out());
         assertEquals(0, none.get("questions").size());
-        nothingIsWritten();
+        project.nothingIsWritten();
     }
 
     @Test
@@ -96,7 +76,7 @@ class AnswersTest {
                 0,
                 cli.run("db", "migrate", "--answer", RENAME + "=keep", "--answer", "fill:booking.country='CH'"),
                 "rename column booking.party_size to num_guests");
-        String text = written();
+        String text = project.written();
         String me = System.getProperty("user.name");
         assertTrue(text.contains("decided \"" + RENAME + "\" keep by \"" + me + "\""), text);
         assertTrue(text.contains("decided \"fill:booking.country\" fill by \"" + me + "\""), text);
@@ -114,7 +94,7 @@ class AnswersTest {
                   { "id": "fill:booking.country", "steps": "add column booking.country : str(2)" } ] }
                 """);
         expect(0, cli.run("db", "migrate", "--answers", "answers.json"), "backfill booking set num_guests = 2");
-        String text = written();
+        String text = project.written();
         assertTrue(text.contains("decided \"" + RENAME + "\" new by \"eve\""), text);
         assertTrue(text.contains("decided \"fill:booking.country\" own by \"ada\""), text);
         expect(0, cli.run("db", "check"));
@@ -127,7 +107,7 @@ class AnswersTest {
                 cli.run("db", "migrate", "--answer", RENAME + "=keep"),
                 "--answer fill:booking.country=VALUE",
                 "Keep the lines of `fill` or `empty`");
-        String text = written();
+        String text = project.written();
         assertTrue(text.contains("decided \"" + RENAME + "\" keep"), text);
         assertTrue(text.contains("decide fill \"booking.country"), text);
         expect(3, cli.run("db", "check"), "A decision is open");
@@ -140,7 +120,7 @@ class AnswersTest {
                 cli.run("db", "migrate", "--answer", "fill:booking.land='CH'"),
                 "no question is called fill:booking.land; open are " + RENAME
                         + " (keep, new); fill:booking.country (fill, empty)");
-        nothingIsWritten();
+        project.nothingIsWritten();
         expectError(
                 2, cli.run("db", "migrate", "--answer", "fill:booking.country"), "write ID=ALTERNATIVE or ID=VALUE");
         expectError(
@@ -148,7 +128,7 @@ class AnswersTest {
                 cli.run("db", "migrate", "--answer", RENAME + "=perhaps"),
                 "the answer to " + RENAME,
                 "cannot be taken");
-        nothingIsWritten();
+        project.nothingIsWritten();
     }
 
     @Test
@@ -162,7 +142,7 @@ class AnswersTest {
         cli.file("answers.json", "{\"answers\": [{\"id\": \"" + RENAME + "\", \"chose\": \"keep\"}]}");
         expectError(2, cli.run("db", "migrate", "--answers", "answers.json"), "an answer has no `chose`");
         expectError(2, cli.run("db", "migrate", "--answers", "none.json"), "there is no file");
-        nothingIsWritten();
+        project.nothingIsWritten();
     }
 
     @Test
@@ -204,7 +184,7 @@ class AnswersTest {
                     "no migration ever made booking.size",
                     "mend the name behind `was`");
         }
-        nothingIsWritten();
+        project.nothingIsWritten();
     }
 
     @Test
@@ -241,7 +221,7 @@ class AnswersTest {
     void onlyADatabaseThatIsNamedMustBeThere() {
         cli.file("dsl.toml", "[environments.local]\nurl = \"postgresql://nobody@127.0.0.1:1/none\"\n");
         expect(4, cli.run("db", "migrate", "--env", "local"));
-        nothingIsWritten();
+        project.nothingIsWritten();
         expect(3, cli.run("db", "migrate"));
     }
 }

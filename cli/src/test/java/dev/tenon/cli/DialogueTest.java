@@ -17,26 +17,14 @@ class DialogueTest {
     @TempDir
     Path folder;
 
+    private AskingProject project;
+
     private Cli cli;
 
     @BeforeEach
     void open() {
-        cli = new Cli(folder).file("schema/a.dsl", """
-                entity Booking {
-                  id         : long = auto() pk
-                  party_size : int
-                  price      : int
-                }
-                """);
-        expect(0, cli.run("db", "migrate", "--apply"));
-        cli.file("schema/a.dsl", """
-                entity Booking {
-                  id         : long = auto() pk
-                  num_guests : int
-                  country    : str(2)
-                  price      : uuid?
-                }
-                """);
+        project = AskingProject.withCast(folder);
+        cli = project.cli();
     }
 
     private Cli.Result typing(int code, String... lines) {
@@ -45,10 +33,6 @@ class DialogueTest {
 
     private String last() {
         return cli.read(cli.migrations().get(cli.migrations().size() - 1));
-    }
-
-    private void nothingIsWritten() {
-        assertEquals(1, cli.migrations().size());
     }
 
     @Test
@@ -88,7 +72,7 @@ class DialogueTest {
         assertTrue(run.err().contains("-- postgresql"), run.err());
         assertTrue(run.err().contains("alter table booking rename column party_size to num_guests;"), run.err());
         assertTrue(run.err().contains("alter table \"booking\" rename column \"party_size\""), run.err());
-        nothingIsWritten();
+        project.nothingIsWritten();
     }
 
     @Test
@@ -113,7 +97,7 @@ class DialogueTest {
         assertTrue(run.err().contains("Nothing was written."), run.err());
         typing(3, "y", "y");
         typing(3);
-        nothingIsWritten();
+        project.nothingIsWritten();
     }
 
     @Test
@@ -147,7 +131,7 @@ class DialogueTest {
     void whereNothingComesBeforeNothingIsSplitOff() {
         Cli.Result run = typing(3, "p", "q");
         assertTrue(run.err().contains("there is nothing to split off"), run.err());
-        nothingIsWritten();
+        project.nothingIsWritten();
     }
 
     @Test

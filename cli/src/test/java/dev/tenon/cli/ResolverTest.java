@@ -26,24 +26,14 @@ class ResolverTest {
     @TempDir
     Path folder;
 
+    private AskingProject project;
+
     private Cli cli;
 
     @BeforeEach
     void open() {
-        cli = new Cli(folder).file("schema/a.dsl", """
-                entity Booking {
-                  id         : long = auto() pk
-                  party_size : int
-                }
-                """);
-        expect(0, cli.run("db", "migrate", "--apply"));
-        cli.file("schema/a.dsl", """
-                entity Booking {
-                  id         : long = auto() pk
-                  num_guests : int
-                  country    : str(2)
-                }
-                """);
+        project = AskingProject.in(folder);
+        cli = project.cli();
     }
 
     /** Runs with a shell script as the resolver. */
@@ -58,15 +48,6 @@ class ResolverTest {
         return cli.run(words.toArray(String[]::new));
     }
 
-    private String written() {
-        assertEquals(2, cli.migrations().size());
-        return cli.read(cli.migrations().get(1));
-    }
-
-    private void nothingIsWritten() {
-        assertEquals(1, cli.migrations().size());
-    }
-
     @Test
     void itIsAskedAgainForWhatItsAnswersRaise() {
         expect(0, with("""
@@ -78,7 +59,7 @@ class ResolverTest {
                 *) echo '{"answers": [{"id": "fill:booking.num_guests", "value": "party_size"}]}' ;;
                 esac
                 """), "backfill booking set num_guests = party_size");
-        String text = written();
+        String text = project.written();
         assertTrue(text.contains("decided \"rename:booking.party_size:num_guests\" new by \"robot\""), text);
         assertTrue(text.contains("decided \"fill:booking.num_guests\" fill by \"sh\""), text);
         expect(0, cli.run("db", "check"));
@@ -87,7 +68,7 @@ class ResolverTest {
     @Test
     void whatItDoesNotAnswerStaysOpen() {
         expect(3, with("echo '{\"answers\": []}'"), "Nothing is applied while a decision is open");
-        assertTrue(written().contains("decide fill"));
+        assertTrue(project.written().contains("decide fill"));
     }
 
     @Test
@@ -106,7 +87,7 @@ class ResolverTest {
                 1,
                 with("echo '{\"answers\": [{\"id\": \"fill:booking.country\", \"choose\": \"all\"}]}'"),
                 "there is no alternative all");
-        nothingIsWritten();
+        project.nothingIsWritten();
     }
 
     @Test
@@ -114,7 +95,7 @@ class ResolverTest {
         expectError(1, with("echo 'I think it was renamed.'"), "what the resolver says is no JSON");
         expectError(1, with("cat >/dev/null"), "what the resolver says");
         expectError(1, with("exit 7"), "ended with code 7", "nothing was written");
-        nothingIsWritten();
+        project.nothingIsWritten();
     }
 
     @Test
@@ -126,7 +107,7 @@ class ResolverTest {
                 "did not answer within 1 s",
                 "--resolver-timeout");
         assertTrue(Duration.between(start, Instant.now()).toSeconds() < 30);
-        nothingIsWritten();
+        project.nothingIsWritten();
         for (int i = 0; i < 100 && sleepers() > 0; i++) {
             Thread.sleep(50);
         }
@@ -159,7 +140,7 @@ class ResolverTest {
                 echo 'CHOOSE rename:booking.party_size:num_guests keep'
                 echo "VALUE fill:booking.country 'CH'"
                 """), "rename column booking.party_size to num_guests", "set country = 'CH'");
-        assertTrue(written().contains("keep by \"sh\""), written());
+        assertTrue(project.written().contains("keep by \"sh\""), project.written());
     }
 
     @Test
@@ -171,13 +152,13 @@ class ResolverTest {
                 echo 'CHOOSE rename:booking.party_size:num_guests perhaps'
                 head -c 200 /dev/urandom
                 """));
-        assertFalse(written().contains("decided"), written());
-        assertTrue(written().contains("decide rename"), written());
+        assertFalse(project.written().contains("decided"), project.written());
+        assertTrue(project.written().contains("decide rename"), project.written());
     }
 
     @Test
     void theExampleLeavesOpenWhatAModelThatFailsIsAsked() {
         expect(3, model("exit 9"));
-        assertTrue(written().contains("decide rename"), written());
+        assertTrue(project.written().contains("decide rename"), project.written());
     }
 }
