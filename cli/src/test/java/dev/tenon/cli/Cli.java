@@ -61,6 +61,12 @@ final class Cli {
         return stream.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
     }
 
+    /** The next run is a minute later than this. */
+    Cli at(String instant) {
+        now = Instant.parse(instant);
+        return this;
+    }
+
     Cli with(String variable, String value) {
         variables.put(variable, value);
         return this;

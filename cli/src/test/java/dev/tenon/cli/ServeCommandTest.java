@@ -58,6 +58,25 @@ class ServeCommandTest {
         expect(1, cli.run("db", "trash", "restore", "1"), "there is no guest.name to bring it back to");
     }
 
+    @Test
+    void localKnowsTheCastsThatTheProjectBrings() throws Exception {
+        Cli cli = new Cli(folder);
+        JavaSources.centsInto(cli, "target/classes");
+        String bill = "entity Bill {\n  id : long = auto() pk\n  total : ";
+        cli.file("schema/a.dsl", bill + "long\n}\n");
+        Thread serving = serve("serve", "--local", "--port", "0");
+        try {
+            until(() -> text(out).contains("serving http://"));
+            assertEquals(201, post("/api/bill", "{\"total\": 1250}"));
+            cli.file("schema/a.dsl", bill + "decimal(12, 2)\n}\n");
+            until(() -> text(err).contains("alter column bill.total type decimal(12, 2)"));
+            assertTrue(get("/api/bill").contains("12.50"), get("/api/bill"));
+        } finally {
+            serving.interrupt();
+            serving.join(PATIENCE.toMillis());
+        }
+    }
+
     /** As when another branch is checked out. */
     @Test
     void anEmptySchemaTakesNothingWithIt() throws Exception {

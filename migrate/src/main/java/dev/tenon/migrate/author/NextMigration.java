@@ -5,7 +5,7 @@ import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.source.TextFiles;
-import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.diff.Circles;
 import dev.tenon.migrate.diff.RowEvidence;
@@ -35,13 +35,21 @@ import java.util.stream.Collectors;
 public final class NextMigration {
     private final Migrations migrations;
     private final Instant now;
+    private final ClassSource classes;
+
+    /** With the casts that the class path of the program brings. */
+    public NextMigration(Migrations migrations, Instant now) {
+        this(migrations, now, ClassSource.ofProgram());
+    }
 
     /**
+     * @param classes where rules about casts are
      * @throws RefusedException if there is no one place for it: several heads, or a decision that is still open
      */
-    public NextMigration(Migrations migrations, Instant now) {
+    public NextMigration(Migrations migrations, Instant now, ClassSource classes) {
         this.migrations = migrations;
         this.now = now;
+        this.classes = classes;
         requireOneHead();
         requireDecided();
     }
@@ -69,7 +77,7 @@ public final class NextMigration {
         return migrations.fingerprint().equals(Fingerprints.of(schema.model()))
                 ? Optional.empty()
                 : Optional.of(new Decisions(
-                        before, schema.model(), circles.toDo(), answers, Dialects.casts(schema.casts()), rows));
+                        before, schema.model(), circles.toDo(), answers, classes.casts(schema.casts()), rows));
     }
 
     /** What the answers come to. */

@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /**
  * Casts that Java brings: for types of a kind that the {@code cast} of a schema has no pattern for, or for many projects at
- * once. Such a class is named in {@code META-INF/services/dev.tenon.migrate.cast.CastRule} of a jar on the class path, and
- * has a public constructor without parameters:
+ * once. Such a class is named in {@code META-INF/services/dev.tenon.migrate.cast.CastRule} of a folder or jar on the
+ * project's class path ({@code target/classes}, unless its settings say otherwise) or the program's own, and has a public
+ * constructor without parameters:
  *
  * <pre>{@code
  * public final class Cents implements CastRule {
@@ -16,7 +17,7 @@ import java.util.Optional;
  *         return cents
  *                 ? Optional.of(new Conversion(
  *                         Conversion.Promise.WIDEN,
- *                         new SqlTexts(Map.of("postgresql", "{value} / 100.0", "sqlite", "{value} / 100.0")),
+ *                         SqlTexts.any("{value} / 100.0"),
  *                         new SqlTexts(Map.of())))
  *                 : Optional.empty();
  *     }

@@ -8,16 +8,28 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What Java brings before what is known anyway: every {@link CastRule} of the class path, by the names of their classes. */
+/**
+ * What Java brings before what is known anyway: every {@link CastRule} of a class path, by the names of their classes. That is
+ * not looked through before a column changes its type.
+ */
 public final class JavaCasts implements CastRegistry {
-    private final List<CastRule> rules;
+    private final Supplier<ClassLoader> classes;
     private final CastRegistry others;
+    private Optional<List<CastRule>> loaded = Optional.empty();
 
-    /** @throws CastRuleException if one is named that cannot be made */
-    public JavaCasts(ClassLoader classPath, CastRegistry others) {
-        this.rules = load(classPath);
+    public JavaCasts(Supplier<ClassLoader> classes, CastRegistry others) {
+        this.classes = classes;
         this.others = others;
+    }
+
+    private List<CastRule> rules() {
+        if (loaded.isEmpty()) {
+            loaded = Optional.of(load(classes.get()));
+        }
+        return loaded.get();
     }
 
     private static List<CastRule> load(ClassLoader classPath) {
@@ -25,19 +37,27 @@ public final class JavaCasts implements CastRegistry {
         try {
             ServiceLoader.load(CastRule.class, classPath).forEach(rules::add);
         } catch (ServiceConfigurationError e) {
-            throw new CastRuleException("a cast rule cannot be loaded: " + e.getMessage(), e);
+            throw new CastRuleException("a cast rule cannot be loaded: " + words(e), e);
+        } catch (LinkageError e) {
+            throw new CastRuleException("a cast rule cannot be loaded: " + e, e);
         }
         rules.sort((one, other) ->
                 one.getClass().getName().compareTo(other.getClass().getName()));
         return rules;
     }
 
+    /** With why its constructor failed. */
+    private static String words(ServiceConfigurationError e) {
+        return e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause());
+    }
+
+    /** @throws CastRuleException if a rule cannot be made, or fails */
     @Override
     public Optional<Conversion> conversion(Type from, Type to) {
         if (from.equals(to)) {
             return Optional.empty();
         }
-        for (CastRule rule : rules) {
+        for (CastRule rule : rules()) {
             Optional<Conversion> conversion = asked(rule, from, to);
             if (conversion.isPresent()) {
                 return conversion;
@@ -47,15 +67,26 @@ public final class JavaCasts implements CastRegistry {
     }
 
     /** The code is not ours: whatever goes wrong in it is said of it. */
+    @SuppressWarnings("NullOptional") // Others write what breaks the promise.
     private static Optional<Conversion> asked(CastRule rule, Type from, Type to) {
+        Optional<Conversion> said;
         try {
-            return rule.conversion(from, to);
-        } catch (RuntimeException e) {
-            throw new CastRuleException(
-                    "the cast rule " + rule.getClass().getName() + " fails from " + from.text() + " to " + to.text()
-                            + ": " + e.getMessage(),
-                    e);
+            said = rule.conversion(from, to);
+        } catch (RuntimeException | LinkageError e) {
+            String why = e instanceof IllegalArgumentException ? String.valueOf(e.getMessage()) : e.toString();
+            throw failed(rule, from, to, why, e);
         }
+        if (said == null) {
+            throw failed(rule, from, to, "it returned null; Optional.empty() is what says nothing", null);
+        }
+        return said;
+    }
+
+    private static CastRuleException failed(CastRule rule, Type from, Type to, String why, @Nullable Throwable cause) {
+        return new CastRuleException(
+                "the cast rule " + rule.getClass().getName() + " fails from " + from.text() + " to " + to.text() + ": "
+                        + why,
+                cause);
     }
 
     @Override

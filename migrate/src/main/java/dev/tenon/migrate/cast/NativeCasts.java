@@ -31,10 +31,10 @@ public final class NativeCasts {
     }
 
     private static Optional<Cast> find(PhysicalType from, PhysicalType to) {
-        SqlExpansion expansion = new SqlExpansion(Map.of(), parameters(from, to));
-        return row(from, to)
-                .map(Row::rule)
-                .map(rule -> BuiltInCasts.cast(rule.kind(), rule.postgresql(), rule.work(), expansion));
+        return row(from, to).map(Row::rule).map(rule -> {
+            SqlExpansion expansion = new SqlExpansion(BuiltInCasts.table().fragments(), parameters(from, to));
+            return BuiltInCasts.cast(rule.kind(), rule.postgresql(), rule.work(), expansion);
+        });
     }
 
     static Optional<Row> row(PhysicalType from, PhysicalType to) {
@@ -49,7 +49,7 @@ public final class NativeCasts {
         Map<String, Integer> numbers = new HashMap<>();
         from.putNumbers("f", numbers);
         to.putNumbers("", numbers);
-        return new Parameters(numbers, Map.of());
+        return new Parameters(numbers, Map.of("type", to.name()));
     }
 
     /**
@@ -144,8 +144,8 @@ public final class NativeCasts {
         if ((rule.kind() == CastClass.CHECKED) != rule.postgresql().offending().isPresent()) {
             throw new IllegalArgumentException("the offending rows do not go with the class " + rule.kind());
         }
-        for (String from : CastTableReader.split(cells.get(0), " ")) {
-            for (String to : CastTableReader.split(cells.get(1), " ")) {
+        for (String from : CastTableReader.split(cells.get(0), ", ")) {
+            for (String to : CastTableReader.split(cells.get(1), ", ")) {
                 if (rows.stream()
                         .anyMatch(row -> row.from().equals(from)
                                 && row.to().equals(to)

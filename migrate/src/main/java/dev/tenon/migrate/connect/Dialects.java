@@ -9,6 +9,7 @@ import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.postgresql.PostgresDialect;
 import dev.tenon.migrate.dialect.sqlite.SqliteDialect;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The products Tenon knows. */
 public final class Dialects {
@@ -20,10 +21,9 @@ public final class Dialects {
         return CASTS;
     }
 
-    /** With what a schema says of changes of type, and then Java. */
-    public static CastRegistry casts(List<DeclaredCast> declared) {
-        ClassLoader own = Thread.currentThread().getContextClassLoader();
-        return new RegisteredCasts(declared, new JavaCasts(own == null ? Dialects.class.getClassLoader() : own, CASTS));
+    /** With what a schema says of changes of type, and then Java, for which {@code classes} is asked when it is needed. */
+    public static CastRegistry casts(List<DeclaredCast> declared, Supplier<ClassLoader> classes) {
+        return new RegisteredCasts(declared, new JavaCasts(classes, CASTS));
     }
 
     public static List<String> names() {

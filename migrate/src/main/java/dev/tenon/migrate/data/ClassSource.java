@@ -1,11 +1,16 @@
 package dev.tenon.migrate.data;
 
+import dev.tenon.compiler.model.DeclaredCast;
+import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.cast.CastRule;
+import dev.tenon.migrate.connect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,33 +21,49 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where the classes of data migrations come from. Nothing is opened before the first is asked for. */
+/**
+ * Where the classes of a project's own come from: data migrations, and rules about casts. Nothing is opened before the first is
+ * asked for.
+ */
 public final class ClassSource {
-    private final String place;
+    private final Supplier<String> place;
     private final Supplier<ClassLoader> opener;
     private Optional<ClassLoader> opened = Optional.empty();
 
-    private ClassSource(String place, Supplier<ClassLoader> opener) {
+    private ClassSource(Supplier<String> place, Supplier<ClassLoader> opener) {
         this.place = place;
         this.opener = opener;
     }
 
     /** A program's own classes. */
     public static ClassSource of(ClassLoader loader) {
-        return new ClassSource("the program's class path", () -> loader);
+        return new ClassSource(() -> "the program's class path", () -> loader);
+    }
+
+    /** The class path of the thread, which is the whole program's wherever it has several. */
+    public static ClassSource ofProgram() {
+        ClassLoader own = Thread.currentThread().getContextClassLoader();
+        return of(own == null ? ClassSource.class.getClassLoader() : own);
     }
 
     /**
      * Folders and jars, behind what Tenon itself has: its interfaces and jOOQ are the same to both.
      *
-     * @param setting how to change it: a sentence
+     * @param setting what to set to change it
      */
     public static ClassSource classpath(List<Path> path, String setting) {
-        String names = path.stream().map(Path::toString).collect(Collectors.joining(", "));
-        return new ClassSource((names.isEmpty() ? "an empty class path" : names) + " (" + setting + ")", () -> {
+        return new ClassSource(() -> names(path) + " (set " + setting + ")", () -> {
             URL[] urls = path.stream().map(ClassSource::url).toArray(URL[]::new);
             return new URLClassLoader(urls, ClassSource.class.getClassLoader());
         });
+    }
+
+    private static String names(List<Path> path) {
+        return path.isEmpty()
+                ? "an empty class path"
+                : path.stream()
+                        .map(part -> part + (Files.exists(part) ? "" : ", which is not there"))
+                        .collect(Collectors.joining("; "));
     }
 
     private static URL url(Path path) {
@@ -60,6 +81,11 @@ public final class ClassSource {
         return opened.get();
     }
 
+    /** What is known of changes of type, with what a schema says of them and then each {@link CastRule} that is found here. */
+    public CastRegistry casts(List<DeclaredCast> declared) {
+        return Dialects.casts(declared, this::loader);
+    }
+
     /**
      * What keeps a class from being run; empty where nothing does. Runs none of its code.
      *
@@ -70,9 +96,9 @@ public final class ClassSource {
         try {
             type = Class.forName(name, false, loader());
         } catch (ClassNotFoundException e) {
-            return Optional.of("there is no class " + name + "; looked at: " + place);
+            return Optional.of("there is no class " + name + "; looked at: " + place.get());
         } catch (LinkageError e) {
-            return Optional.of("the class " + name + " cannot be loaded (" + e + "); looked at: " + place);
+            return Optional.of("the class " + name + " cannot be loaded (" + e + "); looked at: " + place.get());
         }
         if (!DataMigration.class.isAssignableFrom(type)) {
             return Optional.of(
@@ -85,7 +111,7 @@ public final class ClassSource {
                     : Optional.of("the class " + name
                             + " must be public, not abstract, and have a public constructor without parameters");
         } catch (LinkageError e) {
-            return Optional.of("the class " + name + " cannot be loaded (" + e + "); looked at: " + place);
+            return Optional.of("the class " + name + " cannot be loaded (" + e + "); looked at: " + place.get());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.runtime.value.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -39,12 +40,20 @@ public final class DataRun {
             DataMigration made = (DataMigration)
                     classes.loader().loadClass(name).getConstructor().newInstance();
             made.migrate(context);
+            requireGoingOn(connection);
             return name + classes.checksum(name).map(sum -> " " + sum).orElse("");
         } catch (Exception | LinkageError | AssertionError e) {
             requireLock(e);
             throw failed(name, e);
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Behind an error that the class caught PostgreSQL takes nothing more. */
+    private static void requireGoingOn(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select 1");
         }
     }
 

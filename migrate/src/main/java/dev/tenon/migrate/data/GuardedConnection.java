@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ final class GuardedConnection implements InvocationHandler {
     private static final Set<String> ENDING =
             Set.of("commit", "rollback", "close", "abort", "setAutoCommit", "setTransactionIsolation", "setReadOnly");
     private static final Set<String> ENDING_WORDS =
-            Set.of("begin", "start", "commit", "end", "rollback", "abort", "prepare transaction", "vacuum");
+            Set.of("begin", "start", "commit", "end", "rollback", "abort", "vacuum");
     private static final String WHY =
             " is not for a data migration: it runs in the migration's transaction, which ends with the migration";
 
@@ -64,10 +65,16 @@ final class GuardedConnection implements InvocationHandler {
     }
 
     private Object guarded(@Nullable Object result, Connection connection) {
-        if (result instanceof Statement && !(result instanceof PreparedStatement)) {
-            return proxy(Statement.class, new GuardedConnection(result, dialect, connection));
+        if (!(result instanceof Statement)) {
+            return result;
         }
-        return result;
+        GuardedConnection handler = new GuardedConnection(result, dialect, connection);
+        if (result instanceof CallableStatement) {
+            return proxy(CallableStatement.class, handler);
+        }
+        return result instanceof PreparedStatement
+                ? proxy(PreparedStatement.class, handler)
+                : proxy(Statement.class, handler);
     }
 
     private static void requireOpen(String method, Object @Nullable [] arguments) throws SQLException {
@@ -87,8 +94,11 @@ final class GuardedConnection implements InvocationHandler {
                 dialect == SqlDialect.SQLITE ? SqlSplitter.Syntax.SQLITE : SqlSplitter.Syntax.POSTGRESQL;
         for (String statement : SqlSplitter.split(sql, syntax)) {
             List<String> words = words(statement);
-            boolean toSavepoint = words.size() > 1 && words.get(0).equals("rollback") && words.contains("to");
-            if (!words.isEmpty() && ENDING_WORDS.contains(words.get(0)) && !toSavepoint) {
+            boolean toSavepoint = words.get(0).equals("rollback") && words.contains("to");
+            boolean inTwoPhases = words.size() > 1
+                    && words.get(0).equals("prepare")
+                    && words.get(1).equals("transaction");
+            if (inTwoPhases || (ENDING_WORDS.contains(words.get(0)) && !toSavepoint)) {
                 throw new SQLException("`" + words.get(0) + "`" + WHY);
             }
         }

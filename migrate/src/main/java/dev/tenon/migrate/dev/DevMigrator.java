@@ -7,7 +7,7 @@ import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
-import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.MigrationSession;
 import dev.tenon.migrate.diff.Circles;
@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Brings a development database to the schema as it is, without files and without questions. All of it is one
@@ -55,9 +56,17 @@ public final class DevMigrator {
 
     private final DatabaseUrl url;
     private final Dialect dialect;
+    private final Supplier<ClassSource> classes;
 
+    /** With the casts that the class path of the program brings. */
     public DevMigrator(DatabaseUrl url) {
+        this(url, ClassSource::ofProgram);
+    }
+
+    /** @param classes where rules about casts are, asked anew each time: they may be compiled while a server runs */
+    public DevMigrator(DatabaseUrl url, Supplier<ClassSource> classes) {
         this.url = url;
+        this.classes = classes;
         this.dialect = Connections.dialect(url);
     }
 
@@ -146,7 +155,7 @@ public final class DevMigrator {
         String fingerprint = Fingerprints.of(after);
         Circles circles = Circles.of(schema.renames(), before, after);
         ClearRenames.require(circles);
-        CastRegistry casts = Dialects.casts(schema.casts());
+        CastRegistry casts = classes.get().casts(schema.casts());
         Renames renames = new DevRenames(casts).with(circles.toDo(), before, after);
         List<Operation> operations = Differ.diff(before, after, renames, casts);
         if (operations.isEmpty() && position.recorded()) {

@@ -8,6 +8,7 @@ import dev.tenon.compiler.lint.Linter;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.MigrationFolder;
 import dev.tenon.migrate.file.Migrations;
@@ -122,6 +123,12 @@ public record Project(Settings settings) {
             cache().keepMigrations(files, migrations);
         }
         return migrations;
+    }
+
+    /** Where the classes of data migrations and of rules about casts are. */
+    public ClassSource classes() {
+        return ClassSource.classpath(
+                settings.classpath(), "DSL_CLASSPATH, or [project] classpath in " + folder().resolve(Settings.FILE));
     }
 
     private ProjectCache cache() {

@@ -64,7 +64,7 @@ public final class Migrator implements AutoCloseable {
      * @throws DatabaseException if the database cannot be reached
      */
     public static Migrator open(DatabaseUrl url, Migrations migrations, Progress progress) {
-        return open(url, migrations, progress, ClassSource.of(Migrator.class.getClassLoader()));
+        return open(url, migrations, progress, ClassSource.ofProgram());
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** What a user calls a place in the history: {@code head}, {@code base}, an id or a unique beginning of one, {@code +N}, {@code -N}. */
 public final class Target {
+    private static final String PLACES = "head, base, an id or the beginning of one, +N or -N";
+
     private final Migrations migrations;
     private final Position position;
 
@@ -39,7 +41,7 @@ public final class Target {
             requireOneHead();
             return pending;
         }
-        Revision last = one(target);
+        Revision last = named(target, PLACES);
         if (position.appliedIds().contains(last.id()) && !position.head().equals(Optional.of(last))) {
             throw new RefusedException(
                     Reason.USAGE,
@@ -55,7 +57,8 @@ public final class Target {
         if (target.equals("base") || target.matches("-[0-9]{1,9}")) {
             return true;
         }
-        Optional<Revision> named = target.matches("heads?|\\+.*") ? Optional.empty() : Optional.of(one(target));
+        Optional<Revision> named =
+                target.matches("heads?|\\+.*") ? Optional.empty() : Optional.of(named(target, PLACES));
         return named.filter(revision -> position.appliedIds().contains(revision.id()))
                 .filter(revision -> !position.head().equals(named))
                 .isPresent();
@@ -76,7 +79,7 @@ public final class Target {
             }
             return applied.subList(0, steps);
         }
-        Revision last = one(target);
+        Revision last = named(target, PLACES);
         if (!position.appliedIds().contains(last.id())) {
             throw new RefusedException(
                     Reason.USAGE, last.id() + " is not applied here; to go forward: dsl db upgrade " + target);
@@ -97,11 +100,16 @@ public final class Target {
             requireOneHead();
             return migrations.ordered();
         }
-        return migrations.upTo(one(target));
+        return migrations.upTo(named(target, PLACES));
     }
 
     /** The one migration that is called so, in full or by a unique beginning. */
     public Revision one(String name) {
+        return named(name, "an id, the beginning of one, or head");
+    }
+
+    /** @param places what may be written instead of a name that is none */
+    private Revision named(String name, String places) {
         if (name.equals("head")) {
             requireOneHead();
             return migrations
@@ -118,9 +126,7 @@ public final class Target {
         }
         if (found.isEmpty()) {
             throw new RefusedException(
-                    Reason.USAGE,
-                    "there is no migration " + name
-                            + "; write head, base, an id or the beginning of one, +N or -N (see `dsl db history`)");
+                    Reason.USAGE, "there is no migration " + name + "; write " + places + " (see `dsl db history`)");
         }
         throw new RefusedException(
                 Reason.USAGE,

@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.diff.StepWriter;
 import dev.tenon.migrate.diff.StepWriter.Steps;
@@ -36,7 +37,7 @@ final class DiffCase {
     DiffCase(String oldSchema, String newSchema) {
         this.before = lowered(oldSchema);
         this.after = lowered(newSchema);
-        this.steps = new StepWriter(Dialects.casts(after.casts()))
+        this.steps = new StepWriter(ClassSource.ofProgram().casts(after.casts()))
                 .write(before.model(), after.model(), after.renames(), Answers.NONE);
     }
 

@@ -67,8 +67,16 @@ class NativeCastsTest {
 
     private static List<Change> changes(Row row) {
         List<Change> changes = new ArrayList<>();
-        for (String from : sized(row.from())) {
-            for (String to : sized(row.to())) {
+        List<String> old = new ArrayList<>(sized(row.from()));
+        if (row.from().equals("varchar(n)")) {
+            old.add("varchar(40)");
+        }
+        for (String from : old) {
+            for (String to : row.to().equals("varchar(n)") ? roomy(row.from()) : sized(row.to())) {
+                if (from.equals("varchar(40)") == NativeSamples.texts(to).isEmpty()
+                        && row.from().equals("varchar(n)")) {
+                    continue; // what is written long needs the room
+                }
                 boolean counts = !from.equals(to)
                         && NativeCasts.row(
                                         PhysicalType.parse(from).orElseThrow(),
@@ -80,6 +88,16 @@ class NativeCastsTest {
             }
         }
         return changes;
+    }
+
+    /** Some room, and too little of it, for what a type writes. */
+    private static List<String> roomy(String from) {
+        return switch (from) {
+            case "name", "numeric", "xml", "inet", "cidr", "macaddr", "macaddr8" ->
+                List.of("varchar(20)", "varchar(60)");
+            case "numeric(p,s)", "bit(n)", "varbit(n)" -> List.of("varchar(3)", "varchar(5)", "varchar(20)");
+            default -> List.of("varchar(3)", "varchar(5)");
+        };
     }
 
     private static List<String> sized(String pattern) {
@@ -99,17 +117,18 @@ class NativeCastsTest {
     private static void check(Change change) throws SQLException {
         Assumptions.assumeTrue(lab.has(change.from()) && lab.has(change.to()), "this server has no such type");
         Cast cast = change.cast();
-        lab.fill(change.from(), change.to(), NativeSamples.of(change.from()));
+        List<String> values = NativeSamples.of(change.from(), change.to());
+        lab.fill(change.from(), change.to(), values);
         SortedSet<Integer> flagged = new TreeSet<>();
         if (cast.offending().isPresent()) {
             flagged.addAll(lab.ids(cast.offending("c").orElseThrow()));
         }
         assertFalse(flagged.contains(0), "a null never offends");
         for (int id : flagged) {
-            String value = NativeSamples.of(change.from()).get(id - 1);
+            String value = values.get(id - 1);
             assertTrue(isLost(change, value), "fits after all: " + value);
         }
-        lab.fill(change.from(), change.to(), NativeSamples.of(change.from()));
+        lab.fill(change.from(), change.to(), values);
         lab.delete(flagged);
         SortedMap<Integer, String> before = lab.read();
         assertTrue(before.size() > 1, "a value that fits");

@@ -6,7 +6,7 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
-import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.diff.StepWriter;
 import dev.tenon.migrate.file.Fingerprints;
@@ -41,8 +41,8 @@ final class Chain {
         }
         Database next = compilation.lowered().orElseThrow().model();
         Lowered lowered = compilation.lowered().orElseThrow();
-        StepWriter.Steps steps =
-                new StepWriter(Dialects.casts(lowered.casts())).write(state, next, lowered.renames(), Answers.NONE);
+        StepWriter.Steps steps = new StepWriter(ClassSource.ofProgram().casts(lowered.casts()))
+                .write(state, next, lowered.renames(), Answers.NONE);
         int number = files.size() + 1;
         List<String> after = number == 1 ? List.of() : List.of(id(number - 1));
         String text = MigrationPrinter.print(

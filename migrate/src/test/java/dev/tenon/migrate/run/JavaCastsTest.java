@@ -53,6 +53,35 @@ class JavaCastsTest {
         }
     }
 
+    /** One that forgets what it promises. */
+    public static final class Silent implements CastRule {
+        @Override
+        @SuppressWarnings({"NullAway", "NullOptional"})
+        public Optional<Conversion> conversion(Type from, Type to) {
+            return null;
+        }
+    }
+
+    /** One without what it was compiled with. */
+    public static final class Torn implements CastRule {
+        @Override
+        public Optional<Conversion> conversion(Type from, Type to) {
+            throw new NoClassDefFoundError("com/acme/Rates");
+        }
+    }
+
+    /** One that cannot be made. */
+    public static final class Unborn implements CastRule {
+        public Unborn() {
+            throw new IllegalStateException("no rates");
+        }
+
+        @Override
+        public Optional<Conversion> conversion(Type from, Type to) {
+            return Optional.empty();
+        }
+    }
+
     private interface Work<T> {
         T run() throws Exception;
     }
@@ -119,9 +148,33 @@ class JavaCastsTest {
                                         List.of(Wrong.class.getName()),
                                         () -> new Chain().then(CENTS).then(EUROS)))
                         .getMessage());
-        String missing = assertThrows(
-                        CastRuleException.class, () -> with(List.of("com.acme.Gone"), () -> new Chain().then(CENTS)))
-                .getMessage();
+        String missing = refusal("com.acme.Gone");
         assertTrue(missing.startsWith("a cast rule cannot be loaded: ") && missing.contains("com.acme.Gone"), missing);
+        String from = " fails from long to decimal(12, 2): ";
+        assertEquals(
+                "the cast rule " + Silent.class.getName() + from
+                        + "it returned null; Optional.empty() is what says nothing",
+                refusal(Silent.class.getName()));
+        assertEquals(
+                "the cast rule " + Torn.class.getName() + from + "java.lang.NoClassDefFoundError: com/acme/Rates",
+                refusal(Torn.class.getName()));
+        String unborn = refusal(Unborn.class.getName());
+        assertTrue(
+                unborn.endsWith("Unborn could not be instantiated: java.lang.IllegalStateException: no rates"), unborn);
+    }
+
+    private String refusal(String rule) {
+        return assertThrows(
+                        CastRuleException.class,
+                        () -> with(List.of(rule), () -> new Chain().then(CENTS).then(EUROS)))
+                .getMessage();
+    }
+
+    @Test
+    void nothingIsLookedForBeforeATypeChanges() throws Exception {
+        Chain chain = with(
+                List.of("com.acme.Gone"),
+                () -> new Chain().then(CENTS).then("entity Bill { id : int pk; total : long? }"));
+        assertTrue(second(chain).contains("alter  column bill.total optional"), second(chain));
     }
 }

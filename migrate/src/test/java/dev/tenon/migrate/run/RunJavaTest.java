@@ -207,6 +207,13 @@ class RunJavaTest {
                         }
                     });
                 case 4 -> data.jooq().transaction(inner -> {});
+                case 5 -> data.jooq().execute("prepare transaction 'x'");
+                case 6 ->
+                    data.jooq().connection(connection -> {
+                        try (var statement = connection.prepareStatement("select 1")) {
+                            statement.getConnection().commit();
+                        }
+                    });
                 default ->
                     data.jooq().connection(connection -> {
                         try (var statement = connection.createStatement()) {
@@ -220,12 +227,40 @@ class RunJavaTest {
     @TestFactory
     Stream<DynamicTest> cannotEndTheTransaction() {
         return OnBoth.test(folder, lab -> {
-            for (int way = 0; way <= 5; way++) {
+            for (int way = 0; way <= 7; way++) {
                 lab.empty();
                 Commits.way = way;
                 fails(lab, Commits.class, Reason.DATABASE, "is not for a data migration");
             }
         });
+    }
+
+    /** Goes on after an error, behind which PostgreSQL takes nothing more. */
+    public static final class Swallows implements DataMigration {
+        @Override
+        public void migrate(DataContext data) {
+            try {
+                data.jooq().execute("select nothing from nowhere");
+            } catch (org.jooq.exception.DataAccessException goesOn) {
+                data.note("no matter");
+            }
+            if (data.dialect() == dev.tenon.runtime.value.SqlDialect.SQLITE) {
+                throw new IllegalStateException("SQLite would have gone on");
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> isToldOfAnErrorThatItSwallows() {
+        return OnBoth.test(
+                folder,
+                lab -> fails(
+                        lab,
+                        Swallows.class,
+                        lab.isSqlite() ? Reason.FINDING : Reason.DATABASE,
+                        Chain.id(2) + " was rolled back; nothing was changed: ",
+                        "RunJavaTest$Swallows failed",
+                        lab.isSqlite() ? "SQLite would have gone on" : "current transaction is aborted"));
     }
 
     /** No public constructor. */
@@ -261,9 +296,9 @@ class RunJavaTest {
 
     @Test
     void tellsWhichClassPathWasLookedAt() {
-        ClassSource source = ClassSource.classpath(List.of(Path.of("target/none")), "set by X");
+        ClassSource source = ClassSource.classpath(List.of(Path.of("target/none")), "X");
         assertEquals(
-                "there is no class a.B; looked at: target/none (set by X)",
+                "there is no class a.B; looked at: target/none, which is not there (set X)",
                 source.problem("a.B").orElseThrow());
     }
 

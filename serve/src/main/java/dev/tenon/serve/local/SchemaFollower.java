@@ -6,6 +6,7 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.cast.CastRuleException;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.dev.DevMigrator;
@@ -45,7 +46,7 @@ final class SchemaFollower {
     SchemaFollower(Project project, DatabaseUrl url, Listener listener, Function<Diagnostic, String> shown) {
         this.project = project;
         this.url = url;
-        this.migrator = new DevMigrator(url);
+        this.migrator = new DevMigrator(url, project::classes);
         this.listener = listener;
         this.shown = shown;
         this.backend = new LiveBackend(
@@ -81,7 +82,7 @@ final class SchemaFollower {
                             ServedSchema.names(compilation.schema().orElseThrow())),
                     state(Status.MIGRATED, Optional.of(result.fingerprint()), List.of()));
             listener.migrated(result, compilation.diagnostics(), (System.nanoTime() - start) / 1_000_000);
-        } catch (RefusedException | DatabaseException | SettingsException e) {
+        } catch (RefusedException | DatabaseException | SettingsException | CastRuleException e) {
             refuse(e.getMessage());
         } catch (UncheckedIOException e) {
             refuse("cannot read the schema: " + e.getCause().getMessage());

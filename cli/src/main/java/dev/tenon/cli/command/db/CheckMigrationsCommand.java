@@ -67,7 +67,7 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
 
     /** No finding: the files may well be looked at before anything is compiled. */
     private void warnOfClasses(Migrations migrations) throws IOException {
-        ClassSource classes = Databases.classes(session);
+        ClassSource classes = session.project().classes();
         for (Revision revision : migrations.ordered()) {
             Stream.concat(
                             Step.replayable(revision.migration().up()).stream(),

@@ -3,10 +3,8 @@ package dev.tenon.cli.command.db;
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.migrate.connect.DatabaseUrl;
-import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.project.Project;
-import dev.tenon.migrate.project.Settings;
 import dev.tenon.migrate.run.Migrator;
 import dev.tenon.runtime.SchemaGuard;
 import java.io.IOException;
@@ -33,7 +31,11 @@ final class Databases {
     /** For looking: a SQLite file that is not there is not made, an empty database in memory stands for it. */
     static Migrator openToRead(Session session, DatabaseUrl url, Migrations migrations) throws IOException {
         DatabaseUrl there = exists(url) ? url : DatabaseUrl.parse("sqlite::memory:");
-        return Migrator.open(there, migrations, new SpokenProgress(session.out()), classes(session));
+        return Migrator.open(
+                there,
+                migrations,
+                new SpokenProgress(session.out()),
+                session.project().classes());
     }
 
     /**
@@ -52,15 +54,10 @@ final class Databases {
         if (folder.isPresent() && folder.get().endsWith(Project.OWN_FOLDER)) {
             Files.createDirectories(folder.get());
         }
-        return Migrator.open(url, migrations, new SpokenProgress(session.out()), classes(session));
-    }
-
-    /** Of the project's data migrations. */
-    static ClassSource classes(Session session) throws IOException {
-        Settings settings = session.project().settings();
-        return ClassSource.classpath(
-                settings.classpath(),
-                "set by DSL_CLASSPATH, or [project] classpath in "
-                        + settings.folder().resolve(Settings.FILE));
+        return Migrator.open(
+                url,
+                migrations,
+                new SpokenProgress(session.out()),
+                session.project().classes());
     }
 }

@@ -108,7 +108,10 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private NextMigration next() throws IOException {
-        return new NextMigration(session.migrations(), session.shell().clock().instant());
+        return new NextMigration(
+                session.migrations(),
+                session.shell().clock().instant(),
+                session.project().classes());
     }
 
     private record Asked(Optional<Decisions> decisions, Outcome outcome, List<Question> open) {}

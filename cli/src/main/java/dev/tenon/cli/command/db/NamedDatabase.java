@@ -5,6 +5,7 @@ import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.diff.RowEvidence;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.question.RowCounts;
@@ -17,10 +18,12 @@ import java.util.Optional;
 final class NamedDatabase implements AutoCloseable {
     private final Optional<DatabaseUrl> url;
     private final Optional<Migrator> migrator;
+    private final ClassSource classes;
 
     /** @throws dev.tenon.migrate.connect.DatabaseException if one is named and cannot be reached */
     NamedDatabase(Session session, Migrations migrations) throws IOException {
         this.url = session.namedUrl();
+        this.classes = session.project().classes();
         this.migrator = url.filter(Databases::exists).isPresent()
                 ? Optional.of(Databases.openToRead(session, url.get(), migrations))
                 : Optional.empty();
@@ -32,7 +35,7 @@ final class NamedDatabase implements AutoCloseable {
 
     /** What its rows say of a way to the schema. */
     RowEvidence evidence(Lowered schema) {
-        return migrator.map(open -> open.evidence(Dialects.casts(schema.casts()), schema.model()))
+        return migrator.map(open -> open.evidence(classes.casts(schema.casts()), schema.model()))
                 .orElse(RowEvidence.NONE);
     }
 
