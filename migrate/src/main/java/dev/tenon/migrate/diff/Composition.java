@@ -10,8 +10,6 @@ import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Filled;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.op.Replay;
-import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.op.Taking;
 import java.util.ArrayList;
@@ -27,7 +25,7 @@ import java.util.stream.Collectors;
  * @param table what it is called on both sides
  * @param isSplit whether the whole is gone and the parts are new, and not the other way round
  */
-record Composition(String table, Column whole, List<Column> parts, boolean isSplit) {
+record Composition(String table, Column whole, List<Column> parts, boolean isSplit) implements Proposal {
 
     /** What texts are made of whose names do not say so. */
     private static final Map<String, Set<String>> KNOWN = Map.of(
@@ -92,19 +90,28 @@ record Composition(String table, Column whole, List<Column> parts, boolean isSpl
     }
 
     /** The same the other way. */
-    Composition back() {
+    @Override
+    public Composition back() {
         return new Composition(table, whole, parts, !isSplit);
     }
 
-    String kind() {
+    @Override
+    public String kind() {
         return isSplit ? "split" : "merge";
     }
 
-    String subject() {
+    @Override
+    public String alternative() {
+        return kind();
+    }
+
+    @Override
+    public String subject() {
         return table + "." + whole.name();
     }
 
-    String question() {
+    @Override
+    public String question() {
         return table + "." + names(gone()) + (isSplit ? " is" : " are") + " gone and " + table + "." + names(added())
                 + (isSplit ? " are new: is it taken apart?" : " is new: are they put together?");
     }
@@ -116,7 +123,8 @@ record Composition(String table, Column whole, List<Column> parts, boolean isSpl
     }
 
     /** The one operation in place of those that add and drop the columns; empty where what stands on them is in its way. */
-    Optional<List<Step>> steps(Database from, Database to, CastRegistry casts, Remarks remarks, boolean up) {
+    @Override
+    public Optional<List<Step>> steps(Database from, Database to, CastRegistry casts, Remarks remarks, boolean up) {
         Names<Column> old = Names.of(gone());
         Names<Column> now = Names.of(added());
         List<Operation> operations = Differ.diff(from, to, Renames.NONE, casts);
@@ -137,15 +145,7 @@ record Composition(String table, Column whole, List<Column> parts, boolean isSpl
                 steps.add(remarks.step(operation, up));
             }
         }
-        return leads(from, steps, to) ? Optional.of(steps) : Optional.empty();
-    }
-
-    private static boolean leads(Database from, List<Step> steps, Database to) {
-        try {
-            return Replay.apply(from, Step.operations(steps)).equals(to);
-        } catch (ReplayException inTheWay) {
-            return false;
-        }
+        return Proposal.leads(from, steps, to) ? Optional.of(steps) : Optional.empty();
     }
 
     private Operation operation() {

@@ -78,10 +78,11 @@ final class Identities {
     }
 
     boolean anyColumns(Database before) {
-        return after.tables().stream()
-                .anyMatch(now -> composition(before, now).isPresent()
-                        || before.table(now.name())
-                                .filter(old -> !columns(old, now).isEmpty())
-                                .isPresent());
+        return !new KeyMoves(before, after, this).all().isEmpty()
+                || after.tables().stream()
+                        .anyMatch(now -> composition(before, now).isPresent()
+                                || before.table(now.name())
+                                        .filter(old -> !columns(old, now).isEmpty())
+                                        .isPresent());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -40,29 +41,42 @@ record KeyChange(AlterType key, List<AlterType> references) {
                 .toList();
         List<KeyChange> changes = new ArrayList<>();
         for (AlterType key : alters) {
-            List<AlterType> references = new ArrayList<>();
-            boolean plain = isGivenAnew(key.after()) && dropped.stream().noneMatch(drop -> isOver(drop, key));
-            for (DropConstraint drop : dropped) {
-                ForeignKey foreign = (ForeignKey) drop.constraint();
-                if (foreign.target().equals(key.tableName())
-                        && foreign.targetColumns().contains(key.column())) {
-                    Optional<AlterType> reference = reference(drop, key, alters);
-                    reference.ifPresent(references::add);
-                    plain &= reference.isPresent()
-                            && dropped.stream().noneMatch(other -> refersTo(other, reference.get()));
-                }
-            }
-            // Table by table, which is least work where tables are built anew.
-            references.sort(
-                    Comparator.comparing((AlterType alter) -> !alter.tableName().equals(key.tableName()))
-                            .thenComparing(AlterType::tableName));
-            boolean free = references.stream().distinct().count() == references.size()
-                    && changes.stream().noneMatch(other -> references.stream().anyMatch(other::has));
-            if (plain && free && !references.isEmpty()) {
-                changes.add(new KeyChange(key, references));
-            }
+            following(key, dropped, alters)
+                    .map(references -> new KeyChange(key, references))
+                    .filter(change -> changes.stream()
+                            .noneMatch(other -> change.all().stream().anyMatch(other::has)))
+                    .ifPresent(changes::add);
         }
         return changes;
+    }
+
+    /** All that refers to the key, and what refers to that; empty where one of them does not change as the key does. */
+    private static Optional<List<AlterType>> following(
+            AlterType key, List<DropConstraint> dropped, List<AlterType> alters) {
+        boolean isRoot = isGivenAnew(key.after())
+                && dropped.stream().noneMatch(drop -> isOver(drop, key))
+                && dropped.stream().anyMatch(drop -> isByItself(drop, key));
+        List<AlterType> all = new ArrayList<>(List.of(key));
+        for (int i = 0; isRoot && i < all.size(); i++) {
+            for (DropConstraint drop : dropped) {
+                Optional<String> column = referring(drop, all.get(i));
+                Optional<AlterType> reference = column.flatMap(name -> alters.stream()
+                        .filter(alter -> alter.equals(new AlterType(drop.tableName(), name, key.before(), key.after())))
+                        .findFirst());
+                if (column.isPresent() && reference.isEmpty()) {
+                    return Optional.empty();
+                }
+                reference.filter(next -> !all.contains(next)).ifPresent(all::add);
+            }
+        }
+        // Table by table, which is least work where tables are built anew.
+        return Optional.of(all.stream()
+                        .skip(1)
+                        .sorted(Comparator.comparing(
+                                        (AlterType alter) -> !alter.tableName().equals(key.tableName()))
+                                .thenComparing(AlterType::tableName))
+                        .toList())
+                .filter(references -> !references.isEmpty());
     }
 
     private static boolean isOver(DropConstraint drop, AlterType alter) {
@@ -70,26 +84,30 @@ record KeyChange(AlterType key, List<AlterType> references) {
                 && ((ForeignKey) drop.constraint()).columns().contains(alter.column());
     }
 
-    private static boolean refersTo(DropConstraint drop, AlterType alter) {
+    /** Whether the column alone tells rows apart, so that a value of it says which row is meant. */
+    private static boolean isByItself(DropConstraint drop, AlterType key) {
         ForeignKey foreign = (ForeignKey) drop.constraint();
-        return foreign.target().equals(alter.tableName())
-                && foreign.targetColumns().contains(alter.column());
+        return foreign.target().equals(key.tableName())
+                && foreign.targetColumns().equals(List.of(key.column()));
     }
 
-    /** One column that becomes what the key becomes. */
-    private static Optional<AlterType> reference(DropConstraint drop, AlterType key, List<AlterType> alters) {
-        return alters.stream()
-                .filter(alter -> isOver(drop, alter)
-                        && ((ForeignKey) drop.constraint()).columns().size() == 1
-                        && alter.before().equals(key.before())
-                        && alter.after().equals(key.after()))
-                .findFirst();
+    /** The column that holds what the other holds, among others perhaps. */
+    private static Optional<String> referring(DropConstraint drop, AlterType alter) {
+        ForeignKey foreign = (ForeignKey) drop.constraint();
+        int at = foreign.target().equals(alter.tableName())
+                ? foreign.targetColumns().indexOf(alter.column())
+                : -1;
+        return at < 0 ? Optional.empty() : Optional.of(foreign.columns().get(at));
     }
 
     /** Of what there are new values for every row. */
-    private static boolean isGivenAnew(Type type) {
-        return type instanceof Type.Scalar scalar
-                && (scalar.kind() == ScalarKind.UUID || scalar.kind().isInteger());
+    static boolean isGivenAnew(Type type) {
+        return isUuid(type)
+                || (type instanceof Type.Scalar scalar && scalar.kind().isInteger());
+    }
+
+    static boolean isUuid(Type type) {
+        return type instanceof Type.Scalar scalar && scalar.kind() == ScalarKind.UUID;
     }
 
     /** The key, and then what refers to it. */
@@ -119,16 +137,36 @@ record KeyChange(AlterType key, List<AlterType> references) {
      * @param spared what would have cleared the way for each change of type
      */
     List<Step> mapped(Database state, Map<Operation, List<Operation>> spared, Remarks remarks, boolean up) {
+        return together(state, spared, remarks, up, (first, each) -> {
+            if (each != first) {
+                each.keep(lookUp(first, each.alter()), "the new key of the row it refers to");
+            } else if (isUuid(key.after())) {
+                each.fill(ofRowsWithOne(first.now(), Fill.value(first.now(), state)), loss());
+            } else {
+                each.fill(Numbering.of(key.tableName(), List.of(key.column()), first.beside()), loss());
+            }
+        });
+    }
+
+    /** As if they had nothing to do with each other: the author writes how each follows from what it was. */
+    List<Step> replaced(Database state, Map<Operation, List<Operation>> spared, Remarks remarks) {
+        return together(state, spared, remarks, true, (first, each) -> each.fill());
+    }
+
+    /** All of them get their new values before any of the old ones go. */
+    private List<Step> together(
+            Database state,
+            Map<Operation, List<Operation>> spared,
+            Remarks remarks,
+            boolean up,
+            BiConsumer<Replacement, Replacement> fill) {
         List<Step> steps = new ArrayList<>();
-        Replacement first = new Replacement(key, spared.getOrDefault(key, List.of()), state, remarks, up, steps);
-        String loss = "new keys: what " + key.tableName() + "." + key.column() + " was is known to nobody any more";
-        Database now = first.fill(ofRowsWithOne(first.now(), newKey(first.now(), state)), loss);
-        List<Replacement> all = new ArrayList<>(List.of(first));
-        for (AlterType reference : references) {
-            Replacement next =
-                    new Replacement(reference, spared.getOrDefault(reference, List.of()), now, remarks, up, steps);
-            now = next.fill(lookUp(first, reference), "the new key of the row it refers to");
+        List<Replacement> all = new ArrayList<>();
+        Database now = state;
+        for (AlterType alter : all()) {
+            Replacement next = new Replacement(alter, spared.getOrDefault(alter, List.of()), now, remarks, up, steps);
             all.add(next);
+            now = next.then(now, each -> fill.accept(all.get(0), each));
         }
         for (Consumer<Replacement> step :
                 List.<Consumer<Replacement>>of(Replacement::stepAside, Replacement::swap, Replacement::comeBack)) {
@@ -139,16 +177,8 @@ record KeyChange(AlterType key, List<AlterType> references) {
         return steps;
     }
 
-    /** One after the other, as if they had nothing to do with each other: the author writes how. */
-    List<Step> replaced(Database state, Map<Operation, List<Operation>> spared, Remarks remarks) {
-        List<Step> steps = new ArrayList<>();
-        Database now = state;
-        for (AlterType alter : all()) {
-            Replacement next = new Replacement(alter, spared.getOrDefault(alter, List.of()), now, remarks, true, steps);
-            next.steps();
-            now = next.state();
-        }
-        return steps;
+    private String loss() {
+        return "new keys: what " + key.tableName() + "." + key.column() + " was is known to nobody any more";
     }
 
     /** A unique column may be empty, and stays so. */
@@ -159,20 +189,12 @@ record KeyChange(AlterType key, List<AlterType> references) {
                 : new Expr.Case(List.of(new Expr.When(none, new Expr.Null())), Optional.of(value));
     }
 
-    private Expr newKey(Column column, Database state) {
-        if (column.type() instanceof Type.Scalar scalar && scalar.kind() == ScalarKind.UUID) {
-            return Fill.value(column, state);
-        }
-        String old = HandSql.name(key.column());
-        return HandSql.of(relation -> {
-            String table = relation.apply(key.tableName());
-            return "(select count(*) from " + table + " other where other." + old + " <= " + table + "." + old + ")";
-        });
-    }
-
     private Expr lookUp(Replacement target, AlterType reference) {
-        return HandSql.of(relation -> "(select target." + HandSql.name(target.beside()) + " from "
-                + relation.apply(key.tableName()) + " target where target." + HandSql.name(key.column()) + " = "
-                + relation.apply(reference.tableName()) + "." + HandSql.name(reference.column()) + ")");
+        return HandSql.lookUp(
+                key.tableName(),
+                target.beside(),
+                List.of(key.column()),
+                reference.tableName(),
+                List.of(reference.column()));
     }
 }

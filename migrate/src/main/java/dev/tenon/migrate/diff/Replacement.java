@@ -28,6 +28,7 @@ public final class Replacement {
     private final List<Operation> back = new ArrayList<>();
     private final Column beside;
     private Database state;
+    private boolean kept;
 
     /** @param spared what would have cleared the way for the change of type: the new column is so from the start */
     Replacement(Operation.AlterType alter, List<Operation> spared, Database state, Remarks remarks, boolean up) {
@@ -64,14 +65,14 @@ public final class Replacement {
 
     List<Step> steps() {
         stepAside();
-        Expr value = now.required() ? Fill.value(now, state) : new Expr.Null();
-        fill(
-                value,
-                (up ? "write how " : "cannot be known any more: how ") + beside.name() + " follows from "
-                        + alter.column());
+        fill();
         swap();
         comeBack();
         return steps;
+    }
+
+    Operation.AlterType alter() {
+        return alter;
     }
 
     /** The column as it shall be. */
@@ -84,18 +85,33 @@ public final class Replacement {
         return beside.name();
     }
 
-    Database state() {
-        return state;
+    /** The new column with values that the author is to write. */
+    void fill() {
+        Expr value = now.required() ? Fill.value(now, state) : new Expr.Null();
+        fill(
+                value,
+                (up ? "write how " : "cannot be known any more: how ") + beside.name() + " follows from "
+                        + alter.column());
     }
 
     /** The new column with its values. */
-    Database fill(Expr value, String remark) {
-        add(new Operation.AddColumn(alter.tableName(), beside));
-        add(
+    void fill(Expr value, String remark) {
+        fill(
                 new Operation.Backfill(
                         alter.tableName(), List.of(new Operation.Assignment(beside.name(), value)), Optional.empty()),
                 remark);
-        return state;
+    }
+
+    /** The new column with values that say all that the old ones said. */
+    void keep(Expr value, String remark) {
+        kept = true;
+        fill(value, remark);
+    }
+
+    /** @param values gives the new column its values */
+    void fill(Operation values, String remark) {
+        add(new Operation.AddColumn(alter.tableName(), beside));
+        add(values, remark);
     }
 
     /** One step of it, in a database where more has happened; returns what the database is then. */
@@ -126,7 +142,9 @@ public final class Replacement {
     /** The new column in place of the old one. */
     void swap() {
         String tableName = alter.tableName();
-        add(new Operation.DropColumn(tableName, old()));
+        Operation.DropColumn drop = new Operation.DropColumn(tableName, old());
+        steps.add(kept ? Step.Do.drop(drop, beside.name()) : remarks.step(drop, up));
+        state = Replay.apply(state, drop);
         add(new Operation.RenameColumn(tableName, beside.name(), alter.column()));
         now.byDefault()
                 .ifPresent(d ->

@@ -61,11 +61,7 @@ public final class StepWriter {
      * @param question empty where there is nothing to ask
      */
     private record Stage(
-            Database from,
-            Database to,
-            Renames renames,
-            Optional<Identity> question,
-            Optional<Composition> composition) {
+            Database from, Database to, Renames renames, Optional<Identity> question, Optional<Proposal> proposal) {
 
         Stage(Database from, Database to, Renames renames, Optional<Identity> question) {
             this(from, to, renames, question, Optional.empty());
@@ -131,12 +127,16 @@ public final class StepWriter {
                     new Stage(state, next, Renames.NONE, Optional.of(identity(pair, identities.likelyColumns(pair)))));
             state = next;
         }
+        KeyMoves moves = new KeyMoves(state, after, identities);
+        for (KeyMove move : moves.all()) {
+            Optional<Stage> moved = proposed(move, state, moves.behind(state, move, substitution), Optional.empty());
+            moved.ifPresent(stages::add);
+            state = moved.map(Stage::to).orElse(state);
+        }
         for (Table now : after.tables()) {
             Optional<Stage> composed = composition(state, now, identities, substitution);
-            if (composed.isPresent()) {
-                stages.add(composed.get());
-                state = composed.get().to();
-            }
+            composed.ifPresent(stages::add);
+            state = composed.map(Stage::to).orElse(state);
             Optional<Table> old = state.table(now.name());
             if (old.isPresent()) {
                 for (Similarity.Pair<Column> pair : identities.columns(old.get(), now)) {
@@ -161,16 +161,17 @@ public final class StepWriter {
                             && composition.added().contains(pair.added()))
                     .findFirst()
                     .map(pair -> identity(now.name(), pair));
-            boolean possible =
-                    composition.steps(state, next, casts, remarks, true).isPresent()
-                            && composition
-                                    .back()
-                                    .steps(next, state, casts, remarks, false)
-                                    .isPresent();
-            return possible
-                    ? Optional.of(new Stage(state, next, Renames.NONE, identity, Optional.of(composition)))
-                    : Optional.empty();
+            return proposed(composition, state, next, identity);
         });
+    }
+
+    /** Empty where it is not possible there and back. */
+    private Optional<Stage> proposed(Proposal proposal, Database from, Database to, Optional<Identity> identity) {
+        boolean possible = proposal.steps(from, to, casts, remarks, true).isPresent()
+                && proposal.back().steps(to, from, casts, remarks, false).isPresent();
+        return possible
+                ? Optional.of(new Stage(from, to, Renames.NONE, identity, Optional.of(proposal)))
+                : Optional.empty();
     }
 
     private static Database withEnums(Database state, Database after) {
@@ -220,7 +221,7 @@ public final class StepWriter {
     // ------------------------------------------------------------------ steps
 
     private List<Step> forward(Stage stage) {
-        return stage.composition().isPresent() ? List.of(composed(stage, true)) : known(stage);
+        return stage.proposal().isPresent() ? List.of(proposed(stage, true)) : known(stage);
     }
 
     private List<Step> known(Stage stage) {
@@ -244,15 +245,15 @@ public final class StepWriter {
                 .toList();
     }
 
-    /** Put together or taken apart, or one of them under another name, or nothing of the kind. */
-    private Step composed(Stage stage, boolean up) {
-        Composition composition = stage.composition().orElseThrow();
+    /** What is proposed, or one column under another name, or nothing of the kind. */
+    private Step proposed(Stage stage, boolean up) {
+        Proposal proposal = stage.proposal().orElseThrow();
         Database from = up ? stage.from() : stage.to();
         Database to = up ? stage.to() : stage.from();
         List<Alternative> alternatives = new ArrayList<>();
         alternatives.add(new Alternative(
-                composition.kind(),
-                (up ? composition : composition.back())
+                proposal.alternative(),
+                (up ? proposal : proposal.back())
                         .steps(from, to, casts, remarks, up)
                         .orElseThrow()));
         stage.question()
@@ -261,15 +262,15 @@ public final class StepWriter {
                         new Alternative("keep", plain(from, to, up ? renames : renames.inverse(), up))));
         alternatives.add(new Alternative("new", plain(from, to, Renames.NONE, up)));
         return new Decide(
-                composition.kind(),
-                composition.subject(),
-                up ? composition.question() : "the way back: choose as in up",
+                proposal.kind(),
+                proposal.subject(),
+                up ? proposal.question() : "the way back: choose as in up",
                 alternatives);
     }
 
     private List<Step> backward(Stage stage) {
-        if (stage.composition().isPresent()) {
-            return List.of(composed(stage, false));
+        if (stage.proposal().isPresent()) {
+            return List.of(proposed(stage, false));
         }
         return stage.question()
                 .map(identity -> List.<Step>of(new Decide(

@@ -62,7 +62,39 @@ final class Substitution {
 
     /** {@code state} with one column of a table replaced by several that the target has, or several by one. */
     Database composition(Database state, String tableName, List<Column> gone, List<Column> added) {
-        return referring(columns(state, tableName, gone, added), key -> false);
+        return referring(columns(state, tableName, gone, added));
+    }
+
+    /**
+     * {@code state} with columns of keys and references replaced by those that the target has, and with its primary key.
+     *
+     * @param keys those that others refer to
+     */
+    Database keyed(Database state, String tableName, List<Column> gone, List<Column> added, Set<List<String>> keys) {
+        Database replaced = columns(state, tableName, gone, added);
+        Table table = replaced.table(tableName).orElseThrow();
+        Set<String> taken = namesBeside(state, tableName);
+        List<Constraint> now = target.table(tableName).orElseThrow().constraints().stream()
+                .filter(c -> c instanceof Constraint.PrimaryKey
+                        || (c instanceof Constraint.Unique unique && keys.contains(unique.columns())))
+                .filter(c -> !taken.contains(c.name())
+                        && !table.indexes().has(c.name())
+                        && ColumnUse.columnsOf(c).stream()
+                                .allMatch(name -> table.column(name)
+                                        .filter(column -> column.required() || c instanceof Constraint.Unique)
+                                        .isPresent()))
+                .toList();
+        List<Constraint> constraints = new ArrayList<>(table.constraints().stream()
+                .filter(old -> now.stream().noneMatch(c -> clash(old, c)))
+                .toList());
+        constraints.addAll(now);
+        Table changed = table.withConstraints(Names.of(constraints));
+        changed = changed.withPartitioning(table.partitioning().filter(fits(changed)));
+        return replaced.withTables(replaced.tables().replace(tableName, changed));
+    }
+
+    Database referring(Database state) {
+        return referring(state, key -> false);
     }
 
     private Database columns(Database state, String tableName, List<Column> gone, List<Column> added) {
@@ -95,7 +127,7 @@ final class Substitution {
         return state.withTables(state.tables().replace(tableName, changed));
     }
 
-    /** The new ones stand where the first of the old ones was. */
+    /** The new ones stand where the first of the old ones was, or at the end. */
     private static Names<Column> replaced(Names<Column> columns, List<Column> gone, List<Column> added) {
         Names<Column> old = Names.of(gone);
         List<Column> replaced = new ArrayList<>();
@@ -105,6 +137,9 @@ final class Substitution {
             } else if (replaced.stream().noneMatch(added::contains)) {
                 replaced.addAll(added);
             }
+        }
+        if (gone.isEmpty()) {
+            replaced.addAll(added);
         }
         return Names.of(replaced);
     }

@@ -9,6 +9,8 @@ public sealed interface Step {
 
     /** @param remark what a reviewer should know of it, for the reader of the file only */
     record Do(Operation operation, Optional<String> remark) implements Step {
+        private static final String KEPT = "kept as ";
+
         public static Do of(Operation operation) {
             return new Do(operation, Optional.empty());
         }
@@ -17,6 +19,16 @@ public sealed interface Step {
         public boolean isGuess() {
             return operation instanceof Operation.Backfill
                     && remark.filter(text -> text.startsWith("write ")).isPresent();
+        }
+
+        /** A column that goes when what it says has been brought into another. */
+        public static Do drop(Operation.DropColumn drop, String keptAs) {
+            return new Do(drop, Optional.of(KEPT + drop.tableName() + "." + keptAs));
+        }
+
+        /** Whether what it drops is no loss. */
+        public boolean isKept() {
+            return remark.filter(text -> text.startsWith(KEPT)).isPresent();
         }
     }
 

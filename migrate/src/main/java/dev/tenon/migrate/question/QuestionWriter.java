@@ -38,7 +38,7 @@ record QuestionWriter(List<Step> up, RowCounts rows) {
         List<Operation> operations = Step.replayable(alternative.steps());
         Map<Loss, Long> counted = rows.of(earlier, operations);
         Set<Loss> losses = new LinkedHashSet<>();
-        operations.forEach(operation -> Loss.of(operation).ifPresent(losses::add));
+        alternative.steps().stream().flatMap(step -> loss(step).stream()).forEach(losses::add);
         return new Alternative(
                 alternative.name(),
                 MigrationPrinter.lines(alternative.steps()),
@@ -49,6 +49,11 @@ record QuestionWriter(List<Step> up, RowCounts rows) {
                                 Optional.ofNullable(counted.get(loss))))
                         .toList(),
                 blanks(alternative.steps()));
+    }
+
+    /** What goes with its values; those of a column that is taken apart, say, stay in others. */
+    private static Optional<Loss> loss(Step step) {
+        return step instanceof Step.Do does && !does.isKept() ? Loss.of(does.operation()) : Optional.empty();
     }
 
     private static List<Blank> blanks(List<Step> steps) {

@@ -40,6 +40,33 @@ class KeyChangeRowsTest {
         return thereAndBack("int", "uuid");
     }
 
+    /** Keys that are made of keys, and a table with the name that the lookup gives the one it looks into. */
+    @TestFactory
+    Stream<DynamicTest> throughKeys() {
+        String schema = "entity User { id : %s pk; name : text }; entity Profile { user : ref User pk };"
+                + " entity Photo { profile : ref Profile; no : int; pk (profile, no) };"
+                + " entity Target { id : int pk; photo : ref Photo? }";
+        String found = "select t.id || coalesce(u.name || p.no, '-') from target t left join photo p"
+                + " on p.profile_user_id = t.photo_profile_user_id and p.no = t.photo_no"
+                + " left join profile f on f.user_id = p.profile_user_id left join \"user\" u on u.id = f.user_id"
+                + " order by t.id";
+        return OnBoth.test(folder, lab -> {
+            Migrations migrations = Answered.migrations(schema.formatted("int"), schema.formatted("uuid"), "map");
+            Answered.go(lab, migrations, "+1");
+            lab.execute(List.of(
+                    "insert into \"user\" (id, name) values (7, 'Ann'), (9, 'Bob')",
+                    "insert into profile (user_id) values (9), (7)",
+                    "insert into photo (profile_user_id, no) values (7, 1), (7, 2), (9, 1)",
+                    "insert into target (id, photo_profile_user_id, photo_no) values (1, 7, 2), (2, null, null),"
+                            + " (3, 9, 1)"));
+            assertEquals(List.of("1Ann2", "2-", "3Bob1"), lab.query(found));
+            Answered.go(lab, migrations, "head");
+            assertEquals(List.of("1Ann2", "2-", "3Bob1"), lab.query(found));
+            Answered.go(lab, migrations, "-1");
+            assertEquals(List.of("1Ann2", "2-", "3Bob1"), lab.query(found));
+        });
+    }
+
     private Stream<DynamicTest> thereAndBack(String before, String after) {
         return OnBoth.test(folder, lab -> {
             Migrations migrations = Answered.migrations(SCHEMA.formatted(before), SCHEMA.formatted(after), "map");
