@@ -94,6 +94,13 @@ class ResolverTest {
     void whatItCannotSayIsAnError() {
         expectError(1, with("echo 'I think it was renamed.'"), "what the resolver says is no JSON");
         expectError(1, with("cat >/dev/null"), "what the resolver says");
+        expectError(1, with("yes | head -c 9000000"), "says more than 4 MiB", "nothing was written");
+        expectError(1, with("echo '{\"answers\": [], \"answers\": []}'"), "is no JSON");
+        expectError(
+                1,
+                with("echo '{\"answers\": [{\"id\": \"fill:booking.country\", \"choose\": \"empty\"},"
+                        + " {\"id\": \"fill:booking.country\", \"choose\": \"fill\"}]}'"),
+                "what the resolver says answers fill:booking.country twice");
         expectError(1, with("exit 7"), "ended with code 7", "nothing was written");
         project.nothingIsWritten();
     }

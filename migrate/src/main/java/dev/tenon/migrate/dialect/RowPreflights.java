@@ -334,7 +334,7 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
 
     @Override
     public List<Preflight> backfill(Backfill op) {
-        return List.of();
+        return new BackfillPreflights(op, change.later(), ask(op.tableName()), product).all();
     }
 
     @Override

@@ -76,6 +76,11 @@ public record RowQuestions(Table table, Database database, Product product) {
         return rows(claim, "", condition, shown);
     }
 
+    /** @param value what a column gets, shown under its name */
+    Preflight rows(String claim, String condition, Collection<String> shown, String column, String value) {
+        return rows(claim, "", condition, shown, ", " + value + " as " + quote(column));
+    }
+
     Preflight neverNull(String column) {
         return rows(claimed(List.of(column)) + " is never null", quote(column) + " is null", List.of(column));
     }
@@ -195,6 +200,10 @@ public record RowQuestions(Table table, Database database, Product product) {
     }
 
     private Preflight rows(String claim, String alias, String condition, Collection<String> shown) {
+        return rows(claim, alias, condition, shown, "");
+    }
+
+    private Preflight rows(String claim, String alias, String condition, Collection<String> shown, String more) {
         String prefix = alias.isEmpty() ? "" : alias + ".";
         List<String> key =
                 table.primaryKey().map(Constraint.PrimaryKey::columns).orElse(List.of());
@@ -207,7 +216,7 @@ public record RowQuestions(Table table, Database database, Product product) {
         String order = key.isEmpty()
                 ? number
                 : key.stream().map(column -> prefix + quote(column)).collect(Collectors.joining(", "));
-        String list = columns.isEmpty() ? prefix + "*" : shown(prefix, columns);
+        String list = (columns.isEmpty() ? prefix + "*" : shown(prefix, columns)) + more;
         return new Preflight(
                 table.name(),
                 claim,

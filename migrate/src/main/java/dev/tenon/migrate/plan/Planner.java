@@ -1,9 +1,11 @@
 package dev.tenon.migrate.plan;
 
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.op.BackfillReads;
 import dev.tenon.migrate.op.Batching;
 import dev.tenon.migrate.op.ColumnUse;
 import dev.tenon.migrate.op.Operation;
@@ -14,6 +16,7 @@ import dev.tenon.migrate.plan.Plan.Segment;
 import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,9 @@ public final class Planner {
     private final List<PlannedStep> steps = new ArrayList<>();
     private final Map<String, PendingRebuild> pending = new LinkedHashMap<>();
     private final Set<String> touched = new HashSet<>();
+    /** By table the empty columns that came, and leave the others as they were. */
+    private final Map<String, Set<String>> grown = new HashMap<>();
+
     private boolean anythingTouched;
 
     private Planner(Dialect dialect) {
@@ -211,15 +217,28 @@ public final class Planner {
 
     private boolean asksFirst(List<Operation> operations, List<Preflight> preflights, Database before) {
         return !anythingTouched
-                && preflights.stream().noneMatch(preflight -> touched.contains(preflight.table()))
+                && preflights.stream().noneMatch(preflight -> isChanged(preflight.table(), operations))
                 && operations.stream()
-                        .noneMatch(operation -> tablesOf(operation, before).anyMatch(touched::contains));
+                        .noneMatch(operation ->
+                                tablesOf(operation, before).anyMatch(table -> isChanged(table, operations)));
+    }
+
+    /** What a row gets by what it had before can be asked before there is room for it. */
+    private boolean isChanged(String table, List<Operation> operations) {
+        Set<String> added = grown.getOrDefault(table, Set.of());
+        boolean asBefore = operations.size() == 1
+                && operations.get(0) instanceof Operation.Backfill backfill
+                && BackfillReads.onlyOwnRow(backfill, added);
+        return touched.contains(table) || (!added.isEmpty() && !asBefore);
     }
 
     private void emit(PlannedStep step, Database before) {
         steps.add(step);
         for (Operation operation : step.operations()) {
-            if (!leavesRows(operation)) {
+            if (operation instanceof Operation.AddColumn add && isEmpty(add.column())) {
+                grown.computeIfAbsent(add.tableName(), table -> new HashSet<>())
+                        .add(add.column().name());
+            } else if (!leavesRows(operation)) {
                 tablesOf(operation, before).forEach(touched::add);
             }
             anythingTouched |= operation instanceof Operation.RawSql || operation instanceof Operation.RunJava;
@@ -229,6 +248,10 @@ public final class Planner {
                 touched.add(rename.to());
             }
         }
+    }
+
+    private static boolean isEmpty(Column column) {
+        return !column.required() && column.byDefault().isEmpty();
     }
 
     /** What is asked of rows after it can be asked before it: it changes neither the rows nor how they are spoken of. */

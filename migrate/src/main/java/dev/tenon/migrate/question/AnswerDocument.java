@@ -2,10 +2,12 @@ package dev.tenon.migrate.question;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -18,6 +20,7 @@ public final class AnswerDocument {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .build();
 
@@ -62,8 +65,13 @@ public final class AnswerDocument {
         }
         String by = text(document, "by").orElse(author);
         List<Answer> answers = new ArrayList<>();
-        for (JsonNode answer : document.get("answers")) {
-            answers.add(answer(answer, by));
+        Set<String> ids = new HashSet<>();
+        for (JsonNode node : document.get("answers")) {
+            Answer answer = answer(node, by);
+            if (!ids.add(answer.id())) {
+                throw wrong("answers " + answer.id() + " twice");
+            }
+            answers.add(answer);
         }
         return answers;
     }

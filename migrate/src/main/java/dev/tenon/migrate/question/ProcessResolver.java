@@ -44,17 +44,20 @@ public final class ProcessResolver implements Resolver {
 
     private String run(String input) {
         Process process = start();
-        CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process));
+        CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process));
         CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> write(process, input));
         try {
-            String answer = output.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            byte[] answer = output.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.length > MOST_BYTES) {
+                throw failed("says more than " + (MOST_BYTES >> 20) + " MiB, and was ended");
+            }
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new TimeoutException();
             }
             if (process.exitValue() != 0) {
                 throw failed("ended with code " + process.exitValue());
             }
-            return answer;
+            return new String(answer, StandardCharsets.UTF_8);
         } catch (TimeoutException e) {
             throw failed("did not answer within " + limit.toSeconds()
                     + " s, and was ended; --resolver-timeout gives it more");
@@ -83,12 +86,11 @@ public final class ProcessResolver implements Resolver {
         }
     }
 
-    private static String read(Process process) {
+    private static byte[] read(Process process) {
         try {
-            byte[] bytes = process.getInputStream().readNBytes(MOST_BYTES);
-            return new String(bytes, StandardCharsets.UTF_8);
+            return process.getInputStream().readNBytes(MOST_BYTES + 1);
         } catch (IOException e) {
-            return "";
+            return new byte[0];
         }
     }
 

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.OnBoth;
+import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.run.Violation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -105,6 +108,54 @@ class CompositionRowsTest {
                     List.of("Ann Lee", "null"),
                     lab.query("select coalesce(full_name, 'null') from person order by id"));
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatDoesNotFitIsToldBeforeAnythingRuns() {
+        return OnBoth.test(folder, lab -> {
+            Migrations migrations = Answered.migrations(
+                    WHOLE.formatted("?"), PARTS.formatted("").replace("60", "4").replace("str(4)?", "str(4)"), "split");
+            Answered.go(lab, migrations, "+1");
+            lab.execute(List.of("insert into person (id, full_name) values (1, 'Ann Lee'), (2, 'Maximilian Lee'),"
+                    + " (3, 'Ann O''Neil'), (7, null)"));
+            assertEquals(
+                    List.of(
+                            "person.first_name fits str(4): not so in 1 row of person\n  id = 2, first_name = Maximilian",
+                            "person.first_name is never null: not so in 1 row of person\n  id = 7, first_name = null",
+                            "person.last_name fits str(4): not so in 1 row of person\n  id = 3, last_name = O'Neil",
+                            "person.last_name is never null: not so in 1 row of person\n  id = 7, last_name = null"),
+                    beforehand(lab, migrations));
+            RefusedException refused = assertThrows(RefusedException.class, () -> Answered.go(lab, migrations, "head"));
+            assertTrue(refused.getMessage().contains("nothing was changed"), refused::getMessage);
+            assertEquals(List.of("3"), lab.query("select count(*) from person where full_name is not null"));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsTooLongPutTogetherIsToldBeforeAnythingRuns() {
+        return OnBoth.test(folder, lab -> {
+            Migrations migrations =
+                    Answered.migrations(PARTS.formatted(""), WHOLE.formatted("").replace("120", "6"), "merge");
+            Answered.go(lab, migrations, "+1");
+            lab.execute(List.of(
+                    "insert into person (id, first_name, last_name) values (1, 'Ann', 'Lee')," + " (2, 'Bob', null)"));
+            assertEquals(
+                    List.of("person.full_name fits str(6): not so in 1 row of person\n"
+                            + "  id = 1, first_name = Ann, last_name = Lee, full_name = Ann Lee"),
+                    beforehand(lab, migrations));
+            lab.execute(List.of("update person set last_name = null"));
+            Answered.go(lab, migrations, "head");
+            assertEquals(List.of("Ann", "Bob"), lab.query("select full_name from person order by id"));
+        });
+    }
+
+    private static List<String> beforehand(Lab lab, Migrations migrations) {
+        try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
+            return migrator.plan("head").stream()
+                    .flatMap(planned -> migrator.violations(planned.plan()).stream())
+                    .map(Violation::text)
+                    .toList();
+        }
     }
 
     @TestFactory

@@ -111,7 +111,7 @@ final class QuestionDialogue {
             Alternative alternative = question.alternatives().get(offer);
             String word = read(palette.paint(Role.TITLE, alternative.name() + "?")
                     + " yes, no, s (SQL), b (back), p (split here), q (quit) [yes]: ");
-            Key key = Key.of(word);
+            Key key = word != null && question.alternative(word).isPresent() ? Key.OTHER : Key.of(word);
             if (key == Key.QUIT) {
                 return Optional.of(Outcome.of(Ending.QUIT));
             }
