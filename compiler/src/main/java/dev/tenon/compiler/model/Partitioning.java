@@ -5,6 +5,7 @@ import dev.tenon.compiler.expr.Expr;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the rows of a table are spread over parts that the database keeps, and can drop, by themselves.
@@ -54,6 +55,23 @@ public record Partitioning(Method method, List<String> columns, int hashes, Name
 
     public Partitioning withColumns(List<String> changed) {
         return new Partitioning(method, changed, hashes, partitions);
+    }
+
+    /** With {@code value} in the same part as {@code other}, where a list names that one. */
+    public Partitioning withBeside(Expr other, Expr value) {
+        return new Partitioning(
+                method,
+                columns,
+                hashes,
+                Names.of(partitions.stream()
+                        .map(part -> part.bounds() instanceof Bounds.In in
+                                        && in.values().contains(other)
+                                ? new Partition(
+                                        part.name(),
+                                        new Bounds.In(Stream.concat(in.values().stream(), Stream.of(value))
+                                                .toList()))
+                                : part)
+                        .toList()));
     }
 
     public boolean hasRest() {

@@ -6,7 +6,6 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
-import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Partitioning.Bounds;
@@ -40,13 +39,8 @@ record Relabeling(RenameEnumValue rename, Database database) {
                 .withPartitioning(table.partitioning().map(by -> isSpreadBy(table, by) ? bounds(by) : by));
     }
 
-    /** Parts hold the value too; a text with a check is another text, which makes other parts. */
     private boolean isSpreadBy(Table table, Partitioning by) {
-        return table.column(by.columns().get(0)).filter(this::isOfType).isPresent()
-                && database.enums()
-                        .get(rename.type())
-                        .filter(type -> type.storage() == EnumStorage.NATIVE)
-                        .isPresent();
+        return table.column(by.columns().get(0)).filter(this::isOfType).isPresent();
     }
 
     private Partitioning bounds(Partitioning by) {

@@ -22,17 +22,22 @@ final class GatheredRows {
         if (!(part.operation() instanceof SetEnumValues set) || !EnumValues.replaces(set, part.change())) {
             return List.of(part);
         }
-        List<Operation> operations = new ArrayList<>();
-        part.change().before().tables().stream()
-                .filter(table -> isSpreadBy(table, set.type()))
-                .forEach(table ->
-                        operations.add(new SetPartitioning(table.name(), table.partitioning(), Optional.empty())));
-        operations.add(set);
-        for (Operation gathered : List.copyOf(operations.subList(0, operations.size() - 1))) {
-            SetPartitioning gather = (SetPartitioning) gathered;
-            operations.add(new SetPartitioning(gather.tableName(), Optional.empty(), gather.before()));
-        }
+        List<Operation> operations = around(part.change().before(), set.type(), List.of(set));
         return operations.size() == 1 ? List.of(part) : parts(operations, part.change());
+    }
+
+    /** What gives the columns of an enum another type, and the rows that are spread by one gathered meanwhile. */
+    static List<Operation> around(Database before, String type, List<Operation> retyping) {
+        List<Table> spread = before.tables().stream()
+                .filter(table -> isSpreadBy(table, type))
+                .toList();
+        List<Operation> operations = new ArrayList<>();
+        spread.forEach(
+                table -> operations.add(new SetPartitioning(table.name(), table.partitioning(), Optional.empty())));
+        operations.addAll(retyping);
+        spread.forEach(
+                table -> operations.add(new SetPartitioning(table.name(), Optional.empty(), table.partitioning())));
+        return operations;
     }
 
     private static List<Part> parts(List<Operation> operations, Change change) {

@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
@@ -190,6 +191,7 @@ final class SpelledOut {
     private List<Operation> relabeled(Operation.RenameEnumValue rename) {
         List<Operation> operations = new ArrayList<>(mentions(before, after, false));
         eachReference(rename.type(), (table, key) -> operations.add(new Operation.DropConstraint(table, key)));
+        operations.addAll(parts(rename, false));
         eachColumn(rename.type(), (table, column) -> {
             if (!column.isGenerated()) {
                 operations.add(replace(table.name(), column, rename.from(), rename.to()));
@@ -201,11 +203,27 @@ final class SpelledOut {
             }
         });
         operations.addAll(computedAnew());
+        operations.addAll(parts(rename, true));
         eachReference(rename.type(), (table, key) -> operations.add(new Operation.AddConstraint(table, key)));
         operations.addAll(mentions(after, before, true));
         before.objects().stream()
                 .filter(view -> !object(after, view.name()).equals(view))
                 .forEach(view -> operations.add(new Operation.SetObject(view, object(after, view.name()))));
+        return operations;
+    }
+
+    /** The part that a row is in takes both labels while the row goes from one to the other. */
+    private List<Operation> parts(Operation.RenameEnumValue rename, boolean back) {
+        List<Operation> operations = new ArrayList<>();
+        for (Table table : before.tables()) {
+            Optional<Partitioning> now = table(after, table.name()).partitioning();
+            if (!now.equals(table.partitioning())) {
+                Optional<Partitioning> both =
+                        now.map(by -> by.withBeside(new Expr.Str(rename.to()), new Expr.Str(rename.from())));
+                operations.add(new Operation.SetPartitioning(
+                        table.name(), back ? both : table.partitioning(), back ? now : both));
+            }
+        }
         return operations;
     }
 
@@ -292,7 +310,7 @@ final class SpelledOut {
         if (toCheck) {
             operations.add(new Operation.DropEnum(type.withStorage(EnumStorage.NATIVE)));
         }
-        return operations;
+        return GatheredRows.around(change.before(), type.name(), operations);
     }
 
     /** A column that is computed cannot change its type: meanwhile it is one like others. */
