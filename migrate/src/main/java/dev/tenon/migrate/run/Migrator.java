@@ -240,25 +240,15 @@ public final class Migrator implements AutoCloseable {
 
     /** False where another runner had done it in the meantime. */
     private boolean run(Revision revision, boolean up) throws SQLException {
-        String event = up ? "upgrade" : "downgrade";
-        Plan plan = Plans.plan(dialect, revision, up);
+        RunContext context = context(revision, up, up ? "upgrade" : "downgrade");
         boolean done;
         long millis;
-        if (plan.isStepped()) {
-            SteppedRun stepped = stepped(revision, up, event);
+        if (context.plan().isStepped()) {
+            SteppedRun stepped = new SteppedRun(context);
             done = stepped.run();
             millis = stepped.millis();
         } else {
-            AtomicRun atomic = new AtomicRun(
-                    connection,
-                    dialect,
-                    locks,
-                    progress,
-                    revision,
-                    up,
-                    plan,
-                    started(event, revision),
-                    new JavaSteps(classes, progress));
+            AtomicRun atomic = new AtomicRun(context);
             done = atomic.run();
             millis = atomic.millis();
         }
@@ -270,15 +260,16 @@ public final class Migrator implements AutoCloseable {
         return done;
     }
 
-    private SteppedRun stepped(Revision revision, boolean up, String event) throws SQLException {
-        return new SteppedRun(
+    private RunContext context(Revision revision, boolean up, String event) {
+        return new RunContext(
                 connection,
                 dialect,
                 locks,
                 progress,
                 revision,
                 up,
-                started(event, revision),
+                Plans.plan(dialect, revision, up),
+                LogEntry.of(run, event, LogEntry.Outcome.STARTED).about(revision.id(), revision.checksum()),
                 new JavaSteps(classes, progress));
     }
 
@@ -287,15 +278,9 @@ public final class Migrator implements AutoCloseable {
         Optional<Revision> part = new Course(dialect, migrations, position).part(otherWay);
         if (part.isPresent()) {
             boolean up = otherWay == MigrationStatus.APPLYING;
-            stepped(part.get(), up, up ? "downgrade" : "upgrade")
+            new SteppedRun(context(part.get(), up, up ? "downgrade" : "upgrade"))
                     .undo(position.part().orElseThrow());
         }
-    }
-
-    // ------------------------------------------------------------------------ helpers
-
-    private LogEntry started(String event, Revision revision) {
-        return LogEntry.of(run, event, LogEntry.Outcome.STARTED).about(revision.id(), revision.checksum());
     }
 
     private <T> T locked(Transaction.Question<T> work) {
