@@ -16,9 +16,7 @@ import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.statement.Preflight;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,10 +62,10 @@ public final class LiveRowEvidence implements RowEvidence {
             return Optional.empty();
         }
         try {
-            long rows = number("select count(*) from " + dialect.relation(tableName));
+            long rows = Jdbc.number(connection, "select count(*) from " + dialect.relation(tableName));
             long offending = 0;
             for (Preflight question : questions(table.get(), gone, newTable, added)) {
-                offending = Math.max(offending, number(question.countSql()));
+                offending = Math.max(offending, Jdbc.number(connection, question.countSql()));
             }
             return rows == 0 ? Optional.empty() : Optional.of(new Fit(rows, rows - Math.min(rows, offending)));
         } catch (SQLException notThere) {
@@ -79,13 +77,6 @@ public final class LiveRowEvidence implements RowEvidence {
     private boolean isCast(Column gone, Column added) {
         CastClass kind = casts.classify(gone.type(), added.type());
         return kind != CastClass.NONE && kind != CastClass.LOSSY;
-    }
-
-    private long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? row.getLong(1) : 0;
-        }
     }
 
     private List<Preflight> questions(Table table, Column gone, String newTable, Column added) {

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.dev;
 
+import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.dev.Trash.Entry;
 import dev.tenon.migrate.dev.Trash.Restored;
 import dev.tenon.migrate.dialect.Dialect;
@@ -10,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +43,12 @@ final class Restore {
             throw refused("there is no " + entry.name() + " to bring it back to; put it into the schema again first");
         }
         long rows = entry.column().isPresent() ? update(entry.column().get()) : insert();
-        long left = number("select count(*) from " + entry.storedIn());
+        long left = Jdbc.number(connection, "select count(*) from " + entry.storedIn());
         if (left == 0) {
-            execute("drop table " + entry.storedIn());
+            Jdbc.update(connection, "drop table " + entry.storedIn());
         }
         // The line stays, so that no later entry gets a number that somebody may still have in mind.
-        execute("update dsl_trash set rows = " + left + " where id = " + entry.id());
+        Jdbc.update(connection, "update dsl_trash set rows = " + left + " where id = " + entry.id());
         return new Restored(rows, left);
     }
 
@@ -61,22 +61,26 @@ final class Restore {
             }
         }
         List<String> common = stored.stream().filter(here::containsKey).toList();
-        long rows = execute("insert into " + table + " ("
-                + common.stream().map(dialect::quote).collect(Collectors.joining(", ")) + ") "
-                // What was put aside brings its own number, also where nobody else may.
-                + (postgresql ? "overriding system value " : "") + "select "
-                + common.stream().map(this::value).collect(Collectors.joining(", ")) + " from " + entry.storedIn()
-                + " k");
+        long rows = Jdbc.update(
+                connection,
+                "insert into " + table + " ("
+                        + common.stream().map(dialect::quote).collect(Collectors.joining(", ")) + ") "
+                        // What was put aside brings its own number, also where nobody else may.
+                        + (postgresql ? "overriding system value " : "") + "select "
+                        + common.stream().map(this::value).collect(Collectors.joining(", ")) + " from "
+                        + entry.storedIn()
+                        + " k");
         if (postgresql) {
             countOn();
         }
-        execute("delete from " + entry.storedIn());
+        Jdbc.update(connection, "delete from " + entry.storedIn());
         return rows;
     }
 
     private void requireEmpty(String column) throws SQLException {
-        long rows =
-                number("select count(*) from " + entry.storedIn() + " where " + dialect.quote(column) + " is not null");
+        long rows = Jdbc.number(
+                connection,
+                "select count(*) from " + entry.storedIn() + " where " + dialect.quote(column) + " is not null");
         if (rows > 0) {
             throw refused(entry.table() + " has no " + column + ", and " + rows + " of the rows put aside "
                     + (rows == 1 ? "has" : "have") + " a value in it; put it into the schema again first" + place());
@@ -127,13 +131,17 @@ final class Restore {
         String same = key.stream()
                 .map(part -> value(part) + " = " + table + "." + dialect.quote(part))
                 .collect(Collectors.joining(" and "));
-        long rows = execute("update " + table + " set " + dialect.quote(column) + " = " + value(column) + " from "
-                + entry.storedIn() + " k where " + same);
+        long rows = Jdbc.update(
+                connection,
+                "update " + table + " set " + dialect.quote(column) + " = " + value(column) + " from "
+                        + entry.storedIn() + " k where " + same);
         if (rows == 0) {
             throw refused("none of the rows that had a value in " + entry.name() + " is there any more" + place());
         }
-        execute("delete from " + entry.storedIn() + " as k where exists (select 1 from " + table + " where " + same
-                + ")");
+        Jdbc.update(
+                connection,
+                "delete from " + entry.storedIn() + " as k where exists (select 1 from " + table + " where " + same
+                        + ")");
         return rows;
     }
 
@@ -151,18 +159,5 @@ final class Restore {
 
     private static RefusedException refused(String why) {
         return new RefusedException(Reason.FINDING, why);
-    }
-
-    private long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? result.getLong(1) : 0;
-        }
-    }
-
-    private long execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
@@ -137,14 +138,14 @@ public final class Trash {
     }
 
     private Optional<Entry> keep(Table table, Optional<String> column, String query) throws SQLException {
-        long rows = number("select count(*) from (" + query + ") q");
+        long rows = Jdbc.number(connection, "select count(*) from (" + query + ") q");
         if (rows == 0) {
             return Optional.empty();
         }
         create();
-        long id = number("select coalesce(max(id), 0) + 1 from dsl_trash");
+        long id = Jdbc.number(connection, "select coalesce(max(id), 0) + 1 from dsl_trash");
         Entry entry = new Entry(id, Instant.now(), table.name(), column, rows, "dsl_trash_" + id);
-        execute("create table " + entry.storedIn() + " as " + query);
+        Jdbc.update(connection, "create table " + entry.storedIn() + " as " + query);
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into dsl_trash (id, at, table_name, column_name, rows, stored_in) values (?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, id);
@@ -160,7 +161,8 @@ public final class Trash {
 
     private void create() throws SQLException {
         String timestamp = values == SqlDialect.POSTGRESQL ? "timestamptz" : "text";
-        execute(
+        Jdbc.update(
+                connection,
                 "create table if not exists dsl_trash (id bigint primary key, at " + timestamp
                         + " not null, table_name text not null, column_name text, rows bigint not null, stored_in text not null)");
     }
@@ -184,18 +186,5 @@ public final class Trash {
             }
         }
         return entries;
-    }
-
-    private long number(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            return result.next() ? result.getLong(1) : 0;
-        }
-    }
-
-    private long execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        }
     }
 }

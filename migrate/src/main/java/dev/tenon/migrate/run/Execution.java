@@ -1,5 +1,6 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.MigrationSession;
 import dev.tenon.migrate.plan.Plan;
@@ -136,12 +137,12 @@ public final class Execution {
         for (Statement statement : step.statements()) {
             session.before(statement);
             try {
-                execute(statement.sql());
+                Jdbc.execute(connection, statement.sql());
             } catch (SQLException e) {
                 throw OwnCasts.blame(name, consequence, step.operations(), e);
             }
             for (String due : session.after(statement)) {
-                execute(due);
+                Jdbc.execute(connection, due);
             }
         }
         if (step.java().isPresent()) {
@@ -160,12 +161,6 @@ public final class Execution {
                             + (consequence.equals(NOTHING)
                                     ? "\nMend its SQL or its effects: a migration that was applied nowhere may be edited"
                                     : "\nUndo what is done of it by `dsl db downgrade -1`; then its SQL or its effects may be edited"));
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (java.sql.Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.runtime.value.SqlDialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -76,10 +77,14 @@ public final class LockPatience {
 
     /** And a server looks whether its client still lives: without it, what was killed goes on, and holds its locks. */
     private void limit() throws SQLException {
-        execute("select set_config('lock_timeout', '3s', false) where current_setting('lock_timeout') = '0'");
+        Jdbc.execute(
+                connection,
+                "select set_config('lock_timeout', '3s', false) where current_setting('lock_timeout') = '0'");
         // Not on every system that PostgreSQL runs on.
-        execute("do $$ begin perform set_config('client_connection_check_interval', '2s', false);"
-                + " exception when others then null; end $$");
+        Jdbc.execute(
+                connection,
+                "do $$ begin perform set_config('client_connection_check_interval', '2s', false);"
+                        + " exception when others then null; end $$");
     }
 
     /** Who has been in a transaction for longest, with locks on tables; what they run may hold secrets. */
@@ -103,12 +108,6 @@ public final class LockPatience {
             }
         }
         return holders.toString();
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private void pause() {

@@ -1,9 +1,9 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.runtime.value.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** All or nothing on one connection. */
 public final class Transaction {
@@ -38,7 +38,7 @@ public final class Transaction {
         boolean done = false;
         try {
             T answer = work.ask();
-            execute("commit");
+            Jdbc.execute(connection, "commit");
             done = true;
             return answer;
         } finally {
@@ -49,26 +49,19 @@ public final class Transaction {
     }
 
     // As statements, because the drivers open a transaction at the first statement and not now; SQLite must take its
-    // write
-    // lock before it reads, or two runners that both read first would both fail.
+    // write lock before it reads, or two runners that both read first would both fail.
     private void begin() throws SQLException {
-        execute(sqlite ? "begin immediate" : "begin");
+        Jdbc.execute(connection, sqlite ? "begin immediate" : "begin");
     }
 
     private void rollback() {
         try {
             if (!connection.isClosed()) {
-                execute("rollback");
+                Jdbc.execute(connection, "rollback");
             }
         } catch (SQLException e) {
             // The connection is gone or the database has rolled back by itself: either way nothing is left of it.
             return;
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }
