@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 /**
  * Times whole commands as a user waits for them, and prints a page in Markdown. What is compared takes turns in one run, so
  * that a busy moment hits all of them. Run by {@code bench/run}; each argument NAME=COMMAND is one more to compare with.
+ *
+ * <p>One file, because {@code java} runs one file from its source.
  */
 final class Bench {
     private static final int ROUNDS = 21;
@@ -302,10 +304,6 @@ final class Bench {
         try (Stream<Path> written = Files.list(folder)) {
             first = written.findFirst().orElseThrow();
         }
-        String name = first.getFileName().toString();
-        String parent = name.substring(0, name.indexOf('.'));
-        String start = Files.readString(first);
-        String at = yields(start);
         Files.writeString(schema, "entity Thing0 {\n  id : long = auto() pk\n  note : str(20)?\n}\n");
         run(project, dsl("db", "migrate", "-m", "next"));
         Path second;
@@ -314,7 +312,30 @@ final class Bench {
         }
         String there = yields(Files.readString(second));
         Files.delete(second);
-        // There and back again, for only the tool can tell what a state's fingerprint is.
+        thereAndBack(first, there, migrations);
+        List<Double> cold = new ArrayList<>();
+        List<Double> warm = new ArrayList<>();
+        for (int round = -1; round < 5; round++) {
+            delete(project.resolve(".dsl"));
+            Files.createDirectories(project.resolve(".dsl"));
+            double all = time(() -> run(project, dsl("db", "heads")));
+            double again = time(() -> run(project, dsl("db", "heads")));
+            if (round >= 0) {
+                cold.add(all);
+                warm.add(again);
+            }
+        }
+        System.out.printf("%n## %,d migration files%n%n| command | median | slowest |%n| --- | ---: | ---: |%n", migrations);
+        System.out.printf("| `dsl db heads`: all of them read and replayed | %.0f ms | %.0f ms |%n", median(cold), slowest(cold));
+        System.out.printf("| `dsl db heads`: again | %.0f ms | %.0f ms |%n", median(warm), slowest(warm));
+    }
+
+    /** Files behind the first, by turns to the other state and back, for only the tool can tell what a state's fingerprint is. */
+    private static void thereAndBack(Path first, String there, int migrations) throws IOException {
+        Path folder = first.getParent();
+        String name = first.getFileName().toString();
+        String parent = name.substring(0, name.indexOf('.'));
+        String at = yields(Files.readString(first));
         for (int i = 1; i < migrations; i++) {
             boolean adds = i % 2 == 1;
             String id = "30%02d0101T%06d_step".formatted(i / 1000, i % 1000);
@@ -338,21 +359,6 @@ final class Bench {
                     adds ? "drop   column thing0.note" : "add    column thing0.note : str(20)?"));
             parent = id;
         }
-        List<Double> cold = new ArrayList<>();
-        List<Double> warm = new ArrayList<>();
-        for (int round = -1; round < 5; round++) {
-            delete(project.resolve(".dsl"));
-            Files.createDirectories(project.resolve(".dsl"));
-            double all = time(() -> run(project, dsl("db", "heads")));
-            double again = time(() -> run(project, dsl("db", "heads")));
-            if (round >= 0) {
-                cold.add(all);
-                warm.add(again);
-            }
-        }
-        System.out.printf("%n## %,d migration files%n%n| command | median | slowest |%n| --- | ---: | ---: |%n", migrations);
-        System.out.printf("| `dsl db heads`: all of them read and replayed | %.0f ms | %.0f ms |%n", median(cold), slowest(cold));
-        System.out.printf("| `dsl db heads`: again | %.0f ms | %.0f ms |%n", median(warm), slowest(warm));
     }
 
     private static String yields(String migration) {

@@ -118,12 +118,7 @@ public final class MigrationFolder {
                 .filter(parent -> !sources.containsKey(parent.text()) && !done.containsKey(parent.text()))
                 .forEach(parent -> {
                     waiting.remove(id);
-                    found.add(Diagnostic.at(
-                                    parent.span(),
-                                    Code.UNKNOWN_PARENT,
-                                    "there is no migration " + parent.text() + " in this folder")
-                            .hint("bring the file " + parent.text() + Migration.EXTENSION
-                                    + " back, for example from version control"));
+                    reportUnknown(parent);
                 }));
         Map<String, Set<String>> parents = new HashMap<>();
         Map<String, List<String>> children = new HashMap<>();
@@ -152,17 +147,26 @@ public final class MigrationFolder {
             }
             ready = next;
         }
-        waiting.stream().sorted().findFirst().ifPresent(id -> {
-            Source source = sources.get(id);
-            found.add(Diagnostic.at(
-                            source.syntax().after().get(0).span(),
-                            Code.MIGRATION_CYCLE,
-                            "the migrations "
-                                    + String.join(
-                                            ", ", waiting.stream().sorted().toList())
-                                    + " stand on each other in a circle")
-                    .hint("one of their `after` lines is wrong"));
-        });
+        if (!waiting.isEmpty()) {
+            reportCircle(waiting.stream().sorted().toList());
+        }
+    }
+
+    private void reportUnknown(Identifier parent) {
+        found.add(Diagnostic.at(
+                        parent.span(),
+                        Code.UNKNOWN_PARENT,
+                        "there is no migration " + parent.text() + " in this folder")
+                .hint("bring the file " + parent.text() + Migration.EXTENSION
+                        + " back, for example from version control"));
+    }
+
+    private void reportCircle(List<String> ids) {
+        found.add(Diagnostic.at(
+                        sources.get(ids.get(0)).syntax().after().get(0).span(),
+                        Code.MIGRATION_CYCLE,
+                        "the migrations " + String.join(", ", ids) + " stand on each other in a circle")
+                .hint("one of their `after` lines is wrong"));
     }
 
     private void bind(String id) {
