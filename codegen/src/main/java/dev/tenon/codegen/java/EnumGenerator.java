@@ -17,9 +17,7 @@ final class EnumGenerator implements SourceGenerator {
     }
 
     private static TypeSpec.Builder type(JavaEnum javaEnum) {
-        TypeSpec.Builder type = TypeSpec.enumBuilder(javaEnum.type())
-                .addModifiers(Modifier.PUBLIC)
-                .addSuperinterface(LabeledEnum.class)
+        TypeSpec.Builder type = labeled(TypeSpec.enumBuilder(javaEnum.type()))
                 .addJavadoc(Doc.of(
                         javaEnum.enumeration().doc(),
                         "The enum " + javaEnum.enumeration().name() + "."));
@@ -28,7 +26,14 @@ final class EnumGenerator implements SourceGenerator {
             value.doc().ifPresent(doc -> constant.addJavadoc(Doc.of(doc)));
             type.addEnumConstant(javaEnum.constant(value.label()), constant.build());
         }
-        return type.addField(String.class, "label", Modifier.PRIVATE, Modifier.FINAL)
+        return type.addMethod(ofLabel(javaEnum));
+    }
+
+    /** A public enum whose constants are made with a label, and tell it. */
+    static TypeSpec.Builder labeled(TypeSpec.Builder type) {
+        return type.addModifiers(Modifier.PUBLIC)
+                .addSuperinterface(LabeledEnum.class)
+                .addField(String.class, "label", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(MethodSpec.constructorBuilder()
                         .addParameter(String.class, "label")
                         .addStatement("this.label = label")
@@ -38,8 +43,7 @@ final class EnumGenerator implements SourceGenerator {
                         .addModifiers(Modifier.PUBLIC)
                         .returns(String.class)
                         .addStatement("return label")
-                        .build())
-                .addMethod(ofLabel(javaEnum));
+                        .build());
     }
 
     private static MethodSpec ofLabel(JavaEnum javaEnum) {

@@ -15,7 +15,6 @@ import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
-import dev.tenon.runtime.value.LabeledEnum;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -158,25 +157,13 @@ public final class StateGenerator {
     }
 
     private TypeSpec.Builder enumeration(EnumType type) {
-        TypeSpec.Builder built = TypeSpec.enumBuilder(names.get(type.name()))
-                .addModifiers(Modifier.PUBLIC)
-                .addSuperinterface(LabeledEnum.class)
+        TypeSpec.Builder built = EnumGenerator.labeled(TypeSpec.enumBuilder(names.get(type.name())))
                 .addJavadoc("The enum $L at $L.\n", type.name(), place);
         var constants = new JavaNames.Scope(true, Set.of());
         type.values()
                 .forEach(label -> built.addEnumConstant(
                         constants.free(JavaNames.constant(label)),
                         TypeSpec.anonymousClassBuilder("$S", label).build()));
-        return built.addField(String.class, "label", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addParameter(String.class, "label")
-                        .addStatement("this.label = label")
-                        .build())
-                .addMethod(MethodSpec.methodBuilder("label")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(String.class)
-                        .addStatement("return label")
-                        .build());
+        return built;
     }
 }
