@@ -39,8 +39,7 @@ final class FormerNameEdits {
     Optional<Edit> of(Symbol symbol, String name) {
         return switch (symbol.kind()) {
             // The first two have no name in the database, a view is made anew, SQL has its name in itself, and what
-            // moves to
-            // another schema is found there.
+            // moves to another schema is found there.
             case MIXIN, TYPE, VIEW, OBJECT, MODULE -> Optional.empty();
             case ENTITY -> declared.find(symbol.name(), EntitySyntax.class).flatMap(entity -> entity(entity, name));
             case FIELD ->

@@ -34,13 +34,7 @@ final class NameForms implements LintRule {
         }
         for (Entity entity : schema.schema().entities()) {
             check(NameKind.ENTITY, entity.name(), entity.table(), Origins.ITSELF, schema, found);
-            check(
-                    NameKind.TABLE,
-                    QualifiedName.of(entity.table()).name(),
-                    entity.table(),
-                    Origins.ITSELF,
-                    schema,
-                    found);
+            check(NameKind.TABLE, QualifiedName.bare(entity.table()), entity.table(), Origins.ITSELF, schema, found);
             for (Field field : entity.fields()) {
                 check(
                         NameKind.FIELD,

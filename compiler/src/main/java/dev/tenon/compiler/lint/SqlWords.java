@@ -14,7 +14,7 @@ final class SqlWords implements LintRule {
     @Override
     public void check(LintedSchema schema, Consumer<Diagnostic> found) {
         for (Table table : schema.model().tables()) {
-            check("table", QualifiedName.of(table.name()).name(), schema.place(table), found);
+            check("table", QualifiedName.bare(table.name()), schema.place(table), found);
             for (Column column : table.columns()) {
                 check("column", column.name(), schema.place(table, column.name()), found);
             }

@@ -26,9 +26,7 @@ final class ObjectLowering {
         schema.enums().forEach(e -> physical.put(e.name(), e.typeName()));
         entities.forEach((name, entity) -> physical.put(name, entity.table()));
         schema.views().forEach(view -> physical.put(view.name(), view.table()));
-        schema.sequences()
-                .forEach(sequence ->
-                        physical.put(QualifiedName.of(sequence.name()).name(), sequence.name()));
+        schema.sequences().forEach(sequence -> physical.put(QualifiedName.bare(sequence.name()), sequence.name()));
     }
 
     List<SchemaObject> objects() {

@@ -32,9 +32,7 @@ public final class OriginLowering {
         schema.enums().forEach(lowering::enumeration);
         schema.entities().forEach(lowering::entity);
         schema.views().forEach(lowering::view);
-        schema.sequences()
-                .forEach(sequence ->
-                        lowering.object(QualifiedName.of(sequence.name()).name(), sequence.name()));
+        schema.sequences().forEach(sequence -> lowering.object(QualifiedName.bare(sequence.name()), sequence.name()));
         schema.objects().forEach(object -> lowering.object(object.name(), object.name()));
         return new Origins(lowering.lowered);
     }

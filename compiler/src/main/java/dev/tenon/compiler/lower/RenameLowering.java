@@ -45,14 +45,13 @@ final class RenameLowering {
         schema.enums().forEach(this::enumeration);
         schema.entities().forEach(this::entity);
         schema.views().forEach(view -> object(view.name(), view.table()));
-        schema.sequences()
-                .forEach(sequence -> object(QualifiedName.of(sequence.name()).name(), sequence.name()));
+        schema.sequences().forEach(sequence -> object(QualifiedName.bare(sequence.name()), sequence.name()));
         return new Renames(tables, columns, enums, values, objects);
     }
 
     /** A sequence has the name that the author gives it; a view's follows the convention. */
     private void object(String name, String physical) {
-        boolean isAsGiven = name.equals(QualifiedName.of(physical).name());
+        boolean isAsGiven = name.equals(QualifiedName.bare(physical));
         formerNames
                 .of(name)
                 .map(former -> isAsGiven ? beside(physical, former.name()) : physical(former, physical))

@@ -1,6 +1,7 @@
 package dev.tenon.compiler.model;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The name of a table, type, view or sequence with the schema of the database that it is in. In the model such a name is one
@@ -14,6 +15,11 @@ public record QualifiedName(Optional<String> schema, String name) {
         return dot < 0
                 ? new QualifiedName(Optional.empty(), text)
                 : new QualifiedName(Optional.of(text.substring(0, dot)), text.substring(dot + 1));
+    }
+
+    /** The name without its schema: what a thing is called where it stands. */
+    public static String bare(String text) {
+        return of(text).name;
     }
 
     /** The name in the schema, unless it names one itself. */
@@ -32,8 +38,13 @@ public record QualifiedName(Optional<String> schema, String name) {
         return new QualifiedName(qualified.schema, Naming.fit(prefix + qualified.name)).toString();
     }
 
+    /** As it is written where each of its parts is quoted by itself. */
+    public String written(UnaryOperator<String> quote) {
+        return schema.map(s -> quote.apply(s) + ".").orElse("") + quote.apply(name);
+    }
+
     @Override
     public String toString() {
-        return schema.map(s -> s + "." + name).orElse(name);
+        return written(part -> part);
     }
 }

@@ -67,7 +67,7 @@ public final class Standing {
     }
 
     private void name(Place place) {
-        String name = QualifiedName.of(place.name()).name();
+        String name = QualifiedName.bare(place.name());
         if (!WordsOfSql.isWord(name)) {
             odd.add(place);
         }
@@ -133,9 +133,7 @@ public final class Standing {
         Place own = Place.of(object);
         Set<Place> found = new LinkedHashSet<>();
         object.declared()
-                .forEach(name -> byWord
-                        .getOrDefault(WordsOfSql.fold(QualifiedName.of(name).name()), Set.of())
-                        .stream()
+                .forEach(name -> byWord.getOrDefault(WordsOfSql.fold(QualifiedName.bare(name)), Set.of()).stream()
                         .filter(place -> place.name().equals(name))
                         .forEach(found::add));
         object.texts()

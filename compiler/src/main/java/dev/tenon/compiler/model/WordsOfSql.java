@@ -37,7 +37,7 @@ public final class WordsOfSql {
 
     /** @param name of a table, type or object: the author need not say its schema, and in SQLite it is one with it */
     public boolean hasQualified(String name) {
-        return has(QualifiedName.of(name).name()) || has(name);
+        return has(QualifiedName.bare(name)) || has(name);
     }
 
     Set<String> words() {

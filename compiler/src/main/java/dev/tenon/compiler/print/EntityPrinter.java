@@ -39,7 +39,7 @@ final class EntityPrinter {
     String print() {
         out.append(SchemaPrinter.doc(entity.doc()));
         out.append("entity ").append(NamePrinter.print(entity.name())).append(" {\n");
-        String table = QualifiedName.of(entity.table()).name();
+        String table = QualifiedName.bare(entity.table());
         if (!table.equals(Naming.snakeCase(entity.name()))) {
             line("table " + NamePrinter.text(table));
         }

@@ -21,8 +21,7 @@ public final class NamePrinter {
 
     /** With the schema of the database before it, if it has one. */
     public static String relation(String name) {
-        QualifiedName qualified = QualifiedName.of(name);
-        return qualified.schema().map(schema -> print(schema) + ".").orElse("") + print(qualified.name());
+        return QualifiedName.of(name).written(NamePrinter::print);
     }
 
     /** {@code "…"} for all dialects, {@code (postgresql "…", sqlite "…")} for each. */

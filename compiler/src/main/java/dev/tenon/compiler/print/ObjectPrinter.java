@@ -29,7 +29,7 @@ public final class ObjectPrinter {
                 .append(NamePrinter.print(view.name()))
                 .append(list(" from ", view.from()))
                 .append(" {\n");
-        String table = QualifiedName.of(view.table()).name();
+        String table = QualifiedName.bare(view.table());
         if (!table.equals(Naming.snakeCase(view.name()))) {
             out.append("table ").append(NamePrinter.text(table)).append('\n');
         }
@@ -61,7 +61,7 @@ public final class ObjectPrinter {
     static String sequence(Sequence sequence) {
         return SchemaPrinter.doc(sequence.comment())
                 + "sequence "
-                + NamePrinter.print(QualifiedName.of(sequence.name()).name())
+                + NamePrinter.print(QualifiedName.bare(sequence.name()))
                 + " on postgresql"
                 + options(sequence)
                 + "\n";

@@ -26,15 +26,9 @@ final class AutoOptions {
                     "`start` cannot be " + identity.start() + ", which is no `" + kind.word() + "`"));
         }
         Optional<Identifier> dialect = auto.dialect();
-        boolean said =
-                dialect.filter(d -> d.text().equals(SqlSources.POSTGRESQL)).isPresent();
-        if (identity.isOnlyPostgresql() && !said) {
-            found.add(Diagnostic.at(
-                            dialect.map(Identifier::span).orElse(auto.span()),
-                            Code.ONLY_POSTGRESQL,
-                            "only PostgreSQL has " + missing(identity))
-                    .hint("if it may be missing on SQLite, say so: `" + identity.schemaText() + "`"));
-        } else if (!identity.isOnlyPostgresql() && dialect.isPresent()) {
+        if (identity.isOnlyPostgresql()) {
+            new SqlSources(found).onlyPostgresql(dialect, auto.span(), missing(identity), identity.schemaText());
+        } else if (dialect.isPresent()) {
             found.add(Diagnostic.at(dialect.get().span(), Code.WRONG_AUTO_OPTION, "both databases count like this")
                     .hint("write `" + identity.schemaText() + "`"));
         }

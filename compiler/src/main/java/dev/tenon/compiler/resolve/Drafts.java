@@ -3,7 +3,6 @@ package dev.tenon.compiler.resolve;
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
-import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.resolve.EntityMemory.Drafted;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EntitySyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
@@ -99,17 +98,14 @@ final class Drafts {
             String message = "entity `" + entity.name().text() + "` has no fields";
             found.add(Diagnostic.at(entity.name().span(), Code.EMPTY, message));
         }
-        return new Drafted(new Draft(entity, fields, key(fields, members), members, table(entity, members)), inline);
-    }
-
-    private Identifier table(EntitySyntax entity, List<MemberSyntax> members) {
-        Identifier said = members.stream()
-                .filter(MemberSyntax.TableSyntax.class::isInstance)
-                .map(member -> ((MemberSyntax.TableSyntax) member).table())
-                .findFirst()
-                .orElseGet(() -> new Identifier(
-                        Naming.snakeCase(entity.name().text()), entity.name().span()));
-        return declarations.modules().place(entity, said);
+        return new Drafted(
+                new Draft(
+                        entity,
+                        fields,
+                        key(fields, members),
+                        members,
+                        declarations.modules().table(entity, members)),
+                inline);
     }
 
     private void include(

@@ -246,7 +246,8 @@ final class EntityResolver {
                         "an exclusion",
                         member.name().map(Identifier::span).orElse(member.span()));
             }
-            new SqlSources(found).onlyPostgresql(member.dialect(), member.span(), "exclude", "exclusion constraints");
+            new SqlSources(found)
+                    .onlyPostgresql(member.dialect(), member.span(), "exclusion constraints", "exclude on postgresql");
             exclusions.add(new Constraint.Exclusion(name, new SqlTexts(Map.of(SqlSources.POSTGRESQL, member.text()))));
         }
         return sorted(exclusions, Constraint.Exclusion::name);

@@ -10,6 +10,8 @@ import dev.tenon.compiler.syntax.DeclarationSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.EnumSyntax;
 import dev.tenon.compiler.syntax.DeclarationSyntax.ModuleSyntax;
 import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.compiler.syntax.MemberSyntax;
+import dev.tenon.compiler.syntax.MemberSyntax.TableSyntax;
 import dev.tenon.compiler.syntax.SchemaFileSyntax;
 import java.util.HashMap;
 import java.util.List;
@@ -90,10 +92,23 @@ final class Modules {
                 : new Identifier(QualifiedName.in(of(declaration), physical.text()), physical.span());
     }
 
+    /** The name in the database of what is a table there: the one its members say, or by convention. */
+    Identifier table(DeclarationSyntax declaration, List<MemberSyntax> members) {
+        Identifier said = members.stream()
+                .filter(TableSyntax.class::isInstance)
+                .map(member -> ((TableSyntax) member).table())
+                .findFirst()
+                .orElseGet(() -> byConvention(declaration));
+        return place(declaration, said);
+    }
+
     String typeName(EnumSyntax syntax) {
-        Identifier name = syntax.name();
-        return place(syntax, new Identifier(Naming.snakeCase(name.text()), name.span()))
-                .text();
+        return place(syntax, byConvention(syntax)).text();
+    }
+
+    private static Identifier byConvention(DeclarationSyntax declaration) {
+        Identifier name = declaration.name();
+        return new Identifier(Naming.snakeCase(name.text()), name.span());
     }
 
     private void checkReserved(String schema, Identifier at) {

@@ -53,7 +53,7 @@ final class PhysicalNames {
 
     /** A table or a type. False where the name is taken, which is reported. */
     boolean table(String name, String what, Span span) {
-        String bare = QualifiedName.of(name).name();
+        String bare = QualifiedName.bare(name);
         checkName(bare, span);
         RESERVED.stream()
                 .filter(fold(bare)::startsWith)

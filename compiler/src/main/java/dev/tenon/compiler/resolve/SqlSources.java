@@ -59,17 +59,17 @@ final class SqlSources {
 
     /** What SQLite has no word for must be said to be for PostgreSQL only. */
     void onlyPostgresql(Optional<Identifier> dialect, Identifier name, String what) {
-        onlyPostgresql(dialect, name.span(), name.text(), what);
+        onlyPostgresql(dialect, name.span(), what, name.text() + " on postgresql");
     }
 
-    /** @param said what `on postgresql` goes behind */
-    void onlyPostgresql(Optional<Identifier> dialect, Span place, String said, String what) {
+    /** @param said how it is written where it is said */
+    void onlyPostgresql(Optional<Identifier> dialect, Span place, String what, String said) {
         if (dialect.filter(d -> d.text().equals(POSTGRESQL)).isEmpty()) {
             found.add(Diagnostic.at(
                             dialect.map(Identifier::span).orElse(place),
                             Code.ONLY_POSTGRESQL,
                             "only PostgreSQL has " + what)
-                    .hint("if it may be missing on SQLite, say so: `" + said + " on postgresql`"));
+                    .hint("if it may be missing on SQLite, say so: `" + said + "`"));
         }
     }
 }

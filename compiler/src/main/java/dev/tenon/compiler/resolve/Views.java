@@ -3,7 +3,6 @@ package dev.tenon.compiler.resolve;
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
-import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
 import dev.tenon.compiler.schema.SchemaView;
@@ -59,7 +58,7 @@ final class Views {
         Map<String, Span> places =
                 new HashMap<>(Map.of(Origins.ITSELF, syntax.name().span()));
         origins.put(name, places);
-        Identifier table = declarations.modules().place(syntax, table(syntax));
+        Identifier table = declarations.modules().table(syntax, syntax.members());
         boolean tableIsOurs = names.table(table.text(), what, table.span());
         names.object(table.text(), what, table.span());
         once(syntax.all(TableSyntax.class));
@@ -78,14 +77,6 @@ final class Views {
                 new ViewIndexes(syntax, table.text(), keys, names, places, found).resolve(tableIsOurs),
                 new SqlSources(found).texts(syntax.query(), syntax.name(), what),
                 syntax.doc());
-    }
-
-    static Identifier table(ViewSyntax syntax) {
-        return syntax.all(TableSyntax.class).stream()
-                .findFirst()
-                .map(TableSyntax::table)
-                .orElseGet(() -> new Identifier(
-                        Naming.snakeCase(syntax.name().text()), syntax.name().span()));
     }
 
     private void once(List<? extends MemberSyntax> said) {

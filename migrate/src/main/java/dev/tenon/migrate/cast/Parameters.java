@@ -44,8 +44,7 @@ record Parameters(Map<String, Integer> numbers, Map<String, String> words) {
     }
 
     private static String type(Type.Enumerated target) {
-        QualifiedName name = QualifiedName.of(target.name());
-        return name.schema().map(schema -> quote(schema, '"') + ".").orElse("") + quote(name.name(), '"');
+        return QualifiedName.of(target.name()).written(part -> quote(part, '"'));
     }
 
     int number(String name) {

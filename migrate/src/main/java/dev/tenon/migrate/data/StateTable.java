@@ -26,7 +26,7 @@ public class StateTable extends TableImpl<Record> {
 
     /** @param name in the database: {@code booking}, {@code shop.booking} */
     protected StateTable(String name) {
-        super(DSL.name(QualifiedName.of(name).name()), schema(name));
+        super(DSL.name(QualifiedName.bare(name)), schema(name));
         this.fullName = name;
     }
 

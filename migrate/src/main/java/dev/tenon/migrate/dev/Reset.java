@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Renames;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.diff.Differ;
 import dev.tenon.migrate.file.Migrations;
@@ -87,7 +88,7 @@ public final class Reset {
         foreignKeys("off");
         new Transaction(connection).run(() -> {
             for (String statement : statements) {
-                execute(statement);
+                Jdbc.execute(connection, statement);
             }
         });
         foreignKeys("on");
@@ -135,17 +136,9 @@ public final class Reset {
         Set<String> tables = names(
                 sqlite
                         ? "select name from sqlite_schema where type = 'table'"
-                        : "select unnest(case when nspname = current_schema() then array[relname, nspname || '.' || relname]"
-                                + " else array[nspname || '.' || relname] end)"
-                                + " from pg_class join pg_namespace n on n.oid = relnamespace"
-                                + " where relkind in ('r', 'p')");
+                        : namesIn("pg_class", "rel", "relkind in ('r', 'p')"));
         // SQLite has no types of its own.
-        Set<String> types = sqlite
-                ? known.enums().names()
-                : names(
-                        "select unnest(case when nspname = current_schema() then array[typname, nspname || '.' || typname]"
-                                + " else array[nspname || '.' || typname] end)"
-                                + " from pg_type join pg_namespace n on n.oid = typnamespace where typtype = 'e'");
+        Set<String> types = sqlite ? known.enums().names() : names(namesIn("pg_type", "typ", "typtype = 'e'"));
         return new Database(
                 Names.of(known.enums().stream()
                         .filter(type -> types.contains(type.name()))
@@ -155,6 +148,18 @@ public final class Reset {
                         .toList()),
                 known.objects(),
                 known.namespaces());
+    }
+
+    /**
+     * With their schema, and what is in the connection's own also without.
+     *
+     * @param prefix of the columns of the catalog's table
+     */
+    private static String namesIn(String catalog, String prefix, String which) {
+        String qualified = "nspname || '.' || " + prefix + "name";
+        return "select unnest(case when nspname = current_schema() then array[" + prefix + "name, " + qualified
+                + "] else array[" + qualified + "] end) from " + catalog + " join pg_namespace n on n.oid = " + prefix
+                + "namespace where " + which;
     }
 
     private Set<String> names(String sql) throws SQLException {
@@ -226,13 +231,7 @@ public final class Reset {
 
     private void foreignKeys(String setting) throws SQLException {
         if (dialect.name().equals("sqlite")) {
-            execute("pragma foreign_keys = " + setting);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            Jdbc.execute(connection, "pragma foreign_keys = " + setting);
         }
     }
 }

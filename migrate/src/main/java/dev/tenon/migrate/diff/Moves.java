@@ -58,13 +58,11 @@ public final class Moves {
 
     /** A hint that says no schema means the one where the thing is now, or the one that it comes from: the default one. */
     private static String meant(String old, Names<? extends Named> before, Names<? extends Named> after) {
-        String bare = QualifiedName.of(old).name();
+        String bare = QualifiedName.bare(old);
         return !before.has(old) && before.has(bare) && !after.has(bare) ? bare : old;
     }
 
     private static Map<String, List<String>> byBareName(Names<? extends Named> things, Predicate<String> wanted) {
-        return things.names().stream()
-                .filter(wanted)
-                .collect(Collectors.groupingBy(name -> QualifiedName.of(name).name()));
+        return things.names().stream().filter(wanted).collect(Collectors.groupingBy(name -> QualifiedName.bare(name)));
     }
 }

@@ -31,8 +31,7 @@ record NameLikeness(double value, Optional<String> reason) {
         List<String> left = without(words(tableOfA), words(a));
         List<String> right = without(words(tableOfB), words(b));
         double byWords = byWords(left, right);
-        double byLetters =
-                letters(QualifiedName.of(a).name(), QualifiedName.of(b).name());
+        double byLetters = letters(QualifiedName.bare(a), QualifiedName.bare(b));
         Optional<String> reason = common(left, right)
                 .or(() -> abbreviated(left, right))
                 .or(() -> byLetters >= ALIKE ? Optional.of("nearly the same name") : Optional.empty());
@@ -46,7 +45,7 @@ record NameLikeness(double value, Optional<String> reason) {
     /** {@code shop.orderLines} is order and line. */
     static List<String> words(String name) {
         List<String> words = new ArrayList<>();
-        String plain = QualifiedName.of(name).name();
+        String plain = QualifiedName.bare(name);
         Matcher word = WORD.matcher(plain);
         while (word.find()) {
             words.add(singular(word.group().toLowerCase(Locale.ROOT)));

@@ -24,7 +24,7 @@ final class RenameOrder {
 
     /** A name that is had only between two renames. */
     static boolean isAside(String name) {
-        return QualifiedName.of(name).name().startsWith(ASIDE);
+        return QualifiedName.bare(name).startsWith(ASIDE);
     }
 
     /**

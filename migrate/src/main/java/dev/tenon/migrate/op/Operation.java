@@ -27,8 +27,7 @@ import java.util.stream.Stream;
  * <p>Each record carries what was before and what is after, so that {@link #inverse} needs nothing else.
  */
 // One file, however long: it is a list, read as one, and the compiler holds every handler against it. What takes
-// thought
-// stands elsewhere, as Inverse and Filled do.
+// thought stands elsewhere, as Inverse and Filled do.
 public sealed interface Operation {
 
     <R> R accept(Visitor<R> visitor);

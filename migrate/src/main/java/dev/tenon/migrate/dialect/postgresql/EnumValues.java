@@ -103,14 +103,12 @@ final class EnumValues {
                 .flatMap(table -> columnsOf(table).stream().map(column -> new ColumnId(table.name(), column)))
                 .collect(Collectors.toSet());
         ColumnDependents dependents = new ColumnDependents(change, columns, columns, false);
-        String type = relation(operation.type());
         String aside = PostgresNames.aside(operation.type(), takenNames());
         String old = relation(aside);
 
         List<Statement> statements = new ArrayList<>(dependents.dropForeignKeys());
         statements.addAll(dependents.dropIndexes());
-        statements.add(
-                Statement.catalog("alter type " + type + " rename to " + PostgresNames.bare(aside), LockLevel.NONE));
+        statements.add(PostgresNamespaces.renamed("type", operation.type(), aside, LockLevel.NONE));
         statements.add(Statement.catalog(createType(operation.type(), operation.after()), LockLevel.NONE));
         change.before()
                 .enums()

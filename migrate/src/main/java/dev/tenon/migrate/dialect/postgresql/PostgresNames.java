@@ -45,22 +45,17 @@ final class PostgresNames {
 
     /** The name of a table, type, view or sequence, with its schema where it says one. */
     static String relation(String name) {
-        QualifiedName qualified = QualifiedName.of(name);
-        return qualified.schema().map(schema -> quote(schema) + ".").orElse("") + quote(qualified.name());
+        return QualifiedName.of(name).written(PostgresNames::quote);
     }
 
     /** The same without its schema: what a thing is called where it stands. */
     static String bare(String name) {
-        return quote(QualifiedName.of(name).name());
+        return quote(QualifiedName.bare(name));
     }
 
     /** What is in the schema of a table, as its indexes are. */
     static String besides(String table, String name) {
-        return QualifiedName.of(table)
-                        .schema()
-                        .map(schema -> quote(schema) + ".")
-                        .orElse("")
-                + quote(name);
+        return new QualifiedName(QualifiedName.of(table).schema(), name).written(PostgresNames::quote);
     }
 
     /** A schema stands before the dot only if it is written in small letters: {@code en_US.utf8} is a name. */

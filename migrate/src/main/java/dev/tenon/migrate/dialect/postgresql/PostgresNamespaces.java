@@ -67,10 +67,12 @@ final class PostgresNamespaces {
     }
 
     private static Stream<Statement> named(String kind, String from, String to, LockLevel lock) {
-        return from.equals(to)
-                ? Stream.empty()
-                : Stream.of(Statement.catalog(
-                        "alter " + kind + " " + relation(from) + " rename to " + PostgresNames.bare(to), lock));
+        return from.equals(to) ? Stream.empty() : Stream.of(renamed(kind, from, to, lock));
+    }
+
+    /** Another name in the same schema. */
+    static Statement renamed(String kind, String from, String to, LockLevel lock) {
+        return Statement.catalog("alter " + kind + " " + relation(from) + " rename to " + PostgresNames.bare(to), lock);
     }
 
     private static Stream<Statement> moved(String kind, String from, String to, LockLevel lock) {

@@ -1,6 +1,5 @@
 package dev.tenon.migrate.dialect.postgresql;
 
-import static dev.tenon.migrate.dialect.postgresql.PostgresNames.bare;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.besides;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quoteAll;
@@ -126,10 +125,6 @@ final class PostgresPartitions {
                 .toList();
     }
 
-    private static String rename(String from, String to) {
-        return "alter table " + relation(from) + " rename to " + bare(to);
-    }
-
     List<Statement> statements(Function<CreateTable, List<Statement>> create) {
         boolean spreadLike = before.partitioning().isPresent()
                 && after.partitioning().isPresent()
@@ -154,7 +149,7 @@ final class PostgresPartitions {
         for (Partition part : aside) {
             String name = Partitioning.partName(before.name(), part.name());
             statements.add(alter("detach partition " + relation(name)));
-            statements.add(catalog(rename(name, asideName(name)), LockLevel.ACCESS_EXCLUSIVE));
+            statements.add(stepAside(name));
         }
         now.partitions().stream()
                 .filter(part -> aside.contains(part)
@@ -175,10 +170,9 @@ final class PostgresPartitions {
         String name = before.name();
         String old = asideName(name);
         List<Statement> statements = new ArrayList<>(foreignKeys("drop"));
-        statements.add(alter("rename to " + bare(old)));
+        statements.add(stepAside(name));
         for (String part : names(before)) {
-            String partName = Partitioning.partName(name, part);
-            statements.add(catalog(rename(partName, asideName(partName)), LockLevel.ACCESS_EXCLUSIVE));
+            statements.add(stepAside(Partitioning.partName(name, part)));
         }
         statements.addAll(namesAway(old));
         counted()
@@ -282,6 +276,10 @@ final class PostgresPartitions {
 
     private Statement alter(String action) {
         return catalog("alter table " + relation(before.name()) + " " + action, LockLevel.ACCESS_EXCLUSIVE);
+    }
+
+    private static Statement stepAside(String name) {
+        return PostgresNamespaces.renamed("table", name, asideName(name), LockLevel.ACCESS_EXCLUSIVE);
     }
 
     private static String asideName(String name) {

@@ -1,8 +1,5 @@
 package dev.tenon.migrate.dialect.postgresql;
 
-import static dev.tenon.migrate.dialect.postgresql.PostgresNames.bare;
-import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
-
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
@@ -110,8 +107,7 @@ final class PostgresSequences {
     static Optional<Statement> aside(Database database, String table, String column, String to) {
         String name = PostgresNames.sequence(table, column);
         return uses(database, name) == 1
-                ? Optional.of(Statement.catalog(
-                        "alter sequence " + relation(name) + " rename to " + bare(to), LockLevel.NONE))
+                ? Optional.of(PostgresNamespaces.renamed("sequence", name, to, LockLevel.NONE))
                 : Optional.empty();
     }
 
@@ -121,13 +117,10 @@ final class PostgresSequences {
      */
     private static Optional<Statement> rename(Database before, String from, Database after, String to) {
         // With its table it has moved already.
-        String place = new QualifiedName(
-                        QualifiedName.of(to).schema(), QualifiedName.of(from).name())
-                .toString();
+        String place = new QualifiedName(QualifiedName.of(to).schema(), QualifiedName.bare(from)).toString();
         boolean plain = !place.equals(to) && uses(before, from) == 1 && uses(after, to) == 1;
         return plain
-                ? Optional.of(Statement.catalog(
-                        "alter sequence " + relation(place) + " rename to " + bare(to), LockLevel.NONE))
+                ? Optional.of(PostgresNamespaces.renamed("sequence", place, to, LockLevel.NONE))
                 : Optional.empty();
     }
 

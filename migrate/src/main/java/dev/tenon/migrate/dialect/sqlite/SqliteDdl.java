@@ -138,8 +138,7 @@ record SqliteDdl(Table table, Database database) {
     }
 
     // A key of one column declared exactly INTEGER would be counted by SQLite, whether the schema says auto() or not:
-    // an
-    // insert without it, which PostgreSQL refuses, would get a number.
+    // an insert without it, which PostgreSQL refuses, would get a number.
     private String declared(Column column) {
         String declared = SqliteTypes.declaredName(column);
         boolean wouldCount = declared.equals("INTEGER")
