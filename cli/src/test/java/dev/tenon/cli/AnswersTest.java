@@ -142,6 +142,7 @@ class AnswersTest {
         cli.file("answers.json", "{\"answers\": [{\"id\": \"" + RENAME + "\", \"chose\": \"keep\"}]}");
         expectError(2, cli.run("db", "migrate", "--answers", "answers.json"), "an answer has no `chose`");
         expectError(2, cli.run("db", "migrate", "--answers", "none.json"), "there is no file");
+        expectError(2, cli.run("db", "migrate", "--answers", "schema"), "--answers schema is a folder");
         project.nothingIsWritten();
     }
 

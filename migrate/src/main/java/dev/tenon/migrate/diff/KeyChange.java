@@ -121,11 +121,15 @@ record KeyChange(AlterType key, List<AlterType> references) {
         return all().contains(operation);
     }
 
+    String subject() {
+        return key.tableName() + "." + key.column();
+    }
+
     String question() {
         List<String> referring = references.stream()
                 .map(alter -> alter.tableName() + "." + alter.column())
                 .toList();
-        return key.tableName() + "." + key.column() + " changes from "
+        return subject() + " changes from "
                 + key.before().text() + " to "
                 + key.after().text() + ", no cast keeps its values, and " + String.join(", ", referring)
                 + (referring.size() == 1 ? " refers to it" : " refer to it");
@@ -178,7 +182,7 @@ record KeyChange(AlterType key, List<AlterType> references) {
     }
 
     private String loss() {
-        return "new keys: what " + key.tableName() + "." + key.column() + " was is known to nobody any more";
+        return "new keys: what " + subject() + " was is known to nobody any more";
     }
 
     /** A unique column may be empty, and stays so. */

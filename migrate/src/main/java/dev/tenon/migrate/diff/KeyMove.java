@@ -17,6 +17,7 @@ import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.DropColumn;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.op.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -97,18 +98,29 @@ record KeyMove(List<KeyReference> references) implements Proposal {
 
     @Override
     public Optional<List<Step>> steps(Database from, Database to, CastRegistry casts, Remarks remarks, boolean up) {
-        Optional<List<Step>> given = new Giving(from, to, up).all();
-        return given.map(first -> {
+        return given(from, to, up)
+                .map(first -> {
                     List<Step> steps = new ArrayList<>(first);
                     Differ.diff(from, to, Renames.NONE, casts).stream()
-                            .filter(operation -> tables().stream()
-                                    .noneMatch(table -> columns(table).stream()
-                                            .anyMatch(column -> Proposal.adds(operation, table, column))))
+                            .filter(operation -> !isGiven(operation))
                             .forEach(operation ->
                                     steps.add(kept(operation).orElseGet(() -> remarks.step(operation, up))));
                     return steps;
                 })
                 .filter(steps -> Proposal.leads(from, steps, to));
+    }
+
+    private Optional<List<Step>> given(Database from, Database to, boolean up) {
+        try {
+            return new Giving(from, to, up).all();
+        } catch (ReplayException inTheWay) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isGiven(Operation operation) {
+        return operation instanceof AddColumn add
+                && columns(add.tableName()).contains(add.column().name());
     }
 
     /** What an old reference says, the new one says. */

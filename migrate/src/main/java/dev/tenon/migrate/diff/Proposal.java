@@ -2,7 +2,6 @@ package dev.tenon.migrate.diff;
 
 import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.cast.CastRegistry;
-import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.op.Step;
@@ -34,11 +33,5 @@ interface Proposal {
         } catch (ReplayException inTheWay) {
             return false;
         }
-    }
-
-    static boolean adds(Operation operation, String table, String column) {
-        return operation instanceof Operation.AddColumn add
-                && add.tableName().equals(table)
-                && add.column().name().equals(column);
     }
 }

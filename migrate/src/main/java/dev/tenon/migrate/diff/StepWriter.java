@@ -379,7 +379,7 @@ public final class StepWriter {
         KeyMapping mapping = stride.mapping().orElseThrow();
         return new Decide(
                 "key",
-                stride.operation().table().orElseThrow() + "." + ((Operation.AlterType) stride.operation()).column(),
+                mapping.change().subject(),
                 mapping.change().question(),
                 List.of(
                         new Alternative("map", mapped(stride, true)),

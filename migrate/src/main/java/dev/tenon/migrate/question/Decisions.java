@@ -128,13 +128,11 @@ public final class Decisions {
     }
 
     private Round round(List<Answer> answers) {
-        return Round.of(
-                identities -> writer.write(before, after, hints, identities),
-                before,
-                after,
-                beforehand,
-                answers,
-                casts);
+        return round(after, hints, beforehand, answers);
+    }
+
+    private Round round(Database to, Renames known, Answers said, List<Answer> answers) {
+        return Round.of(identities -> writer.write(before, to, known, identities), before, to, said, answers, casts);
     }
 
     /**
@@ -162,11 +160,27 @@ public final class Decisions {
     public Optional<Part> upTo(String questionId) {
         return round.upTo(questionId).map(part -> {
             Answers known = round.identities();
-            Steps way = writer.write(before, part.after(), known.with(hints), Answers.NONE);
+            Round way = answered(part.after(), known.with(hints));
             Answers rest = new Answers(List.of(), known.notRenamed(), known.notPairs());
             return new Part(
-                    new Steps(part.up(), Round.lastAlternatives(way.down())), part.after(), part.choices(), rest);
+                    new Steps(part.up(), Round.lastAlternatives(way.steps().down())),
+                    part.after(),
+                    part.choices(),
+                    rest);
         });
+    }
+
+    /** The way to a state before the end, with the answers to what is asked on it. */
+    private Round answered(Database to, Renames known) {
+        List<Answer> answers = new ArrayList<>();
+        Round way = round(to, known, Answers.NONE, answers);
+        for (Answer answer : given) {
+            if (way.open().anyMatch(asked -> asked.id().equals(answer.id()))) {
+                answers.add(answer);
+                way = round(to, known, Answers.NONE, answers);
+            }
+        }
+        return way;
     }
 
     /**

@@ -157,8 +157,8 @@ record Replacements(Asked asked, Answer answer, CastRegistry casts) {
             throw refused(
                     inSql
                             ? "a value stands inside SQL there; give lines of your own (`steps`)"
-                            : "it has " + values.size() + " values, and `" + alternative.name() + "` wants "
-                                    + blanks.size());
+                            : "it has " + count(values.size()) + ", and `" + alternative.name() + "` wants "
+                                    + (blanks.isEmpty() ? "none" : blanks.size()));
         }
         List<Step> steps = new ArrayList<>();
         Database state = asked.before();
@@ -167,6 +167,10 @@ record Replacements(Asked asked, Answer answer, CastRegistry casts) {
             state = Replay.apply(state, Step.replayable(List.of(step)));
         }
         return steps;
+    }
+
+    private static String count(int values) {
+        return values == 1 ? "1 value" : values + " values";
     }
 
     /** Answered is answered: nothing is left to be written there. */
@@ -197,7 +201,10 @@ record Replacements(Asked asked, Answer answer, CastRegistry casts) {
         problems.stream().findFirst().ifPresent(problem -> {
             throw refused(problem.message()
                     + problem.hint().map(hint -> "; " + hint).orElse("")
-                    + (parsed instanceof Expr.Name name ? "; a text stands in quotes: '" + name.name() + "'" : ""));
+                    + (parsed instanceof Expr.Name name
+                                    && table.column(name.name()).isEmpty()
+                            ? "; a text stands in quotes: '" + name.name() + "'"
+                            : ""));
         });
         requireToStay(value, type);
         return value;

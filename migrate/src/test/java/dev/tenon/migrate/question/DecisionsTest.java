@@ -151,7 +151,7 @@ class DecisionsTest {
         assertEquals("enum:status.open+held", question.id());
         assertEquals(2, question.alternatives().get(0).values().size());
         assertTrue(refused(decisions, Answer.values(question.id(), List.of("'done'"), "ada"))
-                .contains("it has 1 values, and `map` wants 2"));
+                .contains("it has 1 value, and `map` wants 2"));
         decisions.answer(Answer.values(question.id(), List.of("'done'", "'done'"), "ada"));
         leadsThereAndBack(decisions);
     }
@@ -201,6 +201,22 @@ class DecisionsTest {
     }
 
     @Test
+    void onlyWhatIsNoColumnMayBeMeantAsAText() {
+        Decisions decisions = to("total : bool", "total : uuid");
+        String message = refused(decisions, Answer.values("cast:bill.total", List.of("size"), "ada"));
+        assertTrue(message.endsWith("a number does not fit into uuid"), message);
+    }
+
+    @Test
+    void aNumberOfValuesThatNobodyWantsIsSaid() {
+        Decisions decisions = to("size", "length");
+        String message = refused(
+                decisions,
+                new Answer("rename:bill.size:length", Optional.of("keep"), List.of("1"), Optional.empty(), "ada"));
+        assertTrue(message.endsWith("it has 1 value, and `keep` wants none"), message);
+    }
+
+    @Test
     void whatGoesIsNoValueToFallBackTo() {
         Decisions decisions = to("open, held, ", "");
         String message = refused(decisions, Answer.values("enum:status.open+held", List.of("'held'", "'done'"), "ada"));
@@ -234,5 +250,17 @@ class DecisionsTest {
         Decisions rest = new Decisions(
                 part.after(), decisions.after(), Renames.NONE, Answers.NONE, Dialects.casts(), RowEvidence.NONE);
         assertEquals(List.of("cast:bill.total"), ids(rest));
+    }
+
+    @Test
+    void theWayBackOfABeginningIsAsWasChosen() {
+        Decisions decisions = between(
+                "entity A { id : int pk; full_name : text }",
+                "entity A { id : int pk; first_name : text; last_name : text?; note : text }");
+        assertEquals(List.of("split:a.full_name", "fill:a.note"), ids(decisions));
+        decisions.answer(Answer.choose("split:a.full_name", "split", "ada"));
+        List<String> down = MigrationPrinter.lines(
+                decisions.upTo("fill:a.note").orElseThrow().steps().down());
+        assertTrue(down.get(0).contains("merge  column a.(first_name, last_name) into full_name"), down.toString());
     }
 }

@@ -22,6 +22,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -59,9 +60,14 @@ final class Asking {
     }
 
     private String text(Path file) throws IOException {
-        return file.toString().equals("-")
-                ? new String(session.shell().in().readAllBytes(), StandardCharsets.UTF_8)
-                : TextFiles.read(session.shell().folder().resolve(file));
+        if (file.toString().equals("-")) {
+            return new String(session.shell().in().readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Path found = session.shell().folder().resolve(file);
+        if (Files.isDirectory(found)) {
+            throw new UsageException("--answers " + file + " is a folder; name the file in it");
+        }
+        return TextFiles.read(found);
     }
 
     /**
