@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenon.testing.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -173,7 +174,10 @@ class JavaMigrationsTest {
     void aClassPathIsTexts() {
         Cli cli = new Cli(folder).file("schema/shop.dsl", BILLS);
         cli.file("dsl.toml", "[project]\nclasspath = [\"out\", 3]\n");
-        expect(2, cli.run("db", "check"), "dsl.toml: project.classpath takes texts: [\"target/classes\", \"lib/*.jar\"]");
+        expect(
+                2,
+                cli.run("db", "check"),
+                "dsl.toml: project.classpath takes texts: [\"target/classes\", \"lib/*.jar\"]");
         cli.file("dsl.toml", "[project]\nclaspath = \"out\"\n");
         expect(2, cli.run("db", "check"), "there is no setting project.claspath", "project.classpath");
     }
@@ -211,6 +215,50 @@ class JavaMigrationsTest {
         cli.file("dsl.toml", "[project]\nclasspath = \"lib/*.jar\"\n");
         expect(0, cli.run("db", "migrate", "-m", "euros"));
         assertTrue(cli.read(cli.migrations().get(1)).contains("sql \"{value} / 100.0\""));
+    }
+
+    /** Those of the language's page hold; what does not is a finding. */
+    @Test
+    void castsAreTried() throws Exception {
+        Matcher page = Pattern.compile("```dsl\n(type Money.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(PAGE.resolveSibling("language.md")));
+        assertTrue(page.find());
+        Cli cli = new Cli(folder).file("dsl.toml", "").file("schema/shop.dsl", page.group(1));
+        expect(0, cli.run("db", "migrate", "-m", "shop"));
+        expect(0, cli.run("db", "check"), "The migrations are sound");
+        String database = EmbeddedPostgres.shared().createDatabase();
+        expect(0, cli.run("db", "check", "--url", database), "The migrations are sound");
+        cli.file("schema/cast.dsl", "cast text -> str(1000) widen using sql \"lower({value})\"\n");
+        String finding = "The cast of the schema from text to str(1000) is not widen on ";
+        Cli.Result sqlite = expect(1, cli.run("db", "check"), finding + "sqlite: ", "value = abc");
+        assertFalse(sqlite.all().contains("postgresql"), sqlite.all());
+        String language = Files.readString(PAGE.resolveSibling("language.md"));
+        String begin = sqlite.out().substring(0, sqlite.out().indexOf("  id = 5"));
+        assertTrue(language.contains("$ dsl db check\n" + begin), begin);
+        expect(1, cli.run("db", "check", "--url", database), finding + "sqlite: ", finding + "postgresql: ");
+        EmbeddedPostgres.shared().dropDatabase(database);
+    }
+
+    @Test
+    void aCastInAFileIsTriedToo() {
+        Cli cli = totals();
+        String cast = "cast long -> decimal widen using sql \"{value} / 1000.0\"\n";
+        cli.file("schema/cast.dsl", cast.replace("widen using", "lossy using"));
+        expect(3, cli.run("db", "migrate", "-m", "euros"));
+        String file = cli.migrations().get(1);
+        String text = cli.read(file);
+        cli.file(
+                file,
+                text.replaceAll(
+                        "(?s)  decide cast.*?\n  }\n",
+                        "  alter column bill.total type decimal(12, 2) widen {\n"
+                                + "    sql \"{value} / 1000.0\"\n  }\n"));
+        cli.file("schema/cast.dsl", "");
+        expect(
+                0,
+                cli.run("db", "check"),
+                "The migrations are sound",
+                "warning: 20261120T160300_euros: the cast of bill.total from long to decimal(12, 2) is not widen on sqlite: ");
     }
 
     @Test

@@ -16,9 +16,9 @@ import java.util.Optional;
  *         boolean cents = from.text().equals("long") && to.text().equals("decimal(12, 2)");
  *         return cents
  *                 ? Optional.of(new Conversion(
- *                         Conversion.Promise.WIDEN,
+ *                         Conversion.Promise.CHECKED,
  *                         SqlTexts.any("{value} / 100.0"),
- *                         new SqlTexts(Map.of())))
+ *                         SqlTexts.any("{value} not between -999999999999 and 999999999999")))
  *                 : Optional.empty();
  *     }
  * }

@@ -22,7 +22,8 @@ final class ModelTable extends StateTable {
         String name = column.name();
         if (column.type() instanceof Type.Array array) {
             // A label is a text inside an array.
-            ValueCodec<?> element = array.element() instanceof Type.Scalar scalar ? codec(scalar) : Codecs.text();
+            ValueCodec<?> element =
+                    array.element() instanceof Type.Scalar scalar ? ScalarCodecs.of(scalar) : Codecs.text();
             elements(name, element);
         } else if (column.type() instanceof Type.Scalar scalar && !isForeignText(column, scalar)) {
             declare(name, scalar);
@@ -59,27 +60,5 @@ final class ModelTable extends StateTable {
             case JSON -> declare(name, Json.class, Codecs.json());
             case BYTES -> declare(name, SQLDataType.BLOB, Codecs.bytes());
         }
-    }
-
-    private static ValueCodec<?> codec(Type.Scalar type) {
-        return switch (type.kind()) {
-            case STR -> Codecs.string(type.length());
-            case TEXT -> Codecs.text();
-            case BOOL -> Codecs.bool();
-            case SHORT -> Codecs.int16();
-            case INT -> Codecs.int32();
-            case LONG -> Codecs.int64();
-            case DECIMAL -> Codecs.decimal(type.precision(), type.scale());
-            case FLOAT -> Codecs.float32();
-            case DOUBLE -> Codecs.float64();
-            case DATE -> Codecs.date();
-            case TIME -> Codecs.time();
-            case TIMESTAMP -> Codecs.timestamp();
-            case DATETIME -> Codecs.datetime();
-            case INTERVAL -> Codecs.interval();
-            case UUID -> Codecs.uuid();
-            case JSON -> Codecs.json();
-            case BYTES -> Codecs.bytes();
-        };
     }
 }

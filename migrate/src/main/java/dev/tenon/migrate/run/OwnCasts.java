@@ -36,15 +36,19 @@ public final class OwnCasts {
         if (own.isEmpty() || isPassing(e)) {
             throw e;
         }
-        String message = String.valueOf(e.getMessage())
-                .strip()
-                .replaceFirst("^\\[SQLITE_[A-Z_]+] *", "")
-                .replaceFirst("^ERROR: ", "");
         return new RefusedException(
                 Reason.DATABASE,
                 name + " cannot be applied, and " + consequence + ": the SQL of the cast of " + spoken(own.get())
-                        + " is refused by the database: " + message
+                        + " is refused by the database: " + words(e)
                         + "\nMend the SQL in that line, or say behind it which values do not fit: `unless \"…\"`");
+    }
+
+    /** What the database says, without what only programs read. */
+    static String words(SQLException e) {
+        return String.valueOf(e.getMessage())
+                .strip()
+                .replaceFirst("^\\[SQLITE_[A-Z_]+] *", "")
+                .replaceFirst("^ERROR: ", "");
     }
 
     private static List<AlterType> in(List<Operation> operations) {

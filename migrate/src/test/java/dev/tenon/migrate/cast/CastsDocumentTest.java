@@ -80,8 +80,8 @@ class CastsDocumentTest {
             Where a column changes its [`native("…")`](language.md#physical-types), or a `str`, a `text` or a `json` becomes one,
             or back: what is known is done as above, all else is asked. Asked stays what no name of a type tells: a domain, whose
             base and checks are the database's; a `bit(n)` of another length, which could be filled at either end; a `tsvector`,
-            whose language is yours. A [`cast`](language.md#casts) of the schema answers for good. `as "…"` goes the same ways; whatever the class, it asks
-            the rows whether all keep their values. Generated from `native-casts.table`; a test does every line on PostgreSQL,
+            whose language is yours. A [`cast`](language.md#casts) of the schema answers for good. `as "…"` goes
+            the same ways; where nothing is known, it asks the rows whether all keep their values. Generated from `native-casts.table`; a test does every line on PostgreSQL,
             there and back, and looks at what was written anew. Columns and letters are those of above; *p* is also how many
             digits of a second are kept. SQLite keeps all of these as texts, and as they are.
 

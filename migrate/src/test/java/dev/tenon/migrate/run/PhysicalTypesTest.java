@@ -50,6 +50,29 @@ class PhysicalTypesTest {
         }
     }
 
+    /** Without an error of the database, whatever they are; and without one that is only written otherwise passing. */
+    @Test
+    void textsThatAreNoAddressAreTold() throws Exception {
+        for (String type : List.of("native(\"inet\")", "text as (postgresql \"inet\")")) {
+            try (Lab lab = Lab.postgresql()) {
+                Chain chain = new Chain().then(host("text"));
+                upgrade(lab, chain);
+                lab.execute(List.of(
+                        "insert into host values (1, '10.0.0.1'), (2, 'home'), (3, '::1/64'), (4, '010.0.0.1')"));
+                String message = refusal(lab, chain.then(host(type)));
+                assertTrue(
+                        message.contains("not so in 2 rows of host\n  id = 2, a = home\n  id = 4, a = 010"), message);
+                lab.execute(List.of("delete from host where id in (2, 4)"));
+                upgrade(lab, chain);
+                assertEquals(List.of("10.0.0.1", "::1/64"), lab.query("select a from host order by id"));
+                try (Migrator migrator = Migrator.open(lab.url(), chain.load(), Progress.SILENT)) {
+                    migrator.downgrade("-1");
+                }
+                assertEquals(List.of("10.0.0.1", "::1/64"), lab.query("select a from host order by id"));
+            }
+        }
+    }
+
     /** The text 007 is the number 7 to a column that is declared NUMERIC. */
     @Test
     void whatSqliteWouldReadAsANumberIsTold() throws Exception {

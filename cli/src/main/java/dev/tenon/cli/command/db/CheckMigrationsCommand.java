@@ -5,6 +5,10 @@ import dev.tenon.cli.command.Texts;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
+import dev.tenon.compiler.lower.Lowered;
+import dev.tenon.compiler.model.Conversion;
+import dev.tenon.migrate.author.CastTrials;
+import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
@@ -13,6 +17,7 @@ import dev.tenon.migrate.op.Step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -23,7 +28,8 @@ import picocli.CommandLine.Command;
         header = "For CI: are the migrations sound, and do they add up to the schema?",
         description = {
             "Every file leads to the state it names and back again, one head, no open decision, nothing in the schema that "
-                    + "no migration holds, no `was` that names nothing. Needs no database. Exit code 1 if not, 3 if all that is wrong is an open decision."
+                    + "no migration holds, no `was` that names nothing, no cast whose samples deny what it says. Needs no database; where --url or --env names a "
+                    + "PostgreSQL, casts are tried on it too, and taken back. Exit code 1 if not, 3 if all that is wrong is an open decision."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  dsl db check"})
@@ -55,14 +61,35 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
         } else if (!migrations.fingerprint().equals(schema)) {
             findings.add("The schema has changes that no migration holds: run `dsl db migrate`.");
         }
+        CastTrials.Findings casts = casts(migrations);
+        findings.addAll(casts.ofSchema());
         session.out()
                 .report(
                         new Report(findings.isEmpty(), findings),
                         palette -> text(findings, migrations.ordered().size(), palette));
+        casts.ofFiles().forEach(session.out()::warning);
         warnOfClasses(migrations);
         return findings.isEmpty()
                 ? ExitCode.DONE
                 : findings.size() == decisions.size() ? ExitCode.DECISION : ExitCode.FINDINGS;
+    }
+
+    /** What authors say of their own SQL: tried on SQLite in memory, and on the PostgreSQL that is named. */
+    private CastTrials.Findings casts(Migrations migrations) throws IOException {
+        List<String> ofSchema = new ArrayList<>();
+        List<String> ofFiles = new ArrayList<>();
+        boolean none = session.project().schemaFiles().stream()
+                .noneMatch(file -> file.text().contains(Conversion.VALUE));
+        Optional<Lowered> schema = none ? Optional.empty() : session.schema().lowered();
+        Stream<DatabaseUrl> named =
+                session.namedUrl().stream().filter(url -> url.file().isEmpty());
+        for (DatabaseUrl url : Stream.concat(Stream.of(DatabaseUrl.parse("sqlite::memory:")), named)
+                .toList()) {
+            CastTrials.Findings found = CastTrials.findings(url, schema, migrations);
+            ofSchema.addAll(found.ofSchema());
+            ofFiles.addAll(found.ofFiles());
+        }
+        return new CastTrials.Findings(ofSchema, ofFiles);
     }
 
     /** No finding: the files may well be looked at before anything is compiled. */

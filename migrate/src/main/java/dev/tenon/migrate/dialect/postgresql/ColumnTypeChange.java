@@ -71,7 +71,7 @@ final class ColumnTypeChange {
         if (old.equals(now)) {
             return types.statements(id, Optional.empty(), Work.INDEX_BUILD);
         }
-        Optional<Cast> known = NativeCasts.find(old, now).filter(cast -> cast.kind() != CastClass.LOSSY);
+        Optional<Cast> known = known(old, now);
         if (known.isEmpty()) {
             return types.statements(id, Optional.of(quote(op.column()) + "::" + now), Work.REWRITE);
         }
@@ -80,6 +80,11 @@ final class ColumnTypeChange {
                 id,
                 known.get().using(quote(op.column())),
                 work == Work.CATALOG && !sameOrder ? Work.INDEX_BUILD : work);
+    }
+
+    /** What is registered of a change that keeps the values. */
+    static Optional<Cast> known(String old, String now) {
+        return NativeCasts.find(old, now).filter(cast -> cast.kind() != CastClass.LOSSY);
     }
 
     private static Optional<String> collation(Column column) {

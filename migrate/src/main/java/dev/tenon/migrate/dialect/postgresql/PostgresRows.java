@@ -5,6 +5,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.RowQuestions;
 import java.util.List;
@@ -36,15 +37,21 @@ record PostgresRows(Dialect dialect) implements RowQuestions.Product {
     @Override
     public Optional<RowQuestions.Restored> storedOtherwise(Column before, Column after) {
         String column = quote(before.name());
-        boolean sameType = PostgresTypes.name(before).equals(PostgresTypes.name(after));
-        String value = sameType ? column : column + "::" + PostgresTypes.name(after);
+        String old = PostgresTypes.name(before);
+        String now = PostgresTypes.name(after);
+        boolean sameType = old.equals(now);
+        // What is registered asks without an error, whatever the values.
+        Optional<Cast> known = ColumnTypeChange.known(old, now);
+        String value =
+                sameType ? column : known.flatMap(cast -> cast.using(column)).orElse(column + "::" + now);
         String collation =
                 PostgresTypes.sql(after).substring(PostgresTypes.name(after).length());
         // As texts, for not every type has an equality.
         Optional<String> changed = sameType
                 ? Optional.empty()
-                : Optional.of("(" + value + ")::" + PostgresTypes.name(before) + "::text is distinct from " + column
-                        + "::text");
+                : known.isPresent()
+                        ? known.get().offending(column)
+                        : Optional.of("(" + value + ")::" + old + "::text is distinct from " + column + "::text");
         return PostgresTypes.sql(before).equals(PostgresTypes.sql(after))
                 ? Optional.empty()
                 : Optional.of(
