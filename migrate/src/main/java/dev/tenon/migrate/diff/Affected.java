@@ -4,6 +4,7 @@ import dev.tenon.compiler.expr.ExprRewriter;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.op.Operation;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,7 +70,18 @@ final class Affected {
 
     private void enumType(String name) {
         enums.add(name);
-        EnumUse.columns(before, name).forEach(use -> column(use.table(), List.of(use.column())));
+        EnumUse.columns(before, name).forEach(use -> {
+            column(use.table(), List.of(use.column()));
+            boolean spreads = before.table(use.table())
+                    .flatMap(Table::partitioning)
+                    .filter(by -> by.columns().contains(use.column()))
+                    .isPresent();
+            if (spreads) {
+                // PostgreSQL makes the table anew, for it changes no type that rows are spread by.
+                shapes.add(use.table());
+                rebuilt.add(use.table());
+            }
+        });
     }
 
     /** What was never stored has to be, before it can be kept. */

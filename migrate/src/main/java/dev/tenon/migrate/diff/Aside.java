@@ -43,12 +43,16 @@ final class Aside {
             return standing.under(Place.of(view)).stream().anyMatch(place -> isTouched(view, place));
         }
         return object instanceof SqlObject sql
-                && !READ_LATER.contains(sql.kind())
+                && !isReadLater(sql)
                 && (namesColumn(sql.create(), "")
                         || affected.rebuilt().stream().anyMatch(WordsOfSql.of(sql.create())::hasQualified)
                         || standing.under(Place.of(sql)).stream()
                                 .anyMatch(place -> place.kind() == Kind.ENUM
                                         && affected.enums().contains(place.name())));
+    }
+
+    static boolean isReadLater(SchemaObject object) {
+        return object instanceof SqlObject sql && READ_LATER.contains(sql.kind());
     }
 
     private boolean isTouched(View view, Place place) {

@@ -7,6 +7,8 @@ import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Standing;
+import dev.tenon.compiler.model.Standing.Kind;
+import dev.tenon.compiler.model.Standing.Place;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
 import dev.tenon.migrate.op.CommentSubject;
@@ -96,7 +98,26 @@ final class ObjectDiff {
 
     private boolean isEarly(SchemaObject old) {
         return standing.isEarly(old)
-                && now(old).filter(now -> !standingAfter.isEarly(now)).isEmpty();
+                && now(old).filter(now -> !standingAfter.isEarly(now)).isEmpty()
+                && !(now(old).isEmpty() && isApart(old, before, standing));
+    }
+
+    /** Whether something new is made before the tables. */
+    private boolean isEarlyAnew(SchemaObject now) {
+        return standingAfter.isEarly(now) && !isApart(now, after, standingAfter);
+    }
+
+    /** A function that nothing stands on, and that may take values of an enum: which could not change or go meanwhile. */
+    private static boolean isApart(SchemaObject object, Database database, Standing standing) {
+        Place own = Place.of(object);
+        return Aside.isReadLater(object)
+                && standing.under(own).stream().anyMatch(place -> place.kind() == Kind.ENUM)
+                && database.tables().stream()
+                        .noneMatch(table ->
+                                standing.under(Place.table(table.name())).contains(own))
+                && database.objects().stream()
+                        .noneMatch(other -> standing.isEarly(other)
+                                && standing.under(Place.of(other)).contains(own));
     }
 
     private boolean changes(SchemaObject old) {
@@ -181,7 +202,7 @@ final class ObjectDiff {
         List<Operation> early = new ArrayList<>();
         for (SchemaObject now : standingAfter.inOrder()) {
             Optional<SchemaObject> old = old(now);
-            if (old.isEmpty() && standingAfter.isEarly(now)) {
+            if (old.isEmpty() && isEarlyAnew(now)) {
                 early.add(new CreateObject(now));
             } else if (old.isPresent() && isEarly(old.get())) {
                 change(old.get(), now).ifPresent(early::add);
@@ -226,7 +247,7 @@ final class ObjectDiff {
             Optional<SchemaObject> old = old(now);
             if (old.isPresent() && !isEarly(old.get())) {
                 change(old.get(), now).ifPresent(last::add);
-            } else if (old.isEmpty() && !standingAfter.isEarly(now)) {
+            } else if (old.isEmpty() && !isEarlyAnew(now)) {
                 last.add(new CreateObject(now));
             }
         }
@@ -275,7 +296,7 @@ final class ObjectDiff {
             }
         }
         after.objects().stream()
-                .filter(now -> old(now).isEmpty() && standingAfter.isEarly(now))
+                .filter(now -> old(now).isEmpty() && isEarlyAnew(now))
                 .forEach(there::add);
         List<Table> tables = new ArrayList<>();
         for (Table table : state.tables()) {

@@ -348,12 +348,14 @@ public final class Replay implements Operation.Visitor<Database> {
                         !column(table, assignment.column()).isGiven(),
                         "the column " + table.name() + "." + assignment.column()
                                 + " has its values from the database alone"));
-        Batching.key(op, before)
-                .ifPresent(key -> op.assignments()
-                        .forEach(assignment -> refuse(
-                                key.contains(assignment.column()),
-                                "batches go by " + table.name() + "." + assignment.column()
-                                        + ", and this changes it: leave `batch` out")));
+        Batching.key(op, before).ifPresent(key -> {
+            op.assignments()
+                    .forEach(assignment -> refuse(
+                            key.contains(assignment.column()),
+                            "batches go by " + table.name() + "." + assignment.column()
+                                    + ", and this changes it: leave `batch` out"));
+            Batching.brokenReference(before).ifPresent(broken -> refuse(true, broken));
+        });
         return before;
     }
 
