@@ -8,6 +8,7 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
@@ -142,7 +143,10 @@ class DiffPropertyTest {
             } else if (changed instanceof Operation.SetObject set) {
                 other = Optional.of(set.before().name());
             }
-            return ofEnum || other.filter(words::has).isPresent();
+            return ofEnum
+                    || other.map(name -> QualifiedName.of(name).name())
+                            .filter(words::has)
+                            .isPresent();
         }
         boolean target = gone instanceof Operation.DropConstraint drop
                 && drop.constraint() instanceof Constraint.ForeignKey key

@@ -4,6 +4,9 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Renames.ColumnRef;
 import dev.tenon.compiler.model.Renames.ValueRef;
+import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.View;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,8 @@ final class Former {
     private final Map<ColumnRef, String> columns = new HashMap<>();
     private final Map<String, String> enums = new HashMap<>();
     private final Map<ValueRef, String> values = new HashMap<>();
+
+    private final Map<String, String> objects = new HashMap<>();
 
     Former(Database start) {
         this.start = start;
@@ -78,6 +83,29 @@ final class Former {
 
     private static <K> void move(Map<K, String> map, K from, K to) {
         Optional.ofNullable(map.remove(from)).ifPresent(former -> map.put(to, former));
+    }
+
+    /** Some of the views that came are some of those that went. */
+    void renameViews(Database before, Database after, Pick pick) {
+        List<String> gone = new ArrayList<>(views(before, after));
+        List<String> come = views(after, before);
+        for (String now : come) {
+            String end = now.substring(now.indexOf(' ') + 1);
+            gone.stream()
+                    .filter(old -> pick.oneIn(2) && old.endsWith(end))
+                    .findFirst()
+                    .ifPresent(old -> {
+                        objects.put(now, old);
+                        gone.remove(old);
+                    });
+        }
+    }
+
+    private static List<String> views(Database of, Database other) {
+        return of.objects().stream()
+                .filter(object -> object instanceof View && !other.objects().has(object.name()))
+                .map(SchemaObject::name)
+                .toList();
     }
 
     /**
@@ -144,7 +172,7 @@ final class Former {
         changedEnums.entrySet().removeIf(entry -> entry.getKey().equals(entry.getValue()));
         Map<ValueRef, String> changedValues = new HashMap<>(values);
         changedValues.entrySet().removeIf(entry -> entry.getKey().value().equals(entry.getValue()));
-        return new Renames(changedTables, changedColumns, changedEnums, changedValues);
+        return new Renames(changedTables, changedColumns, changedEnums, changedValues, objects);
     }
 
     Map<ColumnRef, String> columns() {

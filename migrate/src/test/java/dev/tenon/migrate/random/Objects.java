@@ -70,7 +70,7 @@ final class Objects {
         String query =
                 pick.oneIn(3) ? "select count(*) as shown from " : "select " + quote(shown.name()) + " as shown from ";
         List<String> declared = pick.oneIn(2) ? List.of(name) : List.of();
-        String view = QualifiedName.prefixed("view of ", name);
+        String view = QualifiedName.prefixed(pick.of("view of ", "view of ", "sight of "), name);
         made.add(view(view, declared, from(query, name)));
         if (pick.oneIn(2)) {
             boolean materialized = pick.oneIn(2);

@@ -73,7 +73,9 @@ final class Parts {
             "true",
             "case",
             "sql",
-            "pk");
+            "pk",
+            "🎉 é",
+            "of_a_name_of_twenty");
     private static final List<String> COMMENTS = List.of(
             "one line", "two\nlines", "it's \"quoted\" \\ and back", "  indented", "ends with\n\nthree", "// x");
 
@@ -105,10 +107,40 @@ final class Parts {
     }
 
     private Type oneValue(Database database) {
-        if (pick.oneIn(6) && !database.enums().isEmpty()) {
+        if (pick.oneIn(4) && !database.enums().isEmpty()) {
             return new Type.Enumerated(pick.of(database.enums().list()).name());
         }
-        ScalarKind kind = pick.of(ScalarKind.values());
+        return of(pick.of(ScalarKind.values()));
+    }
+
+    /** One that a column of the other may become without a thought, or with one. */
+    Type near(Type type) {
+        if (type instanceof Type.Array array) {
+            return new Type.Array(near(array.element()));
+        }
+        if (type instanceof Type.Scalar scalar) {
+            return switch (scalar.kind()) {
+                case STR, TEXT -> of(pick.of(ScalarKind.STR, ScalarKind.TEXT, ScalarKind.JSON, ScalarKind.INT));
+                case BOOL -> of(pick.of(ScalarKind.INT, ScalarKind.TEXT));
+                case SHORT, INT, LONG, DECIMAL, FLOAT, DOUBLE ->
+                    of(pick.of(
+                            ScalarKind.SHORT,
+                            ScalarKind.INT,
+                            ScalarKind.LONG,
+                            ScalarKind.DECIMAL,
+                            ScalarKind.DECIMAL,
+                            ScalarKind.FLOAT,
+                            ScalarKind.DOUBLE,
+                            ScalarKind.TEXT));
+                case DATE, TIME, TIMESTAMP, DATETIME ->
+                    of(pick.of(ScalarKind.DATE, ScalarKind.TIMESTAMP, ScalarKind.DATETIME, ScalarKind.TEXT));
+                case INTERVAL, UUID, JSON, BYTES -> of(ScalarKind.TEXT);
+            };
+        }
+        return of(ScalarKind.TEXT);
+    }
+
+    private Type of(ScalarKind kind) {
         return switch (kind.parameters()) {
             case 0 -> Type.Scalar.of(kind);
             case 1 -> Type.Scalar.of(kind, pick.of(3, 10, 40, 200));

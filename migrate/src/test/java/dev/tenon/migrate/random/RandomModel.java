@@ -99,19 +99,23 @@ public final class RandomModel {
         if (key.isEmpty()) {
             return table;
         }
-        boolean number = table.column(key.get(0)).orElseThrow().type().equals(Type.Scalar.of(ScalarKind.INT));
-        if (!number) {
+        Type type = table.column(key.get(0)).orElseThrow().type();
+        boolean number = type.equals(Type.Scalar.of(ScalarKind.INT));
+        if (!number && !type.equals(Type.Scalar.of(ScalarKind.DATE))) {
             return table.withPartitioning(
                     Optional.of(new Partitioning(Method.HASH, key, 1 + pick.below(3), Names.empty())));
         }
-        Expr bound = new Expr.Num(String.valueOf(pick.below(3)));
+        Expr bound =
+                number ? new Expr.Num(String.valueOf(pick.below(3))) : new Expr.Str("2026-01-0" + (1 + pick.below(3)));
+        boolean list = pick.oneIn(3);
+        Bounds low = list ? new Bounds.In(List.of(bound)) : new Bounds.Range(Optional.empty(), Optional.of(bound));
         List<Partition> parts = List.of(
-                new Partition("below", new Bounds.Range(Optional.empty(), Optional.of(bound))),
-                pick.oneIn(2)
+                new Partition("below", low),
+                list || pick.oneIn(2)
                         ? new Partition("others", new Bounds.Rest())
                         : new Partition("above", new Bounds.Range(Optional.of(bound), Optional.empty())));
-        return table.withPartitioning(
-                Optional.of(new Partitioning(Method.RANGE, List.of(key.get(0)), 0, Names.of(parts))));
+        return table.withPartitioning(Optional.of(
+                new Partitioning(list ? Method.LIST : Method.RANGE, List.of(key.get(0)), 0, Names.of(parts))));
     }
 
     Table withGenerated(Table table) {
@@ -193,7 +197,7 @@ public final class RandomModel {
                 new SqlTexts(Map.of("postgresql", "using btree ((1) with =) where (false)")));
     }
 
-    private static Table with(Database database, Table table, Constraint constraint) {
+    static Table with(Database database, Table table, Constraint constraint) {
         return isFree(database, table, constraint.name())
                 ? table.withConstraints(table.constraints().with(constraint))
                 : table;

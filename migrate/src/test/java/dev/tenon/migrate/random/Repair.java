@@ -8,10 +8,12 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Partitioning.Bounds;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Storage;
@@ -42,6 +44,14 @@ final class Repair {
         Database typed = new Repair(new Repair(edited).tables(Repair::typed)).tables(Repair::computed);
         Database local = new Repair(typed).tables(Repair::local);
         return withNamespaces(new Repair(local).tables(Repair::references));
+    }
+
+    /** Those that a name names, some with something to say about them. */
+    static Database withNamespaces(Database database, Parts parts) {
+        Database named = withNamespaces(database);
+        return named.withNamespaces(Names.of(named.namespaces().stream()
+                .map(namespace -> new Namespace(namespace.name(), parts.comment()))
+                .toList()));
     }
 
     /** Those that a name names. */
@@ -188,10 +198,30 @@ final class Repair {
                 .filter(index -> indexed.add(index.name()))
                 .toList();
         Table kept = table.withConstraints(Names.of(constraints)).withIndexes(Names.of(indexes));
-        return kept.withPartitioning(kept.partitioning().filter(by -> fits(kept, by)));
+        return kept.withPartitioning(
+                kept.partitioning().map(by -> withValues(kept, by)).filter(by -> fits(kept, by)));
     }
 
-    private static boolean fits(Table table, Partitioning by) {
+    /** Of an enum that may have lost some: a part of none goes, and the rows find their place in the rest. */
+    private Partitioning withValues(Table table, Partitioning by) {
+        Optional<EnumType> type = table.column(by.columns().get(0))
+                .flatMap(column -> column.type().enumName())
+                .flatMap(database.enums()::get);
+        if (type.isEmpty() || by.method() != Partitioning.Method.LIST) {
+            return by;
+        }
+        List<Expr> labels =
+                type.get().values().stream().<Expr>map(Expr.Str::new).toList();
+        return new Partitioning(
+                by.method(),
+                by.columns(),
+                0,
+                Names.of(by.partitions().stream()
+                        .filter(part -> !(part.bounds() instanceof Bounds.In in) || labels.containsAll(in.values()))
+                        .toList()));
+    }
+
+    private boolean fits(Table table, Partitioning by) {
         Stream<List<String>> keys = Stream.of(
                         table.primaryKey().map(Constraint.PrimaryKey::columns).stream(),
                         table.uniques().map(Constraint.Unique::columns),
@@ -201,16 +231,36 @@ final class Repair {
                                         .flatMap(key -> key.column().stream())
                                         .toList()))
                 .flatMap(columns -> columns);
-        boolean ordered = by.method() == Partitioning.Method.HASH
+        boolean bounded = by.method() == Partitioning.Method.HASH
                 || table.column(by.columns().get(0))
-                        .filter(column -> column.type().equals(Type.Scalar.of(ScalarKind.INT)))
+                        .filter(column -> isBounded(table, column, by))
                         .isPresent();
         return table.columns().names().containsAll(by.columns())
-                && ordered
+                && bounded
                 && by.columns().stream()
                         .noneMatch(name -> table.column(name).orElseThrow().isGenerated())
                 && table.constraints().stream().noneMatch(Constraint.Exclusion.class::isInstance)
                 && keys.allMatch(key -> key.containsAll(by.columns()));
+    }
+
+    private boolean isBounded(Table table, Column column, Partitioning by) {
+        boolean values = by.method() == Partitioning.Method.LIST;
+        boolean ordered = column.type().equals(Type.Scalar.of(ScalarKind.INT))
+                || column.type().equals(Type.Scalar.of(ScalarKind.DATE));
+        return (ordered || (values && column.type() instanceof Type.Enumerated))
+                && !by.partitions().isEmpty()
+                && by.partitions().stream()
+                        .flatMap(part -> bounds(part.bounds()))
+                        .allMatch(bound -> typed(table, (typer, problems) -> typer.value(bound, column.type())));
+    }
+
+    private static Stream<Expr> bounds(Bounds bounds) {
+        if (bounds instanceof Bounds.In in) {
+            return in.values().stream();
+        }
+        return bounds instanceof Bounds.Range range
+                ? Stream.concat(range.from().stream(), range.to().stream())
+                : Stream.empty();
     }
 
     private Table references(Table table) {

@@ -2,6 +2,7 @@ package dev.tenon.migrate.truth;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Table;
@@ -108,9 +109,8 @@ record KeptRows(Lab lab, Database before, Database after, Renames renames, List<
             table.getValue().forEach(kept -> expressions.add(expression(kept, isOld)));
             List<String> rows = lab.values(name, expressions);
             for (Kept kept : table.getValue()) {
-                if (Rows.isCounted(now(kept))
-                        && old(kept).byDefault().equals(now(kept).byDefault())) {
-                    rows.add("counted to " + lab.counted(name, isOld ? kept.oldColumn() : kept.newColumn()));
+                if (countsOn(old(kept), now(kept))) {
+                    rows.add("next is " + lab.next(name, isOld ? kept.oldColumn() : kept.newColumn()));
                 }
             }
             values.put(table.getKey(), rows);
@@ -132,6 +132,16 @@ record KeptRows(Lab lab, Database before, Database after, Renames renames, List<
 
     private static Stream<String> counting(Table table) {
         return table.columns().stream().filter(Rows::isCounted).map(Column::name);
+    }
+
+    /** Where the series is the same; another one may leap. */
+    private static boolean countsOn(Column old, Column now) {
+        return Rows.isCounted(old)
+                && Rows.isCounted(now)
+                && old.byDefault().orElseThrow() instanceof Default.Identity then
+                && now.byDefault().orElseThrow() instanceof Default.Identity after
+                && then.start() == after.start()
+                && then.increment() == after.increment();
     }
 
     private String expression(Kept kept, boolean isOld) {

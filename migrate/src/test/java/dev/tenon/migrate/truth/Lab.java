@@ -111,14 +111,18 @@ public final class Lab implements AutoCloseable {
         return rows;
     }
 
-    /** How far a column has counted by itself. */
-    String counted(String table, String column) throws SQLException {
-        String sql = isSqlite()
-                ? "select seq from sqlite_sequence where name = '" + table.replace("'", "''") + "'"
-                : "select pg_sequence_last_value(pg_get_serial_sequence('"
-                        + Rows.table(table, false).replace("'", "''") + "', '" + column.replace("'", "''")
-                        + "')::regclass)";
-        return String.valueOf(query(sql));
+    /** The number that a column counts to next. */
+    String next(String table, String column) throws SQLException {
+        if (isSqlite()) {
+            return query("select seq + 1 from sqlite_sequence where name = " + Rows.text(table))
+                    .toString();
+        }
+        String sequence = query("select pg_get_serial_sequence(" + Rows.text(Rows.table(table, false)) + ", "
+                        + Rows.text(column) + ")")
+                .get(0);
+        return query("select case when is_called then last_value + seqincrement else last_value end from " + sequence
+                        + ", pg_sequence where seqrelid = " + Rows.text(sequence) + "::regclass")
+                .toString();
     }
 
     @Override
