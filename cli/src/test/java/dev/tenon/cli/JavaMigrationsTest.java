@@ -247,12 +247,11 @@ class JavaMigrationsTest {
         expect(3, cli.run("db", "migrate", "-m", "euros"));
         String file = cli.migrations().get(1);
         String text = cli.read(file);
-        cli.file(
-                file,
-                text.replaceAll(
-                        "(?s)  decide cast.*?\n  }\n",
-                        "  alter column bill.total type decimal(12, 2) widen {\n"
-                                + "    sql \"{value} / 1000.0\"\n  }\n"));
+        cli.file(file, text.replaceAll("(?s)  decide cast.*?\n  }\n", """
+                          alter column bill.total type decimal(12, 2) widen {
+                            sql "{value} / 1000.0"
+                          }
+                        """));
         cli.file("schema/cast.dsl", "");
         expect(
                 0,

@@ -7,12 +7,15 @@ import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Renames.ColumnRef;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.CastRegistry;
+import dev.tenon.migrate.diff.KeyReference;
 import dev.tenon.migrate.diff.Moves;
 import dev.tenon.migrate.diff.Similarity;
 import dev.tenon.migrate.diff.Similarity.Pair;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** In development nobody is asked: what can only be one rename is taken as one. */
 record DevRenames(CastRegistry casts) {
@@ -37,7 +40,35 @@ record DevRenames(CastRegistry casts) {
                                     new ColumnRef(now.name(), pair.added().name()),
                                     pair.gone().name())));
         }
+        columns.keySet().retainAll(kept(columns, hints, KeyReference.between(before, after)));
         return new Renames(tables, columns, hints.enums(), hints.values(), hints.objects());
+    }
+
+    /** A reference that goes by another key holds other values: nothing but a hint makes it the old one under another name. */
+    private static Set<ColumnRef> kept(Map<ColumnRef, String> columns, Renames hints, List<KeyReference> references) {
+        Set<ColumnRef> kept = new HashSet<>(columns.keySet());
+        boolean fewer = true;
+        while (fewer) {
+            // What refers to a key that holds such a reference goes by another key, too.
+            fewer = references.stream()
+                    .filter(reference -> !isSameKey(reference, columns, kept))
+                    .flatMap(reference ->
+                            reference.now().columns().stream().map(column -> new ColumnRef(reference.table(), column)))
+                    .filter(column -> !hints.columns().containsKey(column))
+                    .map(kept::remove)
+                    .reduce(false, Boolean::logicalOr);
+        }
+        return kept;
+    }
+
+    private static boolean isSameKey(KeyReference reference, Map<ColumnRef, String> columns, Set<ColumnRef> kept) {
+        List<String> former = reference.now().targetColumns().stream()
+                .map(name -> {
+                    ColumnRef column = new ColumnRef(reference.target(), name);
+                    return kept.contains(column) ? columns.get(column) : name;
+                })
+                .toList();
+        return former.equals(reference.old().targetColumns());
     }
 
     private static boolean isRename(Renames hints, Database before, String table) {

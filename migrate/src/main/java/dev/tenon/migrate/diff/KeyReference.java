@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  *
  * @param table what it is called on both sides
  */
-record KeyReference(String table, ForeignKey old, ForeignKey now) {
+public record KeyReference(String table, ForeignKey old, ForeignKey now) {
 
-    String target() {
+    public String target() {
         return now.target();
     }
 
@@ -25,7 +25,7 @@ record KeyReference(String table, ForeignKey old, ForeignKey now) {
     }
 
     /** All between two models that bring columns of their own; tables that may be others' under another name are not among them. */
-    static List<KeyReference> between(Database before, Database after) {
+    public static List<KeyReference> between(Database before, Database after) {
         return after.tables().stream()
                 .flatMap(now -> before.table(now.name()).stream()
                         .flatMap(old -> between(foreign(old, now, after), foreign(now, old, before), old)))

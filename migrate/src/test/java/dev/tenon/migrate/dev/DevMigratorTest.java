@@ -49,6 +49,35 @@ class DevMigratorTest {
         });
     }
 
+    /** What refers by another key holds other values: a rename would make it refer to others. */
+    @TestFactory
+    Stream<DynamicTest> aReferenceByAnotherKeyIsNotTheOldOneRenamed() {
+        return OnBoth.test(folder, lab -> {
+            String booking = "\nentity Booking { id : int pk; guest : ref Guest? }";
+            follow(lab, "entity Guest { code : int pk; number : int unique }" + booking);
+            lab.execute(List.of(
+                    "insert into guest (code, number) values (1, 2), (2, 1)",
+                    "insert into booking (id, guest_code) values (1, 1)"));
+            follow(lab, "entity Guest { code : int unique; number : int pk }" + booking);
+            assertEquals(List.of("1"), lab.query("select id from booking where guest_number is null"));
+            assertEquals(List.of("booking.guest_code"), names(lab));
+        });
+    }
+
+    /** The key goes by another name, and so does what refers to it. */
+    @TestFactory
+    Stream<DynamicTest> aReferenceFollowsAKeyThatIsRenamed() {
+        return OnBoth.test(folder, lab -> {
+            String booking = "\nentity Booking { id : int pk; guest : ref Guest? }";
+            follow(lab, "entity Guest { code : int pk }" + booking);
+            lab.execute(List.of(
+                    "insert into guest (code) values (1)", "insert into booking (id, guest_code) values (7, 1)"));
+            follow(lab, "entity Guest { number : int pk }" + booking);
+            assertEquals(List.of("7"), lab.query("select id from booking where guest_number = 1"));
+            assertEquals(List.of(), names(lab));
+        });
+    }
+
     /** A cast may both lose something of the values that fit, and have values that do not. */
     @TestFactory
     Stream<DynamicTest> textsThatAreNoJsonArePutAside() {
