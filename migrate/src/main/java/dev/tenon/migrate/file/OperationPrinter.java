@@ -41,7 +41,14 @@ public final class OperationPrinter implements Operation.Visitor<String> {
                 .filter(line -> !line.startsWith("///"))
                 .findFirst()
                 .orElseThrow();
-        return head.replaceFirst(" \\{.*$", "").replaceAll(" {2,}", " ");
+        String line = head.replaceFirst(" \\{.*$", "").replaceAll(" {2,}", " ");
+        // What it comes to is all in the block.
+        return operation instanceof Operation.SplitColumn split
+                ? line + " "
+                        + names(split.into().stream()
+                                .map(filled -> filled.column().name())
+                                .toList())
+                : line;
     }
 
     private OperationPrinter() {}
