@@ -30,6 +30,21 @@ public enum ArraySql {
         public String replaced(String array, String from, String to) {
             return "array_replace(" + array + ", " + literal(from) + ", " + literal(to) + ")";
         }
+
+        @Override
+        String only(Type element, String value) {
+            return "array[" + value + "]";
+        }
+
+        @Override
+        String first(Type element, String array) {
+            return array + "[1]";
+        }
+
+        @Override
+        String isNotOne(String array) {
+            return "cardinality(" + array + ") <> 1 or (" + array + " is not null and " + array + "[1] is null)";
+        }
     },
     SQLITE {
         // The array is named in a select without a from, so that no name of ours can hide a column.
@@ -49,6 +64,21 @@ public enum ArraySql {
                     array,
                     "case " + VALUE + " when " + literal(from) + " then " + literal(to) + " else " + VALUE + " end");
         }
+
+        @Override
+        String only(Type element, String value) {
+            return "json_array(" + json(element, value) + ")";
+        }
+
+        @Override
+        String first(Type element, String array) {
+            return stored(element, "json_extract(" + array + ", '$[0]')");
+        }
+
+        @Override
+        String isNotOne(String array) {
+            return "json_array_length(" + array + ") <> 1 or json_type(" + array + ", '$[0]') = 'null'";
+        }
     };
 
     /** An element, where {@link #each} is what is selected from. */
@@ -64,6 +94,15 @@ public enum ArraySql {
 
     /** An array of an enum with one value in the place of another. */
     public abstract String replaced(String array, String from, String to);
+
+    /** The array of one value, which is not null. */
+    abstract String only(Type element, String value);
+
+    /** As a column of its type would store it. */
+    abstract String first(Type element, String array);
+
+    /** True for an array that is not of one value, and none for no array. */
+    abstract String isNotOne(String array);
 
     public static ArraySql of(String dialect) {
         return valueOf(dialect.toUpperCase(Locale.ROOT));

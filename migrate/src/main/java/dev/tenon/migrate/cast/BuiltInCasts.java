@@ -35,6 +35,12 @@ public final class BuiltInCasts implements CastRegistry {
     }
 
     private static CastClass arrays(Type from, Type to, Function<String, List<String>> enumValues) {
+        if (isArrayOf(from, to)) {
+            return CastClass.WIDEN;
+        }
+        if (isArrayOf(to, from)) {
+            return CastClass.CHECKED;
+        }
         if (!(from instanceof Type.Array old) || !(to instanceof Type.Array now)) {
             return CastClass.NONE;
         }
@@ -44,6 +50,10 @@ public final class BuiltInCasts implements CastRegistry {
         CastClass element =
                 table().rule(old.element(), now.element(), parameters).kind();
         return thereAndBack ? element : CastClass.NONE;
+    }
+
+    private static boolean isArrayOf(Type element, Type type) {
+        return type instanceof Type.Array array && array.element().equals(element);
     }
 
     private static boolean isOwn(Type from, Type to, Function<String, List<String>> enumValues) {
@@ -93,15 +103,20 @@ public final class BuiltInCasts implements CastRegistry {
     }
 
     private Cast arrays(String dialect, Type from, Type to, Function<String, List<String>> enumValues) {
+        ArraySql product = ArraySql.of(dialect);
+        if (isArrayOf(from, to)) {
+            return ArrayCasts.wrapping(product, from);
+        }
+        if (isArrayOf(to, from)) {
+            return ArrayCasts.unwrapping(product, to);
+        }
         if (arrays(from, to, enumValues) == CastClass.NONE) {
             return new Cast(CastClass.NONE, Optional.empty(), Optional.empty(), Work.REWRITE);
         }
         Type old = ((Type.Array) from).element();
         Type now = ((Type.Array) to).element();
         Cast element = cast(dialect, old, now, enumValues);
-        return ArraySql.of(dialect) == ArraySql.POSTGRESQL
-                ? ArrayCasts.postgresql(element)
-                : ArrayCasts.sqlite(element, old, now);
+        return product == ArraySql.POSTGRESQL ? ArrayCasts.postgresql(element) : ArrayCasts.sqlite(element, old, now);
     }
 
     /** What the table says about a pair beside its class, such as the form a text must have. */

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.CastCheck.Change;
+import dev.tenon.testing.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +35,43 @@ class ArrayCastsTest {
         CastCheck.check(change, Samples.of(((Type.Array) change.from()).element()));
     }
 
+    static Stream<Change> wraps() {
+        return Samples.TYPES.stream()
+                .flatMap(type ->
+                        Stream.of(new Change(type, new Type.Array(type)), new Change(new Type.Array(type), type)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wraps")
+    void oneValueIsAnArrayOfItThereAndBack(Change change) throws SQLException {
+        Type element = change.from() instanceof Type.Array array ? array.element() : change.from();
+        CastCheck.check(change, Samples.of(element));
+    }
+
     @Test
-    void oneValueIsNoArray() {
-        assertEquals(CastClass.NONE, casts.classify(TEXT, new Type.Array(TEXT)));
-        assertEquals(CastClass.NONE, casts.classify(new Type.Array(TEXT), TEXT));
+    void anotherValueIsNoArrayOfIt() {
+        assertEquals(CastClass.NONE, casts.classify(LONG, new Type.Array(TEXT)));
+        assertEquals(CastClass.NONE, casts.classify(new Type.Array(TEXT), LONG));
+    }
+
+    @Test
+    void anArrayOfNoneOrTwoIsNoValue() throws SQLException {
+        Cast sqlite = casts.cast("sqlite", new Type.Array(LONG), LONG);
+        Cast postgresql = casts.cast("postgresql", new Type.Array(LONG), LONG);
+        for (String array : List.of("1", "", "1,2", "null")) {
+            boolean fits = array.equals("1");
+            assertEquals(
+                    fits ? "0" : "1",
+                    sqlite("select " + sqlite.offending("'[" + array + "]'").orElseThrow()),
+                    array);
+            assertEquals(
+                    fits ? "f" : "t",
+                    postgresql("select "
+                            + postgresql
+                                    .offending("('{" + array + "}'::bigint[])")
+                                    .orElseThrow()),
+                    array);
+        }
     }
 
     @Test
@@ -50,7 +85,20 @@ class ArrayCastsTest {
     }
 
     private static String sqlite(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
+        return one("jdbc:sqlite::memory:", sql);
+    }
+
+    private static String postgresql(String sql) throws SQLException {
+        String url = EmbeddedPostgres.shared().createDatabase();
+        try {
+            return one(url, sql);
+        } finally {
+            EmbeddedPostgres.shared().dropDatabase(url);
+        }
+    }
+
+    private static String one(String url, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

@@ -51,8 +51,9 @@ class CastsDocumentTest {
             `true` or `false`, a number its shortest digits (a decimal all of its scale).
 
             An array changes as its elements do, where PostgreSQL's own cast does that there and back (`str`, `text` and
-            numbers among each other, enums; a date and a timestamp; not a timestamp and a text); else a person decides, as
-            between one value and many. PostgreSQL writes the whole table then.
+            numbers among each other, enums; a date and a timestamp; not a timestamp and a text); else a person decides. One
+            value becomes an array of it (`text` to `text[]`: widen), and an array of one value that value (checked: none and
+            two are in the way). PostgreSQL writes the whole table then.
 
             From the row to the column:
 

@@ -6,6 +6,7 @@ import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.Cast;
@@ -100,7 +101,15 @@ final class ColumnTypeChange {
     private List<Statement> statements(ColumnId id, Optional<String> using, Work work) {
         String table = id.table();
         List<String> parts = new ArrayList<>(dependents.drops(table));
+        boolean was = column(change.before(), id).type() instanceof Type.Array;
+        boolean is = column(change.after(), id).type() instanceof Type.Array;
+        if (was && !is) {
+            parts.add("drop constraint " + quote(Naming.elements(table, id.column())));
+        }
         parts.addAll(columnParts(table, id.column(), column(change.after(), id).type(), using, change));
+        if (is && !was) {
+            parts.add("add " + PostgresClauses.elements(table, id.column()));
+        }
         parts.addAll(dependents.adds(table));
         List<String> retyped = new ArrayList<>(dependents.comeBack(table));
         retyped.add(0, id.column());

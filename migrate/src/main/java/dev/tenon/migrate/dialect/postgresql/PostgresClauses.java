@@ -68,12 +68,9 @@ final class PostgresClauses {
      * An array has one dimension, counts from 1 and has no null in it: what PostgreSQL's own type does not say. In terms
      * of no type, so that the check stays right when the column gets another.
      */
-    private static String elements(Column column, Table table) {
-        if (!(column.type() instanceof Type.Array)) {
-            return "";
-        }
-        String c = quote(column.name());
-        return " constraint " + quote(Naming.elements(table.name(), column.name())) + " check (array_ndims(" + c
+    static String elements(String table, String column) {
+        String c = quote(column);
+        return "constraint " + quote(Naming.elements(table, column)) + " check (array_ndims(" + c
                 + ") = 1 and array_lower(" + c + ", 1) = 1 and num_nulls(variadic " + c + ") = 0)";
     }
 
@@ -82,7 +79,7 @@ final class PostgresClauses {
                 .map(byDefault -> " " + byDefault(byDefault, column.type(), table))
                 .orElse("");
         return quote(column.name()) + " " + PostgresTypes.sql(column) + (column.required() ? " not null" : "") + value
-                + elements(column, table);
+                + (column.type() instanceof Type.Array ? " " + elements(table.name(), column.name()) : "");
     }
 
     private static String byDefault(Default byDefault, Type type, Table table) {
