@@ -44,8 +44,9 @@ public final class ProcessResolver implements Resolver {
 
     private String run(String input) {
         Process process = start();
-        CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process));
-        CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> write(process, input));
+        CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> read(process), ProcessResolver::beside);
+        CompletableFuture<Void> asked =
+                CompletableFuture.runAsync(() -> write(process, input), ProcessResolver::beside);
         try {
             byte[] answer = output.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (answer.length > MOST_BYTES) {
@@ -70,6 +71,13 @@ public final class ProcessResolver implements Resolver {
             end(process);
             asked.cancel(true);
         }
+    }
+
+    /** A thread each: the common pool may have a single one, and a program that waits for its question says nothing. */
+    private static void beside(Runnable task) {
+        Thread thread = new Thread(task, "resolver");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private Process start() {
