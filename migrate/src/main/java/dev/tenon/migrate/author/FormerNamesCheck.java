@@ -11,6 +11,7 @@ import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.source.Origins;
 import dev.tenon.compiler.source.Span;
+import dev.tenon.migrate.diff.Moves;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ public final class FormerNamesCheck {
         this.migrations = migrations;
         this.before = migrations.state();
         this.after = lowered.model();
-        this.renames = lowered.renames();
+        // What has moved between schemas has another full name, which nobody need say.
+        this.renames = Moves.with(lowered.renames(), before, after);
         this.origins = renames.isEmpty()
                 ? Origins.NONE
                 : OriginLowering.lower(schema.schema().orElseThrow(), lowered.origins());
