@@ -3,9 +3,11 @@ package dev.tenon.migrate.dialect.postgresql;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
 
 import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
@@ -39,7 +41,26 @@ final class EnumComments {
                 change.after().tables().forEach(table -> comments.of(type, table, all));
             }
         }
+        if (operation instanceof Operation.AlterType alter) {
+            comments.ofAnother(alter, change).ifPresent(all::add);
+        }
         return all;
+    }
+
+    /** The check of one enum may be that of another to the letter, and stay; what is said is another thing. */
+    private Optional<Statement> ofAnother(Operation.AlterType alter, Change change) {
+        Optional<EnumType> old = checked(alter.before(), change.before());
+        Optional<EnumType> now = checked(alter.after(), change.after());
+        String check = quote(Naming.enumCheck(alter.tableName(), alter.column()));
+        boolean differs = old.isPresent()
+                && now.isPresent()
+                && !adds(check)
+                && !old.get().comment().equals(now.get().comment());
+        return differs ? Optional.of(comment(check, alter.tableName(), now.get().comment())) : Optional.empty();
+    }
+
+    private static Optional<EnumType> checked(Type type, Database database) {
+        return type.enumName().flatMap(database.enums()::get).filter(CheckEnums::isChecked);
     }
 
     private boolean isSaid(EnumType type) {
@@ -55,7 +76,7 @@ final class EnumComments {
         for (Column column : table.columns()) {
             String check = quote(Naming.enumCheck(table.name(), column.name()));
             if (column.type().isOf(type.name()) && (isSaid(type) || adds(check))) {
-                all.add(comment(check, table, type.comment()));
+                all.add(comment(check, table.name(), type.comment()));
             }
         }
     }
@@ -65,9 +86,9 @@ final class EnumComments {
         return statements.stream().anyMatch(statement -> statement.sql().contains("constraint " + check + " check ("));
     }
 
-    private static Statement comment(String check, Table table, Optional<String> text) {
+    private static Statement comment(String check, String table, Optional<String> text) {
         return Statement.catalog(
-                "comment on constraint " + check + " on " + PostgresNames.relation(table.name()) + " is "
+                "comment on constraint " + check + " on " + PostgresNames.relation(table) + " is "
                         + text.map(PostgresNames::string).orElse("null"),
                 LockLevel.SHARE_UPDATE_EXCLUSIVE);
     }
