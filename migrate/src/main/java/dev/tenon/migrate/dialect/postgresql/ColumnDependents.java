@@ -169,10 +169,18 @@ final class ColumnDependents {
                     change.before()
                             .table(key.target())
                             .ifPresent(target -> through.addAll(through(target, key.targetColumns())));
-                    boolean alone = key.columns().size() == 1 && sidesAgree(table, key);
+                    boolean alone = key.columns().size() == 1 && sidesAgree(table, key) && !hadOtherEnums();
                     return new Dependent<>(table, key, reads, through, alone);
                 }))
                 .filter(this::isConcerned);
+    }
+
+    /** An enum that changes retypes its columns, too, and may have left to this change what stands on them. */
+    private boolean hadOtherEnums() {
+        return change.earlier().stream()
+                .anyMatch(earlier -> earlier instanceof Operation.SetEnumStorage
+                        || earlier instanceof Operation.SetEnumValues
+                        || earlier instanceof Operation.RenameEnumValue);
     }
 
     /** One pair of columns whose types agree: no earlier operation can have changed just one of them. */
@@ -193,7 +201,11 @@ final class ColumnDependents {
                         table.checks().map(check -> {
                             Set<String> names = names(table, check.condition());
                             return new Dependent<Constraint>(
-                                    table, check, ids(name, names), through(table, names), names.size() == 1);
+                                    table,
+                                    check,
+                                    ids(name, names),
+                                    through(table, names),
+                                    names.size() == 1 && !hadOtherEnums());
                         }),
                         table.exclusions().filter(PostgresClauses::isHere).map(exclusion -> {
                             Set<String> names = table.columns().names();
@@ -229,7 +241,11 @@ final class ColumnDependents {
                             Set<String> all = new HashSet<>(names);
                             all.addAll(index.columns());
                             return new Dependent<>(
-                                    table, index, ids(table.name(), names), through(table, all), names.size() == 1);
+                                    table,
+                                    index,
+                                    ids(table.name(), names),
+                                    through(table, all),
+                                    names.size() == 1 && !hadOtherEnums());
                         }))
                 .filter(this::isConcerned);
     }
