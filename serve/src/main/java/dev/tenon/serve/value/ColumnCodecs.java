@@ -2,10 +2,11 @@ package dev.tenon.serve.value;
 
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.data.ScalarCodecs;
 import dev.tenon.runtime.value.Codecs;
 import dev.tenon.runtime.value.ValueCodec;
 
-/** The codec of a column's type. Whole numbers of every size are handled as the largest. */
+/** The codec of a column's type. Whole numbers of every size are handled as the largest; a text too long is the check's to refuse. */
 final class ColumnCodecs {
 
     private ColumnCodecs() {}
@@ -26,21 +27,9 @@ final class ColumnCodecs {
     }
 
     private static ValueCodec<?> ofScalar(Type.Scalar type) {
-        return switch (type.kind()) {
-            case STR, TEXT -> Codecs.text();
-            case BOOL -> Codecs.bool();
-            case SHORT, INT, LONG -> Codecs.int64();
-            case DECIMAL -> Codecs.decimal(type.precision(), type.scale());
-            case FLOAT -> Codecs.float32();
-            case DOUBLE -> Codecs.float64();
-            case DATE -> Codecs.date();
-            case TIME -> Codecs.time();
-            case TIMESTAMP -> Codecs.timestamp();
-            case DATETIME -> Codecs.datetime();
-            case INTERVAL -> Codecs.interval();
-            case UUID -> Codecs.uuid();
-            case JSON -> Codecs.json();
-            case BYTES -> Codecs.bytes();
-        };
+        if (type.kind().isInteger()) {
+            return Codecs.int64();
+        }
+        return type.kind().isString() ? Codecs.text() : ScalarCodecs.of(type);
     }
 }
