@@ -24,4 +24,9 @@ public record Storage(Optional<SqlTexts> declared, Optional<SqlTexts> collation)
     public Optional<String> declared(String dialect) {
         return declared.flatMap(texts -> texts.typeIn(dialect));
     }
+
+    /** What texts are ordered and compared by in a dialect; empty where that is what its type says. */
+    public Optional<String> collation(String dialect) {
+        return collation.flatMap(texts -> texts.of(dialect));
+    }
 }

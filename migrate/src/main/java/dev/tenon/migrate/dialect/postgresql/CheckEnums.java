@@ -13,7 +13,7 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
-import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Operation.AlterType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,19 +64,6 @@ final class CheckEnums {
         return new CheckEnums(database.enums().stream()).spelledOut(type);
     }
 
-    /** What is still to come, as far as it speaks of types. */
-    static List<Operation> spelledOut(List<Operation> later, Database now) {
-        CheckEnums enums = new CheckEnums(Stream.concat(
-                now.enums().stream(),
-                later.stream()
-                        .filter(Operation.CreateEnum.class::isInstance)
-                        .map(create -> ((Operation.CreateEnum) create).type())
-                        .filter(type -> !now.enums().has(type.name()))));
-        return enums.checked.isEmpty()
-                ? later
-                : later.stream().map(enums::spelledOut).toList();
-    }
-
     /** The checks that a table has for its enums. */
     static List<Constraint.Check> checks(Table table, Database database) {
         return new CheckEnums(database.enums().stream()).checks(table);
@@ -89,10 +76,9 @@ final class CheckEnums {
                 && check.name().equals(Naming.enumCheck(table.name(), column.name()));
     }
 
-    private Operation spelledOut(Operation later) {
-        return later instanceof Operation.AlterType alter
-                ? alter.between(spelledOut(alter.before()), spelledOut(alter.after()))
-                : later;
+    /** Whether a change of type, in types without such enums, is one. */
+    static boolean changes(AlterType alter) {
+        return !alter.before().equals(alter.after()) || alter.conversion().isPresent();
     }
 
     private Type spelledOut(Type type) {

@@ -7,7 +7,6 @@ import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
-import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Table;
@@ -22,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -32,26 +30,23 @@ import java.util.stream.Stream;
  * that are generated from one that changes in any way, which PostgreSQL refuses, with all that stands on them.
  *
  * <p>They go before the change and come back after the <em>last</em> change in the same transaction that concerns them: a
- * foreign key whose two sides change one after the other fits only then. An operation sees what is still to come but not
- * what was, so where an earlier one may have taken a dependent away already it is dropped {@code if exists}. Dropping
- * costs no extra pass over the rows: PostgreSQL checks all of this anew after such a change anyway.
+ * foreign key whose two sides change one after the other fits only then. Where an earlier change may have taken a dependent
+ * away already it is dropped {@code if exists}. Dropping costs no extra pass over the rows: PostgreSQL checks all of this
+ * anew after such a change anyway.
  */
 final class ColumnDependents {
     private final Change change;
     private final Set<ColumnId> columns;
     private final Set<ColumnId> touched;
-    private final boolean ofStorage;
 
     /**
      * @param columns that change their kind
      * @param touched that change in any way
-     * @param ofStorage whether what changes is the physical type; the types themselves change in between, see {@code Phases}
      */
-    ColumnDependents(Change change, Set<ColumnId> columns, Set<ColumnId> touched, boolean ofStorage) {
+    ColumnDependents(Change change, Set<ColumnId> columns, Set<ColumnId> touched) {
         this.change = change;
         this.columns = columns;
         this.touched = touched;
-        this.ofStorage = ofStorage;
     }
 
     /** One column of one table. */
@@ -60,14 +55,8 @@ final class ColumnDependents {
     /**
      * @param reads the columns it is written in terms of
      * @param through generated columns that it stands on, and what they are generated from
-     * @param alone whether no earlier operation can have taken it away
      */
-    private record Dependent<T extends Named>(
-            Table table, T definition, Set<ColumnId> reads, Set<ColumnId> through, boolean alone) {
-        boolean isThere() {
-            return alone && through.isEmpty();
-        }
-
+    private record Dependent<T extends Named>(Table table, T definition, Set<ColumnId> reads, Set<ColumnId> through) {
         boolean isIn(String name) {
             return table.name().equals(name)
                     || Stream.concat(reads.stream(), through.stream())
@@ -77,9 +66,7 @@ final class ColumnDependents {
 
     List<Statement> dropForeignKeys() {
         return foreignKeys()
-                .map(key -> Statement.catalog(
-                        alter(key.table()) + dropConstraint(key.definition().name(), key.isThere()),
-                        LockLevel.ACCESS_EXCLUSIVE))
+                .map(key -> Statement.catalog(alter(key.table()) + dropConstraint(key), LockLevel.ACCESS_EXCLUSIVE))
                 .toList();
     }
 
@@ -96,7 +83,7 @@ final class ColumnDependents {
     List<Statement> dropIndexes() {
         return indexes()
                 .map(index -> Statement.catalog(
-                        "drop index " + (index.isThere() ? "" : "if exists ")
+                        "drop index " + (isThere(index) ? "" : "if exists ")
                                 + besides(
                                         index.table().name(), index.definition().name()),
                         LockLevel.ACCESS_EXCLUSIVE))
@@ -115,8 +102,8 @@ final class ColumnDependents {
 
     /** Parts of an {@code alter table}. */
     List<String> drops(String table) {
-        Stream<String> constraints = Stream.concat(checks(table), uniques(table))
-                .map(gone -> dropConstraint(gone.definition().name(), gone.isThere()));
+        Stream<String> constraints =
+                Stream.concat(checks(table), uniques(table)).map(this::dropConstraint);
         Stream<String> generated = generated(table)
                 .map(gone -> "drop column if exists " + quote(gone.definition().name()));
         return Stream.concat(constraints, generated).toList();
@@ -169,30 +156,9 @@ final class ColumnDependents {
                     change.before()
                             .table(key.target())
                             .ifPresent(target -> through.addAll(through(target, key.targetColumns())));
-                    boolean alone = key.columns().size() == 1 && sidesAgree(table, key) && !hadOtherEnums();
-                    return new Dependent<>(table, key, reads, through, alone);
+                    return new Dependent<>(table, key, reads, through);
                 }))
                 .filter(this::isConcerned);
-    }
-
-    /** An enum that changes retypes its columns, too, and may have left to this change what stands on them. */
-    private boolean hadOtherEnums() {
-        return change.earlier().stream()
-                .anyMatch(earlier -> earlier instanceof Operation.SetEnumStorage
-                        || earlier instanceof Operation.SetEnumValues
-                        || earlier instanceof Operation.RenameEnumValue);
-    }
-
-    /** One pair of columns whose types agree: no earlier operation can have changed just one of them. */
-    private boolean sidesAgree(Table table, Constraint.ForeignKey key) {
-        Database before = change.before();
-        return IntStream.range(0, key.columns().size())
-                .allMatch(i -> table.column(key.columns().get(i))
-                        .map(PostgresTypes::sql)
-                        .equals(before.table(key.target())
-                                .flatMap(target ->
-                                        target.column(key.targetColumns().get(i)))
-                                .map(PostgresTypes::sql)));
     }
 
     private Stream<Dependent<Constraint>> checks(String name) {
@@ -200,17 +166,11 @@ final class ColumnDependents {
                 .flatMap(table -> Stream.concat(
                         table.checks().map(check -> {
                             Set<String> names = names(table, check.condition());
-                            return new Dependent<Constraint>(
-                                    table,
-                                    check,
-                                    ids(name, names),
-                                    through(table, names),
-                                    names.size() == 1 && !hadOtherEnums());
+                            return new Dependent<Constraint>(table, check, ids(name, names), through(table, names));
                         }),
                         table.exclusions().filter(PostgresClauses::isHere).map(exclusion -> {
                             Set<String> names = table.columns().names();
-                            return new Dependent<Constraint>(
-                                    table, exclusion, ids(name, names), through(table, names), false);
+                            return new Dependent<Constraint>(table, exclusion, ids(name, names), through(table, names));
                         })))
                 .filter(this::isConcerned);
     }
@@ -218,8 +178,8 @@ final class ColumnDependents {
     private Stream<Dependent<Constraint>> uniques(String name) {
         return table(name)
                 .flatMap(table -> table.uniques()
-                        .map(unique -> new Dependent<Constraint>(
-                                table, unique, Set.of(), through(table, unique.columns()), false)))
+                        .map(unique ->
+                                new Dependent<Constraint>(table, unique, Set.of(), through(table, unique.columns()))))
                 .filter(this::isConcerned);
     }
 
@@ -227,8 +187,7 @@ final class ColumnDependents {
         return table(name)
                 .flatMap(table -> table.columns().stream()
                         .filter(Column::isGenerated)
-                        .map(column ->
-                                new Dependent<>(table, column, Set.of(), through(table, Set.of(column.name())), false)))
+                        .map(column -> new Dependent<>(table, column, Set.of(), through(table, Set.of(column.name())))))
                 .filter(this::isConcerned);
     }
 
@@ -240,12 +199,7 @@ final class ColumnDependents {
                             expressions(index).forEach(expr -> names.addAll(names(table, expr)));
                             Set<String> all = new HashSet<>(names);
                             all.addAll(index.columns());
-                            return new Dependent<>(
-                                    table,
-                                    index,
-                                    ids(table.name(), names),
-                                    through(table, all),
-                                    names.size() == 1 && !hadOtherEnums());
+                            return new Dependent<>(table, index, ids(table.name(), names), through(table, all));
                         }))
                 .filter(this::isConcerned);
     }
@@ -295,9 +249,6 @@ final class ColumnDependents {
     /** True where nothing that follows changes the dependent's columns again, as far as it still goes by its name. */
     private boolean isSettled(Dependent<?> dependent) {
         for (Operation later : change.later()) {
-            if (ofStorage ? later instanceof Operation.AlterType : later instanceof Operation.SetStorage) {
-                return true;
-            }
             if (changes(later, dependent)) {
                 return false;
             }
@@ -308,6 +259,32 @@ final class ColumnDependents {
         return true;
     }
 
+    /** True where no operation before can have taken the dependent away. */
+    private boolean isThere(Dependent<?> dependent) {
+        boolean underThisName = true;
+        List<Operation> earlier = change.earlier();
+        for (int i = earlier.size() - 1; i >= 0; i--) {
+            Operation operation = earlier.get(i);
+            if (isOfEnum(operation) || (underThisName ? changes(operation, dependent) : retypes(operation))) {
+                return false;
+            }
+            underThisName &=
+                    !(operation instanceof Operation.RenameTable || operation instanceof Operation.RenameColumn);
+        }
+        return dependent.through().isEmpty();
+    }
+
+    private static boolean retypes(Operation operation) {
+        return operation instanceof Operation.AlterType || operation instanceof Operation.SetStorage;
+    }
+
+    /** An enum that changes retypes its columns. */
+    private static boolean isOfEnum(Operation operation) {
+        return operation instanceof Operation.SetEnumStorage
+                || operation instanceof Operation.SetEnumValues
+                || operation instanceof Operation.RenameEnumValue;
+    }
+
     private static boolean changes(Operation later, Dependent<?> dependent) {
         if (later instanceof Operation.AlterType alter) {
             ColumnId id = new ColumnId(alter.tableName(), alter.column());
@@ -316,13 +293,21 @@ final class ColumnDependents {
         }
         if (later instanceof Operation.SetStorage set) {
             ColumnId id = new ColumnId(set.tableName(), set.column());
-            return dependent.through().contains(id) || dependent.reads().contains(id);
+            return changesStorage(set)
+                    && (dependent.through().contains(id) || dependent.reads().contains(id));
         }
         return false;
     }
 
     static boolean changesKind(Operation.AlterType alter) {
         return !PostgresTypes.differOnlyInSize(alter.before(), alter.after());
+    }
+
+    /** Whether it says anything else to PostgreSQL. */
+    static boolean changesStorage(Operation.SetStorage set) {
+        String product = PostgresDialect.NAME;
+        return !set.before().declared(product).equals(set.after().declared(product))
+                || !set.before().collation(product).equals(set.after().collation(product));
     }
 
     private static boolean renamesOrDrops(Operation later, Dependent<?> dependent) {
@@ -352,7 +337,8 @@ final class ColumnDependents {
         return "alter table " + relation(table.name()) + " ";
     }
 
-    private static String dropConstraint(String name, boolean isThere) {
-        return "drop constraint " + (isThere ? "" : "if exists ") + quote(name);
+    private String dropConstraint(Dependent<?> gone) {
+        return "drop constraint " + (isThere(gone) ? "" : "if exists ")
+                + quote(gone.definition().name());
     }
 }

@@ -40,7 +40,7 @@ final class ColumnTypeChange {
     static List<Statement> statements(AlterType alter, Cast cast, Change change) {
         ColumnId id = new ColumnId(alter.tableName(), alter.column());
         Set<ColumnId> kindChanges = ColumnDependents.changesKind(alter) ? Set.of(id) : Set.of();
-        ColumnDependents dependents = new ColumnDependents(change, kindChanges, Set.of(id), false);
+        ColumnDependents dependents = new ColumnDependents(change, kindChanges, Set.of(id));
         Optional<String> using = cast.using(quote(alter.column()));
         List<Statement> statements = new ArrayList<>(narrowed(alter, column(change.before(), id)));
         statements.addAll(new ColumnTypeChange(change, dependents).statements(id, using, cast.work()));
@@ -58,17 +58,18 @@ final class ColumnTypeChange {
 
     /** Another physical type is another type to PostgreSQL, and so is another collation to what compares by it. */
     static List<Statement> statements(SetStorage op, Change change) {
+        if (!ColumnDependents.changesStorage(op)) {
+            return List.of();
+        }
         ColumnId id = new ColumnId(op.tableName(), op.column());
         Column before = column(change.before(), id);
         Column after = column(change.after(), id);
-        if (PostgresTypes.sql(before).equals(PostgresTypes.sql(after))) {
-            return List.of();
-        }
-        ColumnTypeChange types =
-                new ColumnTypeChange(change, new ColumnDependents(change, Set.of(id), Set.of(id), true));
+        ColumnTypeChange types = new ColumnTypeChange(change, new ColumnDependents(change, Set.of(id), Set.of(id)));
         String old = PostgresTypes.name(before);
         String now = PostgresTypes.name(after);
-        boolean sameOrder = collation(before).equals(collation(after));
+        boolean sameOrder = before.storage()
+                .collation(PostgresDialect.NAME)
+                .equals(after.storage().collation(PostgresDialect.NAME));
         if (old.equals(now)) {
             return types.statements(id, Optional.empty(), Work.INDEX_BUILD);
         }
@@ -86,10 +87,6 @@ final class ColumnTypeChange {
     /** What is registered of a change that keeps the values. */
     static Optional<Cast> known(String old, String now) {
         return NativeCasts.find(old, now).filter(cast -> cast.kind() != CastClass.LOSSY);
-    }
-
-    private static Optional<String> collation(Column column) {
-        return column.storage().collation().flatMap(texts -> texts.of(PostgresDialect.NAME));
     }
 
     private static Column column(Database database, ColumnId id) {

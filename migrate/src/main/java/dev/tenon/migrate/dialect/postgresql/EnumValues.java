@@ -102,7 +102,7 @@ final class EnumValues {
         Set<ColumnId> columns = tables.stream()
                 .flatMap(table -> columnsOf(table).stream().map(column -> new ColumnId(table.name(), column)))
                 .collect(Collectors.toSet());
-        ColumnDependents dependents = new ColumnDependents(change, columns, columns, false);
+        ColumnDependents dependents = new ColumnDependents(change, columns, columns);
         String aside = PostgresNames.aside(operation.type(), takenNames());
         String old = relation(aside);
 

@@ -52,8 +52,7 @@ final class GeneratedChange {
     /** All that goes comes back at once, whatever follows. */
     private static List<Statement> anew(SetDefault op, Database before, Database after, Stream<Statement> then) {
         Set<ColumnId> column = Set.of(new ColumnId(op.tableName(), op.column()));
-        ColumnDependents dependents =
-                new ColumnDependents(new Change(before, after, List.of()), Set.of(), column, false);
+        ColumnDependents dependents = new ColumnDependents(new Change(before, after, List.of()), Set.of(), column);
         List<String> parts = new ArrayList<>(dependents.drops(op.tableName()));
         parts.addAll(dependents.adds(op.tableName()));
         Statement made = Statement.alter(

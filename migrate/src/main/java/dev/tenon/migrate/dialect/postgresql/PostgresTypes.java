@@ -13,8 +13,7 @@ public final class PostgresTypes {
     static String sql(Column column) {
         return name(column)
                 + column.storage()
-                        .collation()
-                        .flatMap(texts -> texts.of(PostgresDialect.NAME))
+                        .collation(PostgresDialect.NAME)
                         .map(collation -> " collate " + PostgresNames.collation(collation))
                         .orElse("");
     }

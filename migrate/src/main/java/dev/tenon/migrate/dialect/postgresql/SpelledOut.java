@@ -17,7 +17,6 @@ import dev.tenon.migrate.cast.ArraySql;
 import dev.tenon.migrate.dialect.Dialect.Change;
 import dev.tenon.migrate.op.CommentSubject;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.op.Replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,27 +37,14 @@ final class SpelledOut {
         this.after = after;
     }
 
-    /** An operation and what is around it. */
-    record Part(Operation operation, Change change) {}
-
     static List<Part> parts(Operation operation, Change change) {
         Database before = CheckEnums.spelledOut(change.before());
         Database after = CheckEnums.spelledOut(change.after());
-        List<Operation> later = CheckEnums.spelledOut(change.later(), change.after());
-        if (!CheckEnums.areIn(change.before()) && !CheckEnums.areIn(change.after())) {
-            return List.of(new Part(operation, new Change(before, after, change.earlier(), later)));
-        }
-        List<Operation> operations = new SpelledOut(operation, change, before, after).operations();
-        List<Part> parts = new ArrayList<>();
-        Database state = before;
-        for (int i = 0; i < operations.size(); i++) {
-            Database next = Replay.apply(state, operations.get(i));
-            List<Operation> rest = Stream.concat(operations.subList(i + 1, operations.size()).stream(), later.stream())
-                    .toList();
-            parts.add(new Part(operations.get(i), new Change(state, next, change.earlier(), rest)));
-            state = next;
-        }
-        return parts;
+        Change said =
+                new Change(before, after, change.earlier(), LaterForms.spelledOut(change.later(), change.after()));
+        return CheckEnums.areIn(change.before()) || CheckEnums.areIn(change.after())
+                ? Part.inTurn(new SpelledOut(operation, change, before, after).operations(), said)
+                : List.of(new Part(operation, said));
     }
 
     /** The checks step aside where they change. */
@@ -184,7 +170,8 @@ final class SpelledOut {
     private List<Operation> retyped(Operation.AlterType alter) {
         Type old = CheckEnums.spelledOut(alter.before(), change.before());
         Type now = CheckEnums.spelledOut(alter.after(), change.after());
-        return old.equals(now) && alter.conversion().isEmpty() ? List.of() : List.of(alter.between(old, now));
+        Operation.AlterType said = alter.between(old, now);
+        return CheckEnums.changes(said) ? List.of(said) : List.of();
     }
 
     /** To PostgreSQL the labels of such an enum are nothing but the texts in the rows. */
