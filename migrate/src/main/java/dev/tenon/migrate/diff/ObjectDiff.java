@@ -140,12 +140,20 @@ final class ObjectDiff {
                 : plain;
     }
 
-    /** Whether it goes, so that nothing can stand on it meanwhile. */
+    /**
+     * Whether it goes, so that nothing can stand on it meanwhile: on this way or, should a migration of several transactions
+     * stop on it, on the way back to where it began.
+     */
     private boolean isReplaced(SchemaObject old) {
         if (!changes(old) || old instanceof Sequence) {
             return now(old).isEmpty() || givesName(old);
         }
-        return !(now(old).orElse(old) instanceof SqlObject now && now(old).isPresent() && now.replacesItself());
+        return !replacesItself(old)
+                || now(old).filter(ObjectDiff::replacesItself).isEmpty();
+    }
+
+    private static boolean replacesItself(SchemaObject object) {
+        return object instanceof SqlObject sql && sql.replacesItself();
     }
 
     /** Whether an index of it goes whose name something else gets: that may come before. */

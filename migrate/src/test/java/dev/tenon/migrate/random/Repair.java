@@ -168,7 +168,9 @@ final class Repair {
             return Optional.of(value);
         }
         if (value instanceof Default.Value given) {
-            return typed(table, (typer, problems) -> typer.value(given.expr(), column.type()))
+            // Only the product knows what is a value of a type of its own.
+            return !(column.type() instanceof Type.Native)
+                            && typed(table, (typer, problems) -> typer.value(given.expr(), column.type()))
                     ? Optional.of(value)
                     : Optional.empty();
         }
