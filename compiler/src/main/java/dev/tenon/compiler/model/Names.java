@@ -3,6 +3,7 @@ package dev.tenon.compiler.model;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Names<T extends Named> implements Iterable<T> {
     private final List<T> things;
 
     /** Of more than a few, made by whoever first looks for a name: a replay makes many that nobody looks into. */
-    private volatile Map<String, T> byName;
+    private volatile NameIndex<T> byName;
 
     private Names(List<T> things) {
         this.things = things;
@@ -57,15 +58,16 @@ public final class Names<T extends Named> implements Iterable<T> {
         return new IllegalArgumentException("two things are called " + name);
     }
 
-    private Map<String, T> index() {
-        Map<String, T> index = byName;
+    private NameIndex<T> index() {
+        NameIndex<T> index = byName;
         if (index == null) {
-            index = new HashMap<>(things.size() * 2);
+            Map<String, T> map = new HashMap<>(things.size() * 2);
             for (T thing : things) {
-                if (index.put(thing.name(), thing) != null) {
+                if (map.put(thing.name(), thing) != null) {
                     throw doubled(thing.name());
                 }
             }
+            index = new NameIndex<>(map);
             byName = index;
         }
         return index;
@@ -125,13 +127,13 @@ public final class Names<T extends Named> implements Iterable<T> {
         List<T> all = new ArrayList<>(things.size() + 1);
         all.addAll(things);
         all.add(thing);
-        return new Names<>(List.copyOf(all));
+        return changed(all, null, thing);
     }
 
     public Names<T> without(String name) {
         List<T> rest = new ArrayList<>(things);
-        rest.remove(requirePosition(name));
-        return new Names<>(List.copyOf(rest));
+        T gone = rest.remove(requirePosition(name));
+        return changed(rest, gone, null);
     }
 
     /** These with {@code thing}, under its own name, in the place of the one called {@code name}. */
@@ -140,14 +142,28 @@ public final class Names<T extends Named> implements Iterable<T> {
             throw doubled(thing.name());
         }
         List<T> all = new ArrayList<>(things);
-        all.set(requirePosition(name), thing);
-        return new Names<>(List.copyOf(all));
+        T gone = all.set(requirePosition(name), thing);
+        return changed(all, gone, thing);
+    }
+
+    /** @param all nobody else's; a copy of a long list would cost more than all else */
+    private Names<T> changed(List<T> all, T gone, T come) {
+        Names<T> changed = new Names<>(Collections.unmodifiableList(all));
+        NameIndex<T> index = byName;
+        if (index != null && all.size() > FEW) {
+            changed.byName = index.changed(gone, come);
+        }
+        return changed;
     }
 
     private int requirePosition(String name) {
-        int position = position(name);
-        if (position < 0) {
+        T thing = find(name);
+        if (thing == null) {
             throw new IllegalArgumentException("nothing is called " + name);
+        }
+        int position = 0;
+        while (things.get(position) != thing) {
+            position++;
         }
         return position;
     }

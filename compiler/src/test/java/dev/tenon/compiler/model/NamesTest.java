@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,5 +77,36 @@ class NamesTest {
                 .mapToObj(number -> thing(number % count))
                 .toList();
         assertThrows(IllegalArgumentException.class, () -> Names.of(doubled));
+    }
+
+    /** Each has looked into the one before, so that it knows what was found there. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 9, 12, 200})
+    void manyChangesComeToWhatTheListSays(int count) {
+        Random random = new Random(count);
+        Names<Thing> names = first(count);
+        List<Thing> expected = new ArrayList<>(names.list());
+        for (int change = 0; change < 500; change++) {
+            int at = random.nextInt(expected.size());
+            Thing old = expected.get(at);
+            Thing now = random.nextInt(4) == 0 ? new Thing(old.name(), change) : new Thing("n" + change % 300, change);
+            boolean taken = expected.stream().anyMatch(thing -> thing.name().equals(now.name()));
+            boolean grows = expected.size() < count;
+            if (grows && !taken) {
+                names = names.with(now);
+                expected.add(now);
+            } else if (old.name().equals(now.name()) || (!taken && random.nextBoolean())) {
+                names = names.replace(old.name(), now);
+                expected.set(at, now);
+            } else {
+                names = names.without(old.name());
+                expected.remove(at);
+            }
+            assertEquals(expected, names.list());
+            for (Thing thing : expected) {
+                assertEquals(Optional.of(thing), names.get(thing.name()));
+            }
+            assertEquals(expected.contains(old), names.get(old.name()).equals(Optional.of(old)));
+        }
     }
 }

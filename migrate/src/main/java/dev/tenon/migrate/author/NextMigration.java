@@ -36,6 +36,7 @@ public final class NextMigration {
     private final Migrations migrations;
     private final Instant now;
     private final ClassSource classes;
+    private final Fingerprints fingerprints = new Fingerprints();
 
     /** With the casts that the class path of the program brings. */
     public NextMigration(Migrations migrations, Instant now) {
@@ -74,7 +75,7 @@ public final class NextMigration {
         Database before = migrations.state();
         Circles circles = Circles.of(schema.renames(), before, schema.model());
         ClearRenames.require(circles);
-        return migrations.fingerprint().equals(Fingerprints.of(schema.model()))
+        return migrations.fingerprint().equals(fingerprints.fingerprint(schema.model()))
                 ? Optional.empty()
                 : Optional.of(new Decisions(
                         before, schema.model(), circles.toDo(), answers, classes.casts(schema.casts()), rows));
@@ -102,7 +103,7 @@ public final class NextMigration {
         return new Migration(
                 MigrationNames.id(now, slug, id -> migrations.get(id).isPresent()),
                 migrations.head().map(Revision::id).stream().toList(),
-                Fingerprints.of(after),
+                fingerprints.fingerprint(after),
                 note,
                 decided,
                 steps.up(),

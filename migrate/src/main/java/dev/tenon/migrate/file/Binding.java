@@ -21,11 +21,11 @@ import java.util.Optional;
 final class Binding {
     private final Diagnostics found;
     private final List<Step> steps = new ArrayList<>();
-    private Database state;
+    private Replay replay;
     private boolean failed;
 
     private Binding(Database before, Diagnostics found) {
-        this.state = before;
+        this.replay = Replay.from(before);
         this.found = found;
     }
 
@@ -40,7 +40,7 @@ final class Binding {
                 binding.add(line);
             }
         }
-        return binding.failed ? Optional.empty() : Optional.of(new Bound(binding.steps, binding.state));
+        return binding.failed ? Optional.empty() : Optional.of(new Bound(binding.steps, binding.replay.state()));
     }
 
     private void add(StepSyntax line) {
@@ -55,8 +55,8 @@ final class Binding {
 
     private void operation(OperationSyntax line) {
         try {
-            Operation operation = line.binder().bind(state);
-            state = Replay.apply(state, operation);
+            Operation operation = line.binder().bind(replay.state());
+            replay.next(operation);
             steps.add(Step.Do.of(operation));
         } catch (ReplayException e) {
             fail(Diagnostic.at(line.span(), Code.OPERATION_DOES_NOT_FIT, e.getMessage()));
@@ -65,7 +65,7 @@ final class Binding {
 
     /** Its effects are bound by themselves, so that what is wrong with one has its place. */
     private void sql(SqlSyntax sql) {
-        Binding effects = new Binding(state, found);
+        Binding effects = new Binding(replay.state(), found);
         for (StepSyntax line : sql.effects()) {
             if (!effects.failed) {
                 effects.effect(line);
@@ -73,7 +73,7 @@ final class Binding {
         }
         failed = effects.failed;
         if (!failed) {
-            state = effects.state;
+            replay = effects.replay;
             steps.add(Step.Do.of(new Operation.RawSql(sql.texts(), Step.operations(effects.steps))));
         }
     }
@@ -106,7 +106,7 @@ final class Binding {
         List<Step.Alternative> alternatives = new ArrayList<>();
         Optional<Database> end = Optional.empty();
         for (AlternativeSyntax alternative : decide.alternatives()) {
-            Optional<Bound> bound = bind(alternative.steps(), state, found);
+            Optional<Bound> bound = bind(alternative.steps(), replay.state(), found);
             if (bound.isEmpty()) {
                 failed = true;
                 return;
@@ -123,7 +123,7 @@ final class Binding {
                     new Step.Alternative(alternative.name(), bound.get().steps()));
         }
         steps.add(new Step.Decide(decide.kind(), decide.question(), alternatives));
-        state = end.orElse(state);
+        end.ifPresent(state -> replay = Replay.from(state));
     }
 
     private void fail(Diagnostic diagnostic) {

@@ -56,22 +56,41 @@ import java.util.function.UnaryOperator;
  * ReplayException}, because a migration file that says something untrue about its own past must not pass.
  */
 public final class Replay implements Operation.Visitor<Database> {
-    private final Database before;
+    private Database before;
+    /** Of {@code before}, while nothing but tables goes; null where nobody has asked. */
+    private Referrers referrers;
 
     private Replay(Database before) {
         this.before = before;
     }
 
+    /** For operations one after the other. */
+    public static Replay from(Database before) {
+        return new Replay(before);
+    }
+
     public static Database apply(Database before, Operation operation) {
-        return operation.accept(new Replay(before));
+        return from(before).next(operation);
     }
 
     public static Database apply(Database before, List<? extends Operation> operations) {
-        Database state = before;
-        for (Operation operation : operations) {
-            state = apply(state, operation);
+        Replay replay = from(before);
+        operations.forEach(replay::next);
+        return replay.state();
+    }
+
+    /** Where the operation leads from the present state, which is the present state then. */
+    public Database next(Operation operation) {
+        before = operation.accept(this);
+        if (!(operation instanceof DropTable)) {
+            referrers = null;
         }
-        return state;
+        return before;
+    }
+
+    /** Where the operations lead so far. */
+    public Database state() {
+        return before;
     }
 
     @Override
@@ -132,16 +151,13 @@ public final class Replay implements Operation.Visitor<Database> {
     public Database dropTable(DropTable op) {
         String name = op.definition().name();
         table(name);
-        for (Table other : before.tables()) {
-            for (Constraint constraint : other.constraints()) {
-                if (constraint instanceof Constraint.ForeignKey key
-                        && key.target().equals(name)
-                        && !other.name().equals(name)) {
-                    throw new ReplayException(
-                            "the table " + name + " is still referenced by " + other.name() + " (" + key.name() + ")");
-                }
-            }
+        if (referrers == null) {
+            referrers = new Referrers(before);
         }
+        referrers.to(name, before).ifPresent(reference -> {
+            throw new ReplayException("the table " + name + " is still referenced by " + reference.table() + " ("
+                    + reference.key().name() + ")");
+        });
         ReplayObjects.requireUnused(before, name);
         return before.withTables(before.tables().without(name));
     }
