@@ -73,22 +73,52 @@ class PartitionRowsTest {
                     "grant select on event to tenon_reader with grant option",
                     "grant update (year) on event to public",
                     "revoke delete on event from current_user"));
-            List<String> given = rights(lab);
+            List<String> given = rights(lab, "event");
             chain.then(BY_YEAR.replaceFirst("partition [^}]*", ""));
             upgrade(lab, chain);
-            assertEquals(given, rights(lab));
+            assertEquals(given, rights(lab, "event"));
             try (Migrator migrator = Migrator.open(lab.url(), chain.load(), Progress.SILENT)) {
                 migrator.downgrade("-1");
             }
-            assertEquals(given, rights(lab));
+            assertEquals(given, rights(lab, "event"));
             lab.execute(List.of("drop owned by tenon_reader"));
         });
     }
 
-    private static List<String> rights(Lab lab) throws SQLException {
-        return lab.query("select concat_ws(' ', relowner, relacl,"
+    @TestFactory
+    Stream<DynamicTest> privilegesOnAPartStayWithThePart() {
+        return OnBoth.test(folder, lab -> {
+            if (lab.isSqlite()) {
+                return;
+            }
+            Chain chain = new Chain().then(BY_YEAR.formatted("partition rest default"));
+            upgrade(lab, chain);
+            lab.execute(List.of(
+                    "do $$ begin create role tenon_reader; exception when duplicate_object then null; end $$",
+                    "grant select on event_rest to tenon_reader",
+                    "grant update (year) on event_old to tenon_reader",
+                    "grant insert on event_old to public"));
+            List<String> given = rights(lab, "event%");
+            chain.then(BY_YEAR.replace("old to (2025)", "old to (2000)").formatted("partition rest default"));
+            upgrade(lab, chain);
+            assertEquals(given, rights(lab, "event%"), "where some parts are made anew");
+            chain.then(BY_YEAR.replace("old to (2025)", "old to (2000)")
+                    .replace("partition by range (year)", "partition by range (id)")
+                    .formatted("partition rest default"));
+            upgrade(lab, chain);
+            assertEquals(given, rights(lab, "event%"), "where the table is made anew");
+            try (Migrator migrator = Migrator.open(lab.url(), chain.load(), Progress.SILENT)) {
+                migrator.downgrade("-2");
+            }
+            assertEquals(given, rights(lab, "event%"), "on the way back");
+            lab.execute(List.of("drop owned by tenon_reader"));
+        });
+    }
+
+    private static List<String> rights(Lab lab, String tables) throws SQLException {
+        return lab.query("select concat_ws(' ', relname, relowner, relacl,"
                 + " (select string_agg(attacl::text, ';') from pg_attribute where attrelid = c.oid))"
-                + " from pg_class c where oid = 'event'::regclass");
+                + " from pg_class c where relname like '" + tables + "' and relkind in ('r', 'p') order by relname");
     }
 
     @TestFactory

@@ -26,7 +26,9 @@ import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -155,6 +157,10 @@ final class PostgresPartitions {
                 .filter(part -> aside.contains(part)
                         || !old.partitions().get(part.name()).equals(Optional.of(part)))
                 .forEach(part -> statements.add(part(after, part)));
+        Map<String, String> again = partsAgain(aside.stream().map(Partition::name));
+        if (!again.isEmpty()) {
+            statements.add(TableRights.copy(again));
+        }
         for (Partition part : aside) {
             statements.addAll(bringBack(asideName(Partitioning.partName(before.name(), part.name()))));
         }
@@ -182,7 +188,9 @@ final class PostgresPartitions {
                                 .stream())
                 .forEach(statements::add);
         statements.addAll(create.apply(new CreateTable(withoutOwnReferences(after))));
-        statements.add(TableRights.copy(old, name));
+        Map<String, String> again = new LinkedHashMap<>(Map.of(old, name));
+        again.putAll(partsAgain(names(before).stream()));
+        statements.add(TableRights.copy(again));
         statements.addAll(bringBack(old));
         statements.addAll(foreignKeys("add"));
         return statements;
@@ -214,6 +222,15 @@ final class PostgresPartitions {
     }
 
     // --------------------------------------------------------------------- shared
+
+    /** Of parts that stepped aside, those that are there again, by the names they have meanwhile. */
+    private Map<String, String> partsAgain(Stream<String> aside) {
+        Map<String, String> again = new LinkedHashMap<>();
+        aside.filter(names(after)::contains)
+                .map(part -> Partitioning.partName(before.name(), part))
+                .forEach(part -> again.put(asideName(part), part));
+        return again;
+    }
 
     private List<Statement> bringBack(String old) {
         List<String> columns = after.columns().stream()

@@ -5,43 +5,54 @@ import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What a table has in the database and not in the schema, for the one that takes its place: its owner and privileges. */
+/** What tables have in the database and not in the schema, for those that take their places: their owners and privileges. */
 final class TableRights {
     private TableRights() {}
 
     private static final String COPY = """
             do $rights$ begin execute (
-              with old as (
-                select oid, relowner, relacl from pg_class where oid = %old%::regclass
-              ), now as (
-                select oid, oid::regclass::text as name, relowner, relacl from pg_class where oid = %new%::regclass
+              with pair(gone, made) as (
+                values %pairs%
+              ), was as (
+                select made, relowner, relacl from pair join pg_class on oid = gone
+              ), is_now as (
+                select made, relowner, relacl from pair join pg_class on oid = made
               ), granted as (
-                select null::name as col, g.* from old, aclexplode(relacl) g
+                select made, null::name as col, g.* from was, aclexplode(relacl) g
                 union all
-                select attname, g.* from old join pg_attribute on attrelid = oid, aclexplode(attacl) g
+                select made, attname, g.* from pair join pg_attribute on attrelid = gone, aclexplode(attacl) g
                 where not attisdropped
               )
               select coalesce(string_agg(sql, '; ' order by step), 'select') from (
-                select 0, format('revoke all on %s from %s', name, coalesce(nullif(grantee, 0)::regrole::text, 'public'))
-                from now, aclexplode(relacl) where grantee <> relowner
+                select 0, format('revoke all on %s from %s', made, coalesce(nullif(grantee, 0)::regrole::text, 'public'))
+                from is_now, aclexplode(relacl) where grantee <> relowner
                 union all
-                select 1, format('alter table %s owner to %s', name, old.relowner::regrole)
-                from old, now where old.relowner <> now.relowner
+                select 1, format('alter table %s owner to %s', made, was.relowner::regrole)
+                from was join is_now using (made) where was.relowner <> is_now.relowner
                 union all
-                select 2, format('revoke all on %s from %s', name, old.relowner::regrole)
-                from old, now where old.relacl is not null
+                select 2, format('revoke all on %s from %s', made, relowner::regrole)
+                from was where relacl is not null
                 union all
                 select 3, format('grant %s%s on %s to %s%s', privilege_type, ' (' || quote_ident(col) || ')',
-                  name, coalesce(nullif(grantee, 0)::regrole::text, 'public'),
+                  made, coalesce(nullif(grantee, 0)::regrole::text, 'public'),
                   case when is_grantable then ' with grant option' end)
-                from now, granted
-                where col is null or col in (select attname from pg_attribute where attrelid = now.oid)
+                from granted
+                where col is null or col in (select attname from pg_attribute where attrelid = made)
               ) given(step, sql));
             end $rights$""";
 
-    static Statement copy(String old, String now) {
-        return Statement.catalog(
-                COPY.replace("%old%", string(relation(old))).replace("%new%", string(relation(now))), LockLevel.NONE);
+    /** @param made by the names of those that went for them; not empty */
+    static Statement copy(Map<String, String> made) {
+        String pairs = made.entrySet().stream()
+                .map(pair -> "(" + reference(pair.getKey()) + ", " + reference(pair.getValue()) + ")")
+                .collect(Collectors.joining(", "));
+        return Statement.catalog(COPY.replace("%pairs%", pairs), LockLevel.NONE);
+    }
+
+    private static String reference(String table) {
+        return string(relation(table)) + "::regclass";
     }
 }
