@@ -19,9 +19,17 @@ public final class Migrations {
     public static final Migrations NONE = new Migrations(List.of());
 
     private final Map<String, Revision> byId = new LinkedHashMap<>();
+    private final List<Revision> heads;
 
     Migrations(List<Revision> ordered) {
-        ordered.forEach(revision -> byId.put(revision.id(), revision));
+        Set<String> parents = new HashSet<>();
+        for (Revision revision : ordered) {
+            byId.put(revision.id(), revision);
+            parents.addAll(revision.parents());
+        }
+        this.heads = byId.values().stream()
+                .filter(revision -> !parents.contains(revision.id()))
+                .toList();
     }
 
     public List<Revision> ordered() {
@@ -74,16 +82,11 @@ public final class Migrations {
 
     /** Those that nothing stands on: one, unless two people branched. */
     public List<Revision> heads() {
-        Set<String> parents = new HashSet<>();
-        byId.values().forEach(revision -> parents.addAll(revision.parents()));
-        return byId.values().stream()
-                .filter(revision -> !parents.contains(revision.id()))
-                .toList();
+        return heads;
     }
 
     /** Empty where there are no migrations or several heads. */
     public Optional<Revision> head() {
-        List<Revision> heads = heads();
         return heads.size() == 1 ? Optional.of(heads.get(0)) : Optional.empty();
     }
 

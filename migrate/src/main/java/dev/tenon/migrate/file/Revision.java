@@ -3,6 +3,7 @@ package dev.tenon.migrate.file;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -18,8 +19,10 @@ public final class Revision {
      * @param fingerprint of the state it leads to
      * @param checksum of its file
      * @param open true while a decision in it is not taken
+     * @param note what its author says of it
      */
-    public record Facts(String id, List<String> after, String fingerprint, String checksum, boolean open) {
+    public record Facts(
+            String id, List<String> after, String fingerprint, String checksum, boolean open, Optional<String> note) {
         public Facts {
             after = List.copyOf(after);
         }
@@ -50,7 +53,8 @@ public final class Revision {
                 migration.after(),
                 migration.yields(),
                 Fingerprints.checksum(file.text()),
-                migration.isOpen());
+                migration.isOpen(),
+                migration.note());
         return new Revision(facts, file, () -> content);
     }
 
@@ -79,6 +83,11 @@ public final class Revision {
     /** True while a decision is not taken. */
     public boolean isOpen() {
         return facts.open();
+    }
+
+    /** What its author says of it. */
+    public Optional<String> note() {
+        return facts.note();
     }
 
     public SourceFile file() {

@@ -5,11 +5,13 @@ import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,9 @@ import java.util.Optional;
  * and this build of Tenon to the byte is as good as absent, and a folder that cannot be written stays as it is.
  */
 final class ProjectCache {
+    private static final String NO_WORD = "-";
+    private static final String WORD = ":";
+
     private final Path folder;
 
     ProjectCache(Path projectFolder) {
@@ -47,6 +52,7 @@ final class ProjectCache {
                     facts.fingerprint(),
                     facts.checksum(),
                     String.valueOf(facts.open()),
+                    facts.note().map(ProjectCache::word).orElse(NO_WORD),
                     String.join(" ", facts.after())));
         }
         keep("migrations", files, lines);
@@ -58,12 +64,25 @@ final class ProjectCache {
             List<String> words = List.of(line.split(" "));
             facts.add(new Revision.Facts(
                     words.get(0),
-                    words.subList(4, words.size()),
+                    words.subList(5, words.size()),
                     words.get(1),
                     words.get(2),
-                    Boolean.parseBoolean(words.get(3))));
+                    Boolean.parseBoolean(words.get(3)),
+                    Optional.of(words.get(4))
+                            .filter(note -> !note.equals(NO_WORD))
+                            .map(ProjectCache::text)));
         }
         return facts;
+    }
+
+    /** Any text, an empty one too, as one word. */
+    private static String word(String text) {
+        return WORD + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(String word) {
+        byte[] bytes = Base64.getDecoder().decode(word.substring(WORD.length()));
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private Path file(String name) {

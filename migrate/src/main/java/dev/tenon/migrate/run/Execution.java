@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** One plan carried out in one transaction. */
 public final class Execution {
     static final String NOTHING = "nothing was changed";
+    private static final String MEANWHILE =
+            "\nShown are the rows at that point of it: what comes before may have given them other keys and values than they have";
 
     private final Connection connection;
     private final Dialect dialect;
@@ -84,7 +86,7 @@ public final class Execution {
 
     /** @throws RefusedException if rows stand in the way */
     public void requireRows() throws SQLException {
-        refuse(violationsBeforehand());
+        refuse(violationsBeforehand(), "");
     }
 
     /** Asked at the start of the transaction: whether there is still something to do. */
@@ -119,7 +121,7 @@ public final class Execution {
     public void runSteps(MigrationSession session) throws SQLException {
         for (PlannedStep step : plan.steps()) {
             // What earlier steps did to the rows counts, so this is asked again, right where it matters.
-            refuse(ask(step));
+            refuse(ask(step), step.asksFirst() ? "" : MEANWHILE);
             execute(step, session);
             refuseUnlessDone(step);
         }
@@ -175,13 +177,14 @@ public final class Execution {
         }
     }
 
-    private void refuse(List<Violation> violations) {
+    /** @param note about what is shown; several lines or none */
+    private void refuse(List<Violation> violations, String note) {
         if (!violations.isEmpty()) {
             throw new RefusedException(
                     Reason.DATABASE,
                     name + " cannot be applied to the rows that are there; " + consequence + "\n"
                             + violations.stream().map(Violation::text).collect(Collectors.joining("\n"))
-                            + "\n" + remedy);
+                            + note + "\n" + remedy);
         }
     }
 }

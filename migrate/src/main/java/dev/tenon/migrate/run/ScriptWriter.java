@@ -127,8 +127,7 @@ final class ScriptWriter {
 
     private void begin(Revision revision, String last) {
         out.append('\n');
-        comment(revision.id()
-                + revision.migration().note().map(note -> ": " + note).orElse(""));
+        comment(revision.id() + revision.note().map(note -> ": " + note).orElse(""));
         statement(sqlite() ? "begin immediate" : "begin");
         if (!sqlite()) {
             // Not by `select`, whose answer would be printed.

@@ -30,8 +30,8 @@ class ProjectCacheTest {
     void project() throws IOException {
         kept = Files.createDirectory(folder.resolve(".dsl")).resolve("cache");
         Files.createDirectory(folder.resolve("schema"));
-        migrate("entity Guest { id : int pk }");
-        migrate("entity Guest { id : int pk; name : text? }");
+        migrate("entity Guest { id : int pk }", Optional.of("größer, \"und\" anders"));
+        migrate("entity Guest { id : int pk; name : text? }", Optional.empty());
     }
 
     private Project open() throws IOException {
@@ -45,11 +45,11 @@ class ProjectCacheTest {
         return migrations;
     }
 
-    private void migrate(String schema) throws IOException {
+    private void migrate(String schema, Optional<String> note) throws IOException {
         Files.writeString(folder.resolve("schema/guest.dsl"), schema);
         NextMigration next = new NextMigration(load(), Instant.parse("2026-11-20T16:00:00Z"));
         next.write(
-                next.to(open().compile().lowered().orElseThrow(), Answers.NONE, Optional.empty())
+                next.to(open().compile().lowered().orElseThrow(), Answers.NONE, note)
                         .orElseThrow(),
                 folder.resolve("migrations"));
     }

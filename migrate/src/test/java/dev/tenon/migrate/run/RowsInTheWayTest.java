@@ -5,6 +5,7 @@ import static dev.tenon.migrate.run.Runs.held;
 import static dev.tenon.migrate.run.Runs.ids;
 import static dev.tenon.migrate.run.Runs.refused;
 import static dev.tenon.migrate.run.Runs.upgrade;
+import static dev.tenon.migrate.run.Sql.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenon.migrate.file.Migrations;
@@ -68,6 +69,29 @@ class RowsInTheWayTest {
         refused(lab, Reason.DATABASE, () -> upgrade(lab, all, "head"), words);
         assertEquals(List.of(Chain.id(1) + " applied"), held(lab));
         assertEquals(List.of("3"), lab.query("select count(*) from p"));
+    }
+
+    /** What is refused is undone, and who looks for the rows then finds them under other values. */
+    @TestFactory
+    Stream<DynamicTest> rowsThatAMigrationHasChangedAreSaidToBeSo() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain().then("entity P { id : int pk; a : int }");
+            upgrade(lab, chain);
+            lab.execute(List.of("insert into p values (1, 7), (2, 8)"));
+            Migrations all = chain.then(
+                            "entity P { id : int pk; a : int unique }",
+                            steps(
+                                    "backfill p set a = 9\nadd constraint p.uq_p_a unique (a)",
+                                    "drop constraint p.uq_p_a"))
+                    .load();
+            refused(
+                    lab,
+                    Reason.DATABASE,
+                    () -> upgrade(lab, all, "head"),
+                    "p.a is unique: not so in 2 rows of p\n  a = 9, times = 2\nShown are the rows at that point of it",
+                    "nothing was changed");
+            assertEquals(List.of("7", "8"), lab.query("select a from p order by a"));
+        });
     }
 
     /** PostgreSQL alters no table for which a check still waits. */

@@ -65,7 +65,7 @@ public final class HistoryCommand implements Callable<Integer> {
         if (revision.isOpen()) {
             line.append(palette.paint(Role.WARNING, " (a decision is open)"));
         }
-        revision.migration().note().ifPresent(note -> line.append("  ").append(note));
+        revision.note().ifPresent(note -> line.append("  ").append(note));
         return line.toString();
     }
 }

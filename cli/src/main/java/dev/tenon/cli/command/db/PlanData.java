@@ -55,7 +55,7 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
     private static MigrationData migration(Planned planned) {
         return new MigrationData(
                 planned.revision().id(),
-                planned.revision().migration().note(),
+                planned.revision().note(),
                 planned.up() ? "up" : "down",
                 planned.plan().segments().stream()
                         .flatMap(segment -> segment.steps().stream().map(step -> step(step, segment.batches())))

@@ -24,11 +24,7 @@ record PlanText(Palette palette) {
             Planned migration = planned.get(i);
             text.append('\n')
                     .append(palette.paint(Role.TITLE, migration.revision().id()));
-            migration
-                    .revision()
-                    .migration()
-                    .note()
-                    .ifPresent(note -> text.append("  ").append(note));
+            migration.revision().note().ifPresent(note -> text.append("  ").append(note));
             text.append('\n');
             for (Segment segment : migration.plan().segments()) {
                 if (migration.plan().isStepped()) {

@@ -20,7 +20,7 @@ record RevisionData(
         return new RevisionData(
                 revision.id(),
                 revision.parents(),
-                revision.migration().note(),
+                revision.note(),
                 revision.file().name(),
                 revision.fingerprint(),
                 revision.checksum(),
