@@ -64,7 +64,7 @@ class ArchitectureTest {
                     Set.of("cast", "parse"),
                     Set.of("diff", "file", "dialect"),
                     Set.of("plan", "connect"),
-                    Set.of("history", "data"),
+                    Set.of("history", "data", "introspect"),
                     Set.of("run"),
                     Set.of("question"),
                     Set.of("author", "dev", "project")),
