@@ -35,12 +35,12 @@ member
     : docs name COLON fieldType modifier*                              # Field
     | TABLE TEXT                                                       # TableName
     | WAS name                                                         # Formerly
-    | PK names                                                         # KeyMember
+    | PK name? names                                                   # KeyMember
     | uniqueRule                                                       # UniqueMember
     | indexRule                                                        # IndexMember
     | EXCLUDE name? (ON rawText | TEXT | RAW_TEXT)                     # ExcludeMember
     | CHECK name? condition                                            # CheckMember
-    | REF name? names relation names? referential*                     # RefMember
+    | REF name? names relation names? referential* noIndex?            # RefMember
     | POLICY name policyRule                                           # PolicyMember
     | PARTITION BY name names NUMBER?                                  # PartitioningMember
     | PARTITION name bounds                                            # PartitionMember
@@ -71,6 +71,8 @@ uniqueRule: UNIQUE name? uniqueKeys nullsAlike? deferral? where?;
 
 uniqueKeys: LPAREN keyValue (COMMA keyValue)* COMMA? RPAREN;
 
+noIndex: NO INDEX;
+
 indexRule: INDEX name? indexKeys method? include? where?;
 
 fieldType: (REF relation brackets* | inlineEnum brackets* | type) QUESTION?;
@@ -84,12 +86,14 @@ modifier
     : PK                                                               # PkModifier
     | UNIQUE                                                           # UniqueModifier
     | INDEX                                                            # IndexModifier
+    | noIndex                                                          # NoIndexModifier
     | EQ sum                                                           # DefaultModifier
     | CHECK condition                                                  # CheckModifier
     | generated                                                        # GeneratedModifier
     | AS sqlTexts                                                      # AsModifier
     | COLLATE sqlTexts                                                 # CollateModifier
     | referential                                                      # ReferentialModifier
+    | CONSTRAINT name                                                  # ConstraintModifier
     | COLUMN TEXT                                                      # ColumnModifier
     | WAS name                                                         # WasModifier
     ;

@@ -134,7 +134,8 @@ final class RandomMembers {
                                 target.key(),
                                 ReferentialAction.NO_ACTION,
                                 ReferentialAction.CASCADE,
-                                random.pick(List.of(Deferral.values())))));
+                                random.pick(List.of(Deferral.values())),
+                                random.nextBoolean())));
             }
         }
         return references.stream()

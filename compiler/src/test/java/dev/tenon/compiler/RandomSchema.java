@@ -239,6 +239,7 @@ final class RandomSchema {
                 name,
                 table,
                 all,
+                random.nextInt(4) == 0 && !key.isEmpty() ? "key of " + table : Naming.primaryKey(table),
                 key,
                 uniques,
                 indexes,

@@ -112,7 +112,7 @@ final class FieldCompletion {
                         ? List.of("cascade", "restrict", "set null", "set default", "no action")
                         : List.of();
             case "set" -> List.of("null", "default");
-            case "no" -> List.of("action");
+            case "no" -> List.of(List.of("delete", "update").contains(cursor.word(1)) ? "action" : "index");
             case "deferrable" -> List.of("initially deferred", "initially immediate");
             case "initially" -> List.of("deferred", "immediate");
             default -> List.of();
@@ -132,6 +132,8 @@ final class FieldCompletion {
             modifiers.add(Suggestion.form("on delete", "on delete ", "what becomes of this row"));
             modifiers.add(Suggestion.form("on update", "on update ", "what becomes of this row"));
             modifiers.add(Suggestion.form("deferrable", "deferrable", "checked when the transaction ends"));
+            modifiers.add(Suggestion.form("constraint", "constraint ", "the name of the foreign key"));
+            modifiers.add(Suggestion.form("no index", "no index", "no index for it"));
         }
         modifiers.add(Suggestion.form("pk", "pk", "the key"));
         modifiers.add(Suggestion.form("unique", "unique", "no two rows alike"));
@@ -153,6 +155,8 @@ final class FieldCompletion {
         return !modifier.equals("check")
                 && cursor.line().stream()
                         .skip(2)
-                        .anyMatch(token -> token.is(modifier) || modifier.equals("on " + token.text()));
+                        .anyMatch(token -> token.is(modifier)
+                                || modifier.equals("on " + token.text())
+                                || modifier.equals(token.text() + " index"));
     }
 }

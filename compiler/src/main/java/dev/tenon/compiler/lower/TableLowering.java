@@ -28,6 +28,8 @@ final class TableLowering {
     private final Entity entity;
     private final Map<String, Entity> entities;
     private final Set<String> taken = new HashSet<>();
+    /** The names of references that their author wants no index for. */
+    private final Set<String> unindexed = new HashSet<>();
 
     TableLowering(Entity entity, Map<String, Entity> entities) {
         this.entity = entity;
@@ -37,6 +39,8 @@ final class TableLowering {
         entity.checks().forEach(c -> taken.add(c.name()));
         entity.exclusions().forEach(e -> taken.add(e.name()));
         entity.references().forEach(r -> taken.add(r.name()));
+        entity.fields().forEach(field -> given(field).ifPresent(taken::add));
+        entity.references().stream().filter(r -> !r.indexed()).forEach(r -> unindexed.add(r.name()));
     }
 
     Table table() {
@@ -82,7 +86,7 @@ final class TableLowering {
     private List<Constraint> constraints() {
         List<Constraint> constraints = new ArrayList<>();
         if (!entity.key().isEmpty()) {
-            constraints.add(new Constraint.PrimaryKey(Naming.primaryKey(entity.table()), columns(entity.key())));
+            constraints.add(new Constraint.PrimaryKey(entity.keyName(), columns(entity.key())));
         }
         entity.uniques()
                 .forEach(u -> constraints.add(
@@ -106,10 +110,18 @@ final class TableLowering {
         return constraints;
     }
 
+    private static Optional<String> given(Field field) {
+        return field.type() instanceof FieldType.Reference reference ? reference.constraint() : Optional.empty();
+    }
+
     private Constraint foreignKey(Field field, FieldType.Reference reference) {
         Entity target = entities.get(reference.entity());
+        String name = given(field).orElseGet(() -> free(Naming.foreignKey(entity.table(), field.columns())));
+        if (!reference.indexed()) {
+            unindexed.add(name);
+        }
         return new Constraint.ForeignKey(
-                free(Naming.foreignKey(entity.table(), field.columns())),
+                name,
                 field.columns(),
                 target.table(),
                 columns(target, target.key()),
@@ -122,7 +134,9 @@ final class TableLowering {
         List<Index> indexes =
                 new ArrayList<>(entity.indexes().stream().map(this::index).toList());
         for (Constraint constraint : constraints) {
-            if (constraint instanceof Constraint.ForeignKey key && !isCovered(key.columns(), constraints, indexes)) {
+            if (constraint instanceof Constraint.ForeignKey key
+                    && !unindexed.contains(key.name())
+                    && !isCovered(key.columns(), constraints, indexes)) {
                 List<Index.Key> keys = key.columns().stream()
                         .map(column -> new Index.Key(column, false))
                         .toList();

@@ -105,7 +105,7 @@ final class DeclarationBuilder {
             return new MemberSyntax.FormerlySyntax(words.name(formerly.name()), span);
         }
         if (tree instanceof TenonParser.KeyMemberContext key) {
-            return new MemberSyntax.KeySyntax(words.names(key.names()), span);
+            return new MemberSyntax.KeySyntax(optional(key.name()), words.names(key.names()), span);
         }
         if (tree instanceof TenonParser.UniqueMemberContext unique) {
             return indexes.unique(unique.uniqueRule());
@@ -173,6 +173,7 @@ final class DeclarationBuilder {
                 words.member(tree.relation()),
                 tree.names().size() == 2 ? words.names(tree.names(1)) : List.of(),
                 tree.referential().stream().map(this::referential).toList(),
+                tree.noIndex() == null,
                 reading.span(tree));
     }
 
@@ -196,6 +197,12 @@ final class DeclarationBuilder {
         }
         if (tree instanceof TenonParser.IndexModifierContext) {
             return new ModifierSyntax.Indexed(span);
+        }
+        if (tree instanceof TenonParser.NoIndexModifierContext) {
+            return new ModifierSyntax.NotIndexed(span);
+        }
+        if (tree instanceof TenonParser.ConstraintModifierContext constraint) {
+            return new ModifierSyntax.ConstraintName(words.name(constraint.name()), span);
         }
         if (tree instanceof TenonParser.DefaultModifierContext value) {
             return AutoBuilder.of(value.sum())

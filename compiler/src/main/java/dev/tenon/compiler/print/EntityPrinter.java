@@ -44,8 +44,8 @@ final class EntityPrinter {
             line("table " + NamePrinter.text(table));
         }
         entity.fields().forEach(this::field);
-        if (entity.key().size() > 1) {
-            line("pk " + names(entity.key()));
+        if (!entity.key().isEmpty() && !isKeyOfField()) {
+            line("pk" + name(entity.keyName(), Naming.primaryKey(entity.table())) + names(entity.key()));
         }
         out.append('\n');
         entity.uniques().stream().filter(u -> !saidByFields.contains(u.name())).forEach(this::unique);
@@ -72,7 +72,7 @@ final class EntityPrinter {
                 && value.type().enumName().isPresent();
         field.byDefault().ifPresent(d -> text.append(SchemaPrinter.byDefault(d, ofEnum)));
         text.append(ColumnPrinter.storage(field.storage()));
-        if (entity.key().equals(List.of(field.name()))) {
+        if (isKeyOfField() && entity.key().contains(field.name())) {
             text.append(" pk");
         }
         text.append(keys(field));
@@ -86,12 +86,22 @@ final class EntityPrinter {
         }
         if (field.type() instanceof FieldType.Reference reference) {
             text.append(actions(reference.onDelete(), reference.onUpdate()))
-                    .append(reference.deferral().clause());
+                    .append(reference.deferral().clause())
+                    .append(reference
+                            .constraint()
+                            .map(name -> " constraint " + NamePrinter.print(name))
+                            .orElse(""))
+                    .append(noIndex(reference.indexed()));
         }
         if (field.columns().size() == 1 && !field.columns().get(0).equals(column(field))) {
             text.append(" column ").append(NamePrinter.text(field.columns().get(0)));
         }
         line(text.toString());
+    }
+
+    /** Whether one field can say all about the key. */
+    private boolean isKeyOfField() {
+        return entity.key().size() == 1 && entity.keyName().equals(Naming.primaryKey(entity.table()));
     }
 
     private String type(Field field) {
@@ -153,7 +163,12 @@ final class EntityPrinter {
         line("ref" + name + names(reference.fields()) + " " + NamePrinter.print(reference.entity()) + " "
                 + names(reference.targetFields())
                 + actions(reference.onDelete(), reference.onUpdate())
-                + reference.deferral().clause());
+                + reference.deferral().clause()
+                + noIndex(reference.indexed()));
+    }
+
+    private static String noIndex(boolean indexed) {
+        return indexed ? "" : " no index";
     }
 
     private static String actions(ReferentialAction onDelete, ReferentialAction onUpdate) {

@@ -34,6 +34,11 @@ record Draft(
         return tableName().text();
     }
 
+    /** Of the primary key. */
+    Optional<Identifier> keyName() {
+        return of(MemberSyntax.KeySyntax.class).findFirst().flatMap(MemberSyntax.KeySyntax::name);
+    }
+
     Optional<Identifier> was() {
         return of(MemberSyntax.FormerlySyntax.class).findFirst().map(MemberSyntax.FormerlySyntax::was);
     }

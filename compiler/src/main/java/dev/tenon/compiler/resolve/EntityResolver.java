@@ -75,12 +75,14 @@ final class EntityResolver {
         checkOnce(MemberSyntax.PartitioningSyntax.class);
         List<Field> fields = fields();
         key();
+        referenceNames();
         uniques();
         indexes();
         return new Entity(
                 draft.name(),
                 table,
                 fields,
+                keyName(),
                 draft.key(),
                 sorted(uniques, UniqueKey::name),
                 sorted(indexes, Index::name),
@@ -159,12 +161,24 @@ final class EntityResolver {
             found.add(Diagnostic.at(place, Code.NO_KEY, "entity `" + draft.name() + "` has no primary key")
                     .hint("add `pk` to the field that tells its rows apart"));
         } else {
-            String name = Naming.primaryKey(table);
-            inTable.constraint(name, "the primary key", place);
+            Span said = draft.keyName().map(Identifier::span).orElse(place);
+            inTable.constraint(keyName(), "the primary key", said);
             if (tableIsOurs) {
-                names.indexed(name, "the primary key of `" + draft.name() + "`", place);
+                names.indexed(keyName(), "the primary key of `" + draft.name() + "`", said);
             }
         }
+    }
+
+    private String keyName() {
+        return draft.keyName().map(Identifier::text).orElseGet(() -> Naming.primaryKey(table));
+    }
+
+    private void referenceNames() {
+        draft.fields()
+                .values()
+                .forEach(field -> Draft.modifier(field, ModifierSyntax.ConstraintName.class)
+                        .ifPresent(given -> constraint(
+                                given.name().text(), "a reference", given.name().span())));
     }
 
     private void uniques() {

@@ -9,6 +9,7 @@ import dev.tenon.compiler.expr.Problem;
 import dev.tenon.compiler.expr.Scope;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.resolve.Columns.Drafted;
@@ -76,13 +77,39 @@ final class FieldResolver {
                     ref.entity().text(),
                     action(field.modifiers(), OnAction.Event.DELETE),
                     action(field.modifiers(), OnAction.Event.UPDATE),
-                    deferral(field.modifiers()));
+                    deferral(field.modifiers()),
+                    constraint(field, drafted),
+                    Draft.modifier(field, ModifierSyntax.NotIndexed.class).isEmpty());
         }
         field.modifiers().stream()
-                .filter(modifier -> modifier instanceof OnAction || modifier instanceof ModifierSyntax.Deferrable)
-                .forEach(modifier ->
-                        report(modifier.span(), Code.NOT_A_REFERENCE, "only a reference can say what happens to it"));
+                .filter(FieldResolver::isOfReference)
+                .forEach(modifier -> report(modifier.span(), Code.NOT_A_REFERENCE, onlyOfReference(modifier)));
         return new FieldType.Value(drafted.get(0).type());
+    }
+
+    private static boolean isOfReference(ModifierSyntax modifier) {
+        return modifier instanceof OnAction
+                || modifier instanceof ModifierSyntax.Deferrable
+                || modifier instanceof ModifierSyntax.ConstraintName
+                || modifier instanceof ModifierSyntax.NotIndexed;
+    }
+
+    private static String onlyOfReference(ModifierSyntax modifier) {
+        if (modifier instanceof ModifierSyntax.NotIndexed) {
+            return "only a reference gets an index unasked, so only that can do without";
+        }
+        return modifier instanceof ModifierSyntax.ConstraintName
+                ? "only a reference is named here; a check or a key is named in a line of its own: `unique name (…)`"
+                : "only a reference can say what happens to it";
+    }
+
+    /** Not the name that it has anyway, which means the same. */
+    private Optional<String> constraint(FieldSyntax field, List<Drafted> drafted) {
+        String convention = Naming.foreignKey(
+                draft.table(), drafted.stream().map(Drafted::name).toList());
+        return Draft.modifier(field, ModifierSyntax.ConstraintName.class)
+                .map(given -> given.name().text())
+                .filter(given -> !given.equals(convention));
     }
 
     static void checkSetNull(OnAction action, boolean required, Diagnostics found) {
@@ -121,6 +148,9 @@ final class FieldResolver {
     static Object kind(ModifierSyntax modifier) {
         if (modifier instanceof OnAction action) {
             return action.event();
+        }
+        if (modifier instanceof ModifierSyntax.NotIndexed) {
+            return ModifierSyntax.Indexed.class;
         }
         return modifier instanceof ModifierSyntax.Auto ? ModifierSyntax.DefaultValue.class : modifier.getClass();
     }

@@ -72,7 +72,8 @@ final class References {
                 targetFields,
                 FieldResolver.action(ref.actions(), OnAction.Event.DELETE),
                 FieldResolver.action(ref.actions(), OnAction.Event.UPDATE),
-                FieldResolver.deferral(ref.actions())));
+                FieldResolver.deferral(ref.actions()),
+                ref.indexed()));
     }
 
     private void checkActions(Draft draft, List<String> fields, List<ModifierSyntax> actions) {

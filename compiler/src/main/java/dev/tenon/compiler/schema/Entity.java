@@ -2,6 +2,7 @@ package dev.tenon.compiler.schema;
 
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param name as the team wrote it: {@code OrderLine}
  * @param table in the database: {@code order_line}
  * @param indexes over fields, those of unique members that no constraint can say among them
+ * @param keyName of the primary key in the database, given or by convention
  * @param key the fields of the primary key, in order; empty where there is none
  * @param partitioning by fields
  */
@@ -20,6 +22,7 @@ public record Entity(
         String name,
         String table,
         List<Field> fields,
+        String keyName,
         List<String> key,
         List<UniqueKey> uniques,
         List<Index> indexes,
@@ -45,6 +48,7 @@ public record Entity(
                 name,
                 table,
                 fields,
+                Naming.primaryKey(table),
                 key,
                 uniques,
                 indexes,

@@ -9,6 +9,7 @@ import java.util.List;
  * themselves are {@link FieldType.Reference}.
  *
  * @param name of the constraint in the database, given or by convention
+ * @param indexed whether its fields get an index, unless one begins with them anyway
  */
 public record EntityReference(
         String name,
@@ -17,7 +18,8 @@ public record EntityReference(
         List<String> targetFields,
         ReferentialAction onDelete,
         ReferentialAction onUpdate,
-        Deferral deferral) {
+        Deferral deferral,
+        boolean indexed) {
     public EntityReference {
         fields = List.copyOf(fields);
         targetFields = List.copyOf(targetFields);

@@ -31,7 +31,7 @@ public sealed interface MemberSyntax {
 
     record FormerlySyntax(Identifier was, Span span) implements MemberSyntax {}
 
-    record KeySyntax(List<Identifier> fields, Span span) implements MemberSyntax {
+    record KeySyntax(Optional<Identifier> name, List<Identifier> fields, Span span) implements MemberSyntax {
         public KeySyntax {
             fields = List.copyOf(fields);
         }
@@ -107,13 +107,18 @@ public sealed interface MemberSyntax {
 
     record CheckSyntax(Optional<Identifier> name, ExprSyntax condition, Span span) implements MemberSyntax {}
 
-    /** {@code ref name (a, b) Other (x, y)}; without target fields it means the key of the target. */
+    /**
+     * {@code ref name (a, b) Other (x, y)}; without target fields it means the key of the target.
+     *
+     * @param indexed false for {@code no index}
+     */
     record RefSyntax(
             Optional<Identifier> name,
             List<Identifier> fields,
             Identifier target,
             List<Identifier> targetFields,
             List<ModifierSyntax> actions,
+            boolean indexed,
             Span span)
             implements MemberSyntax {
         public RefSyntax {

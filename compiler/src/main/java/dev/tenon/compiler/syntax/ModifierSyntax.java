@@ -18,6 +18,12 @@ public sealed interface ModifierSyntax {
 
     record Indexed(Span span) implements ModifierSyntax {}
 
+    /** {@code no index}: a reference that is given none. */
+    record NotIndexed(Span span) implements ModifierSyntax {}
+
+    /** {@code constraint fk_old}: the name of a reference in the database. */
+    record ConstraintName(Identifier name, Span span) implements ModifierSyntax {}
+
     record DefaultValue(ExprSyntax value, Span span) implements ModifierSyntax {}
 
     /** {@code = auto(always on postgresql)}, which is no value but a way to get one. */
