@@ -24,3 +24,10 @@ entity Click {
   pk (page, visitor)
   partition by hash (page) 4
 }
+
+// As a database has it that was there before.
+entity Claim {
+  id     : long
+  letter : ref Letter constraint claim_letter_fkey on delete cascade no index
+  pk claim_pkey (id)
+}
