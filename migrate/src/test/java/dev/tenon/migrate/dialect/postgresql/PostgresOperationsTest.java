@@ -68,7 +68,7 @@ final class PostgresOperationsTest {
                         "comment on type booking_status is 'life'",
                         """
                         alter table booking
-                            drop constraint if exists ck_booking_paid,
+                            drop constraint ck_booking_paid,
                             alter column status drop default,
                             alter column status type booking_status using status::text::booking_status,
                             alter column status set default 'draft',
