@@ -56,7 +56,7 @@ class ArchitectureTest {
                     Set.of("schema"),
                     Set.of("resolve"),
                     Set.of("lower"),
-                    Set.of("print"),
+                    Set.of("print", "raise"),
                     Set.of("lint")),
             "migrate",
             List.of(

@@ -13,6 +13,7 @@ import dev.tenon.compiler.lint.LintSettings.NameKind;
 import dev.tenon.compiler.lint.Linter;
 import dev.tenon.compiler.print.Formatter;
 import dev.tenon.compiler.print.SchemaPrinter;
+import dev.tenon.compiler.raise.Raising;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.testing.CaseFile;
 import java.io.IOException;
@@ -114,6 +115,9 @@ class CasesTest {
                 compilation.lowered().map(l -> ModelText.of(l.model())).orElse("");
             case "renames" ->
                 compilation.lowered().map(l -> ModelText.of(l.renames())).orElse("");
+            case "raised" ->
+                SchemaPrinter.print(
+                        Raising.raise(compilation.lowered().orElseThrow().model()));
             case "printed" -> compilation.schema().map(SchemaPrinter::print).orElse("");
             case "formatted" ->
                 sources.stream()

@@ -61,7 +61,9 @@ final class RandomMembers {
     }
 
     private Index index(String name, List<Field> some, List<Field> fields) {
-        IndexMethod method = random.pick(List.of(IndexMethod.values()));
+        IndexMethod any = random.pick(List.of(IndexMethod.values()));
+        boolean several = some.get(0).columns().size() > 1;
+        IndexMethod method = several && !any.takesSeveralKeys() ? IndexMethod.BTREE : any;
         List<Index.Key> keys = new ArrayList<>();
         for (Field field : some) {
             boolean ordered = method.isOrdered();

@@ -49,6 +49,15 @@ public final class Lowering {
                 Names.of(schema.modules()));
     }
 
+    /**
+     * One table by itself.
+     *
+     * @param entities all, by name
+     */
+    public static Table table(Entity entity, Map<String, Entity> entities) {
+        return new TableLowering(entity, entities).table();
+    }
+
     static Map<String, Entity> byName(Schema schema) {
         return schema.entities().stream().collect(Collectors.toMap(Entity::name, Function.identity()));
     }

@@ -169,10 +169,20 @@ final class IndexKeys {
         }
     }
 
+    /** A reference may have several. */
+    private long columns(KeyValueSyntax key) {
+        return key.field()
+                .map(field -> fields.get(field.text()))
+                .map(field -> columns.of(field).size())
+                .orElse(1);
+    }
+
     private void checkParts(IndexMethod method, IndexSyntax member) {
-        if (!method.takesSeveralKeys() && member.keys().size() > 1) {
+        long keys =
+                member.keys().stream().mapToLong(key -> columns(key.value())).sum();
+        if (!method.takesSeveralKeys() && keys > 1) {
             found.add(Diagnostic.at(
-                    member.keys().get(1).span(),
+                    member.keys().get(member.keys().size() > 1 ? 1 : 0).span(),
                     Code.WRONG_INDEX,
                     "an index `using " + method.word() + "` has one key"));
         }

@@ -71,6 +71,23 @@ public record Entity(
         policies = List.copyOf(policies);
     }
 
+    public Entity with(List<Field> changed, List<Index> changedIndexes, List<EntityReference> changedReferences) {
+        return new Entity(
+                name,
+                table,
+                changed,
+                keyName,
+                key,
+                uniques,
+                changedIndexes,
+                checks,
+                exclusions,
+                changedReferences,
+                policies,
+                partitioning,
+                doc);
+    }
+
     public Optional<Field> field(String wanted) {
         return fields.stream().filter(f -> f.name().equals(wanted)).findFirst();
     }

@@ -24,4 +24,8 @@ public record EntityReference(
         fields = List.copyOf(fields);
         targetFields = List.copyOf(targetFields);
     }
+
+    public EntityReference withIndex() {
+        return new EntityReference(name, fields, entity, targetFields, onDelete, onUpdate, deferral, true);
+    }
 }

@@ -32,6 +32,10 @@ public record Field(
         this(name, type, required, byDefault, Storage.DEFAULT, columns, doc);
     }
 
+    public Field withType(FieldType changed) {
+        return new Field(name, changed, required, byDefault, storage, columns, doc);
+    }
+
     /** Whether the database computes it, and nobody writes it. */
     public boolean isGenerated() {
         return byDefault.filter(Default.Generated.class::isInstance).isPresent();

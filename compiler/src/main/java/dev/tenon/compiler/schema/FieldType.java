@@ -28,5 +28,9 @@ public sealed interface FieldType {
         public Reference(String entity, ReferentialAction onDelete, ReferentialAction onUpdate, Deferral deferral) {
             this(entity, onDelete, onUpdate, deferral, Optional.empty(), true);
         }
+
+        public Reference withIndex() {
+            return new Reference(entity, onDelete, onUpdate, deferral, constraint, true);
+        }
     }
 }

@@ -1,0 +1,35 @@
+package dev.tenon.compiler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tenon.compiler.lower.Lowering;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.print.SchemaPrinter;
+import dev.tenon.compiler.raise.Raising;
+import dev.tenon.compiler.schema.Schema;
+import dev.tenon.compiler.source.SourceFile;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What is raised from a model means that model, and can be written down and read. */
+class RaisingTest {
+    @Property(tries = 300)
+    void whatIsRaisedMeansTheModel(@ForAll("schemas") Schema schema) {
+        Database model = Lowering.lower(schema);
+        Schema raised = Raising.raise(model);
+        assertEquals(model, Lowering.lower(raised));
+        String text = SchemaPrinter.print(raised);
+        Compilation read = Compiler.compile(List.of(new SourceFile("raised.dsl", text)));
+        assertEquals(
+                List.of(), read.diagnostics().stream().filter(d -> d.isError()).toList(), text);
+        assertEquals(model, read.lowered().orElseThrow().model(), text);
+    }
+
+    @Provide
+    Arbitrary<Schema> schemas() {
+        return RandomSchema.schemas();
+    }
+}
