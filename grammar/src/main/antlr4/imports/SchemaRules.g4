@@ -12,7 +12,7 @@ moduleDecl: MODULE name;
 
 typeDecl: TYPE name EQ type (CHECK condition)*;
 
-enumDecl: ENUM name (WAS name)? asCheck? values;
+enumDecl: ENUM name (TYPE TEXT)? (WAS name)? asCheck? values;
 
 asCheck: AS CHECK;
 

@@ -200,7 +200,7 @@ final class RandomSchema {
                 new ArrayList<>(List.of("red", "dark green", "true", "was", "null", "und so weiter", "x", "y"));
         return new Enumeration(
                 name,
-                placed(Naming.snakeCase(name)),
+                placed(random.nextInt(3) > 0 ? Naming.snakeCase(name) : "E \"" + name),
                 random.pick(List.of(EnumStorage.values())),
                 values.subList(0, 1 + random.nextInt(8)).stream()
                         .map(label -> new Enumeration.Value(label, random.doc()))

@@ -71,7 +71,12 @@ final class DeclarationBuilder {
                         words.name(value.name(0)), optional(value.name(1)), Words.doc(value.docs())))
                 .toList();
         return new EnumSyntax(
-                words.name(tree.name(0)), optional(tree.name(1)), Words.storage(tree.asCheck()), values, doc);
+                words.name(tree.name(0)),
+                Optional.ofNullable(tree.TEXT()).map(words::text),
+                optional(tree.name(1)),
+                Words.storage(tree.asCheck()),
+                values,
+                doc);
     }
 
     private AliasSyntax alias(TenonParser.TypeDeclContext tree, Optional<String> doc) {

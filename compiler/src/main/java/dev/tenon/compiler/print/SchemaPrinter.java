@@ -68,7 +68,9 @@ public final class SchemaPrinter {
                 .map(value -> doc(value.doc()) + NamePrinter.print(value.label()))
                 .toList();
         String body = documented ? "\n" + String.join("\n", values) + "\n" : " " + String.join(", ", values) + " ";
+        String type = QualifiedName.bare(e.typeName());
         return doc(e.doc()) + "enum " + NamePrinter.print(e.name())
+                + (type.equals(Naming.snakeCase(e.name())) ? "" : " type " + NamePrinter.text(type))
                 + (e.storage() == EnumStorage.CHECK ? " as check" : "") + " {" + body + "}\n";
     }
 

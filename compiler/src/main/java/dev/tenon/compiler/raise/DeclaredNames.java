@@ -2,7 +2,6 @@ package dev.tenon.compiler.raise;
 
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
-import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
@@ -29,7 +28,7 @@ final class DeclaredNames {
 
     static DeclaredNames of(Database model) {
         DeclaredNames names = new DeclaredNames();
-        // What can be called in one way alone comes first.
+        // The author's SQL calls its objects by these names.
         for (SchemaObject object : model.objects()) {
             if (!(object instanceof View)) {
                 names.take(object.name(), Stream.of(QualifiedName.bare(object.name())));
@@ -37,10 +36,7 @@ final class DeclaredNames {
         }
         for (EnumType type : model.enums()) {
             String bare = QualifiedName.bare(type.name());
-            names.take(
-                    type.name(),
-                    Stream.of(ofWords(bare), bare)
-                            .filter(name -> Naming.snakeCase(name).equals(bare)));
+            names.take(type.name(), Stream.of(ofWords(bare), ofWords(QualifiedName.flat(type.name())), bare));
         }
         for (Table table : model.tables()) {
             names.take(table.name(), proposals(table.name()));

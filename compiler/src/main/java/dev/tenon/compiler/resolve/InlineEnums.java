@@ -26,8 +26,13 @@ final class InlineEnums {
         }
         Identifier name = new Identifier(
                 name(entity.name().text(), field.name().text()), field.name().span());
-        declared.accept(
-                new EnumSyntax(name, formerly(entity, module, field), inline.storage(), inline.values(), field.doc()));
+        declared.accept(new EnumSyntax(
+                name,
+                Optional.empty(),
+                formerly(entity, module, field),
+                inline.storage(),
+                inline.values(),
+                field.doc()));
         return field.withType(new TypeSyntax.NamedType(name, List.of(), inline.brackets(), inline.span()));
     }
 

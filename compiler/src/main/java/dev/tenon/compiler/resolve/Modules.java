@@ -103,7 +103,8 @@ final class Modules {
     }
 
     String typeName(EnumSyntax syntax) {
-        return place(syntax, byConvention(syntax)).text();
+        return place(syntax, syntax.type().orElseGet(() -> byConvention(syntax)))
+                .text();
     }
 
     private static Identifier byConvention(DeclarationSyntax declaration) {

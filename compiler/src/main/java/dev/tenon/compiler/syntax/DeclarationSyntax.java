@@ -12,8 +12,10 @@ public sealed interface DeclarationSyntax {
     /** Where in the database the declarations behind it are, up to the next one. */
     record ModuleSyntax(Identifier name, Optional<String> doc) implements DeclarationSyntax {}
 
+    /** @param type its name in the database, where that is not by convention */
     record EnumSyntax(
             Identifier name,
+            Optional<Identifier> type,
             Optional<Identifier> was,
             EnumStorage storage,
             List<EnumValueSyntax> values,
