@@ -102,7 +102,7 @@ final class Completion {
             return names(MixinSyntax.class, CompletionItemKind.Interface);
         }
         if (cursor.size() == 2) {
-            return cursor.first().equals("enum") ? words("was", "as check") : words("with");
+            return cursor.first().equals("enum") ? words("type", "was", "as check") : words("with");
         }
         if (cursor.first().equals("enum") && cursor.size() == 4) {
             return words("as check");

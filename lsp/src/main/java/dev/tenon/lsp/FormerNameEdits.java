@@ -58,9 +58,11 @@ final class FormerNameEdits {
 
     private Optional<Edit> enumeration(EnumSyntax enumeration, String name) {
         String old = enumeration.name().text();
-        Optional<String> former = sameInDatabase(old, name) ? Optional.empty() : Optional.of(former(old));
+        boolean keepsName = enumeration.type().isPresent() || sameInDatabase(old, name);
+        Optional<String> former = keepsName ? Optional.empty() : Optional.of(former(old));
         boolean spent = snapshot.migrated().hasEnum(snapshot.typeName(old));
-        return behindName(enumeration.name(), enumeration.was(), former, spent, name);
+        Identifier before = enumeration.type().orElse(enumeration.name());
+        return behindName(before, enumeration.was(), former, spent, name);
     }
 
     private Optional<Edit> value(Symbol symbol, EnumValueSyntax value, String name) {

@@ -69,7 +69,7 @@ class CompletionTest {
         assertEquals(List.of("widen", "checked", "lossy", "none", "using"), labels("cast str -> int |"));
         assertTrue(labels("type Money = decimal(9, 2)\ncast str -> |").contains("Money"));
         assertEquals(List.of("with"), labels("entity A |"));
-        assertEquals(List.of("was", "as check"), labels("enum A |"));
+        assertEquals(List.of("type", "was", "as check"), labels("enum A |"));
         assertEquals(List.of("as check"), labels("enum A was B |"));
         assertEquals(List.of(), labels("entity |"));
     }

@@ -147,6 +147,14 @@ class RenamingTest {
     }
 
     @Test
+    void anEnumThatNamesItsTypeKeepsIt() throws IOException {
+        String text = "enum Kin|d type \"PaymentKind\" { a }\nentity A { id : int pk; k : Kind }\n";
+        assertEquals(
+                List.of("entity A { id : int pk; k : Sort }", "enum Sort type \"PaymentKind\" { a }"),
+                changed(text.replace("|", ""), text.substring(0, text.indexOf('\n')), "Sort"));
+    }
+
+    @Test
     void enumsAndTheirValues() throws IOException {
         assertEquals(
                 List.of(
