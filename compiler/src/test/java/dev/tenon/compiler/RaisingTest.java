@@ -9,6 +9,7 @@ import dev.tenon.compiler.raise.Raising;
 import dev.tenon.compiler.schema.Schema;
 import dev.tenon.compiler.source.SourceFile;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,8 +22,11 @@ class RaisingTest {
         Database model = Lowering.lower(schema);
         Schema raised = Raising.raise(model);
         assertEquals(model, Lowering.lower(raised));
-        String text = SchemaPrinter.print(raised);
-        Compilation read = Compiler.compile(List.of(new SourceFile("raised.dsl", text)));
+        Map<String, String> texts = SchemaPrinter.printModules(raised);
+        String text = String.join("\n", texts.values());
+        Compilation read = Compiler.compile(texts.entrySet().stream()
+                .map(file -> new SourceFile(file.getKey() + ".dsl", file.getValue()))
+                .toList());
         assertEquals(
                 List.of(), read.diagnostics().stream().filter(d -> d.isError()).toList(), text);
         assertEquals(model, read.lowered().orElseThrow().model(), text);

@@ -14,6 +14,7 @@ import dev.tenon.compiler.source.SourceFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,6 +24,18 @@ public final class SchemaPrinter {
     private SchemaPrinter() {}
 
     public static String print(Schema schema) {
+        return formatted(String.join("", sections(schema).values()));
+    }
+
+    /** A text for each module, each a file of its own; what is in none is under the empty name. */
+    public static SortedMap<String, String> printModules(Schema schema) {
+        SortedMap<String, String> files = new TreeMap<>();
+        sections(schema).forEach((module, text) -> files.put(module, formatted(text)));
+        return files;
+    }
+
+    /** By module; what is in none comes first. */
+    private static SortedMap<String, String> sections(Schema schema) {
         Map<String, String> enums =
                 schema.enums().stream().collect(Collectors.toMap(Enumeration::typeName, Enumeration::name));
         Map<String, Entity> entities =
@@ -34,12 +47,16 @@ public final class SchemaPrinter {
         schema.views().forEach(view -> out.in(view.table(), ObjectPrinter.view(view, enums)));
         schema.objects().forEach(object -> out.in(object.name(), ObjectPrinter.object(object)));
         schema.casts().forEach(cast -> out.in("", CastPrinter.print(cast, enums)));
+        return out.texts(schema.modules());
+    }
+
+    private static String formatted(String text) {
         Diagnostics found = new Diagnostics();
-        return Formatter.format(new SourceFile("schema", out.text(schema.modules())), found)
+        return Formatter.format(new SourceFile("schema", text), found)
                 .orElseThrow(() -> new IllegalStateException("printed what cannot be read: " + found.sorted()));
     }
 
-    /** Declarations by the module they are in; those in none come first. */
+    /** Declarations by the module they are in. */
     private static final class Placed {
         private final Map<String, StringBuilder> byModule = new TreeMap<>();
 
@@ -48,13 +65,18 @@ public final class SchemaPrinter {
             byModule.computeIfAbsent(module, name -> new StringBuilder()).append(declaration);
         }
 
-        String text(List<Namespace> modules) {
-            StringBuilder text = new StringBuilder(byModule.getOrDefault("", new StringBuilder()));
-            for (Namespace module : modules) {
-                text.append(doc(module.comment())).append("module ").append(moduleName(module.name()));
-                text.append('\n').append(byModule.getOrDefault(module.name(), new StringBuilder()));
+        SortedMap<String, String> texts(List<Namespace> modules) {
+            SortedMap<String, String> texts = new TreeMap<>();
+            if (byModule.containsKey("")) {
+                texts.put("", byModule.get("").toString());
             }
-            return text.toString();
+            for (Namespace module : modules) {
+                texts.put(
+                        module.name(),
+                        doc(module.comment()) + "module " + moduleName(module.name()) + "\n"
+                                + byModule.getOrDefault(module.name(), new StringBuilder()));
+            }
+            return texts;
         }
 
         private static String moduleName(String name) {
