@@ -50,6 +50,16 @@ public record Interval(int months, int days, long micros) {
     }
 
     /**
+     * Reads what PostgreSQL answers in its default {@code intervalstyle}, such as {@code 1 year 2 mons 3 days 04:05:06.5};
+     * ISO 8601 too.
+     *
+     * @throws DateTimeParseException if it is anything else, or out of range
+     */
+    public static Interval parsePostgres(String text) {
+        return IntervalText.ofPostgres(text);
+    }
+
+    /**
      * The months and days as a period.
      *
      * @throws DateTimeException if there are microseconds too

@@ -25,7 +25,11 @@ final class PostgresExpressions {
     }
 
     static PostgresExpressions over(Table table) {
-        return new PostgresExpressions(table.columns());
+        return over(table.columns());
+    }
+
+    static PostgresExpressions over(Names<Column> columns) {
+        return new PostgresExpressions(columns);
     }
 
     /** As the value that a new row of the column gets: over no columns. */
