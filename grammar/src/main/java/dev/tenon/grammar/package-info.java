@@ -1,2 +1,2 @@
-/** The ANTLR grammars of the schema and the migration language, and nothing else. */
+/** The ANTLR grammars of the schema and the migration language; those of SQL that databases print are in {@code sql}. */
 package dev.tenon.grammar;

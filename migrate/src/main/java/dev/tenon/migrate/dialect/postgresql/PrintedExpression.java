@@ -22,8 +22,8 @@ import java.util.function.Function;
  *
  * <p>What is read is surely meant: rendered again as {@link PostgresExpressions} do, the server would print the very same. Left
  * free are only the brackets between one {@code and} and the next (so for {@code or}), the form of a value
- * ({@code 1 day}, {@code P1D}) and other names of the same function: {@code length} of a text, {@code btrim},
- * {@code CURRENT_TIMESTAMP}. All else, and what the language itself would refuse, is empty: SQL that only PostgreSQL knows.
+ * ({@code 1 day}, {@code P1D}), where in a list of texts the cast stands, and other names of the same function:
+ * {@code length} of a text, {@code btrim}, {@code CURRENT_TIMESTAMP}. All else, and what the language itself would refuse, is empty: SQL that only PostgreSQL knows.
  */
 public final class PrintedExpression {
     private final Names<Column> columns;
@@ -127,7 +127,9 @@ public final class PrintedExpression {
         }
 
         private Optional<SqlTree> printed(Expr expr) {
-            return SqlReader.expression(written.apply(expr)).map(tree -> server.of(tree, target));
+            return SqlReader.expression(written.apply(expr))
+                    .map(tree -> server.of(tree, target))
+                    .map(PrintedForm::unified);
         }
 
         private Optional<Expr> typed(Expr expr) {

@@ -49,16 +49,34 @@ final class PrintedForm {
     /** The same with one spelling for each value and each function. */
     static SqlTree unified(SqlTree tree) {
         if (tree instanceof Cast cast) {
-            SqlTree operand = cast.operand() instanceof SqlTree.Text text
-                    ? new SqlTree.Text(ServerConstants.stored(cast.type(), text.value()))
-                    : unified(cast.operand());
-            return new Cast(operand, cast.type());
+            return unified(cast);
         } else if (tree instanceof Apply apply) {
             List<SqlTree> operands =
                     apply.operands().stream().map(PrintedForm::unified).toList();
             return new Apply(ServerCalls.spelled(apply.name()), operands);
         }
         return tree;
+    }
+
+    private static SqlTree unified(Cast cast) {
+        SqlTree operand = cast.operand();
+        if (operand instanceof SqlTree.Text text) {
+            return new Cast(new SqlTree.Text(ServerConstants.stored(cast.type(), text.value())), cast.type());
+        } else if (cast.type().equals(ServerTypes.TEXT + "[]")
+                && operand instanceof Apply array
+                && array.name().equals("array")) {
+            // What pg_dump has written and psql read again is cast element by element.
+            return new Apply(
+                    "array",
+                    array.operands().stream()
+                            .map(element -> unified(new Cast(element, ServerTypes.TEXT)))
+                            .toList());
+        }
+        boolean labelled = cast.type().equals(ServerTypes.TEXT)
+                && operand instanceof Cast inner
+                && inner.operand() instanceof SqlTree.Text
+                && inner.type().equals(ServerTypes.VARYING);
+        return labelled ? new Cast(((Cast) operand).operand(), cast.type()) : new Cast(unified(operand), cast.type());
     }
 
     /** Empty where it has something that the language has no word for. */
