@@ -76,19 +76,17 @@ final class Indexes {
         remark(relation.words(), "index " + name, row);
         Optional<IndexMethod> method = IndexMethod.ofWord(row.getString("amname"));
         if (method.isEmpty()) {
-            String full =
-                    QualifiedName.of(relation.name).schema().map(s -> s + ".").orElse("") + name;
             objects.add(
                     "pg_class",
                     row.getLong("oid"),
                     new SqlObject(
-                            full,
+                            name,
                             "index",
                             List.of(relation.name),
                             Reading.sql(row.getString("definition")),
                             Reading.sql("drop index " + row.getString("quoted")),
                             Query.text(row, "description")),
-                    Optional.empty());
+                    Optional.of(QualifiedName.bare(relation.name)));
             return;
         }
         Query.text(row, "description")

@@ -13,6 +13,8 @@ final class Others {
 
     private static final String OF_DATABASE = """
             select '%1$s', t.oid, 0::oid, %2$s::text from %3$s t where t.oid >= 16384 and %4$s
+                and not exists (select from pg_depend i
+                    where i.classid = '%3$s'::regclass and i.objid = t.oid and i.deptype = 'i')
             """;
 
     private Others() {}

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.introspect.postgresql;
 
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SqlObject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,13 +66,13 @@ final class OwnTypes {
                 };
         reading.rights(noun + " " + name.get(), row.getString("owner"), Query.text(row, "acl"));
         SqlObject object = new SqlObject(
-                name.get(),
+                QualifiedName.bare(name.get()),
                 noun,
                 List.of(),
                 Reading.sql(create),
                 Reading.sql("drop " + noun + " " + quoted),
                 Query.text(row, "description"));
-        objects.add("pg_type", row.getLong("oid"), object, Optional.empty());
+        objects.add("pg_type", row.getLong("oid"), object, Spaces.schema(name.get()));
         return name;
     }
 }

@@ -27,6 +27,7 @@ final class Parts {
                 exists (select from unnest(p.partclass::oid[]) as n (class) join pg_opclass o on o.oid = n.class
                     where not o.opcdefault) as classes
             from pg_partitioned_table p join pg_class c on c.oid = p.partrelid where c.relnamespace = any (?)
+            order by c.oid
             """;
 
     private static final String PARTS = """

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.introspect.postgresql;
 
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SqlObject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,12 +110,12 @@ final class Routines {
                 "pg_proc",
                 routine.oid(),
                 new SqlObject(
-                        routine.name(),
+                        QualifiedName.bare(routine.name()),
                         kind,
                         List.of(),
                         Reading.sql(create),
                         Reading.sql("drop " + kind + " " + routine.quoted() + "(" + arguments + ")"),
                         routine.comment()),
-                Optional.empty());
+                Spaces.schema(routine.name()));
     }
 }

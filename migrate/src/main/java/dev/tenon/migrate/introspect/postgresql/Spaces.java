@@ -83,6 +83,11 @@ final class Spaces {
         return Optional.of(name);
     }
 
+    /** The schema that a name says. */
+    static Optional<String> schema(String name) {
+        return QualifiedName.of(name).schema();
+    }
+
     boolean ignores(String name) {
         return scope.ignores(name);
     }

@@ -58,14 +58,15 @@ final class SqlObjects {
     }
 
     /**
-     * What is kept as SQL, under its name or, where another has that, a longer one.
+     * What is kept as SQL. Its name is without a schema, which its text says; where another has that name it gets one that
+     * tells them apart.
      *
-     * @param longer what tells it from others of its name
+     * @param place the name of the schema or table that it is in, where that is not the connection's schema
      */
-    void add(String catalog, long oid, SqlObject object, Optional<String> longer) {
+    void add(String catalog, long oid, SqlObject object, Optional<String> place) {
         String name = object.name();
-        if (objects.containsKey(name) && longer.isPresent()) {
-            name = object.name() + "_" + longer.get();
+        if (objects.containsKey(name) && place.isPresent()) {
+            name = object.name() + "_" + place.get();
         }
         String start = name;
         for (int number = 2; objects.containsKey(name); number++) {

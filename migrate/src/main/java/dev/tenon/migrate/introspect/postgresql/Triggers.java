@@ -100,11 +100,11 @@ final class Triggers {
             reading.remarks().add(relation.words(), kind + " " + bare + " is left out: its name has a dot");
             return Optional.empty();
         }
-        add(row, name, "drop " + kind + " " + row.getString("subject"), Optional.of(table.name()));
+        add(row, name, "drop " + kind + " " + row.getString("subject"), Optional.of(QualifiedName.flat(relation.name)));
         return Optional.of(name);
     }
 
-    private void add(ResultSet row, String name, String drop, Optional<String> longer) throws SQLException {
+    private void add(ResultSet row, String name, String drop, Optional<String> place) throws SQLException {
         String kind = row.getString("kind");
         String object = kind + " " + name;
         String owner = row.getString("owner");
@@ -122,12 +122,12 @@ final class Triggers {
                 row.getString("catalog"),
                 row.getLong("oid"),
                 new SqlObject(
-                        name,
+                        row.getString("name"),
                         kind,
                         List.of(),
                         Reading.sql(text.endsWith(";") ? text.substring(0, text.length() - 1) : text),
                         Reading.sql(drop),
                         Query.text(row, "description")),
-                longer);
+                place);
     }
 }

@@ -3,25 +3,20 @@ package dev.tenon.migrate.introspect.postgresql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.Renames;
+import dev.tenon.compiler.model.EnumStorage;
+import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.connect.Connections;
-import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.dialect.postgresql.PostgresDialect;
-import dev.tenon.migrate.diff.Answers;
-import dev.tenon.migrate.diff.StepWriter;
-import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.introspect.Found;
 import dev.tenon.migrate.introspect.Scope;
-import dev.tenon.migrate.random.Files;
 import dev.tenon.migrate.random.RandomEdits;
-import dev.tenon.migrate.run.Migrator;
-import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.truth.Lab;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +31,8 @@ class ReadBackTest {
         List<String> failures = new ArrayList<>();
         try (Lab lab = Lab.postgresql()) {
             for (long seed = SEED; seed < SEED + MODELS; seed++) {
-                Database model = RandomEdits.pair(seed, (int) (seed % 7)).after();
+                Database model =
+                        speechless(RandomEdits.pair(seed, (int) (seed % 7)).after());
                 try {
                     check(lab, model);
                 } catch (AssertionError e) {
@@ -47,14 +43,15 @@ class ReadBackTest {
         assertEquals("", String.join("\n\n", failures));
     }
 
+    /** What is said of an enum that is a check is said of the check, of which a model has nothing to say. */
+    private static Database speechless(Database model) {
+        return model.withEnums(Names.of(model.enums().stream()
+                .map(type -> type.storage() == EnumStorage.CHECK ? type.withComment(Optional.empty()) : type)
+                .toList()));
+    }
+
     private static void check(Lab lab, Database model) throws Exception {
-        lab.empty();
-        StepWriter.Steps steps =
-                new StepWriter(Dialects.casts()).write(Database.EMPTY, model, Renames.NONE, Answers.NONE);
-        Migrations migrations = Files.load(List.of(Files.file("20261120T080000_step", List.of(), model, steps)));
-        try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
-            migrator.upgrade("head");
-        }
+        Databases.make(lab, model);
         Database seen = PostgresDialect.seen(model);
         Database read;
         try (Connection connection = Connections.open(lab.url())) {
@@ -62,8 +59,6 @@ class ReadBackTest {
             read = found.model();
             List<String> told = found.remarks().stream()
                     .filter(remark -> !remark.text().equals("is not in the database"))
-                    // Of an enum that is a check: to PostgreSQL it is said of the check.
-                    .filter(remark -> !remark.text().matches("(?s)constraint en_.* has the comment .*"))
                     .map(Object::toString)
                     .toList();
             assertEquals(List.of(), told);
@@ -77,6 +72,10 @@ class ReadBackTest {
         assertEquals(expected.namespaces(), read.namespaces());
         assertEquals(expected, read.withObjects(expected.objects()));
         assertEquals(String.join("\n", RawParts.objects(seen)), String.join("\n", RawParts.objects(read)));
+        // The other way round, with what came back as SQL: to PostgreSQL itself it is the same database.
+        String catalog = lab.catalog();
+        Databases.make(lab, read);
+        assertEquals(catalog, lab.catalog());
     }
 
     private static Map<String, List<String>> order(Database database) {
