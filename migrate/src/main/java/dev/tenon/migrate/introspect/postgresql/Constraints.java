@@ -28,7 +28,8 @@ final class Constraints {
                 left join pg_class x on x.oid = i.indexrelid
                 left join pg_tablespace s on s.oid = x.reltablespace
                 left join pg_description d on d.classoid = 'pg_constraint'::regclass and d.objoid = k.oid
-            where k.contype in ('p', 'u', 'f', 'c', 'x', 'n') and c.relnamespace = any (?)
+            where (k.contype in ('p', 'u', 'f', 'c', 'x') or (k.contype = 'n' and not k.convalidated))
+                and c.relnamespace = any (?)
             order by k.conrelid, k.contype = 'f', k.contype = 'c', k.conname
             """;
 

@@ -15,12 +15,14 @@ import java.util.Optional;
 /** Indexes that belong to no constraint. One of a method that the language has no word for is SQL. */
 final class Indexes {
     private static final String QUERY = """
-            select i.indrelid, x.oid, x.relname, x.oid::regclass::text as quoted, m.amname, i.indisunique,
+            select i.indrelid, x.oid, x.relname, m.amname, i.indisunique,
                 %s as nulls_alike, i.indisvalid, i.indisreplident, i.indisclustered,
                 i.indkey::text as keys, i.indnkeyatts, i.indclass::text as classes, i.indoption::text as options,
                 i.indcollation::text as collations, pg_get_expr(i.indpred, i.indrelid) as predicate,
                 case when i.indexprs is not null then array(select pg_get_indexdef(i.indexrelid, n, false)
                     from generate_series(1, i.indnkeyatts::int) n order by n) end as printed,
+                case when m.amname not in ('btree', 'hash', 'gin', 'gist', 'spgist', 'brin')
+                    then x.oid::regclass::text end as quoted,
                 case when m.amname not in ('btree', 'hash', 'gin', 'gist', 'spgist', 'brin')
                     then pg_get_indexdef(i.indexrelid) end as definition,
                 array_to_string(x.reloptions, ', ') as parameters, s.spcname,

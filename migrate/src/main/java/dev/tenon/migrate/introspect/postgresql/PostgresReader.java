@@ -59,18 +59,33 @@ public final class PostgresReader {
         boolean commits = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set transaction isolation level repeatable read, read only");
+            begin(connection);
+            Found found = new PostgresReader(connection, scope, expressions).found();
+            end(connection, commits);
+            return found;
+        } catch (SQLException | RuntimeException e) {
+            try {
+                end(connection, commits);
+            } catch (SQLException lost) {
+                e.addSuppressed(lost);
             }
-            return new PostgresReader(connection, scope, expressions).found();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(commits);
+            throw e;
         }
     }
 
+    private static void begin(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set transaction isolation level repeatable read, read only");
+        }
+    }
+
+    private static void end(Connection connection, boolean commits) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(commits);
+    }
+
     private Found found() throws SQLException {
-        Reading reading = begin();
+        Reading reading = session();
         Relations relations = Relations.read(reading);
         ColumnTypes types = ColumnTypes.read(reading);
         Collations collations = Collations.read(reading);
@@ -99,7 +114,7 @@ public final class PostgresReader {
         return new Found(model, remarks.all());
     }
 
-    private Reading begin() throws SQLException {
+    private Reading session() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SESSION);
                 ResultSet row = statement.executeQuery()) {
             row.next();
