@@ -78,14 +78,9 @@ final class Constraints {
             return Optional.empty();
         }
         String name = row.getString("conname");
-        if (!type.equals("n")) {
-            if (relation.kind == Relation.Kind.PART) {
-                reading.remarks()
-                        .addIf(row.getBoolean("conislocal"), relation.words(), "constraint " + name + " of its own");
-                return Optional.empty();
-            }
-        }
         if (relation.kind == Relation.Kind.PART) {
+            boolean own = !type.equals("n") && row.getBoolean("conislocal");
+            reading.remarks().addIf(own, relation.words(), "constraint " + name + " of its own");
             return Optional.empty();
         }
         remark(relation.words(), "constraint " + name, type, row);
