@@ -38,6 +38,11 @@ public final class PostgresDialect implements Dialect {
         return NAME;
     }
 
+    /** What of a model a PostgreSQL database has. */
+    public static Database seen(Database model) {
+        return SeenModel.of(model);
+    }
+
     /** A check that is put off to the end of the transaction forbids to alter its table until then. */
     @Override
     public List<Statement> opening(Database before, List<Operation> operations) {

@@ -1,0 +1,167 @@
+package dev.tenon.migrate.introspect.postgresql;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Storage;
+import dev.tenon.compiler.type.SqlTexts;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.introspect.postgresql.ColumnTypes.Physical;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The columns of tables and views.
+ *
+ * <p>An array is one of the language where the check stands on it that Tenon gives it: without, PostgreSQL takes nulls and
+ * further dimensions, and the column has a type that only PostgreSQL knows.
+ */
+final class Columns {
+    private static final String QUERY = """
+            select a.attrelid, a.attnum, a.attname, a.atttypid, format_type(a.atttypid, a.atttypmod) as type,
+                a.attnotnull, a.attidentity::text, a.attgenerated::text, a.attcollation,
+                a.attcollation <> t.typcollation as collated, pg_get_expr(f.adbin, f.adrelid) as value,
+                case when a.attstorage <> t.typstorage then a.attstorage::text end as storage,
+                nullif(a.attcompression::text, '') as compression, a.attstattarget, a.attacl::text as acl,
+                array_to_string(a.attoptions, ', ') as options, d.description
+            from pg_class c
+                join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                join pg_type t on t.oid = a.atttypid
+                left join pg_attrdef f on f.adrelid = a.attrelid and f.adnum = a.attnum
+                left join pg_description d
+                    on d.classoid = 'pg_class'::regclass and d.objoid = a.attrelid and d.objsubid = a.attnum
+            where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = any (?)
+            order by a.attrelid, a.attnum
+            """;
+
+    private final Reading reading;
+    private final Relations relations;
+    private final ColumnTypes types;
+    private final Counters counters;
+    private final Collations collations;
+    private final Set<Element> checked;
+
+    /** A column whose array has the check that the language's have. */
+    record Element(long table, String column) {}
+
+    Columns(
+            Reading reading,
+            Relations relations,
+            ColumnTypes types,
+            Counters counters,
+            Collations collations,
+            Set<Element> checked) {
+        this.reading = reading;
+        this.relations = relations;
+        this.types = types;
+        this.counters = counters;
+        this.collations = collations;
+        this.checked = checked;
+    }
+
+    void read() throws SQLException {
+        List<Computed> computed = new ArrayList<>();
+        reading.query().all(QUERY, row -> {
+            Relation relation = relations.get(row.getLong("attrelid"));
+            if (relation != null) {
+                add(relation, row, computed);
+            }
+            return relation;
+        });
+        computed.forEach(this::settle);
+    }
+
+    /** What is computed may name a column behind it: it is read when the types of all are known. */
+    private record Computed(Relation relation, int position, String printed, boolean stored) {}
+
+    private void add(Relation relation, ResultSet row, List<Computed> computed) throws SQLException {
+        String name = row.getString("attname");
+        boolean plainArray = relation.isView() || checked.contains(new Element(relation.oid, name));
+        Physical physical = types.of(row.getLong("atttypid"), row.getString("type"), plainArray);
+        String generated = row.getString("attgenerated");
+        long number = row.getLong("attnum");
+        long collation = row.getLong("attcollation");
+        Optional<String> printed = Query.text(row, "value");
+        if (!generated.isEmpty()) {
+            computed.add(new Computed(relation, relation.columns.size(), printed.orElseThrow(), generated.equals("s")));
+        }
+        Optional<Default> byDefault = !relation.isTable() || !generated.isEmpty()
+                ? Optional.empty()
+                : byDefault(relation, row, physical.type(), printed);
+        Storage storage = new Storage(
+                physical.declared().map(SqlTexts::any),
+                row.getBoolean("collated") ? Optional.of(Reading.sql(collations.name(collation))) : Optional.empty());
+        relation.add(
+                number,
+                collation,
+                new Column(
+                        name,
+                        physical.type(),
+                        row.getBoolean("attnotnull"),
+                        byDefault,
+                        storage,
+                        Query.text(row, "description")));
+        if (relation.isTable() || relation.isView()) {
+            remark(relation, name, row);
+        }
+        if (relation.isView() && printed.isPresent()) {
+            reading.remarks().add(relation.words(), "column " + name + ": default " + printed.get());
+        }
+    }
+
+    private Optional<Default> byDefault(Relation table, ResultSet row, Type type, Optional<String> printed)
+            throws SQLException {
+        String identity = row.getString("attidentity");
+        long number = row.getLong("attnum");
+        String name = row.getString("attname");
+        if (!identity.isEmpty()) {
+            return Optional.of(counters.identity(table, number, name, identity.equals("a")));
+        }
+        boolean counts =
+                type instanceof Type.Scalar scalar && scalar.kind().isInteger() && row.getBoolean("attnotnull");
+        return printed.flatMap(value -> (counts
+                        ? counters.serial(table, number, name, value)
+                        : Optional.<Default>empty())
+                .or(() -> Optional.of(new Default.Value(reading.expression(value, Map.of(), Optional.of(type))))));
+    }
+
+    private void settle(Computed computed) {
+        Relation relation = computed.relation();
+        Column column = relation.columns.get(computed.position());
+        Default.Generated generated = new Default.Generated(
+                reading.expression(computed.printed(), relation.types, Optional.of(column.type())), computed.stored());
+        relation.columns.set(computed.position(), column.withDefault(Optional.of(generated)));
+    }
+
+    private void remark(Relation relation, String column, ResultSet row) throws SQLException {
+        String before = "column " + column + ": ";
+        Remarks remarks = reading.remarks();
+        Query.text(row, "acl").ifPresent(acl -> remarks.add(relation.words(), before + "privileges " + acl));
+        Query.text(row, "storage")
+                .ifPresent(storage -> remarks.add(relation.words(), before + "storage " + storage(storage)));
+        Query.text(row, "compression")
+                .ifPresent(method ->
+                        remarks.add(relation.words(), before + "compression " + (method.equals("l") ? "lz4" : "pglz")));
+        Query.text(row, "options").ifPresent(options -> remarks.add(relation.words(), before + options));
+        int target = row.getInt("attstattarget");
+        remarks.addIf(!row.wasNull() && target >= 0, relation.words(), before + "statistics target " + target);
+    }
+
+    private static String storage(String letter) {
+        return switch (letter) {
+            case "p" -> "plain";
+            case "e" -> "external";
+            case "m" -> "main";
+            default -> "extended";
+        };
+    }
+
+    /** Whether a check that stands on a column is the one that Tenon gives to arrays. */
+    static boolean isOfElements(String condition) {
+        return condition.contains("array_ndims(") && condition.contains("num_nulls(VARIADIC ");
+    }
+}

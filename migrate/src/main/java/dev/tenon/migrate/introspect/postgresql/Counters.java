@@ -1,0 +1,189 @@
+package dev.tenon.migrate.introspect.postgresql;
+
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Default.Identity;
+import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.Sequence.Option;
+import dev.tenon.compiler.type.ScalarKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sequences: those behind columns, and those of their own. */
+final class Counters {
+    private static final String QUERY = """
+            select s.seqrelid, s.seqrelid::regclass::text as quoted, c.relname, c.relnamespace, c.relpersistence::text,
+                pg_get_userbyid(c.relowner) as owner,
+                case when c.relacl is distinct from acldefault('s', c.relowner) then c.relacl::text end as acl,
+                s.seqtypid::regtype::text as type, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache,
+                s.seqcycle, o.refobjid, o.refobjsubid, o.deptype::text, d.description
+            from pg_sequence s join pg_class c on c.oid = s.seqrelid
+                left join pg_depend o on o.classid = 'pg_class'::regclass and o.objid = s.seqrelid and o.objsubid = 0
+                    and o.refclassid = 'pg_class'::regclass and o.refobjsubid > 0 and o.deptype in ('a', 'i')
+                left join pg_description d
+                    on d.classoid = 'pg_class'::regclass and d.objoid = c.oid and d.objsubid = 0
+            where c.relnamespace = any (?) and c.relpersistence <> 't' and %s
+            order by c.relnamespace, c.relname
+            """;
+
+    private final Reading reading;
+    private final Map<Place, Counter> ofColumns = new HashMap<>();
+    private final Map<Long, Counter> all = new LinkedHashMap<>();
+
+    private record Place(long table, long column) {}
+
+    /**
+     * @param quoted its name as an expression says it
+     * @param internal whether it is that of an identity column
+     */
+    private record Counter(
+            long oid,
+            Optional<Place> owner,
+            boolean internal,
+            String quoted,
+            Sequence sequence,
+            long min,
+            long max,
+            long start) {}
+
+    private Counters(Reading reading) {
+        this.reading = reading;
+    }
+
+    static Counters read(Reading reading) throws SQLException {
+        Counters counters = new Counters(reading);
+        reading.query().all(QUERY.formatted(Query.own("pg_class", "c.oid")), counters::add);
+        return counters;
+    }
+
+    private Optional<Counter> add(ResultSet row) throws SQLException {
+        long owner = row.getLong("refobjid");
+        Optional<Place> place =
+                owner == 0 ? Optional.empty() : Optional.of(new Place(owner, row.getLong("refobjsubid")));
+        String bare = row.getString("relname");
+        Optional<String> name = place.isPresent()
+                ? Optional.of(reading.spaces().name(row.getLong("relnamespace"), bare))
+                : reading.spaces().wanted("sequence", row.getLong("relnamespace"), bare);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Counter counter = new Counter(
+                row.getLong("seqrelid"),
+                place,
+                "i".equals(row.getString("deptype")),
+                row.getString("quoted"),
+                sequence(name.get(), row),
+                row.getLong("seqmin"),
+                row.getLong("seqmax"),
+                row.getLong("seqstart"));
+        place.ifPresent(column -> ofColumns.put(column, counter));
+        all.put(counter.oid(), counter);
+        String object = "sequence " + name.get();
+        if (place.isEmpty()) {
+            reading.rights(object, row.getString("owner"), Query.text(row, "acl"));
+        }
+        reading.remarks().addIf(row.getString("relpersistence").equals("u"), object, "unlogged");
+        return Optional.of(counter);
+    }
+
+    private static Sequence sequence(String name, ResultSet row) throws SQLException {
+        ScalarKind kind = switch (row.getString("type")) {
+            case "smallint" -> ScalarKind.SHORT;
+            case "integer" -> ScalarKind.INT;
+            default -> ScalarKind.LONG;
+        };
+        Map<Option, Long> options = new EnumMap<>(Option.class);
+        long increment = row.getLong("seqincrement");
+        options.put(Option.START, row.getLong("seqstart"));
+        options.put(Option.INCREMENT, increment);
+        options.put(Option.CACHE, row.getLong("seqcache"));
+        options.put(Option.MIN, row.getLong("seqmin"));
+        options.put(Option.MAX, row.getLong("seqmax"));
+        // The far end is that of the type unless somebody says otherwise.
+        if (increment > 0) {
+            options.remove(Option.MAX, kind.most());
+        } else {
+            options.remove(Option.MIN, -kind.most() - 1);
+        }
+        return new Sequence(name, kind, options, row.getBoolean("seqcycle"), Query.text(row, "description"));
+    }
+
+    /** Of a column that says {@code generated … as identity}. */
+    Identity identity(Relation table, long column, String columnName, boolean always) {
+        Counter counter = ofColumns.get(new Place(table.oid, column));
+        if (counter == null) {
+            return new Identity(always, 1, 1, 1);
+        }
+        all.remove(counter.oid());
+        remark(table, columnName, counter);
+        return identity(counter, always);
+    }
+
+    private static Identity identity(Counter counter, boolean always) {
+        Sequence sequence = counter.sequence();
+        return new Identity(
+                always,
+                counter.start(),
+                sequence.option(Option.INCREMENT).orElse(1L),
+                sequence.option(Option.CACHE).orElse(1L));
+    }
+
+    /**
+     * Of a {@code serial} column, which counts like an identity that takes given numbers. The difference is told, with what
+     * makes it one.
+     */
+    Optional<Default> serial(Relation table, long column, String columnName, String value) {
+        Counter counter = ofColumns.get(new Place(table.oid, column));
+        if (counter == null
+                || counter.internal()
+                || !value.equals("nextval('" + counter.quoted().replace("'", "''") + "'::regclass)")) {
+            return Optional.empty();
+        }
+        all.remove(counter.oid());
+        reading.remarks()
+                .add(
+                        table.words(),
+                        "column " + columnName + ": counted by the sequence "
+                                + counter.sequence().name() + " (serial), which is no identity column to PostgreSQL");
+        remark(table, columnName, counter);
+        return Optional.of(identity(counter, false));
+    }
+
+    /** What `auto()` does not say. */
+    private void remark(Relation table, String column, Counter counter) {
+        String before = "column " + column + ": its sequence ";
+        Sequence sequence = counter.sequence();
+        boolean upwards = sequence.option(Option.INCREMENT).orElse(1L) > 0;
+        long near = upwards ? Math.min(1, counter.start()) : Math.max(-1, counter.start());
+        Remarks remarks = reading.remarks();
+        remarks.addIf(sequence.cycle(), table.words(), before + "begins again at its end");
+        remarks.addIf(
+                near != (upwards ? counter.min() : counter.max()),
+                table.words(),
+                before + (upwards ? "has the minimum " + counter.min() : "has the maximum " + counter.max()));
+        sequence.option(upwards ? Option.MAX : Option.MIN)
+                .ifPresent(far ->
+                        remarks.add(table.words(), before + "has the " + (upwards ? "maximum " : "minimum ") + far));
+        sequence.comment().ifPresent(text -> remarks.add(table.words(), before + "has the comment " + text));
+    }
+
+    /** Those that no column has taken. */
+    Map<Long, Sequence> own(Relations relations) {
+        Map<Long, Sequence> own = new LinkedHashMap<>();
+        for (Counter counter : all.values()) {
+            Optional<Relation> owner = counter.owner().map(place -> relations.get(place.table()));
+            if (counter.owner().isEmpty() || owner.isPresent()) {
+                own.put(counter.oid(), counter.sequence());
+                owner.ifPresent(table -> reading.remarks()
+                        .add(
+                                "sequence " + counter.sequence().name(),
+                                "owned by a column of " + table.words() + ", with which it is dropped"));
+            }
+        }
+        return own;
+    }
+}

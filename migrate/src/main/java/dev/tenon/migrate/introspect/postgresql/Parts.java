@@ -1,0 +1,183 @@
+package dev.tenon.migrate.introspect.postgresql;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Partitioning.Bounds;
+import dev.tenon.compiler.model.Partitioning.Method;
+import dev.tenon.compiler.model.Partitioning.Partition;
+import dev.tenon.compiler.model.QualifiedName;
+import dev.tenon.compiler.type.Type;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tables in parts. */
+final class Parts {
+    private static final String TABLES = """
+            select p.partrelid, p.partstrat::text, array_to_string(p.partattrs::int2[], ' ') as columns,
+                p.partexprs is not null as computed, pg_get_partkeydef(p.partrelid) as words,
+                exists (select from unnest(p.partclass::oid[]) as n (class) join pg_opclass o on o.oid = n.class
+                    where not o.opcdefault) as classes
+            from pg_partitioned_table p join pg_class c on c.oid = p.partrelid where c.relnamespace = any (?)
+            order by c.oid
+            """;
+
+    private static final String PARTS = """
+            select i.inhparent, c.relname, c.relnamespace, c.relkind::text,
+                c.oid::regclass::text as quoted, pg_get_expr(c.relpartbound, c.oid) as bound
+            from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
+            where p.relnamespace = any (?) and c.relispartition and c.relkind in ('r', 'p', 'f')
+            order by i.inhparent, c.oid
+            """;
+
+    private static final Pattern HASH = Pattern.compile("FOR VALUES WITH \\(modulus (\\d+), remainder (\\d+)\\)");
+    private static final Pattern RANGE = Pattern.compile("FOR VALUES FROM \\((.*)\\) TO \\((.*)\\)", Pattern.DOTALL);
+    private static final Pattern LIST = Pattern.compile("FOR VALUES IN \\((.*)\\)", Pattern.DOTALL);
+    private static final Pattern VALUE = Pattern.compile("(E?'(?:[^']|'')*'|[^',]+)(?:, |$)", Pattern.DOTALL);
+
+    private final Reading reading;
+    private final Relations relations;
+    private final Map<Long, List<Found>> parts = new HashMap<>();
+
+    /** @param divided whether it has parts itself */
+    private record Found(String name, String quoted, boolean divided, boolean foreign, String bound) {}
+
+    Parts(Reading reading, Relations relations) {
+        this.reading = reading;
+        this.relations = relations;
+    }
+
+    void read() throws SQLException {
+        reading.query().all(PARTS, this::found);
+        reading.query().all(TABLES, row -> {
+            Relation table = relations.get(row.getLong("partrelid"));
+            if (table != null && table.isTable()) {
+                table.partitioning = partitioning(table, row);
+            }
+            return table;
+        });
+    }
+
+    private List<Found> found(ResultSet row) throws SQLException {
+        List<Found> found = parts.computeIfAbsent(row.getLong("inhparent"), key -> new ArrayList<>());
+        String name = reading.spaces().name(row.getLong("relnamespace"), row.getString("relname"));
+        found.add(new Found(
+                name,
+                row.getString("quoted"),
+                row.getString("relkind").equals("p"),
+                row.getString("relkind").equals("f"),
+                row.getString("bound")));
+        return found;
+    }
+
+    private Optional<Partitioning> partitioning(Relation table, ResultSet row) throws SQLException {
+        List<Found> found = parts.getOrDefault(table.oid, List.of());
+        Method method = switch (row.getString("partstrat")) {
+            case "r" -> Method.RANGE;
+            case "l" -> Method.LIST;
+            default -> Method.HASH;
+        };
+        List<String> columns = table.columns(row.getString("columns"));
+        boolean said = !row.getBoolean("computed")
+                && !row.getBoolean("classes")
+                && (method == Method.HASH ? isWhole(table, found) : columns.size() == 1);
+        if (!said) {
+            String names = String.join(", ", found.stream().map(Found::quoted).toList());
+            reading.remarks()
+                    .add(
+                            table.words(),
+                            "partitioned by " + row.getString("words").toLowerCase(Locale.ROOT)
+                                    + (names.isEmpty() ? "" : " into " + names) + ": read as a table in one piece");
+            return Optional.empty();
+        }
+        Names<Partition> partitions =
+                method == Method.HASH ? Names.empty() : Names.of(partitions(table, columns.get(0), found));
+        return Optional.of(new Partitioning(method, columns, method == Method.HASH ? found.size() : 0, partitions));
+    }
+
+    /** Whether the parts of a hash are those that the model knows: all of one size, and called by their numbers. */
+    private static boolean isWhole(Relation table, List<Found> found) {
+        return !found.isEmpty()
+                && found.stream().allMatch(part -> {
+                    Matcher hash = HASH.matcher(part.bound());
+                    return hash.matches()
+                            && hash.group(1).equals(String.valueOf(found.size()))
+                            && part.name().equals(Partitioning.partName(table.name, "p" + hash.group(2)))
+                            && !part.divided()
+                            && !part.foreign();
+                });
+    }
+
+    private List<Partition> partitions(Relation table, String column, List<Found> found) {
+        Type type = table.types.get(column);
+        List<Partition> partitions = new ArrayList<>();
+        for (Found part : found) {
+            Optional<String> name = partName(table, part.name());
+            Optional<Bounds> bounds = bounds(part.bound(), type);
+            if (name.isEmpty() || bounds.isEmpty() || part.divided() || part.foreign()) {
+                reading.remarks()
+                        .add(
+                                table.words(),
+                                "partition " + part.quoted() + " is left out: " + why(part, name.isEmpty()));
+            } else {
+                partitions.add(new Partition(name.get(), bounds.get()));
+            }
+        }
+        return partitions;
+    }
+
+    private static String why(Found part, boolean isOdd) {
+        if (part.divided()) {
+            return "it is partitioned itself";
+        } else if (part.foreign()) {
+            return "it is a foreign table";
+        }
+        return isOdd ? "its name is not that of its table with one behind it" : "it is " + part.bound();
+    }
+
+    private static Optional<String> partName(Relation table, String whole) {
+        String start = table.name + "_";
+        boolean plain = whole.startsWith(start)
+                && whole.length() > start.length()
+                && QualifiedName.bare(whole).indexOf('.') < 0;
+        return plain ? Optional.of(whole.substring(start.length())) : Optional.empty();
+    }
+
+    private Optional<Bounds> bounds(String printed, Type type) {
+        if (printed.equals("DEFAULT")) {
+            return Optional.of(new Bounds.Rest());
+        }
+        Matcher list = LIST.matcher(printed);
+        if (list.matches()) {
+            List<Expr> values = new ArrayList<>();
+            Matcher value = VALUE.matcher(list.group(1));
+            while (value.find()) {
+                values.add(value(value.group(1), type));
+            }
+            return Optional.of(new Bounds.In(values));
+        }
+        Matcher range = RANGE.matcher(printed);
+        if (!range.matches()) {
+            return Optional.empty();
+        }
+        Optional<Expr> from = bound(range.group(1), "MINVALUE", type);
+        Optional<Expr> to = bound(range.group(2), "MAXVALUE", type);
+        return from.isPresent() || to.isPresent() ? Optional.of(new Bounds.Range(from, to)) : Optional.empty();
+    }
+
+    private Optional<Expr> bound(String printed, String none, Type type) {
+        return printed.equals(none) ? Optional.empty() : Optional.of(value(printed, type));
+    }
+
+    private Expr value(String printed, Type type) {
+        return reading.expression(printed, Map.of(), Optional.of(type));
+    }
+}

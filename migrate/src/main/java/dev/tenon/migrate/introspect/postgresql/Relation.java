@@ -1,0 +1,104 @@
+package dev.tenon.migrate.introspect.postgresql;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Policy;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A table or view while it is read: what the queries find goes to it by its number in the catalog. */
+final class Relation {
+    final long oid;
+    final Kind kind;
+    final String name;
+    final Optional<String> comment;
+
+    /** Empty for a type that an expression cannot be checked with. */
+    final Map<String, Type> types = new HashMap<>();
+
+    final List<Column> columns = new ArrayList<>();
+    final List<Constraint> constraints = new ArrayList<>();
+    final List<Index> indexes = new ArrayList<>();
+    final List<Policy> policies = new ArrayList<>();
+    Optional<Partitioning> partitioning = Optional.empty();
+    private final Map<Long, String> byNumber = new HashMap<>();
+    private final Map<Long, Long> collations = new HashMap<>();
+
+    enum Kind {
+        TABLE("table"),
+        /** A part of a partitioned table: no table of the model. */
+        PART("table"),
+        VIEW("view"),
+        MATERIALIZED("materialized view");
+
+        final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+    }
+
+    Relation(long oid, Kind kind, String name, Optional<String> comment) {
+        this.oid = oid;
+        this.kind = kind;
+        this.name = name;
+        this.comment = comment;
+    }
+
+    /** @param collation its number; 0 where the type has none */
+    void add(long number, long collation, Column column) {
+        columns.add(column);
+        types.put(column.name(), column.type());
+        byNumber.put(number, column.name());
+        collations.put(number, collation);
+    }
+
+    String column(long number) {
+        return byNumber.get(number);
+    }
+
+    long collation(long number) {
+        return collations.getOrDefault(number, 0L);
+    }
+
+    /** Of the catalog's numbers, with blanks between them. */
+    List<String> columns(String numbers) {
+        List<String> names = new ArrayList<>();
+        for (long number : Query.numbers(numbers)) {
+            names.add(column(number));
+        }
+        return names;
+    }
+
+    boolean isTable() {
+        return kind == Kind.TABLE;
+    }
+
+    boolean isView() {
+        return kind == Kind.VIEW || kind == Kind.MATERIALIZED;
+    }
+
+    /** As a remark calls it. */
+    String words() {
+        return kind.word + " " + name;
+    }
+
+    Table table() {
+        return new Table(
+                name,
+                Names.of(columns),
+                Names.of(constraints),
+                Names.of(indexes),
+                Names.of(policies),
+                partitioning,
+                comment);
+    }
+}
