@@ -4,7 +4,7 @@ import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.sqlite.SqliteForms;
-import dev.tenon.migrate.parse.sql.SqlTree;
+import dev.tenon.migrate.parse.sql.SqliteTree;
 import dev.tenon.migrate.parse.sql.SqliteDefinition.Clause;
 import dev.tenon.migrate.parse.sql.SqliteDefinition.ColumnText;
 import dev.tenon.migrate.parse.sql.SqliteDefinition.Kind;
@@ -50,8 +50,8 @@ final class Enums {
                 .filter(tree -> tree.is("in"))
                 .map(tree -> tree.parts().stream()
                         .skip(1)
-                        .filter(item -> item.is(SqlTree.STRING))
-                        .map(SqlTree::text)
+                        .filter(item -> item.is(SqliteTree.STRING))
+                        .map(SqliteTree::text)
                         .toList());
     }
 

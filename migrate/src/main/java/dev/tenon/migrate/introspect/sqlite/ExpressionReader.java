@@ -8,7 +8,7 @@ import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.compiler.type.Type.Scalar;
 import dev.tenon.migrate.dialect.sqlite.SqliteForms;
-import dev.tenon.migrate.parse.sql.SqlTree;
+import dev.tenon.migrate.parse.sql.SqliteTree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ record ExpressionReader(Expressions expressions, Table table) {
         }
     }
 
-    Optional<Expr> read(SqlTree tree, Optional<Type> expected) {
+    Optional<Expr> read(SqliteTree tree, Optional<Type> expected) {
         try {
             return Optional.of(expr(tree, expected));
         } catch (Unsaid unsaid) {
@@ -46,10 +46,10 @@ record ExpressionReader(Expressions expressions, Table table) {
         }
     }
 
-    private Expr expr(SqlTree tree, Optional<Type> expected) {
+    private Expr expr(SqliteTree tree, Optional<Type> expected) {
         return switch (tree.op()) {
-            case SqlTree.NAME -> name(tree);
-            case SqlTree.NUMBER, SqlTree.STRING, SqlTree.BLOB, "null" -> literal(tree, expected);
+            case SqliteTree.NAME -> name(tree);
+            case SqliteTree.NUMBER, SqliteTree.STRING, SqliteTree.BLOB, "null" -> literal(tree, expected);
             case "not" -> new Expr.Not(expr(tree.part(0), BOOL));
             case "sign -" -> new Expr.Negate(expr(tree.part(0), expected));
             case "is null", "is not null" ->
@@ -58,12 +58,12 @@ record ExpressionReader(Expressions expressions, Table table) {
             case "between", "not between" -> between(tree);
             case "glob", "not glob" -> like(tree);
             case "case" -> cases(tree, expected);
-            case SqlTree.CALL -> call(tree, expected);
+            case SqliteTree.CALL -> call(tree, expected);
             default -> binary(tree);
         };
     }
 
-    private static Expr name(SqlTree tree) {
+    private static Expr name(SqliteTree tree) {
         if (!tree.parts().isEmpty()) {
             throw new Unsaid();
         }
@@ -72,12 +72,12 @@ record ExpressionReader(Expressions expressions, Table table) {
 
     // ------------------------------------------------------------- literals
 
-    private static Expr literal(SqlTree tree, Optional<Type> expected) {
+    private static Expr literal(SqliteTree tree, Optional<Type> expected) {
         boolean isBool = expected.equals(BOOL);
         return switch (tree.op()) {
             case "null" -> new Expr.Null();
-            case SqlTree.NUMBER -> isBool ? bool(tree.text()) : number(plain(tree.text(), expected));
-            case SqlTree.STRING -> string(tree.text(), expected);
+            case SqliteTree.NUMBER -> isBool ? bool(tree.text()) : number(plain(tree.text(), expected));
+            case SqliteTree.STRING -> string(tree.text(), expected);
             default -> throw new Unsaid();
         };
     }
@@ -120,9 +120,9 @@ record ExpressionReader(Expressions expressions, Table table) {
     }
 
     private static Expr array(String json, Type element) {
-        List<SqlTree> elements = JsonElements.of(json).orElseThrow(Unsaid::new);
+        List<SqliteTree> elements = JsonElements.of(json).orElseThrow(Unsaid::new);
         return new Expr.Array(elements.stream()
-                .map(value -> value.is(SqlTree.NUMBER)
+                .map(value -> value.is(SqliteTree.NUMBER)
                         ? BOOL.equals(Optional.of(element)) ? bool(value.text()) : number(new BigDecimal(value.text()))
                         : string(value.text(), Optional.of(element)))
                 .toList());
@@ -130,7 +130,7 @@ record ExpressionReader(Expressions expressions, Table table) {
 
     // ------------------------------------------------------------- operators
 
-    private Expr binary(SqlTree tree) {
+    private Expr binary(SqliteTree tree) {
         BinaryOperator operator = OPERATORS.get(tree.op());
         if (operator == null || tree.parts().size() != 2) {
             throw new Unsaid();
@@ -145,16 +145,16 @@ record ExpressionReader(Expressions expressions, Table table) {
     }
 
     /** What is divided with a fraction is made a number with a point. */
-    private static SqlTree uncast(SqlTree tree, BinaryOperator operator) {
-        SqlTree left = tree.part(0);
+    private static SqliteTree uncast(SqliteTree tree, BinaryOperator operator) {
+        SqliteTree left = tree.part(0);
         boolean isCast = operator == BinaryOperator.DIVIDE
-                && left.is(SqlTree.CAST)
+                && left.is(SqliteTree.CAST)
                 && left.text().equals("real");
         return isCast ? left.part(0) : left;
     }
 
     /** Literals take the type of what they meet. */
-    private List<Expr> compared(List<SqlTree> parts) {
+    private List<Expr> compared(List<SqliteTree> parts) {
         Optional<Type> type = parts.stream()
                 .filter(part -> !isLiteral(part))
                 .flatMap(part -> SqliteForms.typeOf(expr(part, Optional.empty()), table).stream())
@@ -162,11 +162,11 @@ record ExpressionReader(Expressions expressions, Table table) {
         return parts.stream().map(part -> expr(part, type)).toList();
     }
 
-    private static boolean isLiteral(SqlTree tree) {
-        return tree.parts().isEmpty() && !tree.is(SqlTree.NAME);
+    private static boolean isLiteral(SqliteTree tree) {
+        return tree.parts().isEmpty() && !tree.is(SqliteTree.NAME);
     }
 
-    private Expr in(SqlTree tree) {
+    private Expr in(SqliteTree tree) {
         List<Expr> all = compared(tree.parts());
         if (all.size() < 2) {
             throw new Unsaid();
@@ -174,23 +174,23 @@ record ExpressionReader(Expressions expressions, Table table) {
         return new Expr.In(all.get(0), all.subList(1, all.size()), tree.is("not in"));
     }
 
-    private Expr between(SqlTree tree) {
+    private Expr between(SqliteTree tree) {
         List<Expr> all = compared(tree.parts());
         return new Expr.Between(all.get(0), all.get(1), all.get(2), tree.is("not between"));
     }
 
-    private Expr like(SqlTree tree) {
-        if (tree.parts().size() != 2 || !tree.part(1).is(SqlTree.STRING)) {
+    private Expr like(SqliteTree tree) {
+        if (tree.parts().size() != 2 || !tree.part(1).is(SqliteTree.STRING)) {
             throw new Unsaid();
         }
         String pattern = SqliteForms.like(tree.part(1).text()).orElseThrow(Unsaid::new);
         return new Expr.Like(expr(tree.part(0), TEXT), new Expr.Str(pattern), tree.is("not glob"));
     }
 
-    private Expr cases(SqlTree tree, Optional<Type> expected) {
+    private Expr cases(SqliteTree tree, Optional<Type> expected) {
         List<Expr.When> whens = new ArrayList<>();
         Optional<Expr> otherwise = Optional.empty();
-        for (SqlTree part : tree.parts()) {
+        for (SqliteTree part : tree.parts()) {
             if (part.is("when")) {
                 whens.add(new Expr.When(expr(part.part(0), BOOL), expr(part.part(1), expected)));
             } else if (part.is("else")) {
@@ -204,7 +204,7 @@ record ExpressionReader(Expressions expressions, Table table) {
 
     // ------------------------------------------------------------- functions
 
-    private Expr call(SqlTree tree, Optional<Type> expected) {
+    private Expr call(SqliteTree tree, Optional<Type> expected) {
         if (MOMENTARY.contains(tree.text())) {
             Optional<Expr> momentary = List.of(Function.TODAY, Function.NOW, Function.UUID).stream()
                     .<Expr>map(function -> new Expr.Call(function, List.of()))
@@ -214,7 +214,7 @@ record ExpressionReader(Expressions expressions, Table table) {
                 return momentary.get();
             }
         }
-        List<SqlTree> parts = tree.parts();
+        List<SqliteTree> parts = tree.parts();
         return switch (tree.text()) {
             case "lower" -> call(Function.LOWER, parts, TEXT);
             case "upper" -> call(Function.UPPER, parts, TEXT);
@@ -230,13 +230,13 @@ record ExpressionReader(Expressions expressions, Table table) {
         };
     }
 
-    private List<Expr> alike(List<SqlTree> parts, Optional<Type> expected) {
+    private List<Expr> alike(List<SqliteTree> parts, Optional<Type> expected) {
         return parts.stream().allMatch(ExpressionReader::isLiteral)
                 ? parts.stream().map(part -> expr(part, expected)).toList()
                 : compared(parts);
     }
 
-    private Expr call(Function function, List<SqlTree> parts, Optional<Type> type) {
+    private Expr call(Function function, List<SqliteTree> parts, Optional<Type> type) {
         return checked(function, parts.stream().map(part -> expr(part, type)).toList());
     }
 
@@ -248,7 +248,7 @@ record ExpressionReader(Expressions expressions, Table table) {
     }
 
     /** What is calculated of decimals is rounded to the scale of the result, whether the author rounds it or not. */
-    private Expr round(SqlTree tree) {
+    private Expr round(SqliteTree tree) {
         if (tree.parts().size() == 2 && OPERATORS.containsKey(tree.part(0).op())) {
             Expr calculated = expr(tree.part(0), Optional.empty());
             if (expressions.is(tree, calculated, Optional.empty())) {

@@ -11,7 +11,7 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.sqlite.SqliteForms;
-import dev.tenon.migrate.parse.sql.SqlTree;
+import dev.tenon.migrate.parse.sql.SqliteTree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -80,13 +80,13 @@ final class Expressions implements Scope {
     }
 
     /** With the names of the table's own columns. */
-    private Optional<SqlTree> tree(String sql) {
+    private Optional<SqliteTree> tree(String sql) {
         return trees.of(sql).map(this::resolved);
     }
 
-    private SqlTree resolved(SqlTree tree) {
-        boolean quoted = tree.is(SqlTree.QUOTED_NAME);
-        if (!quoted && !tree.is(SqlTree.NAME)) {
+    private SqliteTree resolved(SqliteTree tree) {
+        boolean quoted = tree.is(SqliteTree.QUOTED_NAME);
+        if (!quoted && !tree.is(SqliteTree.NAME)) {
             return tree.with(tree.parts().stream().map(this::resolved).toList());
         }
         Optional<String> column = table.columns().names().stream()
@@ -95,19 +95,19 @@ final class Expressions implements Scope {
         boolean ofTable =
                 tree.parts().stream().allMatch(of -> Catalog.fold(of.text()).equals(Catalog.fold(table.name())));
         if (column.isPresent() && ofTable) {
-            return SqlTree.leaf(SqlTree.NAME, column.get());
+            return SqliteTree.leaf(SqliteTree.NAME, column.get());
         } else if (quoted) {
-            return SqlTree.leaf(SqlTree.STRING, tree.text());
+            return SqliteTree.leaf(SqliteTree.STRING, tree.text());
         }
         return switch (Catalog.fold(tree.text())) {
-            case "true" -> SqlTree.leaf(SqlTree.NUMBER, "1");
-            case "false" -> SqlTree.leaf(SqlTree.NUMBER, "0");
+            case "true" -> SqliteTree.leaf(SqliteTree.NUMBER, "1");
+            case "false" -> SqliteTree.leaf(SqliteTree.NUMBER, "0");
             default -> tree;
         };
     }
 
     /** Whether it is what the expression is made, where a value of the type is wanted. */
-    boolean is(SqlTree tree, Expr expr, Optional<Type> type) {
+    boolean is(SqliteTree tree, Expr expr, Optional<Type> type) {
         String sql =
                 type.map(wanted -> stored(expr, wanted)).orElseGet(() -> SqliteForms.condition(expr, table, database));
         return tree(sql).filter(tree::equals).isPresent();

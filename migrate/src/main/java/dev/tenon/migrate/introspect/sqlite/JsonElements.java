@@ -1,6 +1,6 @@
 package dev.tenon.migrate.introspect.sqlite;
 
-import dev.tenon.migrate.parse.sql.SqlTree;
+import dev.tenon.migrate.parse.sql.SqliteTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +17,12 @@ final class JsonElements {
     private JsonElements() {}
 
     /** Empty where it is anything else. */
-    static Optional<List<SqlTree>> of(String json) {
+    static Optional<List<SqliteTree>> of(String json) {
         if (!json.startsWith("[") || !json.endsWith("]")) {
             return Optional.empty();
         }
         String inside = json.substring(1, json.length() - 1);
-        List<SqlTree> elements = new ArrayList<>();
+        List<SqliteTree> elements = new ArrayList<>();
         Matcher element = ELEMENT.matcher(inside);
         int at = 0;
         while (at < inside.length()) {
@@ -31,8 +31,8 @@ final class JsonElements {
             }
             elements.add(
                     element.group(1) == null
-                            ? SqlTree.leaf(SqlTree.NUMBER, element.group(2))
-                            : SqlTree.leaf(SqlTree.STRING, unescaped(element.group(1))));
+                            ? SqliteTree.leaf(SqliteTree.NUMBER, element.group(2))
+                            : SqliteTree.leaf(SqliteTree.STRING, unescaped(element.group(1))));
             at = element.end();
         }
         return Optional.of(elements);

@@ -28,7 +28,7 @@ public final class SqliteSql {
         return read(sql, parser -> new DefinitionBuilder(sql).view(parser.createView()));
     }
 
-    public static Optional<SqlTree> expression(String sql) {
+    public static Optional<SqliteTree> expression(String sql) {
         return read(sql, parser -> TreeBuilder.build(parser.expression().expr()));
     }
 

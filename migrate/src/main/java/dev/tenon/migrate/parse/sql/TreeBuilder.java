@@ -22,15 +22,15 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 final class TreeBuilder {
     private TreeBuilder() {}
 
-    static SqlTree build(ExprContext tree) {
+    static SqliteTree build(ExprContext tree) {
         return binary(tree);
     }
 
-    private static SqlTree any(ParseTree tree) {
+    private static SqliteTree any(ParseTree tree) {
         if (tree instanceof NegationContext negation) {
             return negation.NOT() == null
                     ? any(negation.equality())
-                    : SqlTree.of("not", List.of(any(negation.negation())));
+                    : SqliteTree.of("not", List.of(any(negation.negation())));
         } else if (tree instanceof EqualityContext equality) {
             return equality(equality);
         } else if (tree instanceof CollatedContext collated) {
@@ -38,25 +38,25 @@ final class TreeBuilder {
         } else if (tree instanceof SignedContext signed) {
             return signed.primary() != null
                     ? primary(signed.primary())
-                    : SqlTree.of("sign " + signed.getStart().getText(), List.of(any(signed.signed())));
+                    : SqliteTree.of("sign " + signed.getStart().getText(), List.of(any(signed.signed())));
         }
         return binary((ParserRuleContext) tree);
     }
 
     /** Operands of one level, with the operators between them; the left ones belong together. */
-    private static SqlTree binary(ParserRuleContext tree) {
-        SqlTree result = any(tree.getChild(0));
+    private static SqliteTree binary(ParserRuleContext tree) {
+        SqliteTree result = any(tree.getChild(0));
         for (int at = 2; at < tree.getChildCount(); at += 2) {
             String operator = tree.getChild(at - 1).getText().toLowerCase(Locale.ROOT);
-            result = SqlTree.of(operator, List.of(result, any(tree.getChild(at))));
+            result = SqliteTree.of(operator, List.of(result, any(tree.getChild(at))));
         }
         return result;
     }
 
-    private static SqlTree equality(EqualityContext tree) {
-        SqlTree result = any(tree.relation());
+    private static SqliteTree equality(EqualityContext tree) {
+        SqliteTree result = any(tree.relation());
         for (TestContext test : tree.test()) {
-            List<SqlTree> parts = new ArrayList<>();
+            List<SqliteTree> parts = new ArrayList<>();
             parts.add(result);
             test.relation().forEach(operand -> parts.add(any(operand)));
             test.expr().forEach(item -> parts.add(binary(item)));
@@ -66,17 +66,17 @@ final class TreeBuilder {
     }
 
     /** One operator for what can be written in several ways. */
-    private static SqlTree nullTest(TestContext test, List<SqlTree> parts) {
+    private static SqliteTree nullTest(TestContext test, List<SqliteTree> parts) {
         String operator = operator(test);
         boolean isNull = operator.equals("is") && parts.get(1).is("null");
         boolean isNotNull = operator.equals("is not") && parts.get(1).is("null");
         return switch (operator) {
-            case "isnull" -> SqlTree.of("is null", parts);
-            case "notnull", "not null" -> SqlTree.of("is not null", parts);
-            case "==" -> SqlTree.of("=", parts);
-            case "!=" -> SqlTree.of("<>", parts);
+            case "isnull" -> SqliteTree.of("is null", parts);
+            case "notnull", "not null" -> SqliteTree.of("is not null", parts);
+            case "==" -> SqliteTree.of("=", parts);
+            case "!=" -> SqliteTree.of("<>", parts);
             default ->
-                isNull || isNotNull ? SqlTree.of(operator + " null", parts.subList(0, 1)) : SqlTree.of(operator, parts);
+                isNull || isNotNull ? SqliteTree.of(operator + " null", parts.subList(0, 1)) : SqliteTree.of(operator, parts);
         };
     }
 
@@ -92,23 +92,23 @@ final class TreeBuilder {
         return String.join(" ", words);
     }
 
-    private static SqlTree collated(CollatedContext tree) {
-        SqlTree result = any(tree.signed());
+    private static SqliteTree collated(CollatedContext tree) {
+        SqliteTree result = any(tree.signed());
         for (NameContext name : tree.name()) {
-            result = new SqlTree("collate", Names.of(name).toLowerCase(Locale.ROOT), List.of(result));
+            result = new SqliteTree("collate", Names.of(name).toLowerCase(Locale.ROOT), List.of(result));
         }
         return result;
     }
 
-    private static SqlTree primary(PrimaryContext tree) {
+    private static SqliteTree primary(PrimaryContext tree) {
         if (tree.CASE() != null) {
             return cases(tree);
         } else if (tree.CAST() != null) {
-            return new SqlTree(
-                    SqlTree.CAST, tree.typeName().getText().toLowerCase(Locale.ROOT), List.of(binary(tree.expr(0))));
+            return new SqliteTree(
+                    SqliteTree.CAST, tree.typeName().getText().toLowerCase(Locale.ROOT), List.of(binary(tree.expr(0))));
         } else if (tree.name() != null) {
-            return new SqlTree(
-                    SqlTree.CALL,
+            return new SqliteTree(
+                    SqliteTree.CALL,
                     Names.of(tree.name()).toLowerCase(Locale.ROOT),
                     tree.expr().stream().map(TreeBuilder::binary).toList());
         } else if (tree.columnName() != null) {
@@ -118,36 +118,36 @@ final class TreeBuilder {
     }
 
     /** Its parts: the operand, where one stands there, each condition and its result, what else it is. */
-    private static SqlTree cases(PrimaryContext tree) {
+    private static SqliteTree cases(PrimaryContext tree) {
         int others = tree.expr().size() - (tree.ELSE() == null ? 0 : 1);
-        List<SqlTree> parts = new ArrayList<>();
+        List<SqliteTree> parts = new ArrayList<>();
         tree.expr().subList(0, others).forEach(operand -> parts.add(binary(operand)));
         for (WhenContext when : tree.when()) {
-            parts.add(SqlTree.of("when", List.of(binary(when.expr(0)), binary(when.expr(1)))));
+            parts.add(SqliteTree.of("when", List.of(binary(when.expr(0)), binary(when.expr(1)))));
         }
         tree.expr()
                 .subList(others, tree.expr().size())
-                .forEach(other -> parts.add(SqlTree.of("else", List.of(binary(other)))));
-        return SqlTree.of("case", parts);
+                .forEach(other -> parts.add(SqliteTree.of("else", List.of(binary(other)))));
+        return SqliteTree.of("case", parts);
     }
 
-    private static SqlTree name(ColumnNameContext tree) {
+    private static SqliteTree name(ColumnNameContext tree) {
         String written = tree.getStop().getText();
         String name = Names.unquoted(written);
         return tree.name() != null
-                ? new SqlTree(SqlTree.NAME, name, List.of(SqlTree.leaf("of", Names.of(tree.name()))))
-                : SqlTree.leaf(written.charAt(0) == '"' ? SqlTree.QUOTED_NAME : SqlTree.NAME, name);
+                ? new SqliteTree(SqliteTree.NAME, name, List.of(SqliteTree.leaf("of", Names.of(tree.name()))))
+                : SqliteTree.leaf(written.charAt(0) == '"' ? SqliteTree.QUOTED_NAME : SqliteTree.NAME, name);
     }
 
-    private static SqlTree literal(LiteralContext tree) {
+    private static SqliteTree literal(LiteralContext tree) {
         String text = tree.getText();
         if (tree.STRING() != null) {
-            return SqlTree.leaf(SqlTree.STRING, Names.unquoted(text));
+            return SqliteTree.leaf(SqliteTree.STRING, Names.unquoted(text));
         } else if (tree.BLOB() != null) {
-            return SqlTree.leaf(
-                    SqlTree.BLOB, text.substring(2, text.length() - 1).toLowerCase(Locale.ROOT));
+            return SqliteTree.leaf(
+                    SqliteTree.BLOB, text.substring(2, text.length() - 1).toLowerCase(Locale.ROOT));
         }
         String word = text.toLowerCase(Locale.ROOT);
-        return tree.NUMBER() != null ? SqlTree.leaf(SqlTree.NUMBER, word) : SqlTree.leaf(word, "");
+        return tree.NUMBER() != null ? SqliteTree.leaf(SqliteTree.NUMBER, word) : SqliteTree.leaf(word, "");
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param op what it is: {@code name}, {@code str}, {@code and}, {@code call}
  * @param text of a leaf, a call or a cast: its text, the function's name or the type's, in lower case where case is none
  */
-public record SqlTree(String op, String text, List<SqlTree> parts) {
+public record SqliteTree(String op, String text, List<SqliteTree> parts) {
     public static final String NAME = "name";
     /** A name in double quotes, which SQLite takes for a string where there is no such column. */
     public static final String QUOTED_NAME = "quoted name";
@@ -19,28 +19,28 @@ public record SqlTree(String op, String text, List<SqlTree> parts) {
     public static final String CALL = "call";
     public static final String CAST = "cast";
 
-    public SqlTree {
+    public SqliteTree {
         parts = List.copyOf(parts);
     }
 
-    public static SqlTree leaf(String op, String text) {
-        return new SqlTree(op, text, List.of());
+    public static SqliteTree leaf(String op, String text) {
+        return new SqliteTree(op, text, List.of());
     }
 
-    public static SqlTree of(String op, List<SqlTree> parts) {
-        return new SqlTree(op, "", parts);
+    public static SqliteTree of(String op, List<SqliteTree> parts) {
+        return new SqliteTree(op, "", parts);
     }
 
     public boolean is(String wanted) {
         return op.equals(wanted);
     }
 
-    public SqlTree part(int at) {
+    public SqliteTree part(int at) {
         return parts.get(at);
     }
 
     /** The same of other parts. */
-    public SqlTree with(List<SqlTree> changed) {
-        return new SqlTree(op, text, changed);
+    public SqliteTree with(List<SqliteTree> changed) {
+        return new SqliteTree(op, text, changed);
     }
 }

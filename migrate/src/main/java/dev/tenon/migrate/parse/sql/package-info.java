@@ -1,2 +1,0 @@
-/** SQL that a database keeps of itself, as values. */
-package dev.tenon.migrate.parse.sql;
