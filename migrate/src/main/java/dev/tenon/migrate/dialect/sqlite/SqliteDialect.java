@@ -38,6 +38,11 @@ public final class SqliteDialect implements Dialect {
         return NAME;
     }
 
+    /** What SQLite knows of a model when it is there: what a reader of the database can find. */
+    public static Database seen(Database model) {
+        return new SqliteSeen(model).database();
+    }
+
     @Override
     public Optional<List<Statement>> inPlace(Operation operation, Change change) {
         return operation

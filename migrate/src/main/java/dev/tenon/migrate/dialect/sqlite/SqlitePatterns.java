@@ -2,6 +2,7 @@ package dev.tenon.migrate.dialect.sqlite;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code like}, for which upper and lower case differ, with the wildcards {@code %} and {@code _} and no escapes.
@@ -29,6 +30,23 @@ final class SqlitePatterns {
             glob = glob.replace(step.getKey(), step.getValue());
         }
         return glob;
+    }
+
+    /** The like pattern that a glob pattern is made of; empty where there is none. */
+    static Optional<String> like(String glob) {
+        StringBuilder like = new StringBuilder();
+        int at = 0;
+        while (at < glob.length()) {
+            char c = glob.charAt(at);
+            boolean bracket = c == '[';
+            char inside = bracket && at + 2 < glob.length() && glob.charAt(at + 2) == ']' ? glob.charAt(at + 1) : 0;
+            if (c == '%' || c == '_' || (bracket && "[*?".indexOf(inside) < 0)) {
+                return Optional.empty();
+            }
+            like.append(bracket ? inside : c == '*' ? '%' : c == '?' ? '_' : c);
+            at += bracket ? 3 : 1;
+        }
+        return Optional.of(like.toString());
     }
 
     /** SQL for the glob pattern of a like pattern that only the database knows. */
