@@ -1,7 +1,7 @@
 package dev.tenon.migrate.introspect.sqlite;
 
-import dev.tenon.migrate.parse.sql.SqliteTree;
 import dev.tenon.migrate.parse.sql.SqliteSql;
+import dev.tenon.migrate.parse.sql.SqliteTree;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -76,7 +76,9 @@ final class TreeBuilder {
             case "==" -> SqliteTree.of("=", parts);
             case "!=" -> SqliteTree.of("<>", parts);
             default ->
-                isNull || isNotNull ? SqliteTree.of(operator + " null", parts.subList(0, 1)) : SqliteTree.of(operator, parts);
+                isNull || isNotNull
+                        ? SqliteTree.of(operator + " null", parts.subList(0, 1))
+                        : SqliteTree.of(operator, parts);
         };
     }
 
