@@ -5,12 +5,12 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.dialect.postgresql.PrintedExpression;
 import dev.tenon.migrate.introspect.postgresql.ColumnTypes.Physical;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,22 +89,22 @@ final class Columns {
         if (!generated.isEmpty()) {
             computed.add(new Computed(relation, relation.columns.size(), printed.orElseThrow(), generated.equals("s")));
         }
-        Optional<Default> byDefault = !relation.isTable() || !generated.isEmpty()
-                ? Optional.empty()
-                : byDefault(relation, row, physical.type(), printed);
         Storage storage = new Storage(
                 physical.declared().map(SqlTexts::any),
                 row.getBoolean("collated") ? Optional.of(Reading.sql(collations.name(collation))) : Optional.empty());
+        Column column = new Column(
+                name,
+                physical.type(),
+                row.getBoolean("attnotnull"),
+                Optional.empty(),
+                storage,
+                Query.text(row, "description"));
         relation.add(
                 number,
                 collation,
-                new Column(
-                        name,
-                        physical.type(),
-                        row.getBoolean("attnotnull"),
-                        byDefault,
-                        storage,
-                        Query.text(row, "description")));
+                !relation.isTable() || !generated.isEmpty()
+                        ? column
+                        : column.withDefault(byDefault(relation, row, column, printed)));
         if (relation.isTable() || relation.isView()) {
             remark(relation, name, row);
         }
@@ -113,27 +113,30 @@ final class Columns {
         }
     }
 
-    private Optional<Default> byDefault(Relation table, ResultSet row, Type type, Optional<String> printed)
+    private Optional<Default> byDefault(Relation table, ResultSet row, Column column, Optional<String> printed)
             throws SQLException {
         String identity = row.getString("attidentity");
         long number = row.getLong("attnum");
-        String name = row.getString("attname");
+        String name = column.name();
         if (!identity.isEmpty()) {
             return Optional.of(counters.identity(table, number, name, identity.equals("a")));
         }
-        boolean counts =
-                type instanceof Type.Scalar scalar && scalar.kind().isInteger() && row.getBoolean("attnotnull");
+        boolean counts = column.type() instanceof Type.Scalar scalar
+                && scalar.kind().isInteger()
+                && row.getBoolean("attnotnull");
         return printed.flatMap(value -> (counts
                         ? counters.serial(table, number, name, value)
                         : Optional.<Default>empty())
-                .or(() -> Optional.of(new Default.Value(reading.expression(value, Map.of(), Optional.of(type))))));
+                .or(() -> Optional.of(
+                        new Default.Value(Reading.expression(PrintedExpression.value(value, column), value)))));
     }
 
     private void settle(Computed computed) {
         Relation relation = computed.relation();
         Column column = relation.columns.get(computed.position());
         Default.Generated generated = new Default.Generated(
-                reading.expression(computed.printed(), relation.types, Optional.of(column.type())), computed.stored());
+                Reading.expression(relation.expressions().generated(computed.printed(), column), computed.printed()),
+                computed.stored());
         relation.columns.set(computed.position(), column.withDefault(Optional.of(generated)));
     }
 

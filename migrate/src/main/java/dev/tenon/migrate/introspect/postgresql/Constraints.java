@@ -191,8 +191,7 @@ final class Constraints {
             default ->
                 elementColumn(row) != null
                         ? Optional.empty()
-                        : Optional.of(new Constraint.Check(
-                                row.name(), reading.expression(row.text(), relation.types, Optional.empty())));
+                        : Optional.of(new Constraint.Check(row.name(), relation.condition(row.text())));
         };
     }
 

@@ -103,7 +103,7 @@ final class Indexes {
                 !row.getBoolean("nulls_alike"),
                 method.get(),
                 all.subList(keys, all.size()),
-                Query.text(row, "predicate").map(text -> reading.expression(text, relation.types, Optional.empty()))));
+                Query.text(row, "predicate").map(relation::condition)));
     }
 
     /** @param columns null for an expression */
@@ -118,7 +118,7 @@ final class Indexes {
         List<Index.Key> keys = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Expr value = columns.get(i) == null
-                    ? reading.expression(printed[i], relation.types, Optional.empty())
+                    ? Reading.expression(relation.expressions().key(printed[i]), printed[i])
                     : column(relation, columns.get(i), numbers[i], compared[i]);
             boolean ordered = method.isOrdered();
             keys.add(new Index.Key(

@@ -1,13 +1,14 @@
 package dev.tenon.migrate.introspect.postgresql;
 
 import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Partitioning.Bounds;
 import dev.tenon.compiler.model.Partitioning.Method;
 import dev.tenon.compiler.model.Partitioning.Partition;
 import dev.tenon.compiler.model.QualifiedName;
-import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.dialect.postgresql.PrintedExpression;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -117,11 +118,14 @@ final class Parts {
     }
 
     private List<Partition> partitions(Relation table, String column, List<Found> found) {
-        Type type = table.types.get(column);
+        Column by = table.columns.stream()
+                .filter(known -> known.name().equals(column))
+                .findFirst()
+                .orElseThrow();
         List<Partition> partitions = new ArrayList<>();
         for (Found part : found) {
             Optional<String> name = partName(table, part.name());
-            Optional<Bounds> bounds = bounds(part.bound(), type);
+            Optional<Bounds> bounds = bounds(part.bound(), by);
             if (name.isEmpty() || bounds.isEmpty() || part.divided() || part.foreign()) {
                 reading.remarks()
                         .add(
@@ -151,7 +155,7 @@ final class Parts {
         return plain ? Optional.of(whole.substring(start.length())) : Optional.empty();
     }
 
-    private Optional<Bounds> bounds(String printed, Type type) {
+    private Optional<Bounds> bounds(String printed, Column by) {
         if (printed.equals("DEFAULT")) {
             return Optional.of(new Bounds.Rest());
         }
@@ -160,7 +164,7 @@ final class Parts {
             List<Expr> values = new ArrayList<>();
             Matcher value = VALUE.matcher(list.group(1));
             while (value.find()) {
-                values.add(value(value.group(1), type));
+                values.add(value(value.group(1), by));
             }
             return Optional.of(new Bounds.In(values));
         }
@@ -168,16 +172,19 @@ final class Parts {
         if (!range.matches()) {
             return Optional.empty();
         }
-        Optional<Expr> from = bound(range.group(1), "MINVALUE", type);
-        Optional<Expr> to = bound(range.group(2), "MAXVALUE", type);
+        Optional<Expr> from = bound(range.group(1), "MINVALUE", by);
+        Optional<Expr> to = bound(range.group(2), "MAXVALUE", by);
         return from.isPresent() || to.isPresent() ? Optional.of(new Bounds.Range(from, to)) : Optional.empty();
     }
 
-    private Optional<Expr> bound(String printed, String none, Type type) {
-        return printed.equals(none) ? Optional.empty() : Optional.of(value(printed, type));
+    private Optional<Expr> bound(String printed, String none, Column by) {
+        return printed.equals(none) ? Optional.empty() : Optional.of(value(printed, by));
     }
 
-    private Expr value(String printed, Type type) {
-        return reading.expression(printed, Map.of(), Optional.of(type));
+    private static Expr value(String printed, Column by) {
+        // A column that may not be null can have a part for it all the same.
+        return printed.equals("NULL")
+                ? new Expr.Null()
+                : Reading.expression(PrintedExpression.value(printed, by), printed);
     }
 }

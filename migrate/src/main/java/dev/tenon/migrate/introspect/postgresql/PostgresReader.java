@@ -41,26 +41,20 @@ public final class PostgresReader {
 
     private final Connection connection;
     private final Scope scope;
-    private final Expressions expressions;
     private final Remarks remarks = new Remarks();
 
-    private PostgresReader(Connection connection, Scope scope, Expressions expressions) {
+    private PostgresReader(Connection connection, Scope scope) {
         this.connection = connection;
         this.scope = scope;
-        this.expressions = expressions;
     }
 
     /** @param connection in no transaction; it is left as it was */
     public static Found read(Connection connection, Scope scope) throws SQLException {
-        return read(connection, scope, new LiteralExpressions());
-    }
-
-    static Found read(Connection connection, Scope scope, Expressions expressions) throws SQLException {
         boolean commits = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
             begin(connection);
-            Found found = new PostgresReader(connection, scope, expressions).found();
+            Found found = new PostgresReader(connection, scope).found();
             end(connection, commits);
             return found;
         } catch (SQLException | RuntimeException e) {
@@ -122,11 +116,11 @@ public final class PostgresReader {
             String user = row.getString("reader");
             Query plain = new Query(connection, List.of(), row.getInt("version") / 10_000);
             plain.all(SETTINGS, settings -> settings);
-            Reading first = new Reading(plain, spaces, remarks, expressions, user);
+            Reading first = new Reading(plain, spaces, remarks, user);
             plain.all(SCHEMAS, schema -> schema(first, schema));
             spaces.remarkMissing();
             Query query = new Query(connection, spaces.oids(), row.getInt("version") / 10_000);
-            return new Reading(query, spaces, remarks, expressions, user);
+            return new Reading(query, spaces, remarks, user);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.tenon.migrate.introspect.postgresql;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.type.SqlTexts;
-import dev.tenon.compiler.type.Type;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ import java.util.Optional;
  *
  * @param user the role that reads
  */
-record Reading(Query query, Spaces spaces, Remarks remarks, Expressions expressions, String user) {
+record Reading(Query query, Spaces spaces, Remarks remarks, String user) {
     static final String POSTGRESQL = "postgresql";
 
     static SqlTexts sql(String text) {
@@ -19,8 +18,8 @@ record Reading(Query query, Spaces spaces, Remarks remarks, Expressions expressi
     }
 
     /** In the language's terms, or as it stands. */
-    Expr expression(String printed, Map<String, Type> columns, Optional<Type> wanted) {
-        return expressions.read(printed, columns, wanted).orElseGet(() -> Expr.Raw.of(POSTGRESQL, printed));
+    static Expr expression(Optional<Expr> read, String printed) {
+        return read.orElseGet(() -> Expr.Raw.of(POSTGRESQL, printed));
     }
 
     /** What the database alone knows of an object: whose it is and who may do what with it. */

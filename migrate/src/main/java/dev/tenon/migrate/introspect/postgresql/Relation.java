@@ -1,5 +1,6 @@
 package dev.tenon.migrate.introspect.postgresql;
 
+import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Index;
@@ -7,7 +8,7 @@ import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.dialect.postgresql.PrintedExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,14 +22,14 @@ final class Relation {
     final String name;
     final Optional<String> comment;
 
-    /** Empty for a type that an expression cannot be checked with. */
-    final Map<String, Type> types = new HashMap<>();
-
     final List<Column> columns = new ArrayList<>();
     final List<Constraint> constraints = new ArrayList<>();
     final List<Index> indexes = new ArrayList<>();
     final List<Policy> policies = new ArrayList<>();
     Optional<Partitioning> partitioning = Optional.empty();
+    /** Made when all columns are read. */
+    private PrintedExpression expressions;
+
     private final Map<Long, String> byNumber = new HashMap<>();
     private final Map<Long, Long> collations = new HashMap<>();
 
@@ -56,7 +57,6 @@ final class Relation {
     /** @param collation its number; 0 where the type has none */
     void add(long number, long collation, Column column) {
         columns.add(column);
-        types.put(column.name(), column.type());
         byNumber.put(number, column.name());
         collations.put(number, collation);
     }
@@ -76,6 +76,18 @@ final class Relation {
             names.add(column(number));
         }
         return names;
+    }
+
+    /** What is printed of expressions over its columns, which must be read. */
+    PrintedExpression expressions() {
+        if (expressions == null) {
+            expressions = PrintedExpression.over(Names.of(columns));
+        }
+        return expressions;
+    }
+
+    Expr condition(String printed) {
+        return Reading.expression(expressions().condition(printed), printed);
     }
 
     boolean isTable() {

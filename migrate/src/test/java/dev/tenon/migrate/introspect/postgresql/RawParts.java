@@ -15,8 +15,10 @@ import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.dialect.postgresql.PrintedExpression;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -37,21 +39,22 @@ final class RawParts {
     }
 
     private static Table table(Table table, Table read) {
+        PrintedExpression printed = PrintedExpression.over(read.columns());
         List<Column> columns = table.columns().stream()
                 .map(column -> read.column(column.name())
-                        .map(other -> column(physical(column), other))
+                        .map(other -> column(physical(column), other, printed))
                         .orElse(column))
                 .toList();
         List<Constraint> constraints = table.constraints().stream()
                 .map(constraint -> read.constraints()
                         .get(constraint.name())
-                        .map(other -> constraint(constraint, other))
+                        .map(other -> constraint(constraint, other, printed))
                         .orElse(constraint))
                 .toList();
         List<Index> indexes = table.indexes().stream()
                 .map(index -> read.indexes()
                         .get(index.name())
-                        .map(other -> index(index, other))
+                        .map(other -> index(index, other, printed))
                         .orElse(index))
                 .toList();
         List<Policy> policies = table.policies().stream()
@@ -63,32 +66,37 @@ final class RawParts {
                 .withPolicies(Names.of(policies));
     }
 
-    private static Expr expr(Expr expected, Expr read) {
-        return read instanceof Expr.Raw ? read : expected;
+    /** @param normal the one form of all that PostgreSQL keeps as one */
+    private static Expr expr(Expr expected, Expr read, UnaryOperator<Expr> normal) {
+        Expr wanted = normal.apply(expected);
+        boolean same = wanted instanceof Expr.Raw ? read instanceof Expr.Raw : wanted.equals(normal.apply(read));
+        return same ? read : expected;
     }
 
-    private static Column column(Column column, Column read) {
+    private static Column column(Column column, Column read, PrintedExpression printed) {
         if (column.byDefault().isEmpty() || read.byDefault().isEmpty()) {
             return column;
         }
         Default one = column.byDefault().get();
         Default other = read.byDefault().get();
         if (one instanceof Default.Value value && other instanceof Default.Value now) {
-            return column.withDefault(Optional.of(new Default.Value(expr(value.expr(), now.expr()))));
+            return column.withDefault(Optional.of(new Default.Value(
+                    expr(value.expr(), now.expr(), expr -> PrintedExpression.normalValue(expr, read)))));
         }
         return one instanceof Default.Generated made && other instanceof Default.Generated now
-                ? column.withDefault(Optional.of(new Default.Generated(expr(made.expr(), now.expr()), made.stored())))
+                ? column.withDefault(Optional.of(new Default.Generated(
+                        expr(made.expr(), now.expr(), expr -> printed.normalGenerated(expr, read)), made.stored())))
                 : column;
     }
 
-    private static Constraint constraint(Constraint constraint, Constraint read) {
+    private static Constraint constraint(Constraint constraint, Constraint read, PrintedExpression printed) {
         if (constraint instanceof Constraint.Check check && read instanceof Constraint.Check now) {
-            return new Constraint.Check(check.name(), expr(check.condition(), now.condition()));
+            return new Constraint.Check(check.name(), expr(check.condition(), now.condition(), printed::normal));
         }
         return constraint instanceof Constraint.Exclusion && read instanceof Constraint.Exclusion ? read : constraint;
     }
 
-    private static Index index(Index index, Index read) {
+    private static Index index(Index index, Index read, PrintedExpression printed) {
         if (index.keys().size() != read.keys().size()
                 || index.where().isPresent() != read.where().isPresent()) {
             return index;
@@ -96,7 +104,7 @@ final class RawParts {
         List<Index.Key> keys = Stream.iterate(0, i -> i < index.keys().size(), i -> i + 1)
                 .map(i -> {
                     Index.Key key = index.keys().get(i);
-                    return key.withValue(expr(key.value(), read.keys().get(i).value()));
+                    return key.withValue(expr(key.value(), read.keys().get(i).value(), printed::normal));
                 })
                 .toList();
         return new Index(
@@ -106,7 +114,7 @@ final class RawParts {
                 index.nullsDistinct(),
                 index.method(),
                 index.include(),
-                index.where().map(where -> expr(where, read.where().orElseThrow())));
+                index.where().map(where -> expr(where, read.where().orElseThrow(), printed::normal)));
     }
 
     /** As the physical type alone says it. */
