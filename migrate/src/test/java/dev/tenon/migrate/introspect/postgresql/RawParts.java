@@ -68,8 +68,8 @@ final class RawParts {
 
     /** @param normal the one form of all that PostgreSQL keeps as one */
     private static Expr expr(Expr expected, Expr read, UnaryOperator<Expr> normal) {
-        Expr wanted = normal.apply(expected);
-        boolean same = wanted instanceof Expr.Raw ? read instanceof Expr.Raw : wanted.equals(normal.apply(read));
+        // Over a physical type, or of an array of an enum that is a check, it stays SQL.
+        boolean same = read instanceof Expr.Raw || normal.apply(read).equals(normal.apply(expected));
         return same ? read : expected;
     }
 
