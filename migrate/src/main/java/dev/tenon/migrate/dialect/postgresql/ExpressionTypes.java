@@ -44,7 +44,19 @@ record ExpressionTypes(Names<Column> columns) implements ExpressionTyping {
 
     @Override
     public Optional<Type> cases(Expr.Case expr) {
-        return first(Stream.concat(expr.whens().stream().map(Expr.When::result), expr.otherwise().stream()));
+        return common(Stream.concat(expr.whens().stream().map(Expr.When::result), expr.otherwise().stream()));
+    }
+
+    /** Of values of which one is taken: numbers of several types become those of the widest. */
+    private Optional<Type> common(Stream<Expr> candidates) {
+        List<Type> types = candidates.flatMap(value -> of(value).stream()).toList();
+        return types.stream()
+                .filter(PostgresTypes::isFloating)
+                .findFirst()
+                .or(() -> types.stream()
+                        .filter(type -> PostgresTypes.is(ScalarKind.DECIMAL, type))
+                        .findFirst())
+                .or(() -> types.stream().findFirst());
     }
 
     private Type binaryType(Expr.Binary binary) {
@@ -79,7 +91,8 @@ record ExpressionTypes(Names<Column> columns) implements ExpressionTyping {
                                         .isPresent()
                                 ? DOUBLE
                                 : DECIMAL);
-            case ABS, COALESCE, NULLIF -> first(call.arguments().stream());
+            case ABS, NULLIF -> first(call.arguments().stream());
+            case COALESCE -> common(call.arguments().stream());
         };
     }
 }

@@ -72,6 +72,18 @@ final class PostgresExpressionsTest {
         is(
                 "(d::numeric % 2::numeric)::double precision",
                 "0.675", binary(BinaryOperator.MODULO, name("d"), number("2")));
+        Expr either = new Expr.Case(
+                List.of(new Expr.When(new Expr.IsNull(name("i"), true), name("i"))), Optional.of(name("d")));
+        is(
+                "(case when i is not null then i else d end::numeric % 2::numeric)::double precision",
+                "1", binary(BinaryOperator.MODULO, either, number("2")));
+        is(
+                "(coalesce(i, d)::numeric % 2::numeric)::double precision",
+                "1",
+                binary(
+                        BinaryOperator.MODULO,
+                        new Expr.Call(Function.COALESCE, List.of(name("i"), name("d"))),
+                        number("2")));
         is("-(-i)", "7", new Expr.Negate(new Expr.Negate(name("i"))));
         is("i - -\"order\"", "5", binary(BinaryOperator.SUBTRACT, name("i"), new Expr.Negate(name("order"))));
         is("s || i::text", "a_b\\c7", binary(BinaryOperator.CONCAT, name("s"), name("i")));
