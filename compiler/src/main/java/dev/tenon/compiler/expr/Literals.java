@@ -1,5 +1,6 @@
 package dev.tenon.compiler.expr;
 
+import dev.tenon.compiler.type.Type;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * Strings that stand for a value of another type, brought into the one form in which the value is stored: so a comparison
  * in SQLite, which compares texts, says the same as one in PostgreSQL, which compares values.
  */
-final class Literals {
+public final class Literals {
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Pattern INTERVAL_FORM = Pattern.compile(
             "P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?" + "(T(?=.)(\\d+H)?(\\d+M)?(\\d+(\\.\\d{1,6})?S)?)?");
@@ -25,6 +26,11 @@ final class Literals {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
 
     private Literals() {}
+
+    /** The form in which a value of the type is stored; empty where the text is none. */
+    public static Optional<String> stored(Type type, String text) {
+        return canonical(Family.of(type), text);
+    }
 
     /** Empty where the text is no value of the family; enums are not known here. */
     static Optional<String> canonical(Family family, String text) {

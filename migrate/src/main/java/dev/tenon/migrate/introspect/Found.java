@@ -7,7 +7,7 @@ import java.util.List;
  * What a database holds.
  *
  * @param model all that the language has words for, and the rest of it as SQL
- * @param remarks what is there beside, in the order of the objects; nothing is left out without one
+ * @param remarks what is there beside, by object; nothing is left out without one
  */
 public record Found(Database model, List<Remark> remarks) {
     public Found {

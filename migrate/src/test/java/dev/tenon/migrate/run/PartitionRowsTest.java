@@ -66,13 +66,11 @@ class PartitionRowsTest {
             if (lab.isSqlite()) {
                 return;
             }
-            Chain chain = new Chain().then(BY_YEAR.formatted("partition rest default"));
-            upgrade(lab, chain);
-            lab.execute(List.of(
-                    "do $$ begin create role tenon_reader; exception when duplicate_object then null; end $$",
+            Chain chain = granted(
+                    lab,
                     "grant select on event to tenon_reader with grant option",
                     "grant update (year) on event to public",
-                    "revoke delete on event from current_user"));
+                    "revoke delete on event from current_user");
             List<String> given = rights(lab, "event");
             chain.then(BY_YEAR.replaceFirst("partition [^}]*", ""));
             upgrade(lab, chain);
@@ -91,13 +89,11 @@ class PartitionRowsTest {
             if (lab.isSqlite()) {
                 return;
             }
-            Chain chain = new Chain().then(BY_YEAR.formatted("partition rest default"));
-            upgrade(lab, chain);
-            lab.execute(List.of(
-                    "do $$ begin create role tenon_reader; exception when duplicate_object then null; end $$",
+            Chain chain = granted(
+                    lab,
                     "grant select on event_rest to tenon_reader",
                     "grant update (year) on event_old to tenon_reader",
-                    "grant insert on event_old to public"));
+                    "grant insert on event_old to public");
             List<String> given = rights(lab, "event%");
             chain.then(BY_YEAR.replace("old to (2025)", "old to (2000)").formatted("partition rest default"));
             upgrade(lab, chain);
@@ -113,6 +109,14 @@ class PartitionRowsTest {
             assertEquals(given, rights(lab, "event%"), "on the way back");
             lab.execute(List.of("drop owned by tenon_reader"));
         });
+    }
+
+    private static Chain granted(Lab lab, String... grants) throws Exception {
+        Chain chain = new Chain().then(BY_YEAR.formatted("partition rest default"));
+        upgrade(lab, chain);
+        lab.execute(List.of("do $$ begin create role tenon_reader; exception when duplicate_object then null; end $$"));
+        lab.execute(List.of(grants));
+        return chain;
     }
 
     private static List<String> rights(Lab lab, String tables) throws SQLException {

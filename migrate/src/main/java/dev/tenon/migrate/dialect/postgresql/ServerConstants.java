@@ -1,19 +1,15 @@
 package dev.tenon.migrate.dialect.postgresql;
 
+import dev.tenon.compiler.expr.Literals;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.value.Interval;
 import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Values of types that have several texts, each by the one that the language stores. */
 final class ServerConstants {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
-    private static final DateTimeFormatter DATETIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final Pattern HOURS_OF_OFFSET = Pattern.compile(":.*[+-][0-9]{2}$");
 
     private ServerConstants() {}
 
@@ -22,28 +18,29 @@ final class ServerConstants {
      * in no such form, {@code infinity} or a year before the first, stays as it is.
      */
     static String stored(String type, String text) {
+        return switch (type) {
+            case "time without time zone" -> canonical(ScalarKind.TIME, text);
+            case "timestamp without time zone" -> canonical(ScalarKind.DATETIME, text);
+            case "timestamp with time zone" -> canonical(ScalarKind.TIMESTAMP, withMinutes(text));
+            case "interval" -> interval(text);
+            case "uuid" -> canonical(ScalarKind.UUID, text);
+            default -> text;
+        };
+    }
+
+    private static String canonical(ScalarKind kind, String text) {
+        return Literals.stored(Type.Scalar.of(kind), text).orElse(text);
+    }
+
+    private static String withMinutes(String text) {
+        return HOURS_OF_OFFSET.matcher(text).find() ? text + ":00" : text;
+    }
+
+    private static String interval(String text) {
         try {
-            return switch (type) {
-                case "time without time zone" -> TIME.format(LocalTime.parse(text));
-                case "timestamp without time zone" -> DATETIME.format(LocalDateTime.parse(withT(text)));
-                case "timestamp with time zone" -> moment(withT(text));
-                case "interval" -> Interval.parsePostgres(text).toString();
-                case "uuid" -> text.toLowerCase(Locale.ROOT);
-                default -> text;
-            };
+            return Interval.parsePostgres(text).toString();
         } catch (DateTimeException | ArithmeticException otherwise) {
             return text;
         }
-    }
-
-    private static String moment(String text) {
-        boolean hours = text.matches(".*:.*[+-][0-9]{2}");
-        OffsetDateTime moment = OffsetDateTime.parse(hours ? text + ":00" : text);
-        return DATETIME.format(moment.withOffsetSameInstant(ZoneOffset.UTC)) + "Z";
-    }
-
-    /** SQL writes a blank between date and time. */
-    private static String withT(String text) {
-        return text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + "T" + text.substring(11) : text;
     }
 }

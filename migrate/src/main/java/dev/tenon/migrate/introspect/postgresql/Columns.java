@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.postgresql.PrintedExpression;
+import dev.tenon.migrate.introspect.Remarks;
 import dev.tenon.migrate.introspect.postgresql.ColumnTypes.Physical;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.migrate.introspect.Remarks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;

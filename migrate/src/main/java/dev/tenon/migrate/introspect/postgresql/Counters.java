@@ -5,6 +5,7 @@ import dev.tenon.compiler.model.Default.Identity;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.Sequence.Option;
 import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.migrate.introspect.Remarks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;

@@ -5,6 +5,7 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.type.IndexMethod;
+import dev.tenon.migrate.introspect.Remarks;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.migrate.introspect.Found;
+import dev.tenon.migrate.introspect.Remarks;
 import dev.tenon.migrate.introspect.Scope;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

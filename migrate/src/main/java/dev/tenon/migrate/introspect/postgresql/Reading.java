@@ -2,6 +2,7 @@ package dev.tenon.migrate.introspect.postgresql;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.type.SqlTexts;
+import dev.tenon.migrate.introspect.Remarks;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.introspect.postgresql;
 
+import dev.tenon.migrate.introspect.Remarks;
 import dev.tenon.migrate.introspect.postgresql.Relation.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;

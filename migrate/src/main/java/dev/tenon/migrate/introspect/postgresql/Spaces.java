@@ -2,6 +2,7 @@ package dev.tenon.migrate.introspect.postgresql;
 
 import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.QualifiedName;
+import dev.tenon.migrate.introspect.Remarks;
 import dev.tenon.migrate.introspect.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.tenon.migrate.introspect.sqlite;
 
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.migrate.introspect.Remarks;
 import dev.tenon.migrate.parse.sql.SqliteDefinition.Clause;
 import dev.tenon.migrate.parse.sql.SqliteDefinition.ColumnText;
 import dev.tenon.migrate.parse.sql.SqliteDefinition.KeyText;

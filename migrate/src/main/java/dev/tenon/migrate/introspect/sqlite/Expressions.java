@@ -3,17 +3,14 @@ package dev.tenon.migrate.introspect.sqlite;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprTyper;
 import dev.tenon.compiler.expr.Problem;
-import dev.tenon.compiler.expr.Scope;
-import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.sqlite.SqliteForms;
+import dev.tenon.migrate.op.TableScope;
 import dev.tenon.migrate.parse.sql.SqliteTree;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -23,7 +20,7 @@ import java.util.function.Function;
  * Expressions of the language that SQL of a table says. What comes out has been made SQL again, and is the same to SQLite; all
  * else stays SQL.
  */
-final class Expressions implements Scope {
+final class Expressions {
     private static final Type BOOL = Type.Scalar.of(ScalarKind.BOOL);
 
     private final Table table;
@@ -75,7 +72,7 @@ final class Expressions implements Scope {
     /** In the form that the compiler gives it; empty where the compiler would refuse it. */
     private Optional<Expr> typed(Expr expr, BiFunction<ExprTyper, Expr, Expr> typing) {
         List<Problem> problems = new ArrayList<>();
-        Expr typed = typing.apply(new ExprTyper(this, problems::add), expr);
+        Expr typed = typing.apply(new ExprTyper(new TableScope(table, database), problems::add), expr);
         return problems.isEmpty() ? Optional.of(typed) : Optional.empty();
     }
 
@@ -111,27 +108,5 @@ final class Expressions implements Scope {
         String sql =
                 type.map(wanted -> stored(expr, wanted)).orElseGet(() -> SqliteForms.condition(expr, table, database));
         return tree(sql).filter(tree::equals).isPresent();
-    }
-
-    // ------------------------------------------------------------- names of the table
-
-    @Override
-    public Optional<Type> type(String name) {
-        return table.column(name).map(Column::type);
-    }
-
-    @Override
-    public Collection<String> names() {
-        return table.columns().names();
-    }
-
-    @Override
-    public List<String> values(String enumType) {
-        return database.enums().get(enumType).map(EnumType::values).orElse(List.of());
-    }
-
-    @Override
-    public String noun() {
-        return "column";
     }
 }

@@ -8,6 +8,7 @@ import dev.tenon.compiler.model.SqliteCollation;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.migrate.dialect.sqlite.SqliteForms;
+import dev.tenon.migrate.introspect.Remarks;
 import dev.tenon.migrate.introspect.sqlite.Catalog.Entry;
 import dev.tenon.migrate.parse.sql.SqliteDefinition.Clause;
 import dev.tenon.migrate.parse.sql.SqliteDefinition.IndexText;

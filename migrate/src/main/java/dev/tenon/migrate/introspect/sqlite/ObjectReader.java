@@ -10,6 +10,7 @@ import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.migrate.dialect.ViewQuery;
 import dev.tenon.migrate.dialect.sqlite.SqliteForms;
+import dev.tenon.migrate.introspect.Remarks;
 import dev.tenon.migrate.introspect.sqlite.Catalog.ColumnRow;
 import dev.tenon.migrate.introspect.sqlite.Catalog.Entry;
 import dev.tenon.migrate.parse.sql.SqliteDefinition.ViewText;

@@ -10,6 +10,7 @@ import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.introspect.Found;
+import dev.tenon.migrate.introspect.Remarks;
 import dev.tenon.migrate.introspect.Scope;
 import java.sql.Connection;
 import java.sql.SQLException;

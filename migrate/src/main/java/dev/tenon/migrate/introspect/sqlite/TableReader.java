@@ -13,6 +13,7 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.sqlite.SqliteForms;
+import dev.tenon.migrate.introspect.Remarks;
 import dev.tenon.migrate.introspect.sqlite.Catalog.ColumnRow;
 import dev.tenon.migrate.introspect.sqlite.Catalog.Entry;
 import dev.tenon.migrate.introspect.sqlite.ColumnTypes.Typed;

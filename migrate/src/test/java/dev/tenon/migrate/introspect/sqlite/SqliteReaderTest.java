@@ -204,15 +204,15 @@ class SqliteReaderTest {
                   c : text as TEXT?
                   pk pk_strict_one [a]
                 ! table alias: column Id is counted without autoincrement: numbers may come again
-                ! table bare: column b is declared without a type
-                ! table bare: WITHOUT ROWID
-                ! table neither: column id of the key takes null
                 ! table not_alias: column id of the key takes null
                 ! table not_alias: the key is in descending order
-                ! table strict_one: STRICT
-                ! table strict_one: WITHOUT ROWID
+                ! table neither: column id of the key takes null
                 ! table two: column a of the key takes null
-                ! table two: column b is in the key in descending order\
+                ! table two: column b is in the key in descending order
+                ! table bare: column b is declared without a type
+                ! table bare: WITHOUT ROWID
+                ! table strict_one: STRICT
+                ! table strict_one: WITHOUT ROWID\
                 """, read("""
                 create table counted (id integer primary key autoincrement, n int)""", """
                 create table alias ("Id" Integer constraint "the key" primary key, n int)""", """
@@ -353,16 +353,16 @@ class SqliteReaderTest {
                 virtual table doc | create virtual table doc using fts5(title, body) | drop table "doc"
                 virtual table box | create virtual table box using rtree(id, x0, x1) | drop table "box"
                 ! table a: column id is counted without autoincrement: numbers may come again
-                ! table box_node: is a part of a virtual table, which makes it
-                ! table box_parent: is a part of a virtual table, which makes it
-                ! table box_rowid: is a part of a virtual table, which makes it
-                ! table doc_config: is a part of a virtual table, which makes it
-                ! table doc_content: is a part of a virtual table, which makes it
-                ! table doc_data: is a part of a virtual table, which makes it
-                ! table doc_docsize: is a part of a virtual table, which makes it
-                ! table doc_idx: is a part of a virtual table, which makes it
                 ! table made: column a is declared without a type
-                ! table made: column b is declared without a type\
+                ! table made: column b is declared without a type
+                ! table doc_data: is a part of a virtual table, which makes it
+                ! table doc_idx: is a part of a virtual table, which makes it
+                ! table doc_content: is a part of a virtual table, which makes it
+                ! table doc_docsize: is a part of a virtual table, which makes it
+                ! table doc_config: is a part of a virtual table, which makes it
+                ! table box_rowid: is a part of a virtual table, which makes it
+                ! table box_node: is a part of a virtual table, which makes it
+                ! table box_parent: is a part of a virtual table, which makes it\
                 """,
                 read(
                         "create table a (id integer primary key, t text)",

@@ -1,0 +1,31 @@
+package dev.tenon.migrate.introspect;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is said beside a model, gathered on the way; all of one object stands together. */
+public final class Remarks {
+    private final Map<String, Set<Remark>> byObject = new LinkedHashMap<>();
+
+    public void add(String object, String text) {
+        byObject.computeIfAbsent(object, key -> new LinkedHashSet<>()).add(new Remark(object, text));
+    }
+
+    public void addIf(boolean holds, String object, String text) {
+        if (holds) {
+            add(object, text);
+        }
+    }
+
+    public void addAll(Remarks others) {
+        others.all().forEach(remark -> add(remark.object(), remark.text()));
+    }
+
+    /** In the order in which the objects were found. */
+    public List<Remark> all() {
+        return byObject.values().stream().flatMap(Set::stream).toList();
+    }
+}
