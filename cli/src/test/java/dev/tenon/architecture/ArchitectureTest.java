@@ -65,6 +65,7 @@ class ArchitectureTest {
                     Set.of("diff", "file", "dialect"),
                     Set.of("plan", "connect"),
                     Set.of("history", "data", "introspect"),
+                    Set.of("live"),
                     Set.of("run"),
                     Set.of("question"),
                     Set.of("author", "dev", "project")),

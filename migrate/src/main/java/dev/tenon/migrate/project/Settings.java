@@ -2,6 +2,7 @@ package dev.tenon.migrate.project;
 
 import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.source.TextFiles;
+import dev.tenon.migrate.introspect.Scope;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,21 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
     public static final String ENVIRONMENT_VARIABLE = "DSL_ENV";
 
     private static final String CLASSPATH = "project.classpath";
+    private static final String SCHEMAS = "database.schemas";
+    private static final String IGNORED = "database.ignore";
     private static final String DEFAULT_URL = "sqlite:.dsl/dev.db";
+
+    /**
+     * A key that takes several texts.
+     *
+     * @param separator what parts them where they are one
+     */
+    private record Texts(String separator, String example) {}
+
+    private static final Map<String, Texts> LISTS = Map.of(
+            CLASSPATH, new Texts(File.pathSeparator, "[\"target/classes\", \"lib/*.jar\"]"),
+            SCHEMAS, new Texts("\n", "[\"public\", \"shop\"]"),
+            IGNORED, new Texts("\n", "[\"flyway_*\", \"audit.*\"]"));
 
     /** Every key there is, with {@code *} for a name of the user's. */
     private static final List<String> KEYS = List.of(
@@ -45,6 +60,8 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
             "project.migrations",
             "project.classpath",
             "environments.*.url",
+            SCHEMAS,
+            IGNORED,
             "generate.package",
             "generate.output",
             "lint.*",
@@ -86,8 +103,8 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
                 } else if (token.isScalarValue()) {
                     requireKnown(shown, prefix + key);
                     values.put(prefix + key, parser.getString());
-                } else if ((prefix + key).equals(CLASSPATH)) {
-                    values.put(CLASSPATH, list(parser, shown));
+                } else if (LISTS.containsKey(prefix + key)) {
+                    values.put(prefix + key, list(prefix + key, parser, shown));
                 } else {
                     throw new SettingsException(shown + ": " + prefix + key + " takes one text, not a list");
                 }
@@ -100,13 +117,13 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
         }
     }
 
-    /** As a variable of the environment would have it. */
-    private static String list(JsonParser parser, Path file) {
-        StringJoiner joined = new StringJoiner(File.pathSeparator);
+    /** As one text; that of the class path is as a variable of the environment would have it. */
+    private static String list(String key, JsonParser parser, Path file) {
+        Texts texts = LISTS.get(key);
+        StringJoiner joined = new StringJoiner(texts.separator());
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
-                throw new SettingsException(
-                        file + ": " + CLASSPATH + " takes texts: [\"target/classes\", \"lib/*.jar\"]");
+                throw new SettingsException(file + ": " + key + " takes texts: " + texts.example());
             }
             joined.add(parser.getString());
         }
@@ -174,6 +191,18 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
             }
         }
         return path;
+    }
+
+    /** What of a database is looked at, beside the schemas that a model names. */
+    public Scope scope() {
+        return Scope.of(texts(SCHEMAS), texts(IGNORED));
+    }
+
+    private List<String> texts(String key) {
+        return get(key).stream()
+                .flatMap(String::lines)
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 
     private static List<Path> jars(Path folder) {

@@ -27,9 +27,7 @@ final class Spaces {
 
     /** Whether a schema is read at all. */
     boolean isWanted(String schema) {
-        return scope.schemas().isEmpty()
-                ? plain.equals(Optional.of(schema))
-                : scope.schemas().contains(schema);
+        return scope.wants(schema, isPlain(schema));
     }
 
     boolean isPlain(String schema) {
@@ -49,6 +47,7 @@ final class Spaces {
 
     void remarkMissing() {
         scope.schemas().stream()
+                .filter(schema -> !schema.equals(Scope.OWN) && !schema.equals(Scope.ALL))
                 .filter(schema -> !names.containsValue(schema) && schema.indexOf('.') < 0)
                 .forEach(schema -> remarks.add("schema " + schema, "is not in the database"));
     }

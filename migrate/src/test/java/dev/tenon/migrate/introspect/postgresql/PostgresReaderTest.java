@@ -27,7 +27,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,7 +214,7 @@ class PostgresReaderTest {
         assertEquals(
                 List.of("table elsewhere: constraint fk is left out: it refers to shop.item, which is not read"),
                 Databases.remarks(one));
-        Scope ignoring = new Scope(List.of("public", "shop", "gone"), List.of(Pattern.compile("shop\\..*|worn")));
+        Scope ignoring = Scope.of(List.of("public", "shop", "gone"), List.of("shop.*", "worn"));
         Found some = Databases.read(lab, ignoring);
         assertEquals(
                 List.of("elsewhere", "item"), List.copyOf(some.model().tables().names()));

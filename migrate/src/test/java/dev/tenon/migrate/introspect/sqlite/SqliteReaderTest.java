@@ -17,7 +17,6 @@ import dev.tenon.migrate.introspect.Scope;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Databases that somebody else made, with whatever SQLite takes. */
@@ -397,7 +396,7 @@ class SqliteReaderTest {
                 "create table b_old (id int)",
                 "create index i on b_old (id)",
                 "create view c as select 1")) {
-            Scope scope = new Scope(List.of(), List.of(Pattern.compile("b_.*"), Pattern.compile("c")));
+            Scope scope = Scope.of(List.of(), List.of("b_*", "c"));
             assertEquals(
                     List.of("table a", "  id : long as INT?"),
                     lines(live.read(scope).model()));
