@@ -1,16 +1,19 @@
 package dev.tenon.migrate.live;
 
 import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.postgresql.PostgresDialect;
-import dev.tenon.migrate.dialect.sqlite.SqliteDialect;
 import dev.tenon.migrate.introspect.Found;
+import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.introspect.postgresql.PostgresReader;
 import dev.tenon.migrate.introspect.sqlite.SqliteReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads databases of all products. */
 public final class LiveDatabase {
@@ -34,9 +37,37 @@ public final class LiveDatabase {
     public static Live compare(Connection connection, Dialect dialect, Scope scope, Database expected)
             throws SQLException {
         Found found = read(connection, dialect, scope.with(expected));
-        Database seen = isPostgres(dialect) ? PostgresDialect.seen(expected) : SqliteDialect.seen(expected);
-        Database model = seen.equals(found.model()) ? expected : found.model();
-        return new Live(model, found.remarks(), List.of());
+        return isPostgres(dialect)
+                ? postgresql(connection, dialect, expected, found)
+                : sqlite(dialect, expected, found);
+    }
+
+    private static Live sqlite(Dialect dialect, Database expected, Found found) throws SQLException {
+        Sameness same = new SqliteSameness();
+        Database seen = SqliteModel.of(expected, dialect);
+        SqlRecognition sql = new SqlRecognition(dialect.name(), Optional.empty(), expected, found.model(), same);
+        Database model = new Recognition(expected, seen, found.model(), same, sql).model();
+        return new Live(model, found.remarks(), sql.untold());
+    }
+
+    private static Live postgresql(Connection connection, Dialect dialect, Database expected, Found found)
+            throws SQLException {
+        Database seen = PostgresDialect.seen(expected);
+        Optional<String> plain = Jdbc.text(connection, "select current_schema()");
+        PostgresSameness same = new PostgresSameness();
+        SqlRecognition sql = new SqlRecognition(dialect.name(), plain, expected, found.model(), same);
+        Database model = new Recognition(expected, seen, found.model(), same, sql).model();
+        if (same.open().isEmpty()) {
+            return new Live(model, found.remarks(), sql.untold());
+        }
+        PostgresScratch scratch = new PostgresScratch(connection, dialect, plain);
+        scratch.compare(same.open(), same.objects(), seen, found.model());
+        same.decide(scratch.verdicts());
+        SqlRecognition decided = new SqlRecognition(dialect.name(), plain, expected, found.model(), same);
+        Database exact = new Recognition(expected, seen, found.model(), same, decided).model();
+        List<Remark> untold = new ArrayList<>(decided.untold());
+        untold.addAll(scratch.untold());
+        return new Live(exact, found.remarks(), untold);
     }
 
     private static boolean isPostgres(Dialect dialect) {

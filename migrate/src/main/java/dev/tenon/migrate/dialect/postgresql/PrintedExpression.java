@@ -141,6 +141,22 @@ public final class PrintedExpression {
         }
     }
 
+    /** Whether an author says a column's type in PostgreSQL's words. */
+    public static boolean isPhysical(Column column) {
+        return column.type() instanceof Type.Native
+                || column.storage().declared(PostgresDialect.NAME).isPresent();
+    }
+
+    /** Whether two columns are of one type and ordered alike, by whichever names of these. */
+    public static boolean haveSameType(Column one, Column other) {
+        boolean sameOrder = one.storage()
+                .collation(PostgresDialect.NAME)
+                .equals(other.storage().collation(PostgresDialect.NAME));
+        return sameOrder
+                && (PostgresTypes.name(one).equals(PostgresTypes.name(other))
+                        || (physical(one).isPresent() && physical(one).equals(physical(other))));
+    }
+
     private static Optional<String> physical(Column column) {
         return SqlReader.type(PostgresTypes.name(column));
     }

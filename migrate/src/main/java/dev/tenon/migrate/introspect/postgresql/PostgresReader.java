@@ -25,7 +25,8 @@ public final class PostgresReader {
 
     /** Names are printed in full but for those of the connection's own schema, and values as the language writes them. */
     private static final String SETTINGS = """
-            select set_config('search_path', coalesce(quote_ident(current_schema()), ''), true),
+            select set_config('search_path', case when %s then current_setting('search_path')
+                    else coalesce(quote_ident(current_schema()), '') end, true),
                 set_config('TimeZone', 'UTC', true), set_config('DateStyle', 'ISO', true),
                 set_config('IntervalStyle', 'iso_8601', true), set_config('bytea_output', 'hex', true),
                 set_config('extra_float_digits', '1', true), set_config('quote_all_identifiers', 'off', true),
@@ -42,11 +43,13 @@ public final class PostgresReader {
 
     private final Connection connection;
     private final Scope scope;
+    private final boolean keepsPath;
     private final Remarks remarks = new Remarks();
 
-    private PostgresReader(Connection connection, Scope scope) {
+    private PostgresReader(Connection connection, Scope scope, boolean keepsPath) {
         this.connection = connection;
         this.scope = scope;
+        this.keepsPath = keepsPath;
     }
 
     /** @param connection in no transaction; it is left as it was */
@@ -55,7 +58,7 @@ public final class PostgresReader {
         connection.setAutoCommit(false);
         try {
             begin(connection);
-            Found found = new PostgresReader(connection, scope).found();
+            Found found = new PostgresReader(connection, scope, false).found();
             end(connection, commits);
             return found;
         } catch (SQLException | RuntimeException e) {
@@ -66,6 +69,14 @@ public final class PostgresReader {
             }
             throw e;
         }
+    }
+
+    /**
+     * The same in the caller's transaction, whose changes it sees. Names are printed without their schema where the search
+     * path finds them; what it sets holds until the transaction ends.
+     */
+    public static Found readWithin(Connection connection, Scope scope) throws SQLException {
+        return new PostgresReader(connection, scope, true).found();
     }
 
     private static void begin(Connection connection) throws SQLException {
@@ -116,7 +127,7 @@ public final class PostgresReader {
             Spaces spaces = new Spaces(Query.text(row, "plain"), scope, remarks);
             String user = row.getString("reader");
             Query plain = new Query(connection, List.of(), row.getInt("version") / 10_000);
-            plain.all(SETTINGS, settings -> settings);
+            plain.all(SETTINGS.formatted(keepsPath), settings -> settings);
             Reading first = new Reading(plain, spaces, remarks, user);
             plain.all(SCHEMAS, schema -> schema(first, schema));
             spaces.remarkMissing();

@@ -1,0 +1,154 @@
+package dev.tenon.migrate.live;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Named;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Namespace;
+import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was found in a database in the words of what is expected there.
+ *
+ * <p>Law: where the product's picture of the expected model is what was found, the outcome is the expected model.
+ */
+final class Recognition {
+    private final Database expected;
+    private final Database seen;
+    private final Database found;
+    private final Sameness same;
+    private final SqlRecognition sql;
+
+    /** @param seen what the product has of {@code expected} */
+    Recognition(Database expected, Database seen, Database found, Sameness same, SqlRecognition sql) {
+        this.expected = expected;
+        this.seen = seen;
+        this.found = found;
+        this.same = same;
+        this.sql = sql;
+    }
+
+    Database model() {
+        List<Table> tables = new ArrayList<>();
+        for (Table table : found.tables()) {
+            Optional<Table> wanted = expected.table(table.name());
+            Optional<Table> known = seen.table(table.name());
+            if (wanted.isPresent() && known.isPresent()) {
+                Set<String> made = sql.madeOn(table.name());
+                tables.add(new TableRecognition(wanted.get(), known.get(), table, same).table(made));
+            } else if (!sql.makes("table", table.name())) {
+                tables.add(table);
+            }
+        }
+        return new Database(enums(), Names.of(tables), objects(), namespaces());
+    }
+
+    private Names<EnumType> enums() {
+        List<EnumType> enums = new ArrayList<>();
+        for (EnumType type : found.enums()) {
+            Optional<EnumType> known = seen.enums().get(type.name());
+            Optional<EnumType> wanted = expected.enums().get(type.name());
+            if (known.isPresent() && wanted.isPresent()) {
+                enums.add(new EnumType(
+                        type.name(),
+                        known.get().values().equals(type.values())
+                                ? wanted.get().values()
+                                : type.values(),
+                        wanted.get().storage(),
+                        TableRecognition.comment(
+                                wanted.get().comment(), known.get().comment(), type.comment())));
+            } else if (!sql.makes("type", type.name())) {
+                enums.add(type);
+            }
+        }
+        addUnseen(enums, expected.enums(), seen.enums(), found.enums());
+        return Names.of(enums);
+    }
+
+    private Names<Namespace> namespaces() {
+        List<Namespace> namespaces = new ArrayList<>();
+        for (Namespace space : found.namespaces()) {
+            Optional<Namespace> known = seen.namespaces().get(space.name());
+            boolean is = known.filter(space::equals).isPresent();
+            Optional<Namespace> wanted = expected.namespaces().get(space.name());
+            if (is || !sql.makes("schema", space.name())) {
+                namespaces.add(is ? wanted.orElse(space) : space);
+            }
+        }
+        addUnseen(namespaces, expected.namespaces(), seen.namespaces(), found.namespaces());
+        return Names.of(namespaces);
+    }
+
+    /** Of what the product has nothing, nothing can be found. */
+    private static <T extends Named> void addUnseen(List<T> all, Names<T> expected, Names<T> seen, Names<T> found) {
+        expected.stream()
+                .filter(thing -> !seen.has(thing.name()) && !found.has(thing.name()))
+                .forEach(all::add);
+    }
+
+    private Names<SchemaObject> objects() {
+        List<SchemaObject> objects = new ArrayList<>(sql.expected());
+        for (SchemaObject object : expected.objects()) {
+            if (!sql.isSql(object)) {
+                Optional<SchemaObject> known = seen.objects().get(object.name());
+                Optional<SchemaObject> is = found.objects().get(object.name());
+                if (known.isEmpty() && is.isEmpty()) {
+                    objects.add(object);
+                } else if (known.isPresent() && is.isPresent()) {
+                    objects.add(object(object, known.get(), is.get()));
+                }
+            }
+        }
+        Set<String> taken = sql.names(objects);
+        for (SchemaObject object : found.objects()) {
+            boolean isExpected = expected.objects()
+                    .get(object.name())
+                    .filter(other -> !sql.isSql(other) && !sql.isSql(object))
+                    .isPresent();
+            if (!isExpected && !sql.accounts(object)) {
+                objects.add(sql.renamed(object, taken));
+            }
+        }
+        return Names.of(objects);
+    }
+
+    private SchemaObject object(SchemaObject wanted, SchemaObject known, SchemaObject is) {
+        if (wanted instanceof View view && known instanceof View seenView && is instanceof View foundView) {
+            return view(view, seenView, foundView);
+        }
+        return known.equals(is) ? wanted : is.withDeclared(wanted.declared());
+    }
+
+    private View view(View wanted, View known, View is) {
+        Names<Index> indexes = new TableRecognition(wanted.asTable(), known.asTable(), is.asTable(), same)
+                .table(sql.madeOn(is.name()))
+                .indexes();
+        boolean sameQuery =
+                known.materialized() == is.materialized() && haveSameNames(known, is) && same.query(known, is);
+        return new View(
+                is.name(),
+                sameQuery ? wanted.materialized() : is.materialized(),
+                wanted.declared(),
+                sameQuery ? wanted.columns() : is.columns(),
+                indexes,
+                sameQuery ? wanted.query() : is.query(),
+                TableRecognition.comment(wanted.comment(), known.comment(), is.comment()));
+    }
+
+    /** Types of a view's columns are the author's word; where nothing is said of them the query says all. */
+    private static boolean haveSameNames(View known, View is) {
+        return known.columns().isEmpty()
+                || is.columns().isEmpty()
+                || known.columns().stream()
+                        .map(Named::name)
+                        .toList()
+                        .equals(is.columns().stream().map(Named::name).toList());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.tenon.migrate.live;
+
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Policy;
+import dev.tenon.compiler.model.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One table that was found, in the words of the one that is expected: piece by piece, what the product has of the expected
+ * one and what was found are held against each other, and where they are the same the expected piece stands.
+ */
+final class TableRecognition {
+    private final Table expected;
+    private final Table seen;
+    private final Table found;
+    private final Sameness same;
+    /** Names of constraints and indexes that are there as expected. */
+    private final Set<String> there = new HashSet<>();
+
+    /** @param seen what the product has of {@code expected} */
+    TableRecognition(Table expected, Table seen, Table found, Sameness same) {
+        this.expected = expected;
+        this.seen = seen;
+        this.found = found;
+        this.same = same;
+    }
+
+    /** @param made names of what the author's SQL adds to the table, which are no part of it */
+    Table table(Set<String> made) {
+        List<Constraint> constraints = new ArrayList<>();
+        List<Index> indexes = new ArrayList<>();
+        for (Constraint constraint : found.constraints()) {
+            boolean is = seen.constraints()
+                    .get(constraint.name())
+                    .filter(other -> same.constraint(found, other, constraint))
+                    .isPresent();
+            if (is) {
+                there.add(constraint.name());
+            } else if (!made.contains(constraint.name())) {
+                constraints.add(constraint);
+            }
+        }
+        for (Index index : found.indexes()) {
+            boolean is = seen.indexes()
+                    .get(index.name())
+                    .filter(other -> same.index(found, other, index))
+                    .isPresent();
+            if (is) {
+                there.add(index.name());
+            } else if (!made.contains(index.name())) {
+                indexes.add(index);
+            }
+        }
+        // What the product does not have of the expected table is taken to be there, like what stands for something
+        // else.
+        expected.constraints().stream().filter(c -> isThere(c.name())).forEach(constraints::add);
+        expected.indexes().stream().filter(i -> isThere(i.name())).forEach(indexes::add);
+        return new Table(
+                found.name(),
+                Names.of(found.columns().stream().map(this::column).toList()),
+                Names.of(constraints),
+                Names.of(indexes),
+                Names.of(policies(made)),
+                partitioning(),
+                comment(expected.comment(), seen.comment(), found.comment()));
+    }
+
+    private boolean isThere(String name) {
+        boolean has = seen.constraints().has(name) || seen.indexes().has(name);
+        return has
+                ? there.contains(name)
+                : !found.constraints().has(name) && !found.indexes().has(name);
+    }
+
+    private Column column(Column column) {
+        Optional<Column> wanted = expected.column(column.name());
+        Optional<Column> known = seen.column(column.name());
+        return wanted.isEmpty() || known.isEmpty() ? column : column(wanted.get(), known.get(), column);
+    }
+
+    private Column column(Column wanted, Column known, Column is) {
+        boolean sameType = same.type(found, known, is) && !lacksCheck(is.name());
+        Optional<Default> byDefault = same.byDefault(found, known, is) ? wanted.byDefault() : is.byDefault();
+        return new Column(
+                is.name(),
+                sameType ? wanted.type() : is.type(),
+                is.required(),
+                byDefault,
+                sameType ? wanted.storage() : is.storage(),
+                comment(wanted.comment(), known.comment(), is.comment()));
+    }
+
+    /** An enum may be a text with a check; without the check it is a text. */
+    private boolean lacksCheck(String column) {
+        String check = Naming.enumCheck(found.name(), column);
+        return seen.constraints().has(check) && !expected.constraints().has(check) && !there.contains(check);
+    }
+
+    private List<Policy> policies(Set<String> made) {
+        List<Policy> policies = new ArrayList<>();
+        for (Policy policy : found.policies()) {
+            Optional<Policy> known = seen.policies().get(policy.name());
+            if (known.filter(other -> same.policy(found, other, policy)).isPresent()) {
+                policies.add(expected.policies().get(policy.name()).orElse(policy));
+            } else if (!made.contains(policy.name())) {
+                policies.add(policy);
+            }
+        }
+        expected.policies().stream()
+                .filter(policy ->
+                        !seen.policies().has(policy.name()) && !found.policies().has(policy.name()))
+                .forEach(policies::add);
+        return policies;
+    }
+
+    private Optional<dev.tenon.compiler.model.Partitioning> partitioning() {
+        boolean standsIn =
+                seen.partitioning().isEmpty() && expected.partitioning().isPresent();
+        boolean lacks = seen.constraints().stream()
+                .map(Constraint::name)
+                .anyMatch(name -> !expected.constraints().has(name)
+                        && !expected.indexes().has(name)
+                        && !there.contains(name)
+                        && expected.columns().stream()
+                                .noneMatch(column -> Naming.enumCheck(found.name(), column.name())
+                                        .equals(name)));
+        boolean is = standsIn
+                ? !lacks && found.partitioning().isEmpty()
+                : same.partitioning(found, seen.partitioning(), found.partitioning());
+        return is ? expected.partitioning() : found.partitioning();
+    }
+
+    /** A product without comments has none to find. */
+    static Optional<String> comment(Optional<String> expected, Optional<String> seen, Optional<String> found) {
+        return seen.equals(found) ? expected : found;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.tenon.migrate.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Renames;
+import dev.tenon.migrate.connect.Connections;
+import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.diff.Answers;
+import dev.tenon.migrate.diff.Differ;
+import dev.tenon.migrate.diff.StepWriter;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.OperationPrinter;
+import dev.tenon.migrate.introspect.Scope;
+import dev.tenon.migrate.random.Files;
+import dev.tenon.migrate.random.RandomEdits;
+import dev.tenon.migrate.run.Migrator;
+import dev.tenon.migrate.run.Progress;
+import dev.tenon.migrate.truth.Lab;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The law: a database that was made of a model is that model, and nothing of it is left to belief. */
+class LiveDatabaseTest {
+    private static final int MODELS = Integer.getInteger("tenon.pairs", 30);
+    private static final long SEED = Long.getLong("tenon.seed", 1);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatAModelMadeIsTheModelOnPostgresql() throws Exception {
+        try (Lab lab = Lab.postgresql()) {
+            requireNoDrift(lab);
+        }
+    }
+
+    @Test
+    void whatAModelMadeIsTheModelOnSqlite() throws Exception {
+        try (Lab lab = Lab.sqlite(folder)) {
+            requireNoDrift(lab);
+        }
+    }
+
+    private static void requireNoDrift(Lab lab) throws Exception {
+        List<String> failures = new ArrayList<>();
+        for (long seed = SEED; seed < SEED + MODELS; seed++) {
+            Database model = RandomEdits.pair(seed, (int) (seed % 7)).after();
+            make(lab, model);
+            try (Connection connection = Connections.open(lab.url())) {
+                Live live = LiveDatabase.compare(connection, Connections.dialect(lab.url()), Scope.DEFAULT, model);
+                String differences = Differ.diff(model, live.model(), Renames.NONE).stream()
+                        .map(OperationPrinter::print)
+                        .collect(Collectors.joining("\n"));
+                if (!differences.isEmpty() || !live.untold().isEmpty() || !model.equals(live.model())) {
+                    failures.add("seed " + seed + ":\n" + differences + "\n" + live.untold());
+                }
+            }
+        }
+        assertEquals("", String.join("\n\n", failures));
+    }
+
+    private static void make(Lab lab, Database model) throws Exception {
+        lab.empty();
+        StepWriter.Steps steps =
+                new StepWriter(Dialects.casts()).write(Database.EMPTY, model, Renames.NONE, Answers.NONE);
+        Migrations migrations = Files.load(List.of(Files.file("20261120T080000_step", List.of(), model, steps)));
+        try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
+            migrator.upgrade("head");
+        }
+    }
+}
