@@ -59,12 +59,11 @@ final class PostgresSameness implements Sameness {
 
     @Override
     public boolean type(Table table, Column expected, Column found) {
-        if (expected.type().equals(found.type()) && expected.storage().equals(found.storage())) {
-            return true;
-        }
         // An author may spell a physical type in many ways; types of the language have one.
-        return PrintedExpression.isPhysical(expected)
-                && (PrintedExpression.haveSameType(expected, found) || ask(Kind.TYPE, table.name(), expected.name()));
+        boolean physical = PrintedExpression.isPhysical(expected);
+        return (physical || expected.type().equals(found.type()))
+                && (PrintedExpression.haveSameType(expected, found)
+                        || (physical && ask(Kind.TYPE, table.name(), expected.name())));
     }
 
     @Override
