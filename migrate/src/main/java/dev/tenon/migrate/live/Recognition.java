@@ -136,7 +136,7 @@ final class Recognition {
                 is.name(),
                 sameQuery ? wanted.materialized() : is.materialized(),
                 wanted.declared(),
-                sameQuery ? wanted.columns() : is.columns(),
+                sameQuery || wanted.columns().isEmpty() ? wanted.columns() : is.columns(),
                 indexes,
                 sameQuery ? wanted.query() : is.query(),
                 TableRecognition.comment(wanted.comment(), known.comment(), is.comment()));

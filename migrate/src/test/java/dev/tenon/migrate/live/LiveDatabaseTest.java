@@ -5,17 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.migrate.connect.Connections;
-import dev.tenon.migrate.connect.Dialects;
-import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.diff.Differ;
-import dev.tenon.migrate.diff.StepWriter;
-import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.introspect.Scope;
-import dev.tenon.migrate.random.Files;
 import dev.tenon.migrate.random.RandomEdits;
-import dev.tenon.migrate.run.Migrator;
-import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,7 +44,7 @@ class LiveDatabaseTest {
         List<String> failures = new ArrayList<>();
         for (long seed = SEED; seed < SEED + MODELS; seed++) {
             Database model = RandomEdits.pair(seed, (int) (seed % 7)).after();
-            make(lab, model);
+            Made.of(lab, model);
             try (Connection connection = Connections.open(lab.url())) {
                 Live live = LiveDatabase.compare(connection, Connections.dialect(lab.url()), Scope.DEFAULT, model);
                 String differences = Differ.diff(model, live.model(), Renames.NONE).stream()
@@ -63,15 +56,5 @@ class LiveDatabaseTest {
             }
         }
         assertEquals("", String.join("\n\n", failures));
-    }
-
-    private static void make(Lab lab, Database model) throws Exception {
-        lab.empty();
-        StepWriter.Steps steps =
-                new StepWriter(Dialects.casts()).write(Database.EMPTY, model, Renames.NONE, Answers.NONE);
-        Migrations migrations = Files.load(List.of(Files.file("20261120T080000_step", List.of(), model, steps)));
-        try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
-            migrator.upgrade("head");
-        }
     }
 }
