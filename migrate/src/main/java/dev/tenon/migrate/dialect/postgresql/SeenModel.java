@@ -37,14 +37,18 @@ final class SeenModel {
                         table.policies().stream().filter(SeenModel::isHere).toList()));
     }
 
-    /** A default without a text is none. */
+    /** A default without a text is none, and null is what a column without one is given. */
     private static Column column(Column column) {
         boolean none = column.byDefault()
-                .filter(given -> given instanceof Default.Value value
-                        && value.expr() instanceof Expr.Raw raw
-                        && raw.text(PostgresDialect.NAME).isEmpty())
+                .filter(given -> given instanceof Default.Value value && isNothing(value.expr()))
                 .isPresent();
         return none ? column.withDefault(Optional.empty()) : column;
+    }
+
+    private static boolean isNothing(Expr expr) {
+        return expr instanceof Expr.Null
+                || (expr instanceof Expr.Raw raw
+                        && raw.text(PostgresDialect.NAME).isEmpty());
     }
 
     private static boolean isHere(Policy policy) {
