@@ -4,6 +4,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.postgresql.PostgresDialect;
+import dev.tenon.migrate.dialect.sqlite.SqliteDialect;
 import dev.tenon.migrate.introspect.Found;
 import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.introspect.Scope;
@@ -42,9 +43,16 @@ public final class LiveDatabase {
                 : sqlite(dialect, expected, found);
     }
 
+    /** What a model makes of SQLite is known but for a few forms; where that leaves a difference, it is really made. */
     private static Live sqlite(Dialect dialect, Database expected, Found found) throws SQLException {
+        Live known = sqlite(dialect, expected, SqliteDialect.seen(expected), found);
+        return known.model().equals(expected)
+                ? known
+                : sqlite(dialect, expected, SqliteModel.of(expected, dialect), found);
+    }
+
+    private static Live sqlite(Dialect dialect, Database expected, Database seen, Found found) {
         Sameness same = new SqliteSameness();
-        Database seen = SqliteModel.of(expected, dialect);
         SqlRecognition sql = new SqlRecognition(dialect.name(), Optional.empty(), expected, found.model(), same);
         Database model = new Recognition(expected, seen, found.model(), same, sql).model();
         return new Live(model, found.remarks(), sql.untold());

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.live;
 
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Index;
@@ -136,10 +137,27 @@ final class Recognition {
                 is.name(),
                 sameQuery ? wanted.materialized() : is.materialized(),
                 wanted.declared(),
-                sameQuery || wanted.columns().isEmpty() ? wanted.columns() : is.columns(),
+                sameQuery || wanted.columns().isEmpty() ? commented(wanted, known, is) : is.columns(),
                 indexes,
                 sameQuery ? wanted.query() : is.query(),
                 TableRecognition.comment(wanted.comment(), known.comment(), is.comment()));
+    }
+
+    /** Where nothing is said of its columns, only a comment on one is something to say. */
+    private static Names<Column> commented(View wanted, View known, View is) {
+        if (wanted.columns().isEmpty()) {
+            boolean comments =
+                    is.columns().stream().anyMatch(column -> column.comment().isPresent());
+            return comments ? is.columns() : wanted.columns();
+        }
+        return Names.of(wanted.columns().stream()
+                .map(column -> column.withComment(TableRecognition.comment(
+                        column.comment(), comment(known, column.name()), comment(is, column.name()))))
+                .toList());
+    }
+
+    private static Optional<String> comment(View view, String column) {
+        return view.columns().get(column).flatMap(Column::comment);
     }
 
     /** Types of a view's columns are the author's word; where nothing is said of them the query says all. */
