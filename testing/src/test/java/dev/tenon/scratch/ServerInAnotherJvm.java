@@ -1,4 +1,4 @@
-package dev.tenon.testing;
+package dev.tenon.scratch;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,6 +29,11 @@ final class ServerInAnotherJvm implements AutoCloseable {
         return new ServerInAnotherJvm(builder.start());
     }
 
+    static PostgresPrograms programs() {
+        return PostgresPrograms.archived(ServerInAnotherJvm.class.getClassLoader())
+                .orElseThrow();
+    }
+
     String url() throws IOException {
         return output.readLine();
     }
@@ -45,7 +50,7 @@ final class ServerInAnotherJvm implements AutoCloseable {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        System.out.println(PostgresServer.start().url());
+        System.out.println(PostgresServer.start(programs()).url());
         Thread.sleep(Long.MAX_VALUE);
     }
 }

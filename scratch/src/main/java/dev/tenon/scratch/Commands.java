@@ -1,4 +1,4 @@
-package dev.tenon.testing;
+package dev.tenon.scratch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,19 +27,19 @@ final class Commands {
                 process.getOutputStream().close();
                 if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
-                    throw new Failed(command, "no end after " + TIMEOUT_SECONDS + " s\n" + Files.readString(output));
+                    throw failed(command, "no end after " + TIMEOUT_SECONDS + " s\n" + Files.readString(output));
                 }
                 if (process.exitValue() != 0) {
-                    throw new Failed(command, "exit " + process.exitValue() + "\n" + Files.readString(output));
+                    throw failed(command, "exit " + process.exitValue() + "\n" + Files.readString(output));
                 }
             } finally {
                 Files.deleteIfExists(output);
             }
         } catch (IOException e) {
-            throw new Failed(command, e.getMessage());
+            throw failed(command, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failed(command, "interrupted");
+            throw failed(command, "interrupted");
         }
     }
 
@@ -47,7 +47,7 @@ final class Commands {
         try {
             run(List.of(command));
             return true;
-        } catch (Failed e) {
+        } catch (ServerException e) {
             return false;
         }
     }
@@ -79,20 +79,17 @@ final class Commands {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /** The variables of whoever runs the tests must not reach a server that is none of theirs. */
+    /** The variables of whoever runs this program must not reach a server that is none of theirs. */
     private static ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
-        // The folder the tests run in may be closed to the account of the server.
+        // The folder that this program runs in may be closed to the account of the server.
         builder.directory(Path.of(System.getProperty("java.io.tmpdir")).toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LC_ALL", "C");
         return builder;
     }
 
-    /** A command that could not be started, did not end or did not succeed. */
-    static final class Failed extends IllegalStateException {
-        Failed(List<String> command, String reason) {
-            super(String.join(" ", command) + ": " + reason);
-        }
+    private static ServerException failed(List<String> command, String reason) {
+        return new ServerException(String.join(" ", command) + ": " + reason);
     }
 }

@@ -1,9 +1,10 @@
-package dev.tenon.testing;
+package dev.tenon.scratch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The folder of one server, locked for as long as its JVM lives. Folders without a holder were left behind by a machine
- * that went down; the next test run removes them.
+ * A folder that is there no longer than this JVM, and locked meanwhile. Folders without a holder were left behind by a program that
+ * was killed or a machine that went down; whoever next makes one of the same name removes them.
  */
-final class RunFolder {
-    private static final String PREFIX = "tenon-postgres-run-";
+public final class ScratchFolder {
     /** A younger folder may belong to a JVM that has not come to lock it. */
     private static final Duration MINIMUM_AGE = Duration.ofMinutes(1);
 
@@ -29,55 +29,36 @@ final class RunFolder {
     private static final Set<FileChannel> LOCKS = ConcurrentHashMap.newKeySet();
 
     private final Path path;
+    private final FileChannel lock;
 
-    private RunFolder(Path path) {
+    private ScratchFolder(Path path, FileChannel lock) {
         this.path = path;
+        this.lock = lock;
     }
 
-    static RunFolder create() {
+    /** @param prefix what its name begins with, and that of those left behind */
+    public static ScratchFolder create(String prefix) {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            removeAbandoned(parent);
-            Path path = Files.createTempDirectory(parent, PREFIX);
+            removeAbandoned(parent, prefix);
+            Path path = Files.createTempDirectory(parent, prefix);
             FileChannel lock = FileChannel.open(lockFile(path), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             lock.lock();
             LOCKS.add(lock);
-            return new RunFolder(path);
+            return new ScratchFolder(path, lock);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot create a folder for PostgreSQL in " + parent, e);
+            throw new UncheckedIOException("cannot create a folder in " + parent, e);
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    Path data() {
-        return path.resolve("data");
-    }
-
-    Path log() {
-        return path.resolve("server.log");
-    }
-
-    String readLog() {
+    public void delete() {
         try {
-            return Files.exists(log()) ? Files.readString(log()) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    void deleteLog() {
-        try {
-            Files.deleteIfExists(log());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    void delete() {
-        try {
+            lock.close();
+            LOCKS.remove(lock);
             deleteTree(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -85,6 +66,9 @@ final class RunFolder {
     }
 
     static void deleteTree(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
         List<Path> deepestFirst;
         try (Stream<Path> files = Files.walk(root)) {
             deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
@@ -94,9 +78,9 @@ final class RunFolder {
         }
     }
 
-    private static void removeAbandoned(Path parent) throws IOException {
+    private static void removeAbandoned(Path parent, String prefix) throws IOException {
         Instant latest = Instant.now().minus(MINIMUM_AGE);
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, prefix + "*")) {
             for (Path folder : folders) {
                 removeIfAbandoned(folder, latest);
             }
@@ -124,6 +108,8 @@ final class RunFolder {
         try (FileChannel channel = FileChannel.open(lockFile(folder), StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {
             return free == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // by this very JVM
         }
     }
 

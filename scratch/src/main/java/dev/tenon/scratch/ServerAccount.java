@@ -1,4 +1,4 @@
-package dev.tenon.testing;
+package dev.tenon.scratch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whom the server runs as. PostgreSQL refuses the superuser, whom tests in containers often are; so its programs are put
+ * Whom the server runs as. PostgreSQL refuses the superuser, who programs in containers often are; so its programs are put
  * into a user namespace of their own, or, where the container forbids those, run as the account nobody.
  */
 enum ServerAccount {
@@ -27,8 +27,8 @@ enum ServerAccount {
                 return account;
             }
         }
-        throw new IllegalStateException("PostgreSQL does not run as root, and neither `unshare -U` nor `setpriv` works"
-                + " here: run the tests as another user, or name a server in TENON_TEST_POSTGRES");
+        throw new ServerException("PostgreSQL does not run as root, and neither `unshare -U` nor `setpriv` works here:"
+                + " use another account, or name a server that runs already");
     }
 
     List<String> command(String... command) {
