@@ -122,6 +122,31 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
         return named ? Optional.of(Path.of(rest.replaceFirst("\\?.*", ""))) : Optional.empty();
     }
 
+    /**
+     * Another database of the same PostgreSQL server.
+     *
+     * @param name of a kind that an address can hold as it is
+     */
+    public DatabaseUrl onSameServer(String name) {
+        int options = jdbc.indexOf('?') < 0 ? jdbc.length() : jdbc.indexOf('?');
+        return new DatabaseUrl(
+                dialect,
+                jdbc.substring(0, jdbc.lastIndexOf('/', options - 1) + 1) + name + jdbc.substring(options),
+                properties,
+                display.substring(0, display.lastIndexOf('/') + 1) + name);
+    }
+
+    /** The product that an address is of, which may hold variables; empty where it does not tell. */
+    public static Optional<String> product(String text) {
+        String url = text.startsWith("jdbc:") ? text.substring("jdbc:".length()) : text;
+        if (url.startsWith("sqlite:")) {
+            return Optional.of("sqlite");
+        }
+        return url.startsWith("postgresql:") || url.startsWith("postgres:")
+                ? Optional.of("postgresql")
+                : Optional.empty();
+    }
+
     /** The same with a relative SQLite file taken to be in {@code folder}. */
     public DatabaseUrl relativeTo(Path folder) {
         return file().filter(path -> !path.isAbsolute() && !folder.toString().isEmpty())

@@ -74,7 +74,8 @@ public final class ClassSource {
         }
     }
 
-    ClassLoader loader() {
+    /** Whatever loads them, for what else stands on their class path. */
+    public ClassLoader loader() {
         if (opened.isEmpty()) {
             opened = Optional.of(opener.get());
         }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -236,6 +237,18 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
         return expand(given.orElseThrow(() -> new SettingsException("the environment " + environment
                 + " has no database: write [environments." + environment + "] url = \"…\" into "
                 + folder.resolve(FILE) + ", set DSL_URL, or give --url")));
+    }
+
+    /** Every address that is written down, by the place where it is; its variables are not put in. */
+    public Map<String, String> addresses() {
+        Map<String, String> addresses = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (isOf("environments.*.url", key)) {
+                addresses.put(key, value);
+            }
+        });
+        variables.apply("DSL_URL").ifPresent(url -> addresses.put("DSL_URL", url));
+        return addresses;
     }
 
     /** {@code ${NAME}} replaced by the variable of that name. */

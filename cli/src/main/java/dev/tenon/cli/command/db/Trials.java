@@ -1,0 +1,139 @@
+package dev.tenon.cli.command.db;
+
+import dev.tenon.cli.command.Session;
+import dev.tenon.cli.command.Texts;
+import dev.tenon.cli.shell.UsageException;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.data.ClassSource;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.trial.ScratchDatabase;
+import dev.tenon.migrate.trial.ScratchProducts;
+import dev.tenon.migrate.trial.Trial;
+import dev.tenon.migrate.trial.TrialFinding;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Where {@code dsl db check --database} runs the migrations, and what it says of them. */
+final class Trials {
+    private final Session session;
+    private final List<String> dialects;
+    private final Optional<DatabaseUrl> server;
+
+    /**
+     * @param dialects those that are asked for; none: those of the project
+     * @param scratch the address of a server, as the user wrote it
+     */
+    Trials(Session session, List<String> dialects, Optional<String> scratch) throws IOException {
+        this.session = session;
+        this.dialects = dialects;
+        this.server = scratch.isPresent() ? Optional.of(server(scratch.get())) : Optional.empty();
+    }
+
+    /** One database of a product, for programs. */
+    record TrialData(String dialect, String product, int migrations, List<FindingData> findings, List<String> notes) {
+        static TrialData of(Trial.Outcome outcome) {
+            return new TrialData(
+                    outcome.dialect(),
+                    outcome.product(),
+                    outcome.migrations(),
+                    outcome.findings().stream().map(FindingData::of).toList(),
+                    outcome.notes());
+        }
+    }
+
+    /** @param way up, down or up again */
+    record FindingData(
+            String migration,
+            String way,
+            Optional<String> object,
+            Optional<String> expected,
+            Optional<String> found,
+            String message) {
+        static FindingData of(TrialFinding finding) {
+            return new FindingData(
+                    finding.migration(),
+                    finding.way().word(),
+                    finding.object(),
+                    finding.expected(),
+                    finding.found(),
+                    finding.message());
+        }
+    }
+
+    /** Of each product. */
+    List<Trial.Outcome> run(Migrations migrations) throws IOException {
+        List<Trial.Outcome> outcomes = new ArrayList<>();
+        ClassSource classes = session.project().classes();
+        for (String product : products()) {
+            try (ScratchDatabase scratch = open(product, classes)) {
+                outcomes.add(Trial.of(
+                        scratch, migrations, session.project().settings().scope(), classes));
+            }
+        }
+        return outcomes;
+    }
+
+    static List<String> findings(Trial.Outcome outcome) {
+        return outcome.findings().stream()
+                .map(finding -> outcome.dialect() + ": " + finding.migration() + " ("
+                        + finding.way().word() + "): " + finding.message())
+                .toList();
+    }
+
+    static String text(Trial.Outcome outcome) {
+        return outcome.product() + ": " + Texts.count(outcome.migrations(), "migration")
+                + " up, down to nothing and up again; after each the database was what the files say.\n";
+    }
+
+    private ScratchDatabase open(String product, ClassSource classes) {
+        if (product.equals("sqlite")) {
+            return ScratchDatabase.sqlite();
+        }
+        return server.isPresent()
+                ? ScratchDatabase.on(server.get())
+                : ScratchDatabase.onOwnServer(
+                        classes, session.shell().variables().apply("PATH").orElse(""));
+    }
+
+    private List<String> products() throws IOException {
+        for (String dialect : dialects) {
+            if (!Dialects.names().contains(dialect)) {
+                throw new UsageException(
+                        "there is no dialect " + dialect + "; there are " + String.join(" and ", Dialects.names()));
+            }
+        }
+        TreeSet<String> products = new TreeSet<>(dialects);
+        Optional<DatabaseUrl> named = session.namedUrl();
+        if (products.isEmpty() && named.isPresent()) {
+            products.add(named.get().dialect());
+        }
+        if (products.isEmpty()) {
+            ScratchProducts ofProject = ScratchProducts.of(session.project().settings());
+            products.addAll(ofProject.names());
+            if (server.isEmpty()) {
+                ofProject.notes().forEach(session.out()::note);
+            }
+        }
+        if (server.isPresent()) {
+            products.add("postgresql");
+        }
+        // SQLite first, which takes no time to be there.
+        return List.copyOf(products.descendingSet());
+    }
+
+    private DatabaseUrl server(String text) throws IOException {
+        try {
+            DatabaseUrl url = DatabaseUrl.parse(session.project().settings().expand(text));
+            if (url.dialect().equals("sqlite")) {
+                throw new UsageException("--scratch names a PostgreSQL server; SQLite needs none");
+            }
+            return url;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+}

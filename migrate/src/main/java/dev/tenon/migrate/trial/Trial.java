@@ -1,0 +1,204 @@
+package dev.tenon.migrate.trial;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.connect.Connections;
+import dev.tenon.migrate.connect.DatabaseException;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.data.ClassSource;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.introspect.Remark;
+import dev.tenon.migrate.introspect.Scope;
+import dev.tenon.migrate.live.Live;
+import dev.tenon.migrate.live.LiveDatabase;
+import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.op.ReplayException;
+import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.run.Migrator;
+import dev.tenon.migrate.run.Progress;
+import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.trial.TrialFinding.Way;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All migrations run on an empty database, in the order in which an upgrade applies them: up one by one, down to nothing one by
+ * one, and up again. After each, what is there is what should be: the state that the files add up to, or what was there before.
+ *
+ * <p>What does not hold ends it, as whatever follows stands on it.
+ */
+public final class Trial {
+    private final Migrator migrator;
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Scope scope;
+    private final Set<String> notes = new LinkedHashSet<>();
+    /** Whether anything was done that no operation says. */
+    private boolean ranFreely;
+
+    private Trial(Migrator migrator, Connection connection, Dialect dialect, Scope scope) {
+        this.migrator = migrator;
+        this.connection = connection;
+        this.dialect = dialect;
+        this.scope = scope;
+    }
+
+    /**
+     * @param product in words, with its version
+     * @param migrations how many were tried: those before the first with an open decision
+     * @param findings what does not hold; none: all of them lead where they say, there and back and there again
+     * @param notes what was not compared, and why
+     */
+    public record Outcome(
+            String dialect, String product, int migrations, List<TrialFinding> findings, List<String> notes) {
+        public Outcome {
+            findings = List.copyOf(findings);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * @param classes of data migrations in Java
+     * @throws DatabaseException if the database is lost on the way
+     */
+    public static Outcome of(ScratchDatabase scratch, Migrations migrations, Scope scope, ClassSource classes) {
+        DatabaseUrl url = scratch.url();
+        List<Revision> tried = new ArrayList<>();
+        for (Revision revision : migrations.ordered()) {
+            if (revision.isOpen()) {
+                break;
+            }
+            tried.add(revision);
+        }
+        try (Migrator migrator = Migrator.open(url, migrations, Progress.SILENT, classes);
+                Connection connection = Connections.open(url)) {
+            Trial trial = new Trial(migrator, connection, Connections.dialect(url), scope);
+            List<TrialFinding> findings = trial.run(tried);
+            DatabaseMetaData about = connection.getMetaData();
+            return new Outcome(
+                    url.dialect(),
+                    about.getDatabaseProductName() + " " + about.getDatabaseProductVersion(),
+                    tried.size(),
+                    findings,
+                    List.copyOf(trial.notes));
+        } catch (SQLException e) {
+            throw DatabaseException.of(url, e);
+        }
+    }
+
+    /** What a database was like at a place on the way up. */
+    private record Seen(Database state, Live live) {}
+
+    private List<TrialFinding> run(List<Revision> revisions) throws SQLException {
+        List<Seen> seen = new ArrayList<>();
+        seen.add(new Seen(Database.EMPTY, look(Database.EMPTY)));
+        for (Revision revision : revisions) {
+            List<TrialFinding> findings = up(revision, seen);
+            if (!findings.isEmpty()) {
+                return findings;
+            }
+        }
+        for (int i = revisions.size() - 1; i >= 0; i--) {
+            List<TrialFinding> findings = down(revisions.get(i), seen.get(i));
+            if (!findings.isEmpty()) {
+                return findings;
+            }
+        }
+        for (Revision revision : revisions) {
+            Optional<TrialFinding> refusal = tried(revision, Way.AGAIN, () -> migrator.upgrade("+1"));
+            if (refusal.isPresent()) {
+                return List.of(refusal.get());
+            }
+        }
+        return revisions.isEmpty()
+                ? List.of()
+                : same(revisions.get(revisions.size() - 1), Way.AGAIN, seen.get(revisions.size()));
+    }
+
+    private List<TrialFinding> up(Revision revision, List<Seen> seen) throws SQLException {
+        List<Operation> operations = Step.operations(revision.migration().up());
+        Database state;
+        try {
+            // Not what the file yields: beside it stand those of another branch that come before it.
+            state = Replay.apply(seen.get(seen.size() - 1).state(), operations);
+        } catch (ReplayException e) {
+            return List.of(TrialFinding.refusal(
+                    revision.id(),
+                    Way.UP,
+                    "does not fit behind those that an upgrade applies before it: " + e.getMessage()));
+        }
+        Optional<TrialFinding> refusal = tried(revision, Way.UP, () -> migrator.upgrade("+1"));
+        if (refusal.isPresent()) {
+            return List.of(refusal.get());
+        }
+        ranFreely |= operations.stream()
+                .anyMatch(operation -> operation instanceof Operation.RawSql || operation instanceof Operation.RunJava);
+        Live live = look(state);
+        seen.add(new Seen(state, live));
+        List<TrialFinding> findings = new ArrayList<>();
+        for (Difference difference : Difference.between(state, live.model())) {
+            if (difference.isObjectBeside() && ranFreely) {
+                notes.add(difference.object()
+                        + " is in no state: a `sql` made it, and what is to be compared is made by `create sql`");
+            } else {
+                findings.add(difference.finding(revision.id(), Way.UP));
+            }
+        }
+        return findings;
+    }
+
+    private List<TrialFinding> down(Revision revision, Seen before) throws SQLException {
+        Optional<TrialFinding> refusal = tried(revision, Way.DOWN, () -> migrator.downgrade("-1"));
+        return refusal.isPresent() ? List.of(refusal.get()) : same(revision, Way.DOWN, before);
+    }
+
+    /** What is there is what was there before, also what no file speaks of. */
+    private List<TrialFinding> same(Revision revision, Way way, Seen before) throws SQLException {
+        Live live = look(before.live().model());
+        List<TrialFinding> findings = new ArrayList<>();
+        for (Difference difference : Difference.between(before.live().model(), live.model())) {
+            findings.add(difference.finding(revision.id(), way));
+        }
+        for (Remark remark : live.remarks()) {
+            if (!before.live().remarks().contains(remark)) {
+                findings.add(new Difference(remark.object(), Optional.empty(), Optional.of(remark.text()))
+                        .finding(revision.id(), way));
+            }
+        }
+        return findings;
+    }
+
+    private Live look(Database expected) throws SQLException {
+        Live live = LiveDatabase.compare(connection, dialect, scope, expected);
+        live.untold().forEach(remark -> notes.add(remark.object() + " was not compared: " + remark.text()));
+        return live;
+    }
+
+    private static Optional<TrialFinding> tried(Revision revision, Way way, Runnable run) {
+        try {
+            run.run();
+            return Optional.empty();
+        } catch (RefusedException e) {
+            return Optional.of(TrialFinding.refusal(revision.id(), way, e.getMessage()));
+        } catch (DatabaseException e) {
+            if (isLost(e)) {
+                throw e;
+            }
+            return Optional.of(TrialFinding.refusal(revision.id(), way, e.getMessage()));
+        }
+    }
+
+    /** Nothing is known of a migration by a server that went away. */
+    private static boolean isLost(DatabaseException e) {
+        String state = e.getCause() instanceof SQLException cause ? String.valueOf(cause.getSQLState()) : "";
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+    }
+}
