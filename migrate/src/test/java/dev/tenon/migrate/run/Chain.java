@@ -20,21 +20,21 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A project's migrations, each written for the next version of its schema. */
-final class Chain {
+public final class Chain {
     private final List<SourceFile> files = new ArrayList<>();
     private Database state = Database.EMPTY;
 
-    static String id(int number) {
+    public static String id(int number) {
         return "20261120T08000" + number + "_m" + number;
     }
 
     /** One more version of the schema. */
-    Chain then(String dsl) {
+    public Chain then(String dsl) {
         return then(dsl, text -> text);
     }
 
     /** @param edit what the author does to the file before it is committed */
-    Chain then(String dsl, UnaryOperator<String> edit) {
+    public Chain then(String dsl, UnaryOperator<String> edit) {
         Compilation compilation = Compiler.compile(List.of(new SourceFile("schema.dsl", dsl)));
         if (compilation.hasErrors()) {
             throw new IllegalArgumentException(String.valueOf(compilation.diagnostics()));
@@ -52,15 +52,15 @@ final class Chain {
         return this;
     }
 
-    List<SourceFile> files() {
+    public List<SourceFile> files() {
         return List.copyOf(files);
     }
 
-    Migrations load() {
+    public Migrations load() {
         return load(files);
     }
 
-    static Migrations load(List<SourceFile> files) {
+    public static Migrations load(List<SourceFile> files) {
         Diagnostics found = new Diagnostics();
         Migrations migrations = MigrationFolder.load(files, found);
         if (found.hasErrors()) {
