@@ -131,11 +131,12 @@ final class Recognition {
         Names<Index> indexes = new TableRecognition(wanted.asTable(), known.asTable(), is.asTable(), same)
                 .table(sql.madeOn(is.name()))
                 .indexes();
-        boolean sameQuery =
-                known.materialized() == is.materialized() && haveSameNames(known, is) && same.query(known, is);
+        // A product that has none shows as little of it as of its indexes, whatever it makes of the query.
+        boolean sameKind = known.materialized() == is.materialized();
+        boolean sameQuery = sameKind && haveSameNames(known, is) && same.query(known, is);
         return new View(
                 is.name(),
-                sameQuery ? wanted.materialized() : is.materialized(),
+                sameKind ? wanted.materialized() : is.materialized(),
                 wanted.declared(),
                 sameQuery || wanted.columns().isEmpty() ? commented(wanted, known, is) : is.columns(),
                 indexes,

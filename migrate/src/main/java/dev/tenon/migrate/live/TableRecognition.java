@@ -8,7 +8,9 @@ import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.op.ColumnUse;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +64,12 @@ final class TableRecognition {
         }
         // What the product does not have of the expected table is taken to be there, like what stands for something
         // else.
-        expected.constraints().stream().filter(c -> isThere(c.name())).forEach(constraints::add);
-        expected.indexes().stream().filter(i -> isThere(i.name())).forEach(indexes::add);
+        expected.constraints().stream()
+                .filter(c -> isThere(c.name()) && has(ColumnUse.columnsOf(c)))
+                .forEach(constraints::add);
+        expected.indexes().stream()
+                .filter(i -> isThere(i.name()) && has(i.columns()))
+                .forEach(indexes::add);
         return new Table(
                 found.name(),
                 Names.of(found.columns().stream().map(this::column).toList()),
@@ -72,6 +78,20 @@ final class TableRecognition {
                 Names.of(policies(made)),
                 partitioning(),
                 comment(expected.comment(), seen.comment(), found.comment()));
+    }
+
+    /** Nothing stands on a column that is not there. */
+    private boolean has(Collection<String> columns) {
+        return found.columns().names().containsAll(columns);
+    }
+
+    /** The rows could be spread so: every key holds what they are spread by, and nothing of it is computed. */
+    private boolean fits(Collection<String> columns) {
+        return has(columns)
+                && found.columns().stream().noneMatch(c -> columns.contains(c.name()) && c.isGenerated())
+                && found.constraints().stream()
+                        .filter(c -> c instanceof Constraint.PrimaryKey || c instanceof Constraint.Unique)
+                        .allMatch(key -> ColumnUse.columnsOf(key).containsAll(columns));
     }
 
     private boolean isThere(String name) {
@@ -125,6 +145,9 @@ final class TableRecognition {
     private Optional<dev.tenon.compiler.model.Partitioning> partitioning() {
         boolean standsIn =
                 seen.partitioning().isEmpty() && expected.partitioning().isPresent();
+        if (standsIn && !fits(expected.partitioning().get().columns())) {
+            return found.partitioning();
+        }
         boolean lacks = seen.constraints().stream()
                 .map(Constraint::name)
                 .anyMatch(name -> !expected.constraints().has(name)
