@@ -51,7 +51,12 @@ record UsageText(ParameterException failure) {
             return "`" + name + "` has no option " + word;
         }
         return command().getSubcommands().isEmpty()
-                ? "`" + name + "` cannot do anything with " + word
+                ? "`" + name + "` cannot do anything with " + shown(word)
                 : "there is no command `" + name + " " + word + "`";
+    }
+
+    /** An address may hold a password. */
+    private static String shown(String word) {
+        return word.contains(":") || word.contains("@") ? "one argument more" : word;
     }
 }

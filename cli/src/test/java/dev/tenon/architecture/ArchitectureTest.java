@@ -69,7 +69,7 @@ class ArchitectureTest {
                     Set.of("live"),
                     Set.of("run"),
                     Set.of("question"),
-                    Set.of("author", "dev", "project", "trial")),
+                    Set.of("author", "dev", "project", "state", "trial")),
             "diagram",
             List.of(Set.of("model"), Set.of("text", "svg")));
 

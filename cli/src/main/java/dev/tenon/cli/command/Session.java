@@ -79,10 +79,18 @@ public final class Session {
 
     public Project project() throws IOException {
         if (project.isEmpty()) {
-            Path folder = options.project().map(shell.folder()::resolve).orElseGet(this::nearest);
-            project = Optional.of(Project.open(folder, shell.variables()));
+            project = Optional.of(Project.open(place(), shell.variables()));
         }
         return project.get();
+    }
+
+    /** Of the project; where there is none, all is as it is by itself. */
+    public Settings settings() throws IOException {
+        return project.isPresent() ? project.get().settings() : Settings.load(place(), shell.variables());
+    }
+
+    private Path place() {
+        return options.project().map(shell.folder()::resolve).orElseGet(this::nearest);
     }
 
     /** By way of `..`, so that the names of files are what a user would write. */
@@ -162,11 +170,18 @@ public final class Session {
     /** The database that is meant: by flag, by variable or by the settings. */
     public DatabaseUrl url() throws IOException {
         try {
-            if (options.url().isPresent()) {
-                String text = project().settings().expand(options.url().get());
-                return DatabaseUrl.parse(text).relativeTo(shell.folder());
-            }
-            return project().url(environment());
+            return options.url().isPresent()
+                    ? url(options.url().get())
+                    : project().url(environment());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    /** An address as a command line has it: with variables, and relative to where the command is given. */
+    public DatabaseUrl url(String address) throws IOException {
+        try {
+            return DatabaseUrl.parse(settings().expand(address)).relativeTo(shell.folder());
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

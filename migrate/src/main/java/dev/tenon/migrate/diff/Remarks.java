@@ -1,6 +1,7 @@
 package dev.tenon.migrate.diff;
 
 import dev.tenon.compiler.model.Sequence;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.op.Operation;
@@ -30,6 +31,11 @@ final class Remarks {
         }
         if (operation instanceof Operation.DropObject drop && drop.object() instanceof Sequence sequence) {
             return Optional.of("loses data: how far " + sequence.name() + " has counted");
+        }
+        if (operation instanceof Operation.DropObject drop
+                && drop.object() instanceof SqlObject sql
+                && sql.kind().contains("table")) {
+            return Optional.of("loses data: " + sql.name());
         }
         if (operation instanceof Operation.AlterType alter) {
             return Optional.of(cast(alter));

@@ -58,6 +58,11 @@ public record Project(Settings settings) {
         if (!Files.isDirectory(folder)) {
             throw new SettingsException("there is no schema folder " + folder);
         }
+        return schemaFiles(folder);
+    }
+
+    /** All schema files of a folder, in the order of their names. */
+    public static List<SourceFile> schemaFiles(Path folder) throws IOException {
         List<SourceFile> files = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path path : walk.filter(Project::isSchemaFile).sorted().toList()) {
