@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
  * @param option empty where commands mean this database by themselves
  */
 public record Advice(Optional<String> option) {
-    private static final String COMMAND = "`dsl db (?:status|plan|upgrade|downgrade|stamp|trash|reset)\\b[^`]*(?=`)";
+    private static final String COMMAND =
+            "`dsl db (?:status|plan|upgrade|downgrade|stamp|push|trash|reset)\\b[^`]*(?=`)";
 
     public String in(String text) {
         return option.map(words -> text.replaceAll(COMMAND, "$0 " + Matcher.quoteReplacement(words)))

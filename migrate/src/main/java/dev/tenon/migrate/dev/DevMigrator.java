@@ -171,7 +171,7 @@ public final class DevMigrator {
         try (MigrationSession session = dialect.session(connection)) {
             new Transaction(connection).run(() -> {
                 notes.addAll(carryOut(connection, session, before, operations, casts));
-                record(store, position, fingerprint, after);
+                record(store, position, after, "dev");
             });
         }
         return new Result(operations.stream().map(OperationPrinter::summary).toList(), notes, fingerprint);
@@ -266,8 +266,13 @@ public final class DevMigrator {
         return notes.stream().sorted().toList();
     }
 
-    private static void record(HistoryStore store, Position position, String fingerprint, Database after)
-            throws SQLException {
+    /**
+     * What the history says of a database that is at a state without a migration.
+     *
+     * @param event how it came there
+     */
+    static void record(HistoryStore store, Position position, Database after, String event) throws SQLException {
+        String fingerprint = Fingerprints.of(after);
         store.delete(HistoryTables.Migration.DEVELOPMENT_ID);
         boolean atHead = position.head()
                 .filter(head -> head.fingerprint().equals(fingerprint))
@@ -281,6 +286,6 @@ public final class DevMigrator {
                     false,
                     Optional.of(ModelText.print(after))));
         }
-        store.log(LogEntry.of(LogEntry.newRun(), "dev", LogEntry.Outcome.DONE).detail("to " + fingerprint));
+        store.log(LogEntry.of(LogEntry.newRun(), event, LogEntry.Outcome.DONE).detail("to " + fingerprint));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Counts what operations will lose, while it is still there; so under the names that the database has before them. */
-final class Losses {
+public final class Losses {
     /** From the name in an operation to the name now; empty for what an earlier operation makes. */
     private final Map<String, Optional<String>> tables = new HashMap<>();
 
@@ -43,7 +43,7 @@ final class Losses {
      *
      * @param earlier what comes before them and has not run either
      */
-    static Map<Loss, Long> rows(
+    public static Map<Loss, Long> rows(
             Connection connection, Dialect dialect, List<Operation> earlier, List<Operation> operations)
             throws SQLException {
         Losses losses = new Losses();
@@ -65,6 +65,12 @@ final class Losses {
             }
         }
         return found;
+    }
+
+    /** The tables that lose something by the operations, under the names that the database has before them. */
+    public static List<String> tables(List<Operation> operations) {
+        return new Losses()
+                .places(operations).stream().map(Place::table).distinct().toList();
     }
 
     private static Optional<String> phrase(Loss loss, long rows) {

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,15 +75,16 @@ final class Asking {
      * All of them, one after the other, as long as something is open.
      *
      * @param decisions empty where there is nothing to decide, so that every answer is one too many
+     * @param products whose SQL is shown to who asks for it
      * @throws UsageException if something was given that nothing asks for
      */
-    Outcome ask(Optional<Decisions> decisions, NamedDatabase database) throws IOException {
+    Outcome ask(Optional<Decisions> decisions, RowCounts rows, List<String> products) throws IOException {
         Outcome outcome = Outcome.of(Ending.ANSWERED);
         if (decisions.isPresent()) {
             give(decisions.get());
-            resolve(decisions.get(), database.rows());
+            resolve(decisions.get(), rows);
             if (isAtTerminal() && !decisions.get().open(RowCounts.NONE).isEmpty()) {
-                outcome = dialogue(decisions.get(), database).run(decisions.get());
+                outcome = dialogue(decisions.get(), rows, products).run(decisions.get());
             }
         }
         if (outcome.ending() == Ending.ANSWERED && outcome.part().isEmpty()) {
@@ -103,19 +105,35 @@ final class Asking {
         };
     }
 
-    private QuestionDialogue dialogue(Decisions decisions, NamedDatabase database) throws IOException {
+    /** Asks a person for a yes; empty where nobody is there to ask. */
+    Optional<Boolean> confirm(String question) throws IOException {
+        if (!isAtTerminal()) {
+            return Optional.empty();
+        }
+        session.shell().err().print(question + " [y/N] ");
+        session.shell().err().flush();
+        String answer = typed().readLine();
+        return Optional.of(
+                answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes"));
+    }
+
+    private BufferedReader typed() {
         if (typed.isEmpty()) {
             typed = Optional.of(
                     new BufferedReader(new InputStreamReader(session.shell().in(), StandardCharsets.UTF_8)));
         }
+        return typed.get();
+    }
+
+    private QuestionDialogue dialogue(Decisions decisions, RowCounts rows, List<String> products) throws IOException {
         Path own = session.project().folder().resolve(Project.OWN_FOLDER);
         return new QuestionDialogue(
-                typed.get(),
+                typed(),
                 session.shell().err(),
                 session.out().errPalette(),
                 RememberedAnswers.of(own, QuestionDocument.of(decisions, RowCounts.NONE), author()),
-                database.products(),
-                database.rows(),
+                products,
+                rows,
                 author());
     }
 

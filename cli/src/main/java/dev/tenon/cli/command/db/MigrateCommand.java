@@ -117,7 +117,7 @@ public final class MigrateCommand implements Callable<Integer> {
     private record Asked(Optional<Decisions> decisions, Outcome outcome, List<Question> open) {}
 
     private Asked ask(Optional<Decisions> decisions, Asking asking, NamedDatabase database) throws IOException {
-        Outcome outcome = asking.ask(decisions, database);
+        Outcome outcome = asking.ask(decisions, database.rows(), database.products());
         return new Asked(
                 decisions, outcome, decisions.map(d -> d.open(database.rows())).orElse(List.of()));
     }

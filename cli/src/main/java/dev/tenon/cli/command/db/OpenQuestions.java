@@ -52,7 +52,7 @@ final class OpenQuestions {
     }
 
     /** A rename has a flag of its own, which reads better. */
-    private static String flag(Question question) {
+    static String flag(Question question) {
         String[] parts = question.id().split(":", -1);
         if (question.kind().equals("rename") && parts.length == 3) {
             return "--rename " + parts[1] + "=" + parts[2] + "` (or `--no-rename " + parts[1] + "`)";

@@ -4,6 +4,7 @@ import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
 import dev.tenon.migrate.plan.Plan.Segment;
 import dev.tenon.migrate.run.Loss;
@@ -26,19 +27,24 @@ record PlanText(Palette palette) {
                     .append(palette.paint(Role.TITLE, migration.revision().id()));
             migration.revision().note().ifPresent(note -> text.append("  ").append(note));
             text.append('\n');
-            for (Segment segment : migration.plan().segments()) {
-                if (migration.plan().isStepped()) {
-                    text.append("  ").append(transaction(segment)).append('\n');
-                }
-                for (PlannedStep step : segment.steps()) {
-                    step(step, i == 0 && step.asksFirst(), violations, text);
-                }
-            }
+            plan(migration.plan(), i == 0, violations, text);
             if (migration.plan().steps().isEmpty()) {
                 text.append("  nothing to run: it is only recorded\n");
             }
         }
         return text.toString();
+    }
+
+    /** @param first whether it was asked already what can be asked before anything runs */
+    void plan(Plan plan, boolean first, List<Violation> violations, StringBuilder text) {
+        for (Segment segment : plan.segments()) {
+            if (plan.isStepped()) {
+                text.append("  ").append(transaction(segment)).append('\n');
+            }
+            for (PlannedStep step : segment.steps()) {
+                step(step, first && step.asksFirst(), violations, text);
+            }
+        }
     }
 
     private String transaction(Segment segment) {
