@@ -97,7 +97,7 @@ primary
     | CASE when+ (ELSE expr)? END                                      # Case
     | SQL LPAREN (TEXT | RAW_TEXT) RPAREN                              # RawAny
     | SQL LPAREN rawText (COMMA rawText)* RPAREN                       # RawByDialect
-    | AUTO LPAREN (autoOption (COMMA autoOption)* COMMA? (ON name)?)? RPAREN # Auto
+    | AUTO LPAREN (autoOption (COMMA autoOption)* COMMA?)? (ON name)? RPAREN # Auto
     | name LPAREN (expr (COMMA expr)*)? RPAREN                         # Call
     | name                                                             # NameRef
     | condition                                                        # Group

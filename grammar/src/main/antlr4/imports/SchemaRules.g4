@@ -36,8 +36,8 @@ member
     | TABLE TEXT                                                       # TableName
     | WAS name                                                         # Formerly
     | PK name? names                                                   # KeyMember
-    | uniqueRule                                                       # UniqueMember
     | indexRule                                                        # IndexMember
+    | uniqueRule                                                       # UniqueMember
     | EXCLUDE name? (ON rawText | TEXT | RAW_TEXT)                     # ExcludeMember
     | CHECK name? condition                                            # CheckMember
     | REF name? names relation names? referential* noIndex?            # RefMember
@@ -54,8 +54,8 @@ viewMember
     : docs name COLON type QUESTION? (COLUMN TEXT)?                    # ViewField
     | TABLE TEXT                                                       # ViewTable
     | WAS name                                                         # ViewFormerly
-    | uniqueRule                                                       # ViewUnique
     | indexRule                                                        # ViewIndex
+    | uniqueRule                                                       # ViewUnique
     | name sqlText                                                     # ViewText
     ;
 
@@ -73,7 +73,8 @@ uniqueKeys: LPAREN keyValue (COMMA keyValue)* COMMA? RPAREN;
 
 noIndex: NO INDEX;
 
-indexRule: INDEX name? indexKeys method? include? where?;
+// Before the other, which could be called index.
+indexRule: UNIQUE? INDEX name? indexKeys method? include? nullsAlike? where?;
 
 fieldType: (REF relation brackets* | inlineEnum brackets* | type) QUESTION?;
 

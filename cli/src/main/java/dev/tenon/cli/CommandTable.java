@@ -18,6 +18,7 @@ import dev.tenon.cli.command.db.HistoryCommand;
 import dev.tenon.cli.command.db.MigrateCommand;
 import dev.tenon.cli.command.db.PlanCommand;
 import dev.tenon.cli.command.db.PushCommand;
+import dev.tenon.cli.command.db.PullCommand;
 import dev.tenon.cli.command.db.ResetCommand;
 import dev.tenon.cli.command.db.ShowCommand;
 import dev.tenon.cli.command.db.StampCommand;
@@ -83,6 +84,7 @@ final class CommandTable {
         commands.put("stamp", session -> new StampCommand(session));
         commands.put("trash", session -> new TrashCommand(session));
         commands.put("push", session -> new PushCommand(session));
+        commands.put("pull", session -> new PullCommand(session));
         commands.put("reset", session -> new ResetCommand(session));
         return Collections.unmodifiableMap(commands);
     }

@@ -135,6 +135,10 @@ public final class SqliteCatalog {
         char c = sql.charAt(at);
         if (c == '\'' || c == '"') {
             return sql.indexOf(c, at + 1) + 1;
+        } else if (c == '[' || c == '`') {
+            return sql.indexOf(c == '[' ? ']' : '`', at + 1) + 1;
+        } else if (sql.startsWith("--", at)) {
+            return sql.indexOf('\n', at) < 0 ? sql.length() : sql.indexOf('\n', at);
         } else if (sql.startsWith("/*", at)) {
             return sql.indexOf("*/", at) + 2;
         }

@@ -4,14 +4,10 @@ import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.compiler.source.TextFiles;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -28,8 +24,6 @@ import picocli.CommandLine.Parameters;
         footer = {"  dsl init shop", "  dsl init"})
 public final class InitCommand implements Callable<Integer> {
     private static final List<String> REQUIRED_FREE = List.of("dsl.toml", "schema", "migrations");
-    /** Databases of developers are nobody else's business, and generated code is made by each build. */
-    private static final List<String> IGNORED = List.of(".dsl/", "target/");
 
     private final Session session;
 
@@ -46,17 +40,15 @@ public final class InitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path root = session.shell().folder().resolve(folder);
         requireFree(root);
-        Path named = root.toAbsolutePath().normalize().getFileName();
-        String name = named == null ? "project" : named.toString();
+        NewProject project = new NewProject(root);
         List<String> written = new ArrayList<>();
-        Files.createDirectories(root.resolve("schema"));
-        Files.createDirectories(root.resolve("migrations"));
-        write(root.resolve("dsl.toml"), template("dsl.toml", name), written);
-        write(root.resolve("schema/blog.dsl"), template("schema/blog.dsl", name), written);
+        project.folders();
+        write(root.resolve("dsl.toml"), project.template("dsl.toml"), written);
+        write(root.resolve("schema/blog.dsl"), project.template("schema/blog.dsl"), written);
         if (!Files.exists(root.resolve("README.md"))) {
-            write(root.resolve("README.md"), template("README.md", name), written);
+            write(root.resolve("README.md"), project.template("README.md"), written);
         }
-        ignore(root.resolve(".gitignore"), written);
+        project.ignore().map(Path::toString).ifPresent(written::add);
         session.out().report(new Report(root.toString(), written), palette -> text(written));
         return ExitCode.DONE;
     }
@@ -75,35 +67,6 @@ public final class InitCommand implements Callable<Integer> {
     private static void write(Path file, String text, List<String> written) throws IOException {
         TextFiles.create(file, text);
         written.add(file.toString());
-    }
-
-    private static void ignore(Path file, List<String> written) throws IOException {
-        if (!Files.exists(file)) {
-            write(file, String.join("\n", IGNORED) + "\n", written);
-            return;
-        }
-        String there = TextFiles.read(file);
-        List<String> lines = there.lines().map(String::strip).toList();
-        List<String> missing =
-                IGNORED.stream().filter(line -> !lines.contains(line)).toList();
-        if (!missing.isEmpty()) {
-            String gap = there.isEmpty() || there.endsWith("\n") ? "" : "\n";
-            TextFiles.replace(file, there + gap + String.join("\n", missing) + "\n");
-            written.add(file.toString());
-        }
-    }
-
-    private static String template(String path, String name) throws IOException {
-        try (InputStream text = InitCommand.class.getResourceAsStream("template/" + path)) {
-            return new String(Objects.requireNonNull(text, path).readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("{{name}}", name.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .replace("{{package}}", packageName(name));
-        }
-    }
-
-    private static String packageName(String name) {
-        String word = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        return word.isEmpty() || Character.isDigit(word.charAt(0)) ? "model" : word + ".model";
     }
 
     private String text(List<String> written) {

@@ -79,17 +79,25 @@ public final class Session {
 
     public Project project() throws IOException {
         if (project.isEmpty()) {
-            project = Optional.of(Project.open(place(), shell.variables()));
+            project = Optional.of(Project.open(projectFolder(), shell.variables()));
         }
         return project.get();
     }
 
     /** Of the project; where there is none, all is as it is by itself. */
     public Settings settings() throws IOException {
-        return project.isPresent() ? project.get().settings() : Settings.load(place(), shell.variables());
+        return project.isPresent() ? project.get().settings() : Settings.load(projectFolder(), shell.variables());
     }
 
-    private Path place() {
+    /** The project, or where there is none what would be it, for a command that starts one. */
+    public Project projectToStart() throws IOException {
+        if (project.isEmpty()) {
+            project = Optional.of(Project.toStart(projectFolder(), shell.variables()));
+        }
+        return project.get();
+    }
+
+    private Path projectFolder() {
         return options.project().map(shell.folder()::resolve).orElseGet(this::nearest);
     }
 

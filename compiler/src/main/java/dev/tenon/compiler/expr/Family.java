@@ -47,8 +47,11 @@ enum Family {
         return this == DATE || this == TIME || this == TIMESTAMP || this == DATETIME;
     }
 
-    /** Whether PostgreSQL by itself has an operator class for it. */
+    /** Whether PostgreSQL by itself has an operator class for it; of a type that only it knows, only it knows that too. */
     boolean isIndexedBy(IndexMethod method) {
+        if (this == NATIVE) {
+            return true;
+        }
         return switch (method) {
             case BTREE, HASH -> true;
             case GIN -> this == JSON || this == ARRAY || this == ANY;

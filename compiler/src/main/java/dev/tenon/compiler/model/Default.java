@@ -46,7 +46,14 @@ public sealed interface Default {
 
         /** As a schema writes it, which must say what may be missing on SQLite. */
         public String schemaText() {
-            return "auto(" + options() + (isOnlyPostgresql() ? " on postgresql" : "") + ")";
+            return schemaText(true);
+        }
+
+        /** @param alone whether it is that of the whole key: SQLite counts nothing else */
+        public String schemaText(boolean alone) {
+            String options = options();
+            String where = alone && !isOnlyPostgresql() ? "" : "on postgresql";
+            return "auto(" + options + (options.isEmpty() || where.isEmpty() ? "" : " ") + where + ")";
         }
 
         private String options() {

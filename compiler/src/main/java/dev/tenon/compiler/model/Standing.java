@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,10 @@ import java.util.stream.Stream;
  * word may mean something else, so it does not count against what the other side says.
  */
 public final class Standing {
+    private static final Set<String> ROUTINES = Set.of("function", "procedure");
+    private static final Pattern LANGUAGE_SQL =
+            Pattern.compile("\\blanguage\\s+'?sql\\b|\\bbegin\\s+atomic\\b", Pattern.CASE_INSENSITIVE);
+
     private final Database database;
     private final Map<String, Set<Place>> byWord = new HashMap<>();
     /** Names that are more than one word. */
@@ -83,15 +88,23 @@ public final class Standing {
 
     private Set<Place> objectsIn(Table table) {
         Set<Place> found = new LinkedHashSet<>();
-        rawSql(table).flatMap(this::named).filter(p -> p.kind() == Kind.OBJECT).forEach(found::add);
+        types(table).flatMap(this::named).filter(p -> p.kind() == Kind.OBJECT).forEach(found::add);
+        // No expression of a table reads a view: a word that is called like one is a column.
+        rawSql(table)
+                .flatMap(this::named)
+                .filter(p -> p.kind() == Kind.OBJECT && !isView(p))
+                .forEach(found::add);
         return found;
     }
 
-    private static Stream<SqlTexts> rawSql(Table table) {
-        Stream<SqlTexts> types = table.columns().stream()
+    private static Stream<SqlTexts> types(Table table) {
+        return table.columns().stream()
                 .map(Column::type)
                 .filter(Type.Native.class::isInstance)
                 .map(type -> SqlTexts.any(type.text()));
+    }
+
+    private static Stream<SqlTexts> rawSql(Table table) {
         Stream<Expr> defaults = table.columns().stream().flatMap(Standing::value);
         Stream<Expr> checks = table.checks().map(Constraint.Check::condition);
         Stream<Expr> indexes = table.indexes().stream()
@@ -100,7 +113,6 @@ public final class Standing {
                 .flatMap(c -> Stream.concat(c.storage().declared().stream(), c.storage().collation().stream()));
         Stream<SqlTexts> exclusions = table.exclusions().map(Constraint.Exclusion::texts);
         return Stream.of(
-                        types,
                         physical,
                         exclusions,
                         Stream.of(defaults, checks, indexes)
@@ -238,9 +250,27 @@ public final class Standing {
         return Optional.empty();
     }
 
+    /** What a routine calls is looked for when it runs, unless its body is SQL, which is read when it is made. */
+    private boolean isCall(Place from, Place to) {
+        return routine(to).isPresent()
+                && routine(from)
+                        .filter(routine -> routine.create().byDialect().values().stream()
+                                .noneMatch(text -> LANGUAGE_SQL.matcher(text).find()))
+                        .isPresent();
+    }
+
+    private Optional<SqlObject> routine(Place place) {
+        return (place.kind() == Kind.OBJECT ? database.objects().get(place.name()) : Optional.<SchemaObject>empty())
+                .filter(SqlObject.class::isInstance)
+                .map(SqlObject.class::cast)
+                .filter(object -> ROUTINES.contains(object.kind()));
+    }
+
     private boolean leadsTo(Place from, Place goal, List<String> path, Set<Place> seen) {
-        List<Place> next =
-                under(from).stream().sorted(Comparator.comparing(Place::name)).toList();
+        List<Place> next = under(from).stream()
+                .filter(one -> !isCall(from, one))
+                .sorted(Comparator.comparing(Place::name))
+                .toList();
         for (Place one : next) {
             path.add(one.name());
             if (one.equals(goal) || (seen.add(one) && leadsTo(one, goal, path, seen))) {

@@ -43,10 +43,12 @@ final class IndexBuilder {
                         reading.span(key)))
                 .toList();
         return new IndexSyntax(
+                tree.UNIQUE() != null,
                 optional(tree.name()),
                 keys,
                 Optional.ofNullable(tree.method()).map(method -> words.name(method.name())),
                 tree.include() == null ? List.of() : words.names(tree.include().names()),
+                tree.nullsAlike() == null,
                 where(tree.where()),
                 reading.span(tree));
     }

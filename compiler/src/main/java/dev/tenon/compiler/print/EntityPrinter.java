@@ -70,7 +70,8 @@ final class EntityPrinter {
         text.append(field.required() ? "" : "?");
         boolean ofEnum = field.type() instanceof FieldType.Value value
                 && value.type().enumName().isPresent();
-        field.byDefault().ifPresent(d -> text.append(SchemaPrinter.byDefault(d, ofEnum)));
+        boolean alone = entity.key().equals(List.of(field.name()));
+        field.byDefault().ifPresent(d -> text.append(SchemaPrinter.byDefault(d, ofEnum, alone)));
         text.append(ColumnPrinter.storage(field.storage()));
         if (isKeyOfField() && entity.key().contains(field.name())) {
             text.append(" pk");
@@ -141,14 +142,16 @@ final class EntityPrinter {
     }
 
     private void unique(UniqueKey unique) {
-        line("unique" + name(unique.name(), Naming.unique(entity.table(), columns(unique.fields())))
+        boolean byConvention =
+                unique.name().equals(Naming.unique(entity.table(), columns(unique.fields())));
+        line("unique " + (byConvention ? "" : IndexPrinter.name(unique.name()) + " ")
                 + names(unique.fields())
                 + (unique.nullsDistinct() ? "" : " nulls not distinct")
                 + unique.deferral().clause());
     }
 
     private void index(Index index) {
-        line(IndexPrinter.member(index, entity.table(), field -> columns(List.of(field))));
+        line(IndexPrinter.member(index, entity.table(), false, field -> columns(List.of(field))));
     }
 
     private void exclusion(Constraint.Exclusion exclusion) {

@@ -33,15 +33,34 @@ public final class IndexPrinter {
     /**
      * As a line of the schema, without a name that it has by convention.
      *
+     * @param ofView where no key is a constraint
      * @param columns of a field
      */
-    static String member(Index index, String table, Function<String, List<String>> columns) {
+    static String member(Index index, String table, boolean ofView, Function<String, List<String>> columns) {
         List<String> words = index.keys().stream()
                 .flatMap(key -> words(key, columns).stream())
                 .toList();
         String byConvention = index.unique() ? Naming.unique(table, words) : Naming.index(table, words);
-        String name = index.name().equals(byConvention) ? " " : " " + NamePrinter.print(index.name()) + " ";
-        return (index.unique() ? "unique" : "index") + name + print(index);
+        String name = index.name().equals(byConvention) ? " " : " " + (index.unique() ? name(index.name()) : NamePrinter.print(index.name())) + " ";
+        return word(index, ofView) + name + print(index);
+    }
+
+    /** Of what is unique: one that would be read as a word of the line is quoted. */
+    static String name(String name) {
+        return name.equals("index") ? "`index`" : NamePrinter.print(name);
+    }
+
+    /** What is unique is said shortest where nothing but an index can be meant. */
+    private static String word(Index index, boolean ofView) {
+        boolean plain = index.include().isEmpty()
+                && index.keys().stream()
+                        .allMatch(key -> !key.descending()
+                                && !key.nullsFirst()
+                                && key.opclass().isEmpty());
+        boolean noConstraint = ofView
+                || index.where().isPresent()
+                || index.keys().stream().anyMatch(key -> key.column().isEmpty());
+        return !index.unique() ? "index" : plain && noConstraint ? "unique" : "unique index";
     }
 
     private static List<String> words(Index.Key key, Function<String, List<String>> columns) {

@@ -36,7 +36,7 @@ public final class ObjectPrinter {
         view.fields().forEach(field -> out.append(field(field, enums)));
         view.indexes()
                 .forEach(index -> out.append(
-                                IndexPrinter.member(index, view.table(), field -> List.of(view.column(field))))
+                                IndexPrinter.member(index, view.table(), true, field -> List.of(view.column(field))))
                         .append('\n'));
         new TreeMap<>(view.query().byDialect())
                 .forEach((dialect, sql) -> out.append(NamePrinter.dialect(dialect))

@@ -109,13 +109,16 @@ public final class SchemaPrinter {
         return value instanceof Expr.Str label ? new Expr.Name(label.value()) : value;
     }
 
-    /** @param ofEnum whether a text is the name of a value */
-    static String byDefault(Default byDefault, boolean ofEnum) {
+    /**
+     * @param ofEnum whether a text is the name of a value
+     * @param alone whether it is that of the field that is alone the key
+     */
+    static String byDefault(Default byDefault, boolean ofEnum, boolean alone) {
         if (byDefault instanceof Default.Generated computed) {
             return ColumnPrinter.generated(computed);
         }
         if (byDefault instanceof Default.Identity identity) {
-            return " = " + identity.schemaText();
+            return " = " + identity.schemaText(alone);
         }
         Expr value = ((Default.Value) byDefault).expr();
         return " = " + ExprPrinter.printOperand(ofEnum ? named(value) : value);

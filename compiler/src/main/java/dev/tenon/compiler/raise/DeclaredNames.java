@@ -48,7 +48,9 @@ final class DeclaredNames {
     /** The best first; the last ones are no longer what a person would choose. */
     private static Stream<String> proposals(String name) {
         String bare = QualifiedName.bare(name);
-        return Stream.of(ofWords(EnglishPlural.singular(bare)), ofWords(bare), ofWords(QualifiedName.flat(name)), bare);
+        String flat = QualifiedName.flat(name);
+        return Stream.of(EnglishPlural.singular(bare), EnglishPlural.singular(flat), bare, flat)
+                .map(DeclaredNames::ofWords);
     }
 
     private void take(String physical, Stream<String> proposals) {

@@ -11,9 +11,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The fields of a table's columns, one for each: a column that holds the key of another row is a reference, and is called by
@@ -46,13 +48,19 @@ final class FieldNames {
         return fields;
     }
 
-    /** {@code customer} for {@code customer_id}. */
+    /** {@code customer} for {@code customer_id} and for {@code customerId}. */
     private Optional<String> shortened(String column) {
         return reference(column)
-                .map(key -> "_" + key.targetColumns().get(0))
-                .filter(end -> column.endsWith(end) && column.length() > end.length())
+                .map(key -> key.targetColumns().get(0))
+                .flatMap(held -> Stream.of("_" + held, capital(held))
+                        .filter(end -> column.endsWith(end) && column.length() > end.length())
+                        .findFirst())
                 .map(end -> column.substring(0, column.length() - end.length()))
                 .filter(name -> Naming.snakeCase(name).equals(name));
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     /** The foreign key that a column is the field of. */

@@ -17,7 +17,8 @@ final class AutoOptions {
         this.found = found;
     }
 
-    void check(ModifierSyntax.Auto auto, ScalarKind kind) {
+    /** @param alone whether the field is alone the key: SQLite counts nothing else */
+    void check(ModifierSyntax.Auto auto, ScalarKind kind, boolean alone) {
         Identity identity = auto.value();
         if (!kind.holds(identity.start())) {
             found.add(Diagnostic.at(
@@ -26,8 +27,9 @@ final class AutoOptions {
                     "`start` cannot be " + identity.start() + ", which is no `" + kind.word() + "`"));
         }
         Optional<Identifier> dialect = auto.dialect();
-        if (identity.isOnlyPostgresql()) {
-            new SqlSources(found).onlyPostgresql(dialect, auto.span(), missing(identity), identity.schemaText());
+        if (identity.isOnlyPostgresql() || !alone) {
+            String what = alone ? missing(identity) : "`auto` of a field that is not alone the key";
+            new SqlSources(found).onlyPostgresql(dialect, auto.span(), what, identity.schemaText(alone));
         } else if (dialect.isPresent()) {
             found.add(Diagnostic.at(dialect.get().span(), Code.WRONG_AUTO_OPTION, "both databases count like this")
                     .hint("write `" + identity.schemaText() + "`"));

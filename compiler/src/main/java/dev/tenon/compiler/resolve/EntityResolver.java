@@ -164,7 +164,7 @@ final class EntityResolver {
             Span said = draft.keyName().map(Identifier::span).orElse(place);
             inTable.constraint(keyName(), "the primary key", said);
             if (tableIsOurs) {
-                names.indexed(keyName(), "the primary key of `" + draft.name() + "`", said);
+                names.keyed(table, keyName(), "the primary key of `" + draft.name() + "`", said);
             }
         }
     }
@@ -212,7 +212,11 @@ final class EntityResolver {
     private UniqueKey unique(
             Optional<Identifier> given, List<String> fields, boolean nullsDistinct, Deferral deferral, Span span) {
         String name = given.map(Identifier::text).orElseGet(() -> Naming.unique(table, columns.names(draft, fields)));
-        if (indexed(name, "a unique key", given, fields.isEmpty(), span)) {
+        // Where nulls are alike it is an index to SQLite.
+        boolean free = nullsDistinct
+                ? keyed(name, "a unique key", given, fields.isEmpty(), span)
+                : indexed(name, "a unique key", given, fields.isEmpty(), span);
+        if (free) {
             constraint(name, "a unique key", given.map(Identifier::span).orElse(span));
         }
         return new UniqueKey(name, fields, nullsDistinct, deferral);
@@ -230,18 +234,36 @@ final class EntityResolver {
     }
 
     private void index(Optional<Identifier> given, Index nameless, Span span) {
-        String name = given.map(Identifier::text).orElseGet(() -> Naming.index(table, words(nameless.keys())));
+        String name = given.map(Identifier::text).orElseGet(() -> byConvention(nameless));
         origins.putIfAbsent(name, span);
-        indexed(name, "an index", given, nameless.keys().isEmpty(), span);
+        indexed(name, nameless.unique() ? "a unique index" : "an index", given, nameless.keys().isEmpty(), span);
         indexes.add(nameless.withName(name));
+    }
+
+    private String byConvention(Index index) {
+        List<String> words = words(index.keys());
+        return index.unique() ? Naming.unique(table, words) : Naming.index(table, words);
     }
 
     /** @param empty there was an error already, and a name by convention would say nothing */
     private boolean indexed(String name, String what, Optional<Identifier> given, boolean empty, Span span) {
-        Span place = given.map(Identifier::span).orElse(span);
-        origins.putIfAbsent(name, place);
-        boolean ours = !empty && (tableIsOurs || given.isPresent());
-        return ours && names.indexed(name, what + " of `" + draft.name() + "`", place);
+        return isOurs(name, given, empty, span)
+                && names.indexed(name, what + " of `" + draft.name() + "`", place(given, span));
+    }
+
+    /** The same of a constraint. */
+    private boolean keyed(String name, String what, Optional<Identifier> given, boolean empty, Span span) {
+        return isOurs(name, given, empty, span)
+                && names.keyed(table, name, what + " of `" + draft.name() + "`", place(given, span));
+    }
+
+    private boolean isOurs(String name, Optional<Identifier> given, boolean empty, Span span) {
+        origins.putIfAbsent(name, place(given, span));
+        return !empty && (tableIsOurs || given.isPresent());
+    }
+
+    private static Span place(Optional<Identifier> given, Span span) {
+        return given.map(Identifier::span).orElse(span);
     }
 
     private List<String> words(List<Index.Key> keys) {
@@ -254,7 +276,7 @@ final class EntityResolver {
         for (MemberSyntax.ExcludeSyntax member :
                 draft.of(MemberSyntax.ExcludeSyntax.class).toList()) {
             String name = member.name().isPresent() ? member.name().get().text() : Naming.exclusion(table, ++unnamed);
-            if (indexed(name, "an exclusion", member.name(), false, member.span())) {
+            if (keyed(name, "an exclusion", member.name(), false, member.span())) {
                 constraint(
                         name,
                         "an exclusion",

@@ -176,14 +176,15 @@ final class FieldResolver {
                         .allMatch(c -> c.type() instanceof Type.Scalar scalar
                                 && scalar.kind().isInteger());
         boolean aloneInKey = draft.key().equals(List.of(field.name().text()));
-        if (!integer || !aloneInKey) {
+        boolean onlyThere = auto.dialect().isPresent() && !field.optional();
+        if (!integer || !(aloneInKey || onlyThere)) {
             found.add(Diagnostic.at(
                             auto.span(),
                             Code.WRONG_AUTO,
                             "auto() needs a `short`, `int` or `long` that is alone the primary key")
                     .hint(integer ? "add `pk` to this field" : "for a uuid write `= uuid()`"));
         } else {
-            new AutoOptions(found).check(auto, ((Type.Scalar) drafted.get(0).type()).kind());
+            new AutoOptions(found).check(auto, ((Type.Scalar) drafted.get(0).type()).kind(), aloneInKey);
         }
     }
 

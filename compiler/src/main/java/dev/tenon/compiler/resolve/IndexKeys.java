@@ -82,11 +82,12 @@ final class IndexKeys {
             });
         }
         checkParts(method, member);
+        checkUnique(method, member);
         return new Index(
                 "",
                 keys,
-                false,
-                true,
+                member.unique(),
+                member.nullsDistinct() || !member.unique(),
                 method,
                 FieldLists.check(member.include(), fields.keySet(), found),
                 member.where().map(this::condition));
@@ -175,6 +176,17 @@ final class IndexKeys {
                 .map(field -> fields.get(field.text()))
                 .map(field -> columns.of(field).size())
                 .orElse(1);
+    }
+
+    private void checkUnique(IndexMethod method, IndexSyntax member) {
+        if (member.unique() && method != IndexMethod.BTREE) {
+            found.add(Diagnostic.at(
+                    member.span(), Code.WRONG_INDEX, "an index `using " + method.word() + "` cannot be unique"));
+        }
+        if (!member.unique() && !member.nullsDistinct()) {
+            found.add(Diagnostic.at(
+                    member.span(), Code.WRONG_INDEX, "`nulls not distinct` is said of what is unique: `unique index`"));
+        }
     }
 
     private void checkParts(IndexMethod method, IndexSyntax member) {

@@ -70,10 +70,20 @@ final class PhysicalNames {
         take(objects, name, what, span, Code.DUPLICATE_TABLE);
     }
 
-    /** An index, or a constraint that has one. False where the name is taken, which is reported. */
+    /** An index: SQLite has them all in one place. False where the name is taken, which is reported. */
     boolean indexed(String name, String what, Span span) {
         checkName(name, span);
         return share(new Claim(name, what, span, Code.DUPLICATE_CONSTRAINT));
+    }
+
+    /**
+     * A constraint that PostgreSQL keeps by an index, in the schema of its table. False where the name is taken, which is
+     * reported.
+     */
+    boolean keyed(String table, String name, String what, Span span) {
+        checkName(name, span);
+        String whole = new QualifiedName(QualifiedName.of(table).schema(), name).toString();
+        return share(new Claim(whole, what, span, Code.DUPLICATE_CONSTRAINT));
     }
 
     private boolean share(Claim claim) {

@@ -146,7 +146,10 @@ final class References {
         var modifiers = target.fields().values().stream()
                 .filter(f -> Draft.modifier(f, ModifierSyntax.Unique.class).isPresent())
                 .map(f -> List.of(f.name().text()));
-        return Stream.concat(members, modifiers);
+        var indexes = target.of(MemberSyntax.IndexSyntax.class)
+                .filter(MemberSyntax.IndexSyntax::nullsDistinct)
+                .flatMap(index -> index.uniqueFields().stream());
+        return Stream.of(members, modifiers, indexes).flatMap(keys -> keys);
     }
 
     private void checkTypes(RefSyntax ref, List<Drafted> from, List<Drafted> to) {

@@ -58,10 +58,15 @@ final class ViewIndexes {
         }
         for (IndexSyntax member : plain) {
             Index index = indexKeys.index(member);
-            String name = member.name().map(Identifier::text).orElseGet(() -> Naming.index(table, words(index.keys())));
+            String name = member.name().map(Identifier::text).orElseGet(() -> byConvention(index));
             add(index.withName(name), member.name(), member, tableIsOurs);
         }
         return indexes.stream().sorted(Comparator.comparing(Index::name)).toList();
+    }
+
+    private String byConvention(Index index) {
+        List<String> words = words(index.keys());
+        return index.unique() ? Naming.unique(table, words) : Naming.index(table, words);
     }
 
     private void refuse(MemberSyntax member) {

@@ -61,16 +61,30 @@ public sealed interface MemberSyntax {
     }
 
     record IndexSyntax(
+            boolean unique,
             Optional<Identifier> name,
             List<IndexKeySyntax> keys,
             Optional<Identifier> method,
             List<Identifier> include,
+            boolean nullsDistinct,
             Optional<ExprSyntax> where,
             Span span)
             implements MemberSyntax {
         public IndexSyntax {
             keys = List.copyOf(keys);
             include = List.copyOf(include);
+        }
+
+        /** Of one that no two rows are alike in; empty where an expression or a condition is in it. */
+        public Optional<List<String>> uniqueFields() {
+            boolean plain = unique
+                    && where.isEmpty()
+                    && keys.stream().allMatch(key -> key.value().field().isPresent());
+            return plain
+                    ? Optional.of(keys.stream()
+                            .map(key -> key.value().field().get().text())
+                            .toList())
+                    : Optional.empty();
         }
     }
 

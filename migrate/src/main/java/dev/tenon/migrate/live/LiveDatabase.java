@@ -9,6 +9,7 @@ import dev.tenon.migrate.introspect.Found;
 import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.introspect.postgresql.PostgresReader;
+import dev.tenon.migrate.introspect.postgresql.UnreadSchemas;
 import dev.tenon.migrate.introspect.sqlite.SqliteReader;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +28,11 @@ public final class LiveDatabase {
      */
     public static Found read(Connection connection, Dialect dialect, Scope scope) throws SQLException {
         return isPostgres(dialect) ? PostgresReader.read(connection, scope) : SqliteReader.read(connection, scope);
+    }
+
+    /** What it holds beside, in schemas that the scope does not name; SQLite has none. */
+    public static List<Remark> unread(Connection connection, Dialect dialect, Scope scope) throws SQLException {
+        return isPostgres(dialect) ? UnreadSchemas.of(connection, scope) : List.of();
     }
 
     /**

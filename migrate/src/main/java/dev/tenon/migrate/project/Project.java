@@ -39,13 +39,22 @@ public record Project(Settings settings) {
         if (!Files.isDirectory(folder)) {
             throw new SettingsException("there is no folder " + folder);
         }
-        Settings settings = Settings.load(folder, variables);
-        if (!Files.exists(folder.resolve(Settings.FILE)) && !Files.isDirectory(settings.schemaFolder())) {
+        Project project = toStart(folder, variables);
+        if (!project.isStarted()) {
             throw new SettingsException("there is no project in "
                     + (folder.toString().isEmpty() ? "this folder" : folder) + ": no " + Settings.FILE
                     + " and no schema folder; start one with `dsl init`");
         }
-        return new Project(settings);
+        return project;
+    }
+
+    /** The same, or what would be the project of that folder if there were one. */
+    public static Project toStart(Path folder, Function<String, Optional<String>> variables) throws IOException {
+        return new Project(Settings.load(folder, variables));
+    }
+
+    public boolean isStarted() {
+        return Files.exists(folder().resolve(Settings.FILE)) || Files.isDirectory(settings.schemaFolder());
     }
 
     public Path folder() {

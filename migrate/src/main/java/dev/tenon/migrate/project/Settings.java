@@ -196,7 +196,12 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
 
     /** What of a database is looked at, beside the schemas that a model names. */
     public Scope scope() {
-        return Scope.of(texts(SCHEMAS), texts(IGNORED));
+        return scope(texts(SCHEMAS));
+    }
+
+    /** @param schemas in place of those that the file names */
+    public Scope scope(List<String> schemas) {
+        return Scope.of(schemas, texts(IGNORED));
     }
 
     private List<String> texts(String key) {

@@ -19,7 +19,8 @@ final class Collations {
         reading.query()
                 .all(
                         "select o.oid, o.opcname, n.nspname from pg_opclass o join pg_namespace n on n.oid = o.opcnamespace"
-                                + " where not o.opcdefault",
+                                + " where not o.opcdefault or o.oid >= 16384 and o.opcmethod not in"
+                                + " (select oid from pg_am where amname in ('btree', 'hash'))",
                         row -> names.classes.put(
                                 row.getLong(1), qualified(reading, row.getString(3), row.getString(2))));
         return names;
@@ -33,7 +34,7 @@ final class Collations {
         return collations.get(collation);
     }
 
-    /** Null for the usual one of a type. */
+    /** Null for the usual one of a type, unless it comes with an extension. */
     String operatorClass(long oid) {
         return classes.get(oid);
     }

@@ -122,14 +122,8 @@ final class Columns {
         if (!identity.isEmpty()) {
             return Optional.of(counters.identity(table, number, name, identity.equals("a")));
         }
-        boolean counts = column.type() instanceof Type.Scalar scalar
-                && scalar.kind().isInteger()
-                && row.getBoolean("attnotnull");
-        return printed.flatMap(value -> (counts
-                        ? counters.serial(table, number, name, value)
-                        : Optional.<Default>empty())
-                .or(() -> Optional.of(
-                        new Default.Value(Reading.expression(PrintedExpression.value(value, column), value)))));
+        return printed.map(
+                value -> new Default.Value(Reading.expression(PrintedExpression.value(value, column), value)));
     }
 
     private void settle(Computed computed) {

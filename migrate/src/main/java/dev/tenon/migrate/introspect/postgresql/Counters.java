@@ -133,27 +133,6 @@ final class Counters {
                 sequence.option(Option.CACHE).orElse(1L));
     }
 
-    /**
-     * Of a {@code serial} column, which counts like an identity that takes given numbers. The difference is told, with what
-     * makes it one.
-     */
-    Optional<Default> serial(Relation table, long column, String columnName, String value) {
-        Counter counter = ofColumns.get(new Place(table.oid, column));
-        if (counter == null
-                || counter.internal()
-                || !value.equals("nextval('" + counter.quoted().replace("'", "''") + "'::regclass)")) {
-            return Optional.empty();
-        }
-        all.remove(counter.oid());
-        reading.remarks()
-                .add(
-                        table.words(),
-                        "column " + columnName + ": counted by the sequence "
-                                + counter.sequence().name() + " (serial), which is no identity column to PostgreSQL");
-        remark(table, columnName, counter);
-        return Optional.of(identity(counter, false));
-    }
-
     /** What `auto()` does not say. */
     private void remark(Relation table, String column, Counter counter) {
         String before = "column " + column + ": its sequence ";
@@ -182,7 +161,7 @@ final class Counters {
                 owner.ifPresent(table -> reading.remarks()
                         .add(
                                 "sequence " + counter.sequence().name(),
-                                "owned by a column of " + table.words() + ", with which it is dropped"));
+                                "is owned by the column that it counts for (serial), and dropped with it"));
             }
         }
         return own;

@@ -24,7 +24,8 @@ final class Indexes {
                     from generate_series(1, i.indnkeyatts::int) n order by n) end as printed,
                 case when m.amname not in ('btree', 'hash', 'gin', 'gist', 'spgist', 'brin')
                     then x.oid::regclass::text end as quoted,
-                case when m.amname not in ('btree', 'hash', 'gin', 'gist', 'spgist', 'brin')
+                case when i.indexprs is not null
+                        or m.amname not in ('btree', 'hash', 'gin', 'gist', 'spgist', 'brin')
                     then pg_get_indexdef(i.indexrelid) end as definition,
                 array_to_string(x.reloptions, ', ') as parameters, s.spcname,
                 exists (select from pg_attribute a where a.attrelid = x.oid and a.attoptions is not null) as class_options,
@@ -119,7 +120,7 @@ final class Indexes {
         List<Index.Key> keys = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Expr value = columns.get(i) == null
-                    ? Reading.expression(relation.expressions().key(printed[i]), printed[i])
+                    ? expression(relation, printed[i], row.getString("definition"), compared[i])
                     : column(relation, columns.get(i), numbers[i], compared[i]);
             boolean ordered = method.isOrdered();
             keys.add(new Index.Key(
@@ -129,6 +130,14 @@ final class Indexes {
                     Optional.ofNullable(collations.operatorClass(classes[i]))));
         }
         return keys;
+    }
+
+    /** With the collation that it is compared by, where it would have another. */
+    private Expr expression(Relation relation, String printed, String definition, long collation) {
+        return definition.contains(printed + " COLLATE ")
+                ? Expr.Raw.of(
+                        Reading.POSTGRESQL, printed + " collate " + Quoted.collation(collations.name(collation)))
+                : Reading.expression(relation.expressions().key(printed), printed);
     }
 
     /** One that is compared in another way than elsewhere is an expression. */

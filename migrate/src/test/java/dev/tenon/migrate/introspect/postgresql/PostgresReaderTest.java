@@ -230,21 +230,23 @@ class PostgresReaderTest {
                 "create sequence kept",
                 "create table c (id bigint default nextval('kept'))",
                 "alter sequence kept owned by c.id");
-        assertEquals(Optional.of(new Default.Identity()), byDefault(table(found, "a"), "id"));
+        assertEquals(
+                Optional.of(new Default.Value(Expr.Raw.of("postgresql", "nextval('a_id_seq'::regclass)"))),
+                byDefault(table(found, "a"), "id"));
         assertEquals(Optional.of(new Default.Identity(true, 10, 5, 3)), byDefault(table(found, "a"), "n"));
         assertEquals(Optional.of(new Default.Identity()), byDefault(table(found, "b"), "id"));
         assertEquals(
                 Optional.of(new Default.Value(Expr.Raw.of("postgresql", "nextval('kept'::regclass)"))),
                 byDefault(table(found, "c"), "id"));
         assertEquals(
-                List.of("free", "kept"),
+                List.of("a_id_seq", "free", "kept"),
                 found.model().objects().stream().map(SchemaObject::name).toList());
         assertEquals(
                 List.of(
-                        "table a: column id: counted by the sequence a_id_seq (serial), which is no identity column to PostgreSQL",
                         "table b: column id: its sequence begins again at its end",
                         "table b: column id: its sequence has the maximum 100",
-                        "sequence kept: owned by a column of table c, with which it is dropped"),
+                        "sequence a_id_seq: is owned by the column that it counts for (serial), and dropped with it",
+                        "sequence kept: is owned by the column that it counts for (serial), and dropped with it"),
                 Databases.remarks(found));
     }
 

@@ -1,0 +1,111 @@
+package dev.tenon.migrate.pull;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tenon.compiler.Compiler;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.EnumStorage;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.source.TextFiles;
+import dev.tenon.migrate.dialect.sqlite.SqliteDialect;
+import dev.tenon.migrate.random.RandomEdits;
+import dev.tenon.migrate.truth.Lab;
+import dev.tenon.testing.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The law: what is pulled and made anew is, to the product and to the reader, the same database. */
+class PullLawTest {
+    private static final int MODELS = Integer.getInteger("tenon.pairs", 20);
+    private static final long SEED = Long.getLong("tenon.seed", 1);
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql", "sqlite"})
+    void randomModels(String product) throws Exception {
+        List<String> failures = new ArrayList<>();
+        for (long seed = SEED; seed < SEED + MODELS; seed++) {
+            Database model = RandomEdits.pair(seed, (int) (seed % 7)).after();
+            try {
+                check(product, model, "random" + seed);
+            } catch (AssertionError | RuntimeException e) {
+                failures.add("seed " + seed + ": " + e.getMessage());
+            }
+        }
+        assertEquals("", String.join("\n\n", failures));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"postgresql,bookings", "postgresql,tour", "sqlite,bookings", "sqlite,tour"})
+    void examples(String product, String example) throws Exception {
+        List<SourceFile> files = new ArrayList<>();
+        try (Stream<Path> found = Files.list(Path.of("../examples", example, "schema"))) {
+            for (Path file : found.sorted().toList()) {
+                files.add(TextFiles.source(file));
+            }
+        }
+        check(product, Compiler.compile(files).lowered().orElseThrow().model(), example);
+    }
+
+    private void check(String product, Database model, String name) throws Exception {
+        try (Lab lab = lab(product, name)) {
+            PullLab.make(lab, lab.isSqlite() ? SqliteDialect.seen(model) : sayable(model));
+            Pulled pulled = PullLab.pull(lab);
+            String catalog = plain(lab);
+            try (Lab again = lab(product, name + "_again")) {
+                PullLab.make(again, pulled.model());
+                PullLab.requireSame(pulled, again);
+                assertEquals(
+                        List.of(),
+                        PullLab.difference(catalog, plain(again)),
+                        () -> String.join("\n", pulled.files().values()));
+            }
+        }
+    }
+
+    /** SQLite keeps texts as they were typed: around SQL of the author's with one more bracket than around the language's own. */
+    private static String plain(Lab lab) throws SQLException {
+        return lab.isSqlite() ? lab.catalog().replaceAll("[()]", "").replaceAll(" +", " ") : lab.catalog();
+    }
+
+    private Lab lab(String product, String name) throws IOException {
+        return product.equals("sqlite") ? Lab.sqlite(Files.createDirectories(folder.resolve(name))) : Lab.postgresql();
+    }
+
+    /**
+     * What is said of an enum that is a check is said of the check, of which a schema has nothing to say; and no version of
+     * PostgreSQL before 18 has virtual columns.
+     */
+    private static Database sayable(Database model) {
+        boolean virtual = EmbeddedPostgres.shared().majorVersion() >= 18;
+        return model.withEnums(Names.of(model.enums().stream()
+                        .map(type -> type.storage() == EnumStorage.CHECK ? type.withComment(Optional.empty()) : type)
+                        .toList()))
+                .withTables(Names.of(model.tables().stream()
+                        .map(table -> virtual ? table : stored(table))
+                        .toList()));
+    }
+
+    private static Table stored(Table table) {
+        return table.withColumns(Names.of(table.columns().stream()
+                .map(column -> column.generated()
+                        .map(made -> column.withDefault(Optional.of(new Default.Generated(made.expr(), true))))
+                        .orElse(column))
+                .toList()));
+    }
+}
