@@ -9,6 +9,7 @@ import dev.tenon.cli.command.InitCommand;
 import dev.tenon.cli.command.LspCommand;
 import dev.tenon.cli.command.ServeCommand;
 import dev.tenon.cli.command.Session;
+import dev.tenon.cli.command.db.BaselineCommand;
 import dev.tenon.cli.command.db.CheckMigrationsCommand;
 import dev.tenon.cli.command.db.DiffCommand;
 import dev.tenon.cli.command.db.DowngradeCommand;
@@ -82,6 +83,7 @@ final class CommandTable {
         commands.put("check", session -> new CheckMigrationsCommand(session));
         commands.put("guard", session -> new GuardCommand(session));
         commands.put("stamp", session -> new StampCommand(session));
+        commands.put("baseline", session -> new BaselineCommand(session));
         commands.put("trash", session -> new TrashCommand(session));
         commands.put("push", session -> new PushCommand(session));
         commands.put("pull", session -> new PullCommand(session));

@@ -69,7 +69,8 @@ class ArchitectureTest {
                     Set.of("live"),
                     Set.of("run"),
                     Set.of("question"),
-                    Set.of("author", "dev", "project", "state", "trial")),
+                    Set.of("author", "dev", "project", "state", "trial"),
+                    Set.of("drift")),
             "diagram",
             List.of(Set.of("model"), Set.of("text", "svg")));
 

@@ -84,7 +84,7 @@ final class GuardMessage {
                 Optional.of("Run `dsl db upgrade`: it records the committed migrations and changes nothing else.");
             case NO_HISTORY ->
                 Optional.of(
-                        "Run `dsl db upgrade` if the database is empty, `dsl db stamp` to record where an existing one is.");
+                        "Run `dsl db upgrade` if the database is empty, `dsl db baseline` to adopt one that is there.");
             case NOT_OURS -> Optional.of("Check the URL: this looks like another program's database.");
             case BEHIND -> Optional.of("Run `dsl db upgrade`.");
             case EDITED ->

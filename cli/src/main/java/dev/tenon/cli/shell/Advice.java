@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
  */
 public record Advice(Optional<String> option) {
     private static final String COMMAND =
-            "`dsl db (?:status|plan|upgrade|downgrade|stamp|baseline|push|trash|reset)\\b[^`]*(?=`)";
+            "`dsl db (?:status|plan|upgrade|downgrade|stamp|baseline|drift|push|trash|reset)\\b[^`]*(?=`)";
 
     public String in(String text) {
         return option.map(words -> text.replaceAll(COMMAND, "$0 " + Matcher.quoteReplacement(words)))

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is said beside a model, gathered on the way; all of one object stands together. */
@@ -11,7 +12,18 @@ public final class Remarks {
     private final Map<String, Set<Remark>> byObject = new LinkedHashMap<>();
 
     public void add(String object, String text) {
-        byObject.computeIfAbsent(object, key -> new LinkedHashSet<>()).add(new Remark(object, text));
+        add(new Remark(object, text));
+    }
+
+    public void add(Remark remark) {
+        byObject.computeIfAbsent(remark.object(), key -> new LinkedHashSet<>()).add(remark);
+    }
+
+    /** @param mend the SQL that puts in force what is not */
+    public void addIf(boolean holds, String object, String text, String mend) {
+        if (holds) {
+            add(new Remark(object, text, Optional.of(mend)));
+        }
     }
 
     public void addIf(boolean holds, String object, String text) {
@@ -21,7 +33,7 @@ public final class Remarks {
     }
 
     public void addAll(Remarks others) {
-        others.all().forEach(remark -> add(remark.object(), remark.text()));
+        others.all().forEach(this::add);
     }
 
     /** In the order in which the objects were found. */

@@ -76,7 +76,7 @@ final class Requirements {
                 throw new RefusedException(
                         Reason.DATABASE,
                         url.display() + " holds " + tables + (tables == 1 ? " table" : " tables")
-                                + " and no history of Tenon: it is not ours to change. Name an empty database, or record with `dsl db stamp` which migration it is at");
+                                + " and no history of Tenon: it is not ours to change. Name an empty database, or adopt this one with `dsl db baseline`, which compares it first");
             }
         }
     }

@@ -84,7 +84,7 @@ final class Constraints {
             reading.remarks().addIf(own, relation.words(), "constraint " + name + " of its own");
             return Optional.empty();
         }
-        remark(relation.words(), "constraint " + name, type, row);
+        remark(relation, name, type, row);
         if (type.equals("n")) {
             return Optional.empty();
         }
@@ -106,10 +106,16 @@ final class Constraints {
                 row.getString("text")));
     }
 
-    private void remark(String object, String constraint, String type, ResultSet row) throws SQLException {
+    private void remark(Relation relation, String name, String type, ResultSet row) throws SQLException {
         Remarks remarks = reading.remarks();
+        String object = relation.words();
+        String constraint = "constraint " + name;
         boolean enforced = row.getBoolean("enforced");
-        remarks.addIf(enforced && !row.getBoolean("convalidated"), object, constraint + " is not validated");
+        remarks.addIf(
+                enforced && !row.getBoolean("convalidated"),
+                object,
+                constraint + " is not validated",
+                "alter table " + Quoted.relation(relation.name) + " validate constraint " + Quoted.name(name));
         remarks.addIf(type.equals("c") && row.getBoolean("connoinherit"), object, constraint + " is not inherited");
         remarks.addIf(
                 type.equals("f") && row.getString("confmatchtype").equals("f"), object, constraint + " matches full");

@@ -74,7 +74,12 @@ final class Indexes {
             return;
         }
         if (!row.getBoolean("indisvalid")) {
-            reading.remarks().add(relation.words(), "index " + name + " is left out: it is not valid");
+            reading.remarks()
+                    .addIf(
+                            true,
+                            relation.words(),
+                            "index " + name + " is left out: it is not valid",
+                            "drop index " + row.getString("quoted"));
             return;
         }
         remark(relation.words(), "index " + name, row);

@@ -81,8 +81,17 @@ final class Relations {
         }
         boolean secured = row.getBoolean("relrowsecurity");
         boolean policies = row.getBoolean("has_policies");
-        remarks.addIf(secured && !policies, object, "row level security is enabled without a policy");
-        remarks.addIf(!secured && policies, object, "row level security is not enabled: its policies are not in force");
+        String alter = "alter table " + Quoted.relation(relation.name) + " ";
+        remarks.addIf(
+                secured && !policies,
+                object,
+                "row level security is enabled without a policy",
+                alter + "disable row level security");
+        remarks.addIf(
+                !secured && policies,
+                object,
+                "row level security is not enabled: its policies are not in force",
+                alter + "enable row level security");
         remarks.addIf(row.getBoolean("relforcerowsecurity"), object, "row level security is forced on its owner");
         if (relation.kind == Kind.TABLE) {
             said(object, "inherits from ", row, "parents");
@@ -90,7 +99,11 @@ final class Relations {
         if (relation.kind == Kind.PART) {
             relation.comment.ifPresent(text -> remarks.add(object, "comment on a partition: " + text));
         }
-        remarks.addIf(relation.kind == Kind.MATERIALIZED && !row.getBoolean("relispopulated"), object, "not populated");
+        remarks.addIf(
+                relation.kind == Kind.MATERIALIZED && !row.getBoolean("relispopulated"),
+                object,
+                "not populated",
+                "refresh materialized view " + Quoted.relation(relation.name));
     }
 
     private void said(String object, String words, ResultSet row, String column) throws SQLException {

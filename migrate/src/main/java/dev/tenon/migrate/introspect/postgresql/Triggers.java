@@ -12,19 +12,21 @@ final class Triggers {
     private static final String OF_TABLES = """
             select 'trigger' as kind, 'pg_trigger' as catalog, t.oid, t.tgname as name, t.tgrelid as relation,
                 pg_get_triggerdef(t.oid, true) as text, quote_ident(t.tgname) || ' on ' || t.tgrelid::regclass as subject,
-                t.tgenabled::text as enabled, null as owner, obj_description(t.oid, 'pg_trigger') as description
+                t.tgenabled::text as enabled,
+                'alter table ' || t.tgrelid::regclass || ' enable trigger ' || quote_ident(t.tgname) as enable, null as owner, obj_description(t.oid, 'pg_trigger') as description
             from pg_trigger t join pg_class c on c.oid = t.tgrelid
             where not t.tgisinternal and t.tgparentid = 0 and c.relnamespace = any (?) and %s
             union all
             select 'rule', 'pg_rewrite', r.oid, r.rulename, r.ev_class, pg_get_ruledef(r.oid, true),
-                quote_ident(r.rulename) || ' on ' || r.ev_class::regclass, r.ev_enabled::text, null,
+                quote_ident(r.rulename) || ' on ' || r.ev_class::regclass, r.ev_enabled::text,
+                'alter table ' || r.ev_class::regclass || ' enable rule ' || quote_ident(r.rulename), null,
                 obj_description(r.oid, 'pg_rewrite')
             from pg_rewrite r join pg_class c on c.oid = r.ev_class
             where r.rulename <> '_RETURN' and c.relnamespace = any (?) and %s
             union all
             select 'statistics', 'pg_statistic_ext', s.oid, s.stxname, s.stxrelid, pg_get_statisticsobjdef(s.oid),
                 case when n.nspname = current_schema() then '' else quote_ident(n.nspname) || '.' end
-                    || quote_ident(s.stxname), 'O', pg_get_userbyid(s.stxowner), obj_description(s.oid, 'pg_statistic_ext')
+                    || quote_ident(s.stxname), 'O', null, pg_get_userbyid(s.stxowner), obj_description(s.oid, 'pg_statistic_ext')
             from pg_statistic_ext s join pg_class c on c.oid = s.stxrelid join pg_namespace n on n.oid = s.stxnamespace
             where c.relnamespace = any (?) and %s
             order by 1, 4, 5
@@ -34,14 +36,14 @@ final class Triggers {
             select 'extension' as kind, 'pg_extension' as catalog, x.oid, x.extname as name, quote_ident(x.extname) as quoted,
                 'create extension if not exists ' || quote_ident(x.extname) || case when n.nspname = current_schema()
                     then '' else ' with schema ' || quote_ident(n.nspname) end as text,
-                'O' as enabled, pg_get_userbyid(x.extowner) as owner, null as description
+                'O' as enabled, null as enable, pg_get_userbyid(x.extowner) as owner, null as description
             from pg_extension x join pg_namespace n on n.oid = x.extnamespace where x.extname <> 'plpgsql'
             union all
             select 'event trigger', 'pg_event_trigger', t.oid, t.evtname, quote_ident(t.evtname),
                 'create event trigger ' || quote_ident(t.evtname) || ' on ' || t.evtevent
                     || coalesce(' when tag in (' || (select string_agg(quote_literal(tag), ', ')
                         from unnest(t.evttags) tag) || ')', '') || ' execute function ' || t.evtfoid::regproc || '()',
-                t.evtenabled::text, pg_get_userbyid(t.evtowner), obj_description(t.oid, 'pg_event_trigger')
+                t.evtenabled::text, 'alter event trigger ' || quote_ident(t.evtname) || ' enable', pg_get_userbyid(t.evtowner), obj_description(t.oid, 'pg_event_trigger')
             from pg_event_trigger t where %s
             order by 1 desc, 4
             """;
@@ -104,6 +106,15 @@ final class Triggers {
         return Optional.of(name);
     }
 
+    private void enabled(ResultSet row, String object) throws SQLException {
+        String how = row.getString("enabled");
+        if (!how.equals("O")) {
+            String told =
+                    how.equals("D") ? "is disabled" : "is in force on replicas " + (how.equals("R") ? "only" : "too");
+            reading.remarks().addIf(true, object, told, row.getString("enable"));
+        }
+    }
+
     private void add(ResultSet row, String name, String drop, Optional<String> place) throws SQLException {
         String kind = row.getString("kind");
         String object = kind + " " + name;
@@ -111,12 +122,7 @@ final class Triggers {
         if (owner != null) {
             reading.rights(object, owner, Optional.empty());
         }
-        switch (row.getString("enabled")) {
-            case "D" -> reading.remarks().add(object, "is disabled");
-            case "R" -> reading.remarks().add(object, "is in force on replicas only");
-            case "A" -> reading.remarks().add(object, "is in force on replicas too");
-            default -> {}
-        }
+        enabled(row, object);
         String text = row.getString("text").strip();
         objects.add(
                 row.getString("catalog"),

@@ -1,0 +1,127 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.migrate.connect.Connections;
+import dev.tenon.migrate.connect.DatabaseException;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.history.HistoryStore;
+import dev.tenon.migrate.history.LogEntry;
+import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.runtime.history.MigrationStatus;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** One database of a project, for what looks at it and records what it holds, and runs nothing. */
+public final class OpenDatabase implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final DatabaseUrl url;
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Progress progress;
+
+    private OpenDatabase(DatabaseUrl url, Progress progress) {
+        this.url = url;
+        this.connection = Connections.open(url);
+        this.dialect = Connections.dialect(url);
+        this.progress = progress;
+    }
+
+    /** @throws DatabaseException if the database cannot be reached */
+    public static OpenDatabase open(DatabaseUrl url, Progress progress) {
+        return new OpenDatabase(url, progress);
+    }
+
+    public DatabaseUrl url() {
+        return url;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * Where it stands. Changes nothing.
+     *
+     * @throws RefusedException if its history is none that this program can read
+     */
+    public Position position(Migrations migrations) {
+        return ask(() -> new Outset(url, connection, migrations, progress).read());
+    }
+
+    /**
+     * Where it stands, if its history tells the state that it should be at.
+     *
+     * @throws RefusedException with where it stands and what to do, if not
+     */
+    public Position settled(Migrations migrations) {
+        Position position = position(migrations);
+        Requirements.sound(position);
+        position.interrupted().ifPresent(row -> {
+            throw new RefusedException(
+                    Reason.FINDING,
+                    "a run with " + row.id() + " is under way, or was cut off"
+                            + position.part().map(part -> " " + part.phrase()).orElse("")
+                            + "; until it has ended nobody can say what should be there. `dsl db upgrade` goes on from there");
+        });
+        return position;
+    }
+
+    /** Work that no run of another program comes between. */
+    public <T> T alone(Transaction.Question<T> work) {
+        return ask(() -> {
+            RunnerLock lock = RunnerLock.take(connection, PATIENCE, progress);
+            try {
+                return work.ask();
+            } finally {
+                lock.release();
+            }
+        });
+    }
+
+    /**
+     * Records migrations behind those that it holds, without running anything: in one transaction, which makes the tables too
+     * where they are not there.
+     *
+     * @param event for the log
+     */
+    public void record(List<Revision> held, String event, String detail) {
+        ask(() -> {
+            HistoryStore store = new HistoryStore(connection);
+            LogEntry log = LogEntry.of(LogEntry.newRun(), event, LogEntry.Outcome.DONE);
+            new Transaction(connection).run(() -> {
+                store.create();
+                for (Revision revision : held) {
+                    store.insert(HistoryEntries.of(revision, MigrationStatus.APPLIED));
+                    store.log(log.about(revision.id(), revision.checksum()).detail(detail));
+                }
+            });
+            return true;
+        });
+    }
+
+    /** @throws DatabaseException if the database refuses */
+    public <T> T ask(Transaction.Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SQLException e) {
+            throw DatabaseException.of(url, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        ask(() -> {
+            connection.close();
+            return true;
+        });
+    }
+}
