@@ -13,6 +13,7 @@ import dev.tenon.cli.command.db.BaselineCommand;
 import dev.tenon.cli.command.db.CheckMigrationsCommand;
 import dev.tenon.cli.command.db.DiffCommand;
 import dev.tenon.cli.command.db.DowngradeCommand;
+import dev.tenon.cli.command.db.DriftCommand;
 import dev.tenon.cli.command.db.GuardCommand;
 import dev.tenon.cli.command.db.HeadsCommand;
 import dev.tenon.cli.command.db.HistoryCommand;
@@ -84,6 +85,7 @@ final class CommandTable {
         commands.put("guard", session -> new GuardCommand(session));
         commands.put("stamp", session -> new StampCommand(session));
         commands.put("baseline", session -> new BaselineCommand(session));
+        commands.put("drift", session -> new DriftCommand(session));
         commands.put("trash", session -> new TrashCommand(session));
         commands.put("push", session -> new PushCommand(session));
         commands.put("pull", session -> new PullCommand(session));

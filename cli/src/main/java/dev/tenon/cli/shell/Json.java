@@ -11,7 +11,15 @@ final class Json {
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .build();
 
+    private static final JsonMapper LINES =
+            MAPPER.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
+
     private Json() {}
+
+    /** Without a line break inside. */
+    static String line(Object data) {
+        return LINES.writeValueAsString(data) + "\n";
+    }
 
     static String print(Object data) {
         return MAPPER.writeValueAsString(data) + "\n";

@@ -67,6 +67,11 @@ public final class Output {
         print(out, json ? Json.print(data) : text.apply(outPalette));
     }
 
+    /** One result of several, each of them a line: for programs an object. */
+    public void line(Object data, Function<Palette, String> text) {
+        print(out, json ? Json.line(data) : text.apply(outPalette) + "\n");
+    }
+
     /** A result that is itself a text for a machine, such as a script. */
     public void raw(String text) {
         print(out, text);

@@ -21,14 +21,22 @@ import java.util.Optional;
  * @param findings what is not as it should be, one thing each
  * @param notes what is there and neither right nor wrong: owners, privileges, storage parameters
  * @param untold what could not be compared, with the reason
+ * @param pending what else the schema has other than the state that should be there: changes to come, and no drift
  * @param expected the state that it should be at
  * @param live what is there, in the words of {@code expected}
  */
-public record Drift(List<Finding> findings, List<Remark> notes, List<Remark> untold, Database expected, Database live) {
+public record Drift(
+        List<Finding> findings,
+        List<Remark> notes,
+        List<Remark> untold,
+        List<String> pending,
+        Database expected,
+        Database live) {
     public Drift {
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
         untold = List.copyOf(untold);
+        pending = List.copyOf(pending);
     }
 
     public boolean isNone() {
@@ -59,6 +67,7 @@ public record Drift(List<Finding> findings, List<Remark> notes, List<Remark> unt
                         .filter(remark -> remark.mend().isEmpty())
                         .toList(),
                 live.untold(),
+                schema.map(wanted -> pending(expected, wanted, different)).orElse(List.of()),
                 expected,
                 live.model());
     }
@@ -67,6 +76,13 @@ public record Drift(List<Finding> findings, List<Remark> notes, List<Remark> unt
     private static List<Element> differences(Database expected, Database live, Scope scope) {
         return Elements.different(expected, live).stream()
                 .filter(element -> !scope.ignores(element.root()) && !scope.ignores(element.name()))
+                .toList();
+    }
+
+    private static List<String> pending(Database expected, Database schema, List<Element> different) {
+        return Elements.different(expected, schema).stream()
+                .filter(element -> !different.contains(element))
+                .map(element -> ElementText.object(element, expected, schema))
                 .toList();
     }
 

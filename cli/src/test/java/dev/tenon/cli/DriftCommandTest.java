@@ -1,0 +1,106 @@
+package dev.tenon.cli;
+
+import static dev.tenon.cli.Run.expect;
+import static dev.tenon.cli.Run.expectError;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code dsl db drift}, on each product. */
+class DriftCommandTest extends OnEveryProduct {
+    private static final String FIRST = "20261120T160100_initial";
+
+    private JsonNode drift(int code) {
+        return JsonMapper.shared()
+                .readTree(
+                        expect(code, cli.run("db", "drift", "--format", "json")).out());
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void eachDifferenceSaysWhereTheSchemaStands(String product) throws Exception {
+        open(product);
+        expect(0, cli.run("db", "upgrade"));
+        expect(0, cli.run("db", "drift"), "No drift: ", "is what " + FIRST + " leads to");
+        sql("create index ix_mine on booking (guest_id)", "create index ix_other on guest (email)");
+        expect(1, cli.run("db", "drift"), "index ix_mine", "expected  nothing", "schema    as expected", "2 things in");
+        String same = cli.read("schema/a.dsl");
+        cli.file(
+                "schema/a.dsl",
+                same.replace("guest_id : long", "guest_id : long\n  index ix_mine (guest_id)\n  note : text?")
+                        .replace("email : str(80)?", "email : str(80)?\n  index ix_other (email desc)"));
+        JsonNode report = drift(1);
+        assertEquals(FIRST, report.get("at").asString());
+        assertEquals("database", report.get("findings").get(0).get("schema").asString());
+        assertEquals("neither", report.get("findings").get(1).get("schema").asString());
+        assertEquals(
+                "index (email desc)",
+                report.get("findings").get(1).get("wanted").asString());
+        assertEquals("column booking.note", report.get("pending").get(0).asString());
+        expect(
+                1,
+                cli.run("db", "drift"),
+                "wants a third thing: index (email desc)",
+                "The schema is ahead of it by 1 thing");
+        sql("drop index ix_mine", "drop index ix_other");
+        assertFalse(drift(0).get("drift").asBoolean());
+        expect(0, cli.run("db", "drift"), "No drift", "The schema is ahead of it by 3 things");
+        cli.file("schema/a.dsl", "entity {");
+        expect(0, cli.run("db", "drift"), "No drift", "The schema has errors");
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void whatIsIgnoredIsLeftAlone(String product) throws Exception {
+        open(product);
+        expect(0, cli.run("db", "upgrade"));
+        sql("create table flyway_history (id integer primary key)", "create index ix_mine on booking (guest_id)");
+        assertEquals(2, drift(1).get("findings").size());
+        cli.file("dsl.toml", "[database]\nignore = [\"flyway_*\", \"booking\"]\n");
+        assertEquals(0, drift(0).get("findings").size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void whereTheHistoryDoesNotTellItIsSaid(String product) throws Exception {
+        open(product);
+        sql("create table x (id integer)");
+        expectError(1, cli.run("db", "drift"), "has no history of migrations", "dsl db baseline");
+        sql("drop table x");
+        expect(0, cli.run("db", "upgrade"));
+        sql("update dsl_migration set status = 'applying'");
+        expectError(1, cli.run("db", "drift"), FIRST + " is under way, or was cut off", "dsl db upgrade");
+        sql("update dsl_migration set status = 'applied', checksum = 'x'");
+        expectError(1, cli.run("db", "drift"), "is not the one that was applied");
+        sql("update dsl_migration set id = '20200101T000000_gone'");
+        expectError(1, cli.run("db", "drift"), "there is no such file here");
+        expectError(2, cli.run("db", "drift", "--watch", "--every", "often"), "write a number and its unit");
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void aWatchSaysALineEachTime(String product) throws Exception {
+        open(product);
+        expect(0, cli.run("db", "upgrade"));
+        sql("create index ix_mine on booking (guest_id)");
+        AtomicReference<Cli.Result> result = new AtomicReference<>();
+        Thread watch =
+                new Thread(() -> result.set(cli.run("db", "drift", "--watch", "--every", "1s", "--format", "json")));
+        watch.start();
+        Thread.sleep(4_000);
+        watch.interrupt();
+        watch.join(10_000);
+        assertEquals(0, result.get().code(), result.get().all());
+        assertTrue(result.get().out().lines().count() > 1, result.get().out());
+        JsonNode first = JsonMapper.shared()
+                .readTree(result.get().out().lines().findFirst().orElseThrow());
+        assertEquals("drift", first.get("verdict").asString());
+        assertEquals("ix_mine", first.get("findings").get(0).get("name").asString());
+    }
+}
