@@ -25,6 +25,7 @@ import dev.tenon.migrate.plan.Planner;
 import dev.tenon.migrate.run.ClearRenames;
 import dev.tenon.migrate.run.Execution;
 import dev.tenon.migrate.run.ForeignTables;
+import dev.tenon.migrate.run.HandMade;
 import dev.tenon.migrate.run.LockPatience;
 import dev.tenon.migrate.run.OwnCasts;
 import dev.tenon.migrate.run.Position;
@@ -166,8 +167,16 @@ public final class DevMigrator {
         if (refusal.isPresent()) {
             throw new RefusedException(Reason.DATABASE, refusal.get());
         }
-        store.create();
         List<String> notes = new ArrayList<>(guesses(schema.renames(), renames));
+        Progress noting = new Progress() {
+            @Override
+            public void note(String text) {
+                notes.add(text);
+            }
+        };
+        new HandMade(connection, dialect, noting)
+                .require("the schema", before, Planner.plan(dialect, before, operations));
+        store.create();
         try (MigrationSession session = dialect.session(connection)) {
             new Transaction(connection).run(() -> {
                 notes.addAll(carryOut(connection, session, before, operations, casts));

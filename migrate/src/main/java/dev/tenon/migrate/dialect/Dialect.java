@@ -87,6 +87,11 @@ public interface Dialect {
         return Optional.empty();
     }
 
+    /** The same for one database, which may not have all that it has under the names of a model. */
+    default Dialect on(Connection connection) throws SQLException {
+        return this;
+    }
+
     /** What is set on every connection before it is used for anything else, as statements. */
     default List<String> connectionSettings() {
         return List.of();

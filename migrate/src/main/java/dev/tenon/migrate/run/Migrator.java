@@ -43,6 +43,7 @@ public final class Migrator implements AutoCloseable {
     private final ProgressStore steps;
     private final LockPatience locks;
     private final Outset outset;
+    private final HandMade handMade;
     private final ClassSource classes;
     private final String run = LogEntry.newRun();
 
@@ -50,13 +51,14 @@ public final class Migrator implements AutoCloseable {
             throws SQLException {
         this.url = url;
         this.connection = Connections.open(url);
-        this.dialect = Connections.dialect(url);
+        this.dialect = Connections.dialect(url).on(connection);
         this.migrations = migrations;
         this.progress = progress;
         this.classes = classes;
         this.store = new HistoryStore(connection);
         this.steps = new ProgressStore(connection);
         this.locks = new LockPatience(connection, progress);
+        this.handMade = new HandMade(connection, dialect, progress);
         this.outset = new Outset(url, connection, migrations, progress);
     }
 
@@ -241,6 +243,7 @@ public final class Migrator implements AutoCloseable {
     /** False where another runner had done it in the meantime. */
     private boolean run(Revision revision, boolean up) throws SQLException {
         RunContext context = context(revision, up, up ? "upgrade" : "downgrade");
+        handMade.require(context.name(), up ? revision.before() : revision.after(), context.plan());
         boolean done;
         long millis;
         if (context.plan().isStepped()) {

@@ -26,11 +26,11 @@ final class ScriptWriter {
     private final String run = LogEntry.newRun();
     private final ScriptText out;
 
-    ScriptWriter(DatabaseUrl url, Connection connection, Position position) {
+    ScriptWriter(DatabaseUrl url, Connection connection, Position position) throws SQLException {
         this.url = url;
         this.connection = connection;
         this.position = position;
-        this.dialect = Connections.dialect(url);
+        this.dialect = Connections.dialect(url).on(connection);
         this.out = new ScriptText(dialect);
         this.history = new HistoryScript(out.product());
     }

@@ -53,7 +53,8 @@ final class PostgresObjects {
             return PostgresViews.drop(view);
         }
         if (object instanceof Sequence sequence) {
-            return List.of(Statement.catalog("drop sequence " + relation(sequence.name()), LockLevel.NONE));
+            // One that a column owns has gone with the column.
+            return List.of(Statement.catalog("drop sequence if exists " + relation(sequence.name()), LockLevel.NONE));
         }
         return statements(((SqlObject) object).drop());
     }

@@ -27,9 +27,11 @@ import java.util.function.Function;
 /** Constraints and indexes of tables that are there. SQLite adds and drops checks and indexes, and no other constraint. */
 final class SqliteConstraints {
     private final Change change;
+    private final NamedChecks named;
 
-    SqliteConstraints(Change change) {
+    SqliteConstraints(Change change, NamedChecks named) {
         this.change = change;
+        this.named = named;
     }
 
     Optional<List<Statement>> add(AddConstraint op) {
@@ -43,7 +45,9 @@ final class SqliteConstraints {
 
     Optional<List<Statement>> drop(DropConstraint op) {
         if (op.constraint() instanceof Check check) {
-            return inPlace(dropCheck(op.tableName(), check.name()));
+            return named.has(op.tableName(), check.name())
+                    ? inPlace(dropCheck(op.tableName(), check.name()))
+                    : NEEDS_REBUILD;
         }
         return SqliteDdl.isInTable(op.constraint())
                 ? NEEDS_REBUILD
@@ -56,7 +60,9 @@ final class SqliteConstraints {
                 .get(op.from())
                 .orElseThrow(() -> new IllegalArgumentException("there is no constraint " + op.from()));
         if (constraint instanceof Check check) {
-            return inPlace(dropCheck(op.tableName(), op.from()), addCheck(op.tableName(), check.withName(op.to())));
+            return named.has(op.tableName(), op.from())
+                    ? inPlace(dropCheck(op.tableName(), op.from()), addCheck(op.tableName(), check.withName(op.to())))
+                    : NEEDS_REBUILD;
         }
         return SqliteDdl.isInTable(constraint)
                 ? NEEDS_REBUILD

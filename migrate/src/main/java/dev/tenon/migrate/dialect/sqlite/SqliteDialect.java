@@ -27,10 +27,21 @@ public final class SqliteDialect implements Dialect {
 
     private final CastRegistry casts;
     private final SqliteRebuild rebuild;
+    private final NamedChecks checks;
 
     public SqliteDialect(CastRegistry casts) {
+        this(casts, NamedChecks.ALL);
+    }
+
+    private SqliteDialect(CastRegistry casts, NamedChecks checks) {
         this.casts = casts;
         this.rebuild = new SqliteRebuild(casts);
+        this.checks = checks;
+    }
+
+    @Override
+    public Dialect on(Connection connection) throws SQLException {
+        return new SqliteDialect(casts, NamedChecks.in(connection));
     }
 
     @Override
@@ -46,7 +57,7 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Optional<List<Statement>> inPlace(Operation operation, Change change) {
         return operation
-                .accept(new SqliteInPlace(change, rebuild))
+                .accept(new SqliteInPlace(change, rebuild, checks))
                 .map(statements -> ElementTriggers.around(statements, operation, change));
     }
 

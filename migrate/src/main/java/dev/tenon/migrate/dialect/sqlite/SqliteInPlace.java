@@ -63,10 +63,10 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
     private final SqliteRebuild rebuild;
     private final SqliteConstraints constraints;
 
-    SqliteInPlace(Change change, SqliteRebuild rebuild) {
+    SqliteInPlace(Change change, SqliteRebuild rebuild, NamedChecks checks) {
         this.change = change;
         this.rebuild = rebuild;
-        this.constraints = new SqliteConstraints(change);
+        this.constraints = new SqliteConstraints(change, checks);
     }
 
     private Table tableBefore(String name) {
