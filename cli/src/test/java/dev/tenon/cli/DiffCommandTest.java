@@ -53,7 +53,7 @@ class DiffCommandTest extends OnEveryProduct {
         sql("insert into guest (email) values ('a')");
         cli.file("next/a.dsl", NEXT);
         String script = expect(
-                        0, cli.run("db", "diff", "env:local", "next", "--sql", product), "-- loses data: booking")
+                        0, cli.run("db", "diff", "env:local", "next", "--sql", product), "// loses data: booking")
                 .out();
         try (Connection connection = DriverManager.getConnection(jdbc);
                 Statement statement = connection.createStatement()) {

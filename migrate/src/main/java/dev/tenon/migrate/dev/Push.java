@@ -138,7 +138,13 @@ public final class Push implements AutoCloseable {
 
     /** Whether somebody else made what is in it. */
     public boolean isStrange() {
-        return !position.recorded() && !live.model().equals(Database.EMPTY);
+        // In its own words: in those of the schema, what the product cannot show counts as there.
+        return !position.recorded()
+                && guarded(
+                        url,
+                        () -> !LiveDatabase.read(connection, dialect, scope.with(schema.model()))
+                                .model()
+                                .equals(Database.EMPTY));
     }
 
     /** What could not be compared, and is taken for what the schema says. */

@@ -107,8 +107,7 @@ class PushTest {
                 assertEquals("[1]", draft.losses().values().toString());
                 assertEquals(catalog, lab.catalog());
                 lab.execute(List.of("update guest set note = 'y' where note is null"));
-                RefusedException more =
-                        assertThrows(RefusedException.class, () -> push.apply(draft, Progress.SILENT));
+                RefusedException more = assertThrows(RefusedException.class, () -> push.apply(draft, Progress.SILENT));
                 assertTrue(more.getMessage().contains("more would be lost"), more.getMessage());
             }
             assertEquals(catalog, lab.catalog());
@@ -122,7 +121,8 @@ class PushTest {
             push(lab, Made.schema(SCHEMA));
             lab.execute(List.of("insert into guest (name) values ('A long name')"));
             String catalog = lab.catalog();
-            try (Push push = open(lab, Made.schema(SCHEMA.replace("str(80)?", "str(5)?").replace("text?", "str(9)?")))) {
+            try (Push push =
+                    open(lab, Made.schema(SCHEMA.replace("str(80)?", "str(5)?").replace("text?", "str(9)?")))) {
                 Push.Draft draft = push.draft(decided(push));
                 assertEquals(1, draft.violations().size());
                 assertThrows(RefusedException.class, () -> push.apply(draft, Progress.SILENT));

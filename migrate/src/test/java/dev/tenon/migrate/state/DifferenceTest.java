@@ -1,14 +1,17 @@
 package dev.tenon.migrate.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.migrate.connect.Connections;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.random.RandomEdits;
 import dev.tenon.migrate.random.RandomEdits.Pair;
+import dev.tenon.migrate.run.OnBoth;
 import dev.tenon.migrate.state.State.Described;
 import dev.tenon.migrate.state.State.Running;
 import dev.tenon.migrate.truth.Lab;
@@ -18,7 +21,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The law: the script of a difference, run on the one, makes the other of it, and then there is no difference. */
@@ -101,6 +107,83 @@ class DifferenceTest {
                 .replace("NATIVE_TEXT", "TEXT")
                 .replace("NATIVE, _, TEXT", "TEXT")
                 .replaceAll("\\(\\s*(\\(\\s*)?1 = 1(\\s*\\))?\\s*\\)", "1 = 1");
+    }
+
+    /** Names, types and values as nobody would have them who has a choice. */
+    private static final List<String> BY_HAND = List.of(
+            "create table \"Order\" (id integer primary key, \"Some Name\" varchar(40), qty numeric(8, 2) default 1.50,"
+                    + " constraint some_qty check (qty >= 0))",
+            "create table line (no integer not null, \"order\" integer references \"Order\" (id), text varchar(9),"
+                    + " primary key (no, \"order\"))",
+            "create index by_text on line (text)",
+            "create view totals as select \"order\", count(*) as n from line group by \"order\"",
+            "insert into \"Order\" values (1, 'Ada; \"x\"', 0), (2, null, null)",
+            "insert into line values (1, 1, 'a'), (2, 1, null)");
+
+    @TestFactory
+    Stream<DynamicTest> rowsOfADatabaseMadeByHandAreKept(@TempDir Path folder) {
+        return OnBoth.test(folder, lab -> {
+            lab.execute(BY_HAND);
+            List<String> rows = lab.rows("Order", List.of("id", "Some Name", "qty"));
+            Described schema = Described.of("schema", Made.schema("""
+                    entity Order {
+                      table "Order"
+                      id        : int pk
+                      some_name : str(50)? column "Some Name"
+                      qty       : decimal(8, 2)? = 1.5
+                      extra     : text?
+                    }
+                    """), ClassSource.ofProgram());
+            Made.run(
+                    lab,
+                    Difference.between(new Running(lab.url()), schema, Scope.DEFAULT)
+                            .script(Connections.dialect(lab.url())));
+            assertEquals(rows, lab.rows("Order", List.of("id", "Some Name", "qty")));
+            assertEquals(
+                    List.of(),
+                    Difference.between(new Running(lab.url()), schema, Scope.DEFAULT)
+                            .steps());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> rowsInTheWayStopTheScriptAndNothingIsChanged(@TempDir Path folder) {
+        return OnBoth.test(folder, lab -> {
+            lab.execute(BY_HAND);
+            String catalog = lab.catalog();
+            Described schema = Described.of("schema", Made.schema("""
+                    entity Order {
+                      table "Order"
+                      id        : int pk
+                      some_name : str(3) column "Some Name"
+                    }
+                    """), ClassSource.ofProgram());
+            Difference difference = Difference.between(new Running(lab.url()), schema, Scope.DEFAULT);
+            assertThrows(SQLException.class, () -> Made.run(lab, difference.script(Connections.dialect(lab.url()))));
+            assertEquals(catalog, lab.catalog());
+            assertEquals(List.of("2"), lab.query("select count(*) from line"));
+        });
+    }
+
+    @Test
+    void whatTwoProductsHoldIsComparedToo(@TempDir Path folder) throws Exception {
+        try (Lab from = Lab.sqlite(folder);
+                Lab to = Lab.postgresql()) {
+            Database model = Made.schema("entity Guest { id : long pk, name : str(80)? }".replace(", ", "\n"))
+                    .model();
+            Made.of(from, model);
+            Made.of(to, model);
+            assertEquals(
+                    List.of(),
+                    Difference.between(new Running(from.url()), new Running(to.url()), Scope.DEFAULT)
+                            .steps());
+            to.execute(List.of("alter table guest add column fax text"));
+            assertEquals(
+                    1,
+                    Difference.between(new Running(from.url()), new Running(to.url()), Scope.DEFAULT)
+                            .steps()
+                            .size());
+        }
     }
 
     private static void check(Lab from, Lab to, Pair pair, Ends ends) throws SQLException {
