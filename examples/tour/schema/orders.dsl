@@ -20,6 +20,7 @@ entity Customer with Stamped {
   unique one_name ((lower(name)), floor) nulls not distinct where (floor > 0)
   index  by_name ((lower(name)) desc nulls last, floor asc nulls first) include (mail) where (floor <> 9)
   index  (name opclass "text_pattern_ops") using btree
+  unique index by_parent (parent, name desc) include (floor)
 }
 
 entity Room with Named {

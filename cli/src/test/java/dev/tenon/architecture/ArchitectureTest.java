@@ -70,7 +70,7 @@ class ArchitectureTest {
                     Set.of("run"),
                     Set.of("question"),
                     Set.of("author", "dev", "project", "state", "trial"),
-                    Set.of("drift")),
+                    Set.of("drift", "pull")),
             "diagram",
             List.of(Set.of("model"), Set.of("text", "svg")));
 

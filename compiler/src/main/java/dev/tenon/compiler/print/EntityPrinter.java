@@ -142,8 +142,7 @@ final class EntityPrinter {
     }
 
     private void unique(UniqueKey unique) {
-        boolean byConvention =
-                unique.name().equals(Naming.unique(entity.table(), columns(unique.fields())));
+        boolean byConvention = unique.name().equals(Naming.unique(entity.table(), columns(unique.fields())));
         line("unique " + (byConvention ? "" : IndexPrinter.name(unique.name()) + " ")
                 + names(unique.fields())
                 + (unique.nullsDistinct() ? "" : " nulls not distinct")

@@ -41,7 +41,9 @@ public final class IndexPrinter {
                 .flatMap(key -> words(key, columns).stream())
                 .toList();
         String byConvention = index.unique() ? Naming.unique(table, words) : Naming.index(table, words);
-        String name = index.name().equals(byConvention) ? " " : " " + (index.unique() ? name(index.name()) : NamePrinter.print(index.name())) + " ";
+        String name = index.name().equals(byConvention)
+                ? " "
+                : " " + (index.unique() ? name(index.name()) : NamePrinter.print(index.name())) + " ";
         return word(index, ofView) + name + print(index);
     }
 

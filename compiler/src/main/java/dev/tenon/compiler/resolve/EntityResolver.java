@@ -236,7 +236,12 @@ final class EntityResolver {
     private void index(Optional<Identifier> given, Index nameless, Span span) {
         String name = given.map(Identifier::text).orElseGet(() -> byConvention(nameless));
         origins.putIfAbsent(name, span);
-        indexed(name, nameless.unique() ? "a unique index" : "an index", given, nameless.keys().isEmpty(), span);
+        indexed(
+                name,
+                nameless.unique() ? "a unique index" : "an index",
+                given,
+                nameless.keys().isEmpty(),
+                span);
         indexes.add(nameless.withName(name));
     }
 

@@ -95,8 +95,8 @@ final class Partitions {
                 .filter(field ->
                         Draft.modifier(field, ModifierSyntax.Unique.class).isPresent())
                 .map(field -> List.of(field.name().text()));
-        Stream<List<String>> indexes = draft.of(MemberSyntax.IndexSyntax.class)
-                .flatMap(index -> index.uniqueFields().stream());
+        Stream<List<String>> indexes =
+                draft.of(MemberSyntax.IndexSyntax.class).flatMap(index -> index.uniqueFields().stream());
         Stream.of(Stream.of(draft.key()).filter(key -> !key.isEmpty()), uniques, modifiers, indexes)
                 .flatMap(keys -> keys)
                 .filter(key -> !key.containsAll(fields))

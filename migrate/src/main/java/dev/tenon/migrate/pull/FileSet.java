@@ -39,7 +39,8 @@ public final class FileSet {
         if (!there.isEmpty()) {
             throw new RefusedException(
                     Reason.USAGE,
-                    folder + " holds a schema already (" + there.keySet().iterator().next()
+                    folder + " holds a schema already ("
+                            + there.keySet().iterator().next()
                             + "), and nothing is written over one. How the database differs from it: dsl db diff; "
                             + "to write elsewhere: dsl db pull -o DIR");
         }

@@ -32,8 +32,8 @@ public final class RemarkGroups {
 
     public static List<String> lines(List<Remark> remarks) {
         Map<String, List<Remark>> byText = new LinkedHashMap<>();
-        remarks.forEach(remark -> byText.computeIfAbsent(remark.text(), text -> new ArrayList<>())
-                .add(remark));
+        remarks.forEach(remark ->
+                byText.computeIfAbsent(remark.text(), text -> new ArrayList<>()).add(remark));
         return byText.entrySet().stream()
                 .sorted(Comparator.comparing(group -> !group.getKey().contains(MISSING)))
                 .map(group -> line(group.getKey(), group.getValue()))
@@ -45,8 +45,7 @@ public final class RemarkGroups {
             return group.get(0).object() + ": " + text;
         }
         Map<String, Long> byKind = group.stream()
-                .collect(Collectors.groupingBy(
-                        remark -> kind(remark.object()), TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(remark -> kind(remark.object()), TreeMap::new, Collectors.counting()));
         return text + ": "
                 + byKind.entrySet().stream()
                         .map(kind -> count(kind.getValue(), kind.getKey()))

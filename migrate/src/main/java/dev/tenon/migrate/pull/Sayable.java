@@ -49,9 +49,7 @@ final class Sayable {
 
     private Database database(Database read) {
         List<Table> tables = read.tables().stream().map(this::table).toList();
-        List<SchemaObject> objects = read.objects().stream()
-                .map(this::object)
-                .toList();
+        List<SchemaObject> objects = read.objects().stream().map(this::object).toList();
         return read.withTables(Names.of(tables)).withObjects(Names.of(objects));
     }
 
@@ -84,8 +82,8 @@ final class Sayable {
 
     /** Where a line of a comment ends cannot be seen, and is no part of what a schema says. */
     private Optional<String> doc(String object, String what, Optional<String> comment) {
-        Optional<String> kept = comment.map(
-                text -> text.lines().map(String::stripTrailing).collect(Collectors.joining("\n")));
+        Optional<String> kept =
+                comment.map(text -> text.lines().map(String::stripTrailing).collect(Collectors.joining("\n")));
         remarks.addIf(!kept.equals(comment), object, what + " is kept without the blanks at the ends of its lines");
         return kept;
     }
@@ -115,7 +113,8 @@ final class Sayable {
     }
 
     private boolean isWithoutNull(Partition part, Table table) {
-        boolean without = !(part.bounds() instanceof Bounds.In in) || in.values().stream().noneMatch(Expr.Null.class::isInstance);
+        boolean without =
+                !(part.bounds() instanceof Bounds.In in) || in.values().stream().noneMatch(Expr.Null.class::isInstance);
         remarks.addIf(
                 !without,
                 "table " + table.name(),
@@ -158,7 +157,8 @@ final class Sayable {
         return expr.accept(new ExprRewriter() {
             @Override
             public Expr str(Expr.Str string) {
-                boolean lines = string.value().indexOf('\n') >= 0 || string.value().indexOf('\r') >= 0;
+                boolean lines =
+                        string.value().indexOf('\n') >= 0 || string.value().indexOf('\r') >= 0;
                 return lines ? new Expr.Raw(SqlTexts.any("'" + string.value().replace("'", "''") + "'")) : string;
             }
         });

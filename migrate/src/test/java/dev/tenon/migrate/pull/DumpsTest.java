@@ -30,7 +30,8 @@ class DumpsTest {
 
     static Stream<String> dumps() throws IOException {
         try (Stream<Path> walk = Files.walk(DUMPS)) {
-            return walk.filter(file -> file.toString().endsWith(".sql"))
+            return walk
+                    .filter(file -> file.toString().endsWith(".sql"))
                     .map(file -> DUMPS.relativize(file).toString())
                     .sorted()
                     .toList()

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,23 @@ class PullLawTest {
             }
         }
         check(product, Compiler.compile(files).lowered().orElseThrow().model(), example);
+    }
+
+    @Test
+    void aThousandPartitions() throws Exception {
+        try (Lab lab = Lab.postgresql();
+                Lab again = Lab.postgresql()) {
+            lab.execute(List.of("create table reading (at int not null, value int) partition by range (at)", """
+                    do $$ begin
+                      for i in 0..999 loop
+                        execute format('create table reading_%s partition of reading for values from (%s) to (%s)', i, i, i + 1);
+                      end loop;
+                    end $$"""));
+            Pulled pulled = PullLab.pull(lab);
+            assertEquals(List.of(), pulled.remarks());
+            PullLab.make(again, pulled.model());
+            assertEquals(List.of(), PullLab.difference(lab.catalog(), again.catalog()));
+        }
     }
 
     private void check(String product, Database model, String name) throws Exception {

@@ -23,7 +23,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -69,7 +68,11 @@ public final class PullCommand implements Callable<Integer> {
     private record Seen(Pulled pulled, List<Remark> unread) {}
 
     private record Report(
-            String database, List<String> written, Map<String, Long> counts, List<Remark> remarks, List<Remark> unread) {}
+            String database,
+            List<String> written,
+            Map<String, Long> counts,
+            List<Remark> remarks,
+            List<Remark> unread) {}
 
     @Override
     public Integer call() throws IOException {
@@ -78,12 +81,17 @@ public final class PullCommand implements Callable<Integer> {
         DatabaseUrl url = url(project);
         Settings settings = project.settings();
         Seen seen = read(url, schemas.isEmpty() ? settings.scope() : settings.scope(schemas));
-        tell(seen);
+        tellUnread(seen.unread());
         if (seen.pulled().isEmpty()) {
             throw new UsageException(url.display() + " holds nothing to write a schema of; nothing was written");
         }
-        Path folder = output == null ? settings.schemaFolder() : session.shell().folder().resolve(output);
-        List<String> written = write(project, folder, seen.pulled(), starts);
+        Path folder = output == null
+                ? settings.schemaFolder()
+                : session.shell().folder().resolve(output);
+        FileSet files = new FileSet();
+        files.addSchema(folder, seen.pulled().files());
+        tell(seen.pulled().remarks());
+        List<String> written = write(project, files, starts);
         Map<String, Long> counts = Counts.of(seen.pulled().model());
         session.out()
                 .report(
@@ -93,7 +101,8 @@ public final class PullCommand implements Callable<Integer> {
     }
 
     private DatabaseUrl url(Project project) throws IOException {
-        if (!project.isStarted() && session.namedUrl().isEmpty()
+        if (!project.isStarted()
+                && session.namedUrl().isEmpty()
                 && session.shell().variables().apply("DSL_URL").isEmpty()) {
             throw new UsageException("there is no project here, so name the database: dsl db pull --url URL");
         }
@@ -113,10 +122,8 @@ public final class PullCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> write(Project project, Path folder, Pulled pulled, boolean starts) throws IOException {
+    private List<String> write(Project project, FileSet files, boolean starts) throws IOException {
         NewProject start = new NewProject(project.folder());
-        FileSet files = new FileSet();
-        files.addSchema(folder, pulled.files());
         if (starts) {
             files.add(project.folder().resolve(Settings.FILE), start.template(Settings.FILE) + scope());
         }
@@ -137,19 +144,21 @@ public final class PullCommand implements Callable<Integer> {
                         .collect(Collectors.joining(", ", "\n[database]\nschemas = [", "]\n"));
     }
 
-    private void tell(Seen seen) {
-        seen.unread()
-                .forEach(remark -> session.out()
-                        .note(remark.object() + " " + remark.text() + ": --schema "
-                                + remark.object().substring("schema ".length())));
-        List<String> lines = RemarkGroups.lines(seen.pulled().remarks());
+    private void tellUnread(List<Remark> unread) {
+        unread.forEach(remark -> session.out()
+                .note(remark.object() + " " + remark.text() + ": --schema "
+                        + remark.object().substring("schema ".length())));
+    }
+
+    private void tell(List<Remark> remarks) {
+        List<String> lines = RemarkGroups.lines(remarks);
         if (lines.isEmpty()) {
             return;
         }
         boolean all = session.out().isVerbose();
         session.out().note("Not in the schema, and left as it is in the database:");
         List<String> shown = all
-                ? seen.pulled().remarks().stream()
+                ? remarks.stream()
                         .map(remark -> remark.object() + ": " + remark.text())
                         .toList()
                 : lines.stream().limit(SHOWN).toList();
@@ -163,7 +172,8 @@ public final class PullCommand implements Callable<Integer> {
         String files = written.isEmpty()
                 ? folder + " holds this schema already; nothing was written\n"
                 : written.stream().map(file -> "wrote " + file + "\n").collect(Collectors.joining());
-        String next = output == null ? session.out().advice("Next: look through it, then run `dsl db baseline`.\n") : "";
+        String next =
+                output == null ? session.out().advice("Next: look through it, then run `dsl db baseline`.\n") : "";
         return files + Counts.text(counts) + "\n" + next;
     }
 }

@@ -35,7 +35,8 @@ final class SqliteGuests {
                 connection, "select distinct tbl_name from sqlite_schema where type = 'trigger' order by tbl_name")) {
             for (String change : changes(connection, table)) {
                 SqliteQueries.complaint(connection, change)
-                        .filter(words -> !words.startsWith("cannot modify")) // a view, and none of its triggers is for this
+                        .filter(words ->
+                                !words.startsWith("cannot modify")) // a view, and none of its triggers is for this
                         .ifPresent(words -> sentences.add("a trigger of " + table + " no longer works: " + words));
             }
         }

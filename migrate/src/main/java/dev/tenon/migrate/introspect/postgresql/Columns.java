@@ -4,7 +4,6 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.type.SqlTexts;
-import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.postgresql.PrintedExpression;
 import dev.tenon.migrate.introspect.Remarks;
 import dev.tenon.migrate.introspect.postgresql.ColumnTypes.Physical;

@@ -1,6 +1,5 @@
 package dev.tenon.migrate.introspect.postgresql;
 
-import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Default.Identity;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.Sequence.Option;

@@ -140,8 +140,7 @@ final class Indexes {
     /** With the collation that it is compared by, where it would have another. */
     private Expr expression(Relation relation, String printed, String definition, long collation) {
         return definition.contains(printed + " COLLATE ")
-                ? Expr.Raw.of(
-                        Reading.POSTGRESQL, printed + " collate " + Quoted.collation(collations.name(collation)))
+                ? Expr.Raw.of(Reading.POSTGRESQL, printed + " collate " + Quoted.collation(collations.name(collation)))
                 : Reading.expression(relation.expressions().key(printed), printed);
     }
 

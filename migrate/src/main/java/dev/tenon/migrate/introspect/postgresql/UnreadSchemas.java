@@ -11,7 +11,8 @@ import java.util.List;
 
 /** Schemas of a database that hold something and that a scope leaves out. */
 public final class UnreadSchemas {
-    private static final String QUERY = """
+    private static final String QUERY =
+            """
             select n.nspname, n.nspname is not distinct from current_schema() as plain, count(*) as relations
             from pg_namespace n join pg_class c on c.relnamespace = n.oid and c.relkind in ('r', 'p', 'v', 'm')
                 and not c.relispartition and c.relname not like 'dsl\\_%%'

@@ -1,7 +1,7 @@
 -- Partitions of all kinds, hundreds of them by a loop.
 create table reading (sensor bigint not null, at timestamptz not null, value double precision, primary key (sensor, at)) partition by range (at);
 do $$ begin
-  for i in 0..299 loop
+  for i in 0..59 loop
     execute format('create table reading_%s partition of reading for values from (%L) to (%L)', to_char(date '2020-01-01' + i * 7, 'IYYY_IW'), date '2020-01-01' + i * 7, date '2020-01-01' + (i + 1) * 7);
   end loop;
 end $$;
