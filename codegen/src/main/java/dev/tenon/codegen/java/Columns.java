@@ -98,6 +98,7 @@ final class Columns {
         Entity entity = entities.get(target);
         List<Held> held = entity.key().stream()
                 .flatMap(key -> held(entity.field(key).orElseThrow(), path).stream())
+                .map(one -> field.storage().isDefault() ? one : new Held(one.type(), field.storage()))
                 .toList();
         path.remove(target);
         return held;

@@ -74,13 +74,15 @@ final class TableLowering {
 
     private record Held(Type type, Storage storage) {}
 
-    /** A reference has the types of the target's key, which may be references again. */
+    /** A reference has the types of the target's key, which may be references again; SQLite may declare it as it wants. */
     private Stream<Held> held(Field field) {
         if (field.type() instanceof FieldType.Value value) {
             return Stream.of(new Held(value.type(), field.storage()));
         }
         Entity target = entities.get(((FieldType.Reference) field.type()).entity());
-        return target.key().stream().flatMap(key -> held(target.field(key).orElseThrow()));
+        return target.key().stream()
+                .flatMap(key -> held(target.field(key).orElseThrow()))
+                .map(held -> field.storage().isDefault() ? held : new Held(held.type(), field.storage()));
     }
 
     private List<Constraint> constraints() {

@@ -2,6 +2,7 @@ package dev.tenon.compiler.model;
 
 import dev.tenon.compiler.type.SqlTexts;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a column keeps the values of its type, where that is not as the type has it.
@@ -18,6 +19,13 @@ public record Storage(Optional<SqlTexts> declared, Optional<SqlTexts> collation)
 
     public boolean isDefault() {
         return equals(DEFAULT);
+    }
+
+    /** Whether it says no more than what SQLite declares. */
+    public boolean isOnlySqlite() {
+        return collation.isEmpty()
+                && declared.filter(texts -> texts.byDialect().keySet().equals(Set.of("sqlite")))
+                        .isPresent();
     }
 
     /** The physical type in a dialect; empty where it is that of the column's type. */

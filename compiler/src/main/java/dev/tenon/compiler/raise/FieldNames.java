@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Constraint.ForeignKey;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,6 +73,15 @@ final class FieldNames {
         return key.equals(references.get(column));
     }
 
+    /** What a reference must say of it, which has that of the key it holds by itself. */
+    Storage storage(Column column) {
+        boolean held = reference(column.name())
+                .flatMap(this::target)
+                .filter(key -> key.storage().equals(column.storage()))
+                .isPresent();
+        return held ? Storage.DEFAULT : column.storage();
+    }
+
     String of(String column) {
         return names.getOrDefault(column, column);
     }
@@ -87,8 +97,9 @@ final class FieldNames {
             return false;
         }
         Column column = table.column(key.columns().get(0)).orElseThrow();
-        boolean sameType =
-                held.get().type().equals(column.type()) && held.get().storage().equals(column.storage());
+        boolean sameStorage = held.get().storage().equals(column.storage())
+                || column.storage().isOnlySqlite();
+        boolean sameType = held.get().type().equals(column.type()) && sameStorage;
         boolean plain = column.byDefault().isEmpty()
                 || (column.byDefault().get() instanceof Default.Value
                         && column.type().enumName().isEmpty());

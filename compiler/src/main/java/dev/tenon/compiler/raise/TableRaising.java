@@ -9,7 +9,6 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Policy;
-import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
@@ -71,7 +70,7 @@ final class TableRaising {
                 key.<FieldType>map(this::type).orElseGet(() -> new FieldType.Value(column.type())),
                 column.required(),
                 column.byDefault().map(this::overFields),
-                key.isPresent() ? Storage.DEFAULT : column.storage(),
+                fields.storage(column),
                 List.of(column.name()),
                 column.comment());
     }

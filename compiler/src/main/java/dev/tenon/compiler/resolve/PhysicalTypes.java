@@ -39,7 +39,11 @@ final class PhysicalTypes {
 
     private boolean isDeclarable(FieldSyntax field, ModifierSyntax.Declared as, List<Drafted> drafted) {
         if (field.type() instanceof TypeSyntax.RefType) {
-            return wrong(as.span(), "the columns of a reference have the physical types of the key they hold");
+            boolean sayable =
+                    drafted.size() == 1 && new Storage(Optional.of(as.texts()), Optional.empty()).isOnlySqlite();
+            return sayable
+                    ? check(as.texts(), as.span(), found)
+                    : wrong(as.span(), "the columns of a reference have the physical types of the key they hold");
         }
         if (drafted.stream().anyMatch(column -> column.type() instanceof Type.Native)) {
             return wrong(as.span(), "a native type is its physical type already");

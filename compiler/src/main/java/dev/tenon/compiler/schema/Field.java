@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * @param columns what it is in the database: one column, or for a reference one for each column of the target's key, in
  *     that order
- * @param storage of a value; the columns of a reference have that of the key they hold
+ * @param storage of a value; the columns of a reference have that of the key they hold, but for what SQLite declares
  */
 public record Field(
         String name,
