@@ -68,7 +68,7 @@ final class PostgresSameness implements Sameness {
 
     @Override
     public boolean byDefault(Table table, Column expected, Column found) {
-        Optional<Default> one = expected.byDefault().filter(PostgresSameness::isKept);
+        Optional<Default> one = expected.byDefault();
         Optional<Default> other = found.byDefault();
         if (one.equals(other)) {
             return true;
@@ -83,11 +83,6 @@ final class PostgresSameness implements Sameness {
                             || ask(Kind.DEFAULT, table.name(), found.name()));
         }
         return false;
-    }
-
-    /** Null is what a column has without a default, and the server keeps none for it. */
-    private static boolean isKept(Default value) {
-        return !(value instanceof Default.Value given && given.expr() instanceof Expr.Null);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.tenon.migrate.dialect.postgresql;
 
 import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.migrate.op.Operation;
 import java.util.List;
 import java.util.Optional;
@@ -10,18 +12,54 @@ import java.util.stream.Stream;
 /** What not every PostgreSQL can do. */
 final class PostgresVersions {
     private static final int VIRTUAL_COLUMNS = 18;
+    private static final int NULLS_ALIKE = 15;
 
     private PostgresVersions() {}
 
     /** @param major the version of the server */
     static Optional<String> refusal(int major, List<Operation> operations) {
-        return major >= VIRTUAL_COLUMNS
+        Optional<String> virtual = refusal(
+                major,
+                VIRTUAL_COLUMNS,
+                operations.stream().flatMap(PostgresVersions::virtual),
+                "is virtual",
+                "write `stored`");
+        return virtual.or(() -> refusal(
+                major,
+                NULLS_ALIKE,
+                operations.stream().flatMap(PostgresVersions::nullsAlike),
+                "takes one null for another",
+                "leave `nulls not distinct` out"));
+    }
+
+    private static Optional<String> refusal(int major, int since, Stream<String> things, String what, String remedy) {
+        return major >= since
                 ? Optional.empty()
-                : operations.stream()
-                        .flatMap(PostgresVersions::virtual)
-                        .findFirst()
-                        .map(column -> column + " is virtual, which needs PostgreSQL " + VIRTUAL_COLUMNS
-                                + ", and this server is " + major + ": write `stored`");
+                : things.findFirst()
+                        .map(thing -> thing + " " + what + ", which needs PostgreSQL " + since + ", and this server is "
+                                + major + ": " + remedy);
+    }
+
+    private static Stream<String> nullsAlike(Operation operation) {
+        if (operation instanceof Operation.CreateTable create) {
+            return Stream.concat(
+                    create.definition().constraints().stream().flatMap(PostgresVersions::nullsAlike),
+                    create.definition().indexes().stream().flatMap(PostgresVersions::nullsAlike));
+        }
+        if (operation instanceof Operation.CreateIndex create) {
+            return nullsAlike(create.index());
+        }
+        return operation instanceof Operation.AddConstraint add ? nullsAlike(add.constraint()) : Stream.empty();
+    }
+
+    private static Stream<String> nullsAlike(Constraint constraint) {
+        return constraint instanceof Constraint.Unique unique && !unique.nullsDistinct()
+                ? Stream.of(unique.name())
+                : Stream.empty();
+    }
+
+    private static Stream<String> nullsAlike(Index index) {
+        return index.nullsDistinct() ? Stream.empty() : Stream.of(index.name());
     }
 
     private static Stream<String> virtual(Operation operation) {

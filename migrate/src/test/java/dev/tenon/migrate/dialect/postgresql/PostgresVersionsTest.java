@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation;
@@ -31,6 +33,19 @@ final class PostgresVersionsTest {
     void storedOnesDoNot() {
         assertEquals(
                 Optional.empty(), PostgresVersions.refusal(12, List.of(new Operation.AddColumn("a", column(true)))));
+    }
+
+    @Example
+    void nullsThatAreAlikeNeedFifteen() {
+        Operation add =
+                new Operation.AddConstraint("a", new Constraint.Unique("uq_a_v", List.of("v"), false, Deferral.NONE));
+        assertEquals(
+                Optional.of("uq_a_v takes one null for another, which needs PostgreSQL 15, and this server is 14: leave"
+                        + " `nulls not distinct` out"),
+                PostgresVersions.refusal(14, List.of(add)));
+        assertEquals(Optional.empty(), PostgresVersions.refusal(15, List.of(add)));
+        Operation plain = new Operation.AddConstraint("a", new Constraint.Unique("uq_a_v", List.of("v")));
+        assertEquals(Optional.empty(), PostgresVersions.refusal(14, List.of(plain)));
     }
 
     private static Column column(boolean stored) {

@@ -2,6 +2,7 @@ package dev.tenon.migrate.introspect.postgresql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.Function;
@@ -22,6 +23,7 @@ import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.introspect.Found;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.truth.Lab;
+import dev.tenon.testing.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -90,11 +92,18 @@ class PostgresReaderTest {
     }
 
     @Test
+    void aScaleBelowZero() throws Exception {
+        assumeTrue(EmbeddedPostgres.shared().majorVersion() >= 15);
+        Found found = read("create table t (g numeric(3, -2))");
+        assertEquals("g: native(\"numeric(3,-2)\")?\n", columns(table(found, "t")));
+    }
+
+    @Test
     void types() throws Exception {
         Found found = read(
                 "create type mood as enum ('sad', 'it''s fine')",
                 "comment on type mood is 'how one is'",
-                "create table t (a int, b varchar(40), c varchar, d char(3), e numeric(10, 2), f numeric, g numeric(3, -2),"
+                "create table t (a int, b varchar(40), c varchar, d char(3), e numeric(10, 2), f numeric, g numeric(3),"
                         + " h timestamptz, i timestamp(3), j time, k json, l jsonb, m money, n text collate \"C\", o mood,"
                         + " p int[], q mood[], r int4range, s bytea, t double precision, u real, v smallint, w interval,"
                         + " x uuid, y date, z boolean, aa bigint, ab text not null)");
@@ -105,7 +114,7 @@ class PostgresReaderTest {
                 d: str(3) as char(3)?
                 e: decimal(10, 2)?
                 f: native("numeric")?
-                g: native("numeric(3,-2)")?
+                g: decimal(3, 0)?
                 h: timestamp?
                 i: datetime as timestamp(3)?
                 j: time?
