@@ -49,7 +49,10 @@ final class Introspection {
                 ManyTables.create(scratch.url(), tables);
                 String address = scratch.url().jdbc().substring("jdbc:".length());
                 String user = scratch.url().properties().getProperty("user");
-                measure(tables, scratch.url().jdbc() + "?user=" + user, List.of(program, "-s", "-U", user, "-d", address));
+                measure(
+                        tables,
+                        scratch.url().jdbc() + "?user=" + user,
+                        List.of(program, "-s", "-U", user, "-d", address));
             }
         }
     }
@@ -67,8 +70,11 @@ final class Introspection {
     }
 
     private static void head(String product, String peer, Optional<String> version) {
-        System.out.printf("%n## %s, read beside `%s`%s%n%n", product, peer, version.map(text -> " (" + text + ")").orElse(""));
-        System.out.println("| tables | first read in a process | slowest | warm | the other program | slowest | first : other |");
+        System.out.printf(
+                "%n## %s, read beside `%s`%s%n%n",
+                product, peer, version.map(text -> " (" + text + ")").orElse(""));
+        System.out.println(
+                "| tables | first read in a process | slowest | warm | the other program | slowest | first : other |");
         System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
     }
 

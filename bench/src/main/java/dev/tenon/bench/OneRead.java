@@ -20,7 +20,8 @@ final class OneRead {
                 long start = System.nanoTime();
                 Found found = LiveDatabase.read(connection, Connections.dialect(url), Scope.DEFAULT);
                 double millis = (System.nanoTime() - start) / 1e6;
-                System.out.printf(Locale.ROOT, "%.1f %d%n", millis, found.model().tables().size());
+                System.out.printf(
+                        Locale.ROOT, "%.1f %d%n", millis, found.model().tables().size());
             }
         }
     }

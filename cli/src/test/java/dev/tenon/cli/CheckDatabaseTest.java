@@ -84,7 +84,7 @@ class CheckDatabaseTest {
                 1,
                 cli.run("db", "check", "--database"),
                 "sqlite: ",
-                " (up): expected no table beside, found table beside; ");
+                " (up): table beside: expected nothing, found table (n); ");
         JsonNode report = JsonMapper.shared()
                 .readTree(expect(1, cli.run("db", "check", "--database", "--format", "json"))
                         .out());
@@ -92,7 +92,7 @@ class CheckDatabaseTest {
         JsonNode finding = report.get("databases").get(0).get("findings").get(0);
         assertEquals("up", finding.get("way").asString());
         assertEquals("table beside", finding.get("object").asString());
-        assertEquals("table beside", finding.get("found").asString());
+        assertEquals("table (n)", finding.get("found").asString());
         assertEquals(1, report.get("findings").size());
     }
 

@@ -6,12 +6,13 @@ import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.drift.Drift;
+import dev.tenon.migrate.drift.Element;
+import dev.tenon.migrate.drift.Finding;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.introspect.Scope;
-import dev.tenon.migrate.live.Live;
-import dev.tenon.migrate.live.LiveDatabase;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.ReplayException;
@@ -95,7 +96,12 @@ public final class Trial {
     }
 
     /** What a database was like at a place on the way up. */
-    private record Seen(Database state, Live live) {}
+    private record Seen(Database state, Drift drift) {
+        /** All that was there, also what no file speaks of. */
+        Database model() {
+            return drift.live();
+        }
+    }
 
     private List<TrialFinding> run(List<Revision> revisions) throws SQLException {
         List<Seen> seen = new ArrayList<>();
@@ -141,18 +147,26 @@ public final class Trial {
         }
         ranFreely |= operations.stream()
                 .anyMatch(operation -> operation instanceof Operation.RawSql || operation instanceof Operation.RunJava);
-        Live live = look(state);
-        seen.add(new Seen(state, live));
+        Drift drift = look(state);
+        seen.add(new Seen(state, drift));
         List<TrialFinding> findings = new ArrayList<>();
-        for (Difference difference : Difference.between(state, live.model())) {
-            if (difference.isObjectBeside() && ranFreely) {
-                notes.add(difference.object()
+        for (Finding finding : drift.findings()) {
+            if (ranFreely && isObjectBeside(finding)) {
+                notes.add(finding.object()
                         + " is in no state: a `sql` made it, and what is to be compared is made by `create sql`");
             } else {
-                findings.add(difference.finding(revision.id(), Way.UP));
+                findings.add(TrialFinding.of(revision.id(), Way.UP, finding));
             }
         }
         return findings;
+    }
+
+    /** A view, a function, a trigger: what `sql` may make without saying so. */
+    private static boolean isObjectBeside(Finding finding) {
+        return finding.expected().isEmpty()
+                && finding.element()
+                        .filter(element -> element.kind() == Element.Kind.OBJECT)
+                        .isPresent();
     }
 
     private List<TrialFinding> down(Revision revision, Seen before) throws SQLException {
@@ -162,24 +176,22 @@ public final class Trial {
 
     /** What is there is what was there before, also what no file speaks of. */
     private List<TrialFinding> same(Revision revision, Way way, Seen before) throws SQLException {
-        Live live = look(before.live().model());
+        Drift drift = look(before.model());
         List<TrialFinding> findings = new ArrayList<>();
-        for (Difference difference : Difference.between(before.live().model(), live.model())) {
-            findings.add(difference.finding(revision.id(), way));
-        }
-        for (Remark remark : live.remarks()) {
-            if (!before.live().remarks().contains(remark)) {
-                findings.add(new Difference(remark.object(), Optional.empty(), Optional.of(remark.text()))
-                        .finding(revision.id(), way));
+        drift.findings().forEach(finding -> findings.add(TrialFinding.of(revision.id(), way, finding)));
+        for (Remark remark : drift.notes()) {
+            if (!before.drift().notes().contains(remark)) {
+                findings.add(TrialFinding.of(
+                        revision.id(), way, remark.object(), Optional.empty(), Optional.of(remark.text())));
             }
         }
         return findings;
     }
 
-    private Live look(Database expected) throws SQLException {
-        Live live = LiveDatabase.compare(connection, dialect, scope, expected);
-        live.untold().forEach(remark -> notes.add(remark.object() + " was not compared: " + remark.text()));
-        return live;
+    private Drift look(Database expected) throws SQLException {
+        Drift drift = Drift.of(connection, dialect, scope, expected, Optional.empty());
+        drift.untold().forEach(remark -> notes.add(remark.object() + " was not compared: " + remark.text()));
+        return drift;
     }
 
     private static Optional<TrialFinding> tried(Revision revision, Way way, Runnable run) {

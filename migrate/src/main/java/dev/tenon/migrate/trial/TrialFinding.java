@@ -1,5 +1,6 @@
 package dev.tenon.migrate.trial;
 
+import dev.tenon.migrate.drift.Finding;
 import java.util.Optional;
 
 /**
@@ -39,5 +40,22 @@ public record TrialFinding(
 
     static TrialFinding refusal(String migration, Way way, String message) {
         return new TrialFinding(migration, way, Optional.empty(), Optional.empty(), Optional.empty(), message);
+    }
+
+    static TrialFinding of(String migration, Way way, Finding finding) {
+        return of(migration, way, finding.object(), finding.expected(), finding.found());
+    }
+
+    static TrialFinding of(
+            String migration, Way way, String object, Optional<String> expected, Optional<String> found) {
+        String advice = switch (way) {
+            case UP ->
+                "its `up` does something else than it says: mend its `sql`, or say in `effects` what that changes";
+            case DOWN -> "its `down` does not undo all that its `up` does";
+            case AGAIN -> "the second way up leads elsewhere than the first";
+        };
+        String message = object + ": expected " + expected.orElse("nothing") + ", found " + found.orElse("nothing")
+                + "; " + advice;
+        return new TrialFinding(migration, way, Optional.of(object), expected, found, message);
     }
 }

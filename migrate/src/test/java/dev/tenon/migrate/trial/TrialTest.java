@@ -94,9 +94,7 @@ class TrialTest {
                                 "sql { postgresql \"" + sql + "\" sqlite \"" + sql
                                         + "\" effects { add column guest.source : str(20)? = 'web' } }",
                                 "drop column guest.source"));
-        finds(
-                findings(product, chain, 2, Way.UP),
-                "expected column guest.source default 'web', found column guest.source no default; its `up` does");
+        finds(findings(product, chain, 2, Way.UP), "column guest.source: expected str(20)? = 'web', found ");
     }
 
     /** What runs says so itself, and the trial says where. */
@@ -123,8 +121,8 @@ class TrialTest {
                 .then(WITH_SOURCE.replace("web", "shop"));
         finds(
                 findings(product, chain, 2, Way.UP),
-                "expected no table beside, found table beside",
-                "found index by_name on guest (name)");
+                "table beside: expected nothing, found table",
+                "index by_name: expected nothing, found index (name)");
     }
 
     /** A trigger may be made by `sql`, but the way back takes it along. */
@@ -146,7 +144,7 @@ class TrialTest {
         Chain left = new Chain()
                 .then(GUEST)
                 .then(GUEST, steps("sql { postgresql \"" + view + "\" sqlite \"" + view + "\" }", ""));
-        finds(findings(product, left, 2, Way.DOWN), "expected no view names, found view names", "`down` does not undo");
+        finds(findings(product, left, 2, Way.DOWN), "names: expected nothing, found ", "`down` does not undo");
     }
 
     @ParameterizedTest
