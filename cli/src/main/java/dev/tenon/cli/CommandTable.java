@@ -45,7 +45,7 @@ final class CommandTable {
     static final Map<String, String> ALIASES = Map.of("current", "status");
 
     /** Commands that take nothing of their own: nothing but words is nothing to parse, and a parser takes its time to load. */
-    static final Set<String> BARE = Set.of("status", "current", "guard", "check", "heads", "history");
+    static final Set<String> BARE = Set.of("status", "current", "guard", "heads", "history");
 
     private CommandTable() {}
 

@@ -69,8 +69,9 @@ class ArchitectureTest {
                     Set.of("live"),
                     Set.of("run"),
                     Set.of("question"),
-                    Set.of("author", "dev", "project", "state", "trial"),
-                    Set.of("drift", "pull")),
+                    Set.of("author", "dev", "project", "state"),
+                    Set.of("drift", "pull"),
+                    Set.of("trial")),
             "diagram",
             List.of(Set.of("model"), Set.of("text", "svg")));
 
