@@ -8,6 +8,7 @@ import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.file.Migration;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.history.LogEntry;
 import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.run.OpenDatabase;
@@ -97,7 +98,7 @@ public record Baseline(Migrations migrations, Lowered schema, Scope scope, Class
     }
 
     private static void record(OpenDatabase database, List<Revision> held) {
-        database.record(held, "baseline", "adopted: it was there already, and compared");
+        database.record(held, LogEntry.BASELINE, "adopted: it was there already, and compared");
     }
 
     private void requireNoHistory(OpenDatabase database) {

@@ -9,6 +9,7 @@ import dev.tenon.runtime.value.Codecs;
 import dev.tenon.runtime.value.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -134,6 +135,17 @@ public final class HistoryStore {
             insert.setString(10, entry.checksum().orElse(null));
             insert.setString(11, entry.detail().orElse(null));
             insert.executeUpdate();
+        }
+    }
+
+    /** Whether a migration that is recorded was never run: what it describes was there before. */
+    public boolean wasAdopted(String id) throws SQLException {
+        String sql = "select event from dsl_log where migration = ? and outcome = 'done' order by seq desc limit 1";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() && row.getString(1).equals(LogEntry.BASELINE);
+            }
         }
     }
 

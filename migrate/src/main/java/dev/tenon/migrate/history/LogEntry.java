@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * One line of the audit trail.
  *
  * @param run shared by the lines of one run
- * @param event what was run: upgrade, downgrade, stamp, dev, trash
+ * @param event what was run: upgrade, downgrade, stamp, baseline, dev, trash
  * @param tool the version of this program
  */
 public record LogEntry(
@@ -25,6 +25,9 @@ public record LogEntry(
         String tool,
         Optional<String> checksum,
         Optional<String> detail) {
+
+    /** The event of a database that was adopted as it is. */
+    public static final String BASELINE = "baseline";
 
     public enum Outcome {
         STARTED,

@@ -90,7 +90,9 @@ public final class Migrator implements AutoCloseable {
             Course course = new Course(dialect, migrations, position);
             if (course.liesBehind(target)) {
                 Requirements.committed(position);
-                return course.toRevert(target).stream()
+                List<Revision> leaving = course.toRevert(target);
+                Requirements.made(store, leaving);
+                return leaving.stream()
                         .map(revision -> new Planned(revision, false, course.plan(revision, false)))
                         .toList();
             }
@@ -194,6 +196,7 @@ public final class Migrator implements AutoCloseable {
             Requirements.committed(position);
             Course course = new Course(dialect, migrations, position);
             List<Revision> leaving = course.toRevert(target);
+            Requirements.made(store, leaving);
             Requirements.capable(dialect, connection, leaving, false);
             Requirements.runnable(classes, leaving, false);
             whole(position, MigrationStatus.APPLYING);
@@ -212,8 +215,9 @@ public final class Migrator implements AutoCloseable {
         return guarded(url, () -> {
             Position position = outset.read();
             Requirements.quiet(position);
-            return new ScriptWriter(url, connection, position)
-                    .downgrade(new Target(migrations, position).toRevert(target));
+            List<Revision> leaving = new Target(migrations, position).toRevert(target);
+            Requirements.made(store, leaving);
+            return new ScriptWriter(url, connection, position).downgrade(leaving);
         });
     }
 

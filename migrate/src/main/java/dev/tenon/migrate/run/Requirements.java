@@ -5,6 +5,7 @@ import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.history.HistoryStore;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.run.RefusedException.Reason;
@@ -55,6 +56,19 @@ final class Requirements {
                     Reason.FINDING,
                     "this database was migrated automatically by `dsl serve --local`; only what was applied from files can be taken back or continued by a script. `dsl db upgrade` records the files it is at");
         });
+    }
+
+    /** The way back of a first migration drops all that it describes, and in a database that was adopted it made none of it. */
+    static void made(HistoryStore store, List<Revision> leaving) throws SQLException {
+        for (Revision revision : leaving) {
+            if (revision.parents().isEmpty() && store.wasAdopted(revision.id())) {
+                throw new RefusedException(
+                        Reason.FINDING,
+                        revision.id()
+                                + " was adopted by `dsl db baseline`: what it describes was there before, and would be dropped with all its rows; nothing was changed."
+                                + " `dsl db stamp base` makes the database forget its migrations, and drops nothing");
+            }
+        }
     }
 
     static void decided(List<Revision> revisions) {
