@@ -103,4 +103,69 @@ class DriftCommandTest extends OnEveryProduct {
         assertEquals("drift", first.get("verdict").asString());
         assertEquals("ix_mine", first.get("findings").get(0).get("name").asString());
     }
+
+    private static final String CATALOG_SQLITE =
+            "select group_concat(sql, ';') from (select sql from sqlite_schema where name not like 'dsl%' order by name)";
+    private static final String CATALOG_POSTGRESQL = "select string_agg(t, ';' order by t) from ("
+            + "select attrelid::regclass || '.' || attname || ' ' || format_type(atttypid, atttypmod) || attnotnull t from pg_attribute"
+            + " where attnum > 0 and not attisdropped and attrelid in ('guest'::regclass, 'booking'::regclass)"
+            + " union all select indexdef from pg_indexes where schemaname = 'public' and indexname not like 'dsl%') c";
+
+    private String catalog(String product) throws Exception {
+        return ask(product.equals("sqlite") ? CATALOG_SQLITE : CATALOG_POSTGRESQL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void theScriptTakesTheDatabaseBack(String product) throws Exception {
+        open(product);
+        expect(0, cli.run("db", "upgrade"));
+        sql("insert into guest (email) values ('a@b')");
+        String before = catalog(product);
+        sql(
+                "alter table guest rename column email to mail",
+                "alter table booking add column note text",
+                "create index ix_note on booking (note)");
+        expectError(3, cli.run("db", "drift", "--revert"), "only you can know", "--rename guest.mail=email");
+        String script = expect(0, cli.run("db", "drift", "--revert", "--rename", "guest.mail=email"))
+                .out();
+        sql(Scripts.statements(script, product).toArray(String[]::new));
+        expect(0, cli.run("db", "drift"), "No drift");
+        assertEquals(before, catalog(product));
+        assertEquals("a@b", ask("select email from guest"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void whatIsThereBecomesAMigration(String product) throws Exception {
+        open(product);
+        expect(0, cli.run("db", "upgrade"));
+        sql(
+                "alter table booking add column note text",
+                "create index ix_note on booking (note)",
+                "create index ix_mine on booking (guest_id)");
+        expectError(2, cli.run("db", "drift", "--adopt", "ix_nota"), "did you mean `ix_note`?");
+        String out = expect(
+                        0,
+                        cli.run("db", "drift", "--adopt", "ix_note", "-m", "A note"),
+                        "goes with it",
+                        "Recorded it",
+                        "entity Booking, write")
+                .out();
+        assertEquals(1, drift(1).get("findings").size());
+        StringBuilder lines = new StringBuilder();
+        for (String line : out.substring(out.indexOf("entity Booking, write"))
+                .lines()
+                .skip(1)
+                .toList()) {
+            lines.append(line).append('\n');
+        }
+        String schema = cli.read("schema/a.dsl");
+        int end = schema.lastIndexOf('}');
+        cli.file("schema/a.dsl", schema.substring(0, end) + lines + "}\n");
+        expect(0, cli.run("db", "check"), "they add up to the schema");
+        assertEquals("current", status().get("place").asString());
+        expect(0, cli.run("db", "drift", "--adopt"), "ix_mine");
+        expect(0, cli.run("db", "drift"), "No drift");
+    }
 }

@@ -33,6 +33,16 @@ final class OpenQuestions {
         return text.append('\n').toString();
     }
 
+    /** For a command that writes nothing while something is open. */
+    static String unanswered(List<Question> open) {
+        StringBuilder text = new StringBuilder("nothing was written, as only you can know:");
+        open.forEach(question -> text.append("\n")
+                .append(question.question())
+                .append("\n  say `")
+                .append(flag(question)));
+        return text.toString();
+    }
+
     /** What is lost is worth a word where a database has told how much. */
     private static String losses(Question question) {
         StringBuilder text = new StringBuilder();
