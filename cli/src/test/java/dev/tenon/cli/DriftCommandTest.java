@@ -68,6 +68,18 @@ class DriftCommandTest extends OnEveryProduct {
 
     @ParameterizedTest
     @MethodSource("products")
+    void theGuardLooksAsDeepAsItIsTold(String product) throws Exception {
+        open(product);
+        expect(1, cli.run("db", "guard", "--level", "deep"), "dsl db upgrade");
+        expect(0, cli.run("db", "upgrade"));
+        expect(0, cli.run("db", "guard", "--level", "deep"));
+        sql("create index ix_mine on booking (guest_id)");
+        expect(0, cli.run("db", "guard"));
+        expect(1, cli.run("db", "guard", "--level", "deep"), "is not what its history says", "ix_mine", "dsl db drift");
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
     void whereTheHistoryDoesNotTellItIsSaid(String product) throws Exception {
         open(product);
         sql("create table x (id integer)");

@@ -78,8 +78,8 @@ public final class Push implements AutoCloseable {
         this.schema = schema;
         this.migrations = migrations;
         this.casts = casts;
-        this.dialect = Connections.dialect(url);
         this.connection = Connections.open(url);
+        this.dialect = Connections.dialect(url).on(connection);
         this.store = new HistoryStore(connection);
         try {
             this.position = position();

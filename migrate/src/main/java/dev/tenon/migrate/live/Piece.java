@@ -1,5 +1,7 @@
 package dev.tenon.migrate.live;
 
+import java.util.Locale;
+
 /**
  * Something that only the server can compare.
  *
@@ -21,8 +23,7 @@ record Piece(Kind kind, String owner, String name) {
     String words() {
         return switch (kind) {
             case TYPE, DEFAULT -> "column " + owner + "." + name;
-            case CONSTRAINT, INDEX, POLICY ->
-                kind.name().toLowerCase(java.util.Locale.ROOT) + " " + name + " of " + owner;
+            case CONSTRAINT, INDEX, POLICY -> kind.name().toLowerCase(Locale.ROOT) + " " + name + " of " + owner;
             case PARTITIONING -> "table " + owner;
             case QUERY -> "view " + owner;
             case OBJECT -> "sql " + name;

@@ -106,7 +106,7 @@ final class PostgresSameness implements Sameness {
         }
         return expected.unique() == found.unique()
                 && expected.keys().size() == found.keys().size()
-                && (hasRaw(expected) || hasRaw(found) || hasExpressions(expected))
+                && (hasOpclass(expected) || hasOpclass(found) || hasExpressions(expected))
                 && ask(Kind.INDEX, table.name(), found.name());
     }
 
@@ -115,7 +115,7 @@ final class PostgresSameness implements Sameness {
                 || index.keys().stream().anyMatch(key -> key.column().isEmpty());
     }
 
-    private static boolean hasRaw(Index index) {
+    private static boolean hasOpclass(Index index) {
         return index.keys().stream().anyMatch(key -> key.opclass().isPresent());
     }
 

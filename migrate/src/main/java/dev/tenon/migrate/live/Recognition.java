@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Namespace;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
@@ -48,10 +49,11 @@ final class Recognition {
                 tables.add(table);
             }
         }
-        return new Database(enums(), Names.of(tables), objects(), namespaces());
+        Names<Namespace> namespaces = namespaces();
+        return new Database(enums(namespaces), Names.of(tables), objects(namespaces), namespaces);
     }
 
-    private Names<EnumType> enums() {
+    private Names<EnumType> enums(Names<Namespace> namespaces) {
         List<EnumType> enums = new ArrayList<>();
         for (EnumType type : found.enums()) {
             Optional<EnumType> known = seen.enums().get(type.name());
@@ -69,7 +71,9 @@ final class Recognition {
                 enums.add(type);
             }
         }
-        addUnseen(enums, expected.enums(), seen.enums(), found.enums());
+        List<EnumType> unseen = new ArrayList<>();
+        addUnseen(unseen, expected.enums(), seen.enums(), found.enums());
+        unseen.stream().filter(type -> hasPlace(type, namespaces)).forEach(enums::add);
         return Names.of(enums);
     }
 
@@ -87,6 +91,14 @@ final class Recognition {
         return Names.of(namespaces);
     }
 
+    /** Where its schema is not there, it is not there either. */
+    private static boolean hasPlace(Named thing, Names<Namespace> namespaces) {
+        return QualifiedName.of(thing.name())
+                .schema()
+                .filter(space -> !namespaces.has(space))
+                .isEmpty();
+    }
+
     /** Of what the product has nothing, nothing can be found. */
     private static <T extends Named> void addUnseen(List<T> all, Names<T> expected, Names<T> seen, Names<T> found) {
         expected.stream()
@@ -94,13 +106,14 @@ final class Recognition {
                 .forEach(all::add);
     }
 
-    private Names<SchemaObject> objects() {
-        List<SchemaObject> objects = new ArrayList<>(sql.expected());
+    private Names<SchemaObject> objects(Names<Namespace> namespaces) {
+        List<SchemaObject> objects = new ArrayList<>();
+        sql.expected().stream().filter(object -> hasPlace(object, namespaces)).forEach(objects::add);
         for (SchemaObject object : expected.objects()) {
             if (!sql.isSql(object)) {
                 Optional<SchemaObject> known = seen.objects().get(object.name());
                 Optional<SchemaObject> is = found.objects().get(object.name());
-                if (known.isEmpty() && is.isEmpty()) {
+                if (known.isEmpty() && is.isEmpty() && hasPlace(object, namespaces)) {
                     objects.add(object);
                 } else if (known.isPresent() && is.isPresent()) {
                     objects.add(object(object, known.get(), is.get()));

@@ -24,7 +24,6 @@ import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
 import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.plan.Planner;
-import dev.tenon.migrate.statement.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -197,8 +196,13 @@ final class ScratchSide {
                 piece,
                 Planner.plan(dialect, state, List.of(operation))
                         .statements()
-                        .map(Statement::sql)
+                        .map(statement -> withoutRows(statement.sql()))
                         .toList());
+    }
+
+    /** Its query may take long, and is not asked for its rows. */
+    private static String withoutRows(String sql) {
+        return sql.startsWith("create materialized view ") ? sql + "\nwith no data" : sql;
     }
 
     // ------------------------------------------------------------- the author's SQL

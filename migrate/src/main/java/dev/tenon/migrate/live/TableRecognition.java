@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.op.ColumnUse;
@@ -142,7 +143,7 @@ final class TableRecognition {
         return policies;
     }
 
-    private Optional<dev.tenon.compiler.model.Partitioning> partitioning() {
+    private Optional<Partitioning> partitioning() {
         boolean standsIn =
                 seen.partitioning().isEmpty() && expected.partitioning().isPresent();
         if (standsIn && !fits(expected.partitioning().get().columns())) {

@@ -56,7 +56,7 @@ public final class StateScript {
                 throw new RefusedException(Reason.DATABASE, why);
             });
             boolean recorded = new HistoryStore(connection).read() instanceof History.Recorded;
-            return write(before, steps, recorded, rehearsal);
+            return new StateScript(title, dialect.on(connection)).write(before, steps, recorded, rehearsal);
         } catch (SQLException e) {
             throw DatabaseException.of(url, e);
         }

@@ -18,6 +18,7 @@ import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.ColumnUse;
@@ -295,8 +296,15 @@ final class Repair {
                         .flatMap(table::column)
                         .filter(column -> Parts.isString(column.type()))
                         .isPresent();
+        // What a type that only PostgreSQL knows is indexed by, beside these, is known there alone.
+        boolean usual = index.method() == IndexMethod.BTREE || index.method() == IndexMethod.HASH;
+        boolean physical = key.column()
+                .flatMap(table::column)
+                .filter(column -> column.type() instanceof Type.Native)
+                .isPresent();
         ExprTyper typer = new ExprTyper(new TableScope(table, database), problem -> {});
         return known
+                && (usual || !physical)
                 && typed(table, (keys, problems) -> keys.key(key.value()))
                 && typer.unindexable(key.value(), index.method()).isEmpty();
     }

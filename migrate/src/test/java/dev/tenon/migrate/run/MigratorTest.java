@@ -100,7 +100,7 @@ class MigratorTest {
         return OnBoth.test(folder, lab -> {
             Migrations all = three().load();
             lab.execute(List.of("create table guest (id integer primary key, name text)"));
-            refused(lab, Reason.DATABASE, () -> upgrade(lab, all, "head"), "1 table", "not ours", "stamp");
+            refused(lab, Reason.DATABASE, () -> upgrade(lab, all, "head"), "1 table", "not ours", "dsl db baseline");
             try (Migrator migrator = open(lab, all)) {
                 assertEquals(ids(1, 2), ids(migrator.stamp(Chain.id(2))));
             }

@@ -7,8 +7,12 @@ import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.drift.DatabaseDrift;
+import dev.tenon.migrate.drift.Drift;
+import dev.tenon.migrate.drift.Finding;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.run.OpenDatabase;
 import dev.tenon.runtime.GuardResult;
 import dev.tenon.runtime.SchemaDescriptor;
 import dev.tenon.runtime.SchemaGuard;
@@ -19,7 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code dsl db guard}. */
 @Command(
@@ -27,12 +33,33 @@ import picocli.CommandLine.Command;
         header = "Tell whether a program that is built from this schema may start on the database.",
         description = {
             "The same answer that the program itself gets in production: exit code 0 if it may, 1 with the reason and the "
-                    + "command that mends it if not."
+                    + "command that mends it if not. With --level deep the database is compared too, object by object: what drifted "
+                    + "is refused."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  dsl db guard", "  DSL_ENV=production dsl db guard"})
+        footer = {"  dsl db guard", "  DSL_ENV=production dsl db guard", "  dsl db guard --level deep"})
 public final class GuardCommand implements Callable<Integer> {
     private final Session session;
+
+    /** How much is looked at. */
+    enum Level {
+        /** Where the history says that the database stands: one round trip. */
+        HEAD,
+        /** That, and whether it is so. */
+        DEEP;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Option(
+            names = "--level",
+            paramLabel = "head|deep",
+            description =
+                    "head (the default): what the history says; deep: also whether it is so, as `dsl db drift` does.")
+    private Level level = Level.HEAD;
 
     public GuardCommand(Session session) {
         this.session = session;
@@ -53,9 +80,13 @@ public final class GuardCommand implements Callable<Integer> {
         Migrations migrations = session.migrations();
         SchemaDescriptor program = session.project().descriptor(session.schemaFingerprint(), migrations);
         Report report = Databases.exists(url) ? report(url, program) : missing(url, program);
-        session.out().report(report, palette -> session.out().advice(text(report, palette)));
+        if (report.accepted() && level == Level.DEEP) {
+            report = compared(url, migrations, report);
+        }
+        Report told = report;
+        session.out().report(told, palette -> session.out().advice(text(told, palette)));
         warn(migrations);
-        return report.accepted() ? ExitCode.DONE : ExitCode.FINDINGS;
+        return told.accepted() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
     private Report report(DatabaseUrl url, SchemaDescriptor program) throws IOException {
@@ -73,6 +104,33 @@ public final class GuardCommand implements Callable<Integer> {
         } catch (SQLException e) {
             throw DatabaseException.of(url, e);
         }
+    }
+
+    /** What the history says, if the database is so. */
+    private Report compared(DatabaseUrl url, Migrations migrations, Report report) throws IOException {
+        try (OpenDatabase database = DriftCommand.open(session, url)) {
+            Drift drift = DatabaseDrift.of(
+                            database,
+                            migrations,
+                            Optional.empty(),
+                            session.project().settings().scope())
+                    .drift();
+            return drift.isNone() ? report : drifted(report, drift.findings());
+        }
+    }
+
+    private static Report drifted(Report report, List<Finding> findings) {
+        String objects =
+                findings.stream().map(Finding::object).distinct().collect(Collectors.joining("\n  ", "  ", "\n"));
+        return new Report(
+                false,
+                "drifted",
+                report.database(),
+                report.state(),
+                report.expected(),
+                report.migrations(),
+                "The database " + report.database() + " is not what its history says.\n" + objects
+                        + "Run `dsl db drift`: it shows each difference, and what to do.");
     }
 
     private static Report missing(DatabaseUrl url, SchemaDescriptor program) {
