@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.compiler.lower.Lowered;
+import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.source.Origins;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.Dialects;
@@ -52,14 +53,20 @@ class PushTest {
         return OnBoth.test(folder, lab -> {
             for (long seed = SEED; seed < SEED + PAIRS; seed++) {
                 Pair pair = RandomEdits.pair(seed, 1 + (int) (seed % 7));
-                Lowered before = new Lowered(pair.before(), pair.renames(), Origins.NONE);
+                Lowered before = new Lowered(pair.before(), Renames.NONE, Origins.NONE);
                 Lowered after = new Lowered(pair.after(), pair.renames(), Origins.NONE);
                 lab.empty();
                 push(lab, after);
                 String built = lab.catalog();
                 lab.empty();
                 push(lab, before);
-                push(lab, after);
+                try {
+                    push(lab, after);
+                } catch (RefusedException e) {
+                    // Whether names have changed places already no database tells.
+                    assertTrue(e.getMessage().contains("change names with each other by `was`"), e.getMessage());
+                    continue;
+                }
                 assertEquals(built, lab.catalog(), "seed " + seed);
                 try (Push again = open(lab, after)) {
                     assertTrue(again.isDone(), "seed " + seed);
