@@ -140,7 +140,7 @@ class PullCommandTest {
                 "create table c (id int) with (fillfactor = 70)");
         String told =
                 expect(0, cli.run("db", "pull", "--url", url, "-o", "out")).err();
-        assertTrue(told.contains("  unlogged: 2 tables\n"), told);
+        assertTrue(told.contains("  2 tables: unlogged\n"), told);
         assertTrue(told.contains("  table c: storage parameters fillfactor=70\n"), told);
         expect(0, cli.run("db", "pull", "--url", url, "-o", "more", "-v"), "  table b: unlogged");
         JsonNode json = JsonMapper.shared()

@@ -46,10 +46,10 @@ public final class RemarkGroups {
         }
         Map<String, Long> byKind = group.stream()
                 .collect(Collectors.groupingBy(remark -> kind(remark.object()), TreeMap::new, Collectors.counting()));
-        return text + ": "
-                + byKind.entrySet().stream()
+        return byKind.entrySet().stream()
                         .map(kind -> count(kind.getValue(), kind.getKey()))
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining(", "))
+                + ": " + text;
     }
 
     private static String kind(String object) {
