@@ -169,4 +169,22 @@ class BaselineCommandTest extends OnEveryProduct {
             assertFalse(Files.exists(Path.of(jdbc.substring("jdbc:sqlite:".length()))));
         }
     }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void whatCannotBeComparedWantsSomebodyToVouch(String product) throws Exception {
+        open(product);
+        String index = "create index ix_mine on guest (email)";
+        cli.file(
+                "schema/b.dsl",
+                "sql index mine on postgresql \"" + index + "\" drop \"drop index ix_mine\"\n"
+                        + "sql index mine_too on sqlite \"" + index + "\" drop \"drop index ix_mine\"\n");
+        expect(0, cli.run("db", "migrate"));
+        made(product);
+        String object = product.equals("sqlite") ? "sql mine_too" : "sql mine";
+        expect(1, cli.run("db", "baseline"), object, "only its name could be compared", "--trust");
+        expectError(
+                2, cli.run("db", "baseline", "--trust", "guest"), "nothing is in doubt that is called guest", object);
+        expect(0, cli.run("db", "baseline", "--trust", object), "Recorded 2 migrations");
+    }
 }

@@ -57,6 +57,14 @@ class DriftCommandTest extends OnEveryProduct {
 
     @ParameterizedTest
     @MethodSource("products")
+    void wishesThatDoNotFitAreRefused(String product) throws Exception {
+        open(product);
+        expectError(2, cli.run("db", "drift", "--adopt", "--watch"), "three wishes");
+        expectError(2, cli.run("db", "drift", "--every", "5s"), "--every is for --watch");
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
     void whatIsIgnoredIsLeftAlone(String product) throws Exception {
         open(product);
         expect(0, cli.run("db", "upgrade"));

@@ -9,9 +9,9 @@ import dev.tenon.migrate.diff.RowEvidence;
 import dev.tenon.migrate.file.Migration;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.question.Decisions;
 import dev.tenon.migrate.run.OpenDatabase;
-import dev.tenon.migrate.run.Position;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import java.nio.file.Path;
@@ -78,14 +78,15 @@ public record Adopting(DatabaseDrift found, Selection selection, Migrations migr
         return SchemaLines.between(schema, unsaid.applied(schema, live));
     }
 
-    /** Writes the file and records it. */
-    public Path adopt(OpenDatabase database, NextMigration next, Migration migration, Path folder) {
+    /** Writes the file and records it, if the database is still what it was found to be. */
+    public Path adopt(OpenDatabase database, Scope scope, NextMigration next, Migration migration, Path folder) {
         return database.alone(() -> {
-            Position now = database.settled(migrations);
-            if (!now.appliedIds().equals(found.position().appliedIds())) {
+            DatabaseDrift now = DatabaseDrift.of(database, migrations, Optional.empty(), scope);
+            if (!now.position().appliedIds().equals(found.position().appliedIds())
+                    || !now.drift().live().equals(found.drift().live())) {
                 throw new RefusedException(
                         Reason.FINDING,
-                        "another run has changed the database meanwhile; nothing was written. Run this again");
+                        "somebody has changed the database meanwhile; nothing was written. Run this again");
             }
             Written written = Written.of(next, migration, migrations, folder);
             written.keepIf(() -> database.record(

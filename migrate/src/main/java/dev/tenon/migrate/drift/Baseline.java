@@ -72,6 +72,7 @@ public record Baseline(Migrations migrations, Lowered schema, Scope scope, Class
                     scope,
                     expected,
                     migrations.isEmpty() ? Optional.empty() : Optional.of(schema.model()));
+            requireKnown(trusted, drift.untold());
             List<Remark> doubts = drift.untold().stream()
                     .filter(remark -> !trusted.contains(remark.object()))
                     .toList();
@@ -88,6 +89,23 @@ public record Baseline(Migrations migrations, Lowered schema, Scope scope, Class
                             Reason.FINDING, "the schema is empty, and so is the database: there is nothing to adopt"));
             return written(database, next, first, folder, drift);
         });
+    }
+
+    /** Who vouches for what is not in doubt means something else. */
+    private static void requireKnown(Set<String> trusted, List<Remark> untold) {
+        List<String> known = untold.stream().map(Remark::object).distinct().toList();
+        trusted.stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new RefusedException(
+                            Reason.USAGE,
+                            "nothing is in doubt that is called " + name
+                                    + (known.isEmpty()
+                                            ? "; nothing is at all"
+                                            : "; what is: " + String.join(", ", known)));
+                });
     }
 
     private Outcome written(OpenDatabase database, NextMigration next, Migration first, Path folder, Drift drift) {

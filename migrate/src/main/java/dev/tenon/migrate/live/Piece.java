@@ -26,7 +26,8 @@ record Piece(Kind kind, String owner, String name) {
             case CONSTRAINT, INDEX, POLICY -> kind.name().toLowerCase(Locale.ROOT) + " " + name + " of " + owner;
             case PARTITIONING -> "table " + owner;
             case QUERY -> "view " + owner;
-            case OBJECT -> "sql " + name;
+            case OBJECT ->
+                "sql " + name.replaceFirst(" .*", ""); // behind it stands which of several it is held against
         };
     }
 }

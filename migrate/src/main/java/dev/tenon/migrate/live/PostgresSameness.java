@@ -13,8 +13,8 @@ import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.migrate.dialect.postgresql.PrintedExpression;
 import dev.tenon.migrate.live.Piece.Kind;
 import dev.tenon.migrate.live.SqlTokens.Token;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,14 +31,15 @@ import java.util.function.UnaryOperator;
 final class PostgresSameness implements Sameness {
     private final Set<Piece> open = new LinkedHashSet<>();
     private final Map<String, SqlPair> objects = new LinkedHashMap<>();
-    private final Map<Piece, Boolean> decided = new HashMap<>();
+    private Optional<Map<Piece, Boolean>> decided = Optional.empty();
     private final Map<Table, PrintedExpression> printed = new HashMap<>();
 
     /** The author's SQL, and what was found under its name. */
     record SqlPair(String expected, String found) {}
 
+    /** In the order in which they were met. */
     Set<Piece> open() {
-        return new HashSet<>(open);
+        return Collections.unmodifiableSet(open);
     }
 
     /** By the name of the piece. */
@@ -46,15 +47,19 @@ final class PostgresSameness implements Sameness {
         return objects;
     }
 
+    /** @param verdicts on all that is open */
     void decide(Map<Piece, Boolean> verdicts) {
-        decided.putAll(verdicts);
+        decided = Optional.of(Map.copyOf(verdicts));
     }
 
-    /** Taken for the same as long as nobody has decided. */
+    /** Taken for the same as long as nobody has decided; what nobody asked about is not. */
     private boolean ask(Kind kind, String owner, String name) {
         Piece piece = new Piece(kind, owner, name);
+        if (decided.isPresent()) {
+            return decided.get().getOrDefault(piece, false);
+        }
         open.add(piece);
-        return decided.getOrDefault(piece, true);
+        return true;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.tenon.migrate.live;
 
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Namespace;
-import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.introspect.Remark;
@@ -26,19 +25,17 @@ import java.util.stream.Stream;
  * that is there.
  */
 final class PostgresScratch {
-    static final String SCHEMA = "dsl_scratch";
-
     private final Connection connection;
     private final Dialect dialect;
-    private final Optional<String> plain;
+    private final ScratchNames names;
     private final Map<Piece, Boolean> verdicts = new HashMap<>();
     private final List<Remark> untold = new ArrayList<>();
 
     /** @param plain the connection's own schema */
-    PostgresScratch(Connection connection, Dialect dialect, Optional<String> plain) {
+    PostgresScratch(Connection connection, Dialect dialect, Optional<String> plain) throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
-        this.plain = plain;
+        this.names = new ScratchNames("dsl_scratch_" + Jdbc.number(connection, "select pg_backend_pid()"), plain);
     }
 
     Map<Piece, Boolean> verdicts() {
@@ -62,7 +59,7 @@ final class PostgresScratch {
             pieces.forEach(piece -> judge(piece, one, other));
         } catch (SQLException e) {
             // Without the right to make a schema, or on a server that takes no writes, nobody can tell.
-            pieces.forEach(piece -> untold.add(new Remark(piece.words(), "could not be compared: " + reason(e))));
+            pieces.forEach(piece -> leave(piece, reason(e)));
         } finally {
             connection.rollback();
             connection.setAutoCommit(commits);
@@ -72,13 +69,13 @@ final class PostgresScratch {
     private void open(Database expected, Database found) throws SQLException {
         Jdbc.execute(connection, "set local lock_timeout = '2s'");
         Jdbc.execute(connection, "set local check_function_bodies = off");
-        Jdbc.execute(connection, "create schema " + SCHEMA);
+        Jdbc.execute(connection, "create schema " + names.schema());
         for (String space : spaces(expected, found)) {
-            Jdbc.execute(connection, "create schema " + dialect.quote(space(space)));
+            Jdbc.execute(connection, "create schema " + dialect.quote(names.space(space)));
         }
         Jdbc.execute(
                 connection,
-                "select set_config('search_path', '" + SCHEMA
+                "select set_config('search_path', '" + names.schema()
                         + "' || coalesce(', ' || quote_ident(current_schema()), ''), true)");
         Jdbc.execute(connection, "savepoint empty");
     }
@@ -91,17 +88,6 @@ final class PostgresScratch {
                 .toList();
     }
 
-    /** The schema that stands for one of the model. */
-    static String space(String space) {
-        return SCHEMA + "_" + space;
-    }
-
-    /** Where a thing of the model is made. */
-    static String scratchName(String name) {
-        QualifiedName qualified = QualifiedName.of(name);
-        return new QualifiedName(qualified.schema().map(PostgresScratch::space), qualified.name()).toString();
-    }
-
     private static Map<String, String> texts(Map<String, SqlPair> objects, Function<SqlPair, String> side) {
         return objects.entrySet().stream()
                 .collect(Collectors.toMap(
@@ -109,7 +95,7 @@ final class PostgresScratch {
     }
 
     private ScratchSide side(Set<Piece> pieces, Map<String, String> objects, Database model) throws SQLException {
-        ScratchSide side = new ScratchSide(connection, dialect, plain, model);
+        ScratchSide side = new ScratchSide(connection, dialect, names, model);
         side.make(pieces, objects);
         return side;
     }
@@ -119,12 +105,16 @@ final class PostgresScratch {
         Optional<Object> one = expected.made(piece);
         Optional<Object> other = found.made(piece);
         if (other.isEmpty()) {
-            String reason =
-                    found.failure(piece).or(() -> expected.failure(piece)).orElse("the server does not tell");
-            untold.add(new Remark(piece.words(), "could not be compared: " + reason));
-            return;
+            leave(piece, found.failure(piece).or(() -> expected.failure(piece)).orElse("the server does not tell"));
+        } else {
+            verdicts.put(piece, one.equals(other));
         }
-        verdicts.put(piece, one.equals(other));
+    }
+
+    /** Taken for what it should be, and said so. */
+    private void leave(Piece piece, String reason) {
+        verdicts.put(piece, true);
+        untold.add(new Remark(piece.words(), "could not be compared: " + reason));
     }
 
     static String reason(SQLException e) {

@@ -3,18 +3,21 @@ package dev.tenon.migrate.live;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
-import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was found in a database in the words of what is expected there.
@@ -44,7 +47,7 @@ final class Recognition {
             Optional<Table> known = seen.table(table.name());
             if (wanted.isPresent() && known.isPresent()) {
                 Set<String> made = sql.madeOn(table.name());
-                tables.add(new TableRecognition(wanted.get(), known.get(), table, same).table(made));
+                tables.add(new TableRecognition(wanted.get(), known.get(), table, made, same).table());
             } else if (!sql.makes("table", table.name())) {
                 tables.add(table);
             }
@@ -71,9 +74,9 @@ final class Recognition {
                 enums.add(type);
             }
         }
-        List<EnumType> unseen = new ArrayList<>();
-        addUnseen(unseen, expected.enums(), seen.enums(), found.enums());
-        unseen.stream().filter(type -> hasPlace(type, namespaces)).forEach(enums::add);
+        unseen(expected.enums(), seen.enums(), found.enums())
+                .filter(type -> hasPlace(type, namespaces))
+                .forEach(enums::add);
         return Names.of(enums);
     }
 
@@ -87,7 +90,7 @@ final class Recognition {
                 namespaces.add(is ? wanted.orElse(space) : space);
             }
         }
-        addUnseen(namespaces, expected.namespaces(), seen.namespaces(), found.namespaces());
+        unseen(expected.namespaces(), seen.namespaces(), found.namespaces()).forEach(namespaces::add);
         return Names.of(namespaces);
     }
 
@@ -100,17 +103,15 @@ final class Recognition {
     }
 
     /** Of what the product has nothing, nothing can be found. */
-    private static <T extends Named> void addUnseen(List<T> all, Names<T> expected, Names<T> seen, Names<T> found) {
-        expected.stream()
-                .filter(thing -> !seen.has(thing.name()) && !found.has(thing.name()))
-                .forEach(all::add);
+    private static <T extends Named> Stream<T> unseen(Names<T> expected, Names<T> seen, Names<T> found) {
+        return expected.stream().filter(thing -> !seen.has(thing.name()) && !found.has(thing.name()));
     }
 
     private Names<SchemaObject> objects(Names<Namespace> namespaces) {
         List<SchemaObject> objects = new ArrayList<>();
         sql.expected().stream().filter(object -> hasPlace(object, namespaces)).forEach(objects::add);
         for (SchemaObject object : expected.objects()) {
-            if (!sql.isSql(object)) {
+            if (!(object instanceof SqlObject)) {
                 Optional<SchemaObject> known = seen.objects().get(object.name());
                 Optional<SchemaObject> is = found.objects().get(object.name());
                 if (known.isEmpty() && is.isEmpty() && hasPlace(object, namespaces)) {
@@ -120,17 +121,26 @@ final class Recognition {
                 }
             }
         }
-        Set<String> taken = sql.names(objects);
+        Set<String> taken = objects.stream().map(Named::name).collect(Collectors.toCollection(HashSet::new));
         for (SchemaObject object : found.objects()) {
             boolean isExpected = expected.objects()
                     .get(object.name())
-                    .filter(other -> !sql.isSql(other) && !sql.isSql(object))
+                    .filter(other -> !(other instanceof SqlObject) && !(object instanceof SqlObject))
                     .isPresent();
             if (!isExpected && !sql.accounts(object)) {
-                objects.add(sql.renamed(object, taken));
+                objects.add(renamed(object, taken));
             }
         }
         return Names.of(objects);
+    }
+
+    /** Under a name that none of these has. */
+    private static SchemaObject renamed(SchemaObject object, Set<String> taken) {
+        String name = object.name();
+        for (int number = 2; !taken.add(name); number++) {
+            name = object.name() + "_" + number;
+        }
+        return object.withName(name);
     }
 
     private SchemaObject object(SchemaObject wanted, SchemaObject known, SchemaObject is) {
@@ -141,9 +151,8 @@ final class Recognition {
     }
 
     private View view(View wanted, View known, View is) {
-        Names<Index> indexes = new TableRecognition(wanted.asTable(), known.asTable(), is.asTable(), same)
-                .table(sql.madeOn(is.name()))
-                .indexes();
+        TableRecognition table =
+                new TableRecognition(wanted.asTable(), known.asTable(), is.asTable(), sql.madeOn(is.name()), same);
         // A product that has none shows as little of it as of its indexes, whatever it makes of the query.
         boolean sameKind = known.materialized() == is.materialized();
         boolean sameQuery = sameKind && haveSameNames(known, is) && same.query(known, is);
@@ -152,7 +161,7 @@ final class Recognition {
                 sameKind ? wanted.materialized() : is.materialized(),
                 wanted.declared(),
                 sameQuery || wanted.columns().isEmpty() ? commented(wanted, known, is) : is.columns(),
-                indexes,
+                table.indexes(),
                 sameQuery ? wanted.query() : is.query(),
                 TableRecognition.comment(wanted.comment(), known.comment(), is.comment()));
     }

@@ -23,10 +23,12 @@ import dev.tenon.migrate.op.Operation.CreateObject;
 import dev.tenon.migrate.op.Operation.CreatePolicy;
 import dev.tenon.migrate.op.Operation.CreateTable;
 import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.plan.Planner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +44,7 @@ import java.util.stream.Stream;
 final class ScratchSide {
     private final Connection connection;
     private final Dialect dialect;
-    private final Optional<String> plain;
+    private final ScratchNames names;
     private final Database model;
     private final Map<Piece, String> failures = new HashMap<>();
     private final Map<String, Making> makings = new HashMap<>();
@@ -52,10 +54,10 @@ final class ScratchSide {
     /** A piece, or a table that pieces stand on, and what makes it. */
     private record Task(Optional<Piece> piece, List<String> sql) {}
 
-    ScratchSide(Connection connection, Dialect dialect, Optional<String> plain, Database model) {
+    ScratchSide(Connection connection, Dialect dialect, ScratchNames names, Database model) {
         this.connection = connection;
         this.dialect = dialect;
-        this.plain = plain;
+        this.names = names;
         this.model = model;
     }
 
@@ -76,7 +78,7 @@ final class ScratchSide {
                 tasks.add(new Task(Optional.of(new Piece(Kind.OBJECT, "", name)), List.of(moved(name, text)))));
         run(tasks);
         List<String> spaces = Stream.concat(
-                        Stream.of(Scope.OWN), model.namespaces().stream().map(one -> PostgresScratch.space(one.name())))
+                        Stream.of(Scope.OWN), model.namespaces().stream().map(one -> names.space(one.name())))
                 .toList();
         read = PostgresReader.readWithin(connection, new Scope(spaces, List.of()))
                 .model();
@@ -85,8 +87,7 @@ final class ScratchSide {
     /** Those of the model, and those that stand for them. */
     private Names<Namespace> spaces() {
         return Names.of(model.namespaces().stream()
-                .flatMap(
-                        space -> Stream.of(space, new Namespace(PostgresScratch.space(space.name()), Optional.empty())))
+                .flatMap(space -> Stream.of(space, new Namespace(names.space(space.name()), Optional.empty())))
                 .toList());
     }
 
@@ -126,10 +127,9 @@ final class ScratchSide {
 
     // ------------------------------------------------------------- tables
 
-    private void tables(Table table, Set<Piece> pieces, List<Task> tasks) {
-        Set<Piece> own = pieces.stream()
-                .filter(piece -> piece.owner().equals(table.name()))
-                .collect(Collectors.toSet());
+    private void tables(Table table, Set<Piece> all, List<Task> tasks) {
+        Set<Piece> own =
+                all.stream().filter(piece -> piece.owner().equals(table.name())).collect(Collectors.toSet());
         boolean spread = own.stream().anyMatch(piece -> piece.kind() == Kind.PARTITIONING);
         Set<String> generated = own.stream()
                 .filter(piece -> piece.kind() == Kind.DEFAULT)
@@ -137,7 +137,7 @@ final class ScratchSide {
                 .filter(name -> table.column(name).filter(Column::isGenerated).isPresent())
                 .collect(Collectors.toSet());
         Table base = new Table(
-                PostgresScratch.scratchName(table.name()),
+                names.of(table.name()),
                 Names.of(table.columns().stream()
                         .filter(column -> !generated.contains(column.name()))
                         .map(column -> new Column(
@@ -155,9 +155,18 @@ final class ScratchSide {
                 Optional.empty());
         tasks.add(task(Optional.empty(), new CreateTable(base)));
         state = state.withTables(state.tables().with(base));
-        // A generated column stands on others; no other piece of the table is asked about while it is not there.
-        for (Piece piece : own) {
-            operation(piece, table, base).forEach(operation -> tasks.add(task(Optional.of(piece), operation)));
+        // A generated column comes by itself, as its expression is what may fail; what stands on it is planned for a
+        // table
+        // that has it.
+        List<Piece> pieces = new ArrayList<>(own);
+        pieces.sort(Comparator.comparing(piece -> !generated.contains(piece.name())));
+        for (Piece piece : pieces) {
+            operation(piece, table, base).forEach(operation -> {
+                tasks.add(task(Optional.of(piece), operation));
+                if (operation instanceof AddColumn add) {
+                    state = Replay.apply(state, List.of(add));
+                }
+            });
         }
     }
 
@@ -181,7 +190,7 @@ final class ScratchSide {
                 .filter(index -> pieces.contains(new Piece(Kind.INDEX, view.name(), index.name())))
                 .toList());
         View moved = new View(
-                PostgresScratch.scratchName(view.name()),
+                names.of(view.name()),
                 view.materialized(),
                 List.of(),
                 view.columns(),
@@ -225,23 +234,23 @@ final class ScratchSide {
         Optional<Making> making = making(text);
         making.ifPresent(made -> makings.put(piece, made));
         String moved = text.replaceFirst("(?i)^\\s*create\\s+or\\s+replace\\s", "create ");
+        List<String> spaces = Stream.concat(
+                        names.plain().stream(), model.namespaces().stream().map(Namespace::name))
+                .toList();
         for (String name : Stream.concat(making.stream().map(Making::name), making.flatMap(Making::table).stream())
                 .toList()) {
-            for (Namespace space : model.namespaces()) {
-                moved = moved(moved, space.name(), name, PostgresScratch.space(space.name()));
-            }
-            if (plain.isPresent()) {
-                moved = moved(moved, plain.get(), name, PostgresScratch.SCHEMA);
+            for (String space : spaces) {
+                moved = moved(moved, space, name);
             }
         }
         return moved;
     }
 
-    private String moved(String text, String space, String name, String home) {
+    private String moved(String text, String space, String name) {
         String place = "(?i)(?<![\\w.\"])\"?" + Pattern.quote(space) + "\"?\\s*\\.\\s*";
         return text.replaceAll(
                 place + "(?=\"?" + Pattern.quote(name) + "(?!\\w))",
-                Matcher.quoteReplacement(dialect.quote(home) + "."));
+                Matcher.quoteReplacement(dialect.quote(names.home(space)) + "."));
     }
 
     // ------------------------------------------------------------- what came of it
@@ -255,7 +264,7 @@ final class ScratchSide {
         if (failures.containsKey(piece)) {
             return Optional.empty();
         }
-        String owner = PostgresScratch.scratchName(piece.owner());
+        String owner = names.of(piece.owner());
         Optional<Table> table = read.table(owner)
                 .or(() ->
                         read.objects().get(owner).filter(View.class::isInstance).map(view -> ((View) view).asTable()));

@@ -1,7 +1,7 @@
 package dev.tenon.migrate.live;
 
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.Named;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.type.SqlTexts;
@@ -91,12 +91,8 @@ final class SqlRecognition {
         return untold;
     }
 
-    boolean isSql(SchemaObject object) {
-        return object instanceof SqlObject;
-    }
-
     boolean accounts(SchemaObject object) {
-        return isSql(object)
+        return object instanceof SqlObject
                 ? accounted.contains(object.name())
                 : makes(object.word(), object.name()) || makes("materialized " + object.word(), object.name());
     }
@@ -111,25 +107,12 @@ final class SqlRecognition {
 
     /** Names of constraints, indexes and policies that the author's SQL makes on a table. */
     Set<String> madeOn(String table) {
-        String bare = table.substring(table.lastIndexOf('.') + 1);
+        String bare = QualifiedName.bare(table);
         return makings.stream()
                 .filter(making -> making.table().equals(Optional.of(bare))
                         && !making.kind().equals("trigger"))
                 .map(Making::name)
                 .collect(Collectors.toSet());
-    }
-
-    Set<String> names(List<SchemaObject> all) {
-        return all.stream().map(Named::name).collect(Collectors.toCollection(HashSet::new));
-    }
-
-    /** Under a name that none of these has. */
-    SchemaObject renamed(SchemaObject object, Set<String> taken) {
-        String name = object.name();
-        for (int number = 2; !taken.add(name); number++) {
-            name = object.name() + "_" + number;
-        }
-        return object.withName(name);
     }
 
     private List<Making> makings(SqlObject object) {
@@ -210,13 +193,20 @@ final class SqlRecognition {
     /** All of them there and the same, or the object is not there, and what is there of it stands by itself. */
     private void several(SqlObject object, List<String> statements, List<Making> made) {
         boolean all = true;
+        List<Making> unread = new ArrayList<>();
         for (int i = 0; i < made.size() && all; i++) {
             List<SqlObject> is = foundByMaking.getOrDefault(made.get(i), List.of());
-            all = !is.isEmpty() && same.object(object.name() + " " + i, statements.get(i), text(is.get(0)));
+            if (is.isEmpty()) {
+                all = isThere(made.get(i)) || !READ.contains(made.get(i).kind());
+                unread.add(made.get(i));
+            } else {
+                all = same.object(object.name() + " " + i, statements.get(i), text(is.get(0)));
+            }
         }
         if (all) {
             objects.add(object);
             made.forEach(this::account);
+            unread.forEach(making -> untold(object, making));
         }
     }
 
@@ -242,10 +232,12 @@ final class SqlRecognition {
         boolean read = made.stream().allMatch(making -> READ.contains(making.kind()));
         if (all || !read) {
             objects.add(object);
-            untold.add(new Remark(
-                    "sql " + object.name(),
-                    "only its name could be compared: " + made.get(0).words()));
+            made.forEach(making -> untold(object, making));
         }
+    }
+
+    private void untold(SqlObject object, Making making) {
+        untold.add(new Remark("sql " + object.name(), "only its name could be compared: " + making.words()));
     }
 
     private boolean isThere(Making making) {

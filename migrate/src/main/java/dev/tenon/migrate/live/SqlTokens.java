@@ -14,11 +14,14 @@ import java.util.regex.Pattern;
 final class SqlTokens {
     private static final Pattern TOKEN = Pattern.compile(
             "(?<comment>--[^\\n]*+|/\\*.*?\\*/)"
-                    + "|(?<string>'(?:[^']++|'')*+')"
+                    + "|(?<string>[eE]'(?:[^'\\\\]++|''|\\\\.)*+'|'(?:[^']++|'')*+')"
                     + "|\\$(?<tag>(?:[A-Za-z_]\\w*+)?)\\$(?<body>.*?)\\$\\k<tag>\\$"
                     + "|\"(?<quoted>(?:[^\"]++|\"\")*+)\"|`(?<back>[^`]*+)`"
                     + "|(?<word>[\\p{L}_][\\p{L}\\p{Nd}_$]*+)|(?<number>\\d[\\d.]*+)|(?<sign>\\S)",
             Pattern.DOTALL);
+
+    private static final Pattern SQLITE_TOKEN = Pattern.compile(
+            TOKEN.pattern().replace("|`(?<back>[^`]*+)`", "|[`\\[](?<back>[^`\\]]*+)[`\\]]"), Pattern.DOTALL);
 
     private static final Pattern FOLDED = Pattern.compile("[\\p{Ll}_][\\p{Ll}\\p{Nd}_$]*+");
 
@@ -36,13 +39,13 @@ final class SqlTokens {
 
     private SqlTokens() {}
 
-    /** @param foldsQuoted whether a name in quotes is the same in upper and lower case */
-    static List<Token> of(String sql, boolean foldsQuoted) {
+    /** @param sqlite where a name in quotes is the same in upper and lower case, and may stand in brackets */
+    static List<Token> of(String sql, boolean sqlite) {
         List<Token> tokens = new ArrayList<>();
-        Matcher matcher = TOKEN.matcher(sql);
+        Matcher matcher = (sqlite ? SQLITE_TOKEN : TOKEN).matcher(sql);
         while (matcher.find()) {
             if (matcher.group("comment") == null) {
-                tokens.add(token(matcher, foldsQuoted));
+                tokens.add(token(matcher, sqlite));
             }
         }
         while (!tokens.isEmpty() && tokens.get(tokens.size() - 1).is(";")) {
@@ -51,12 +54,12 @@ final class SqlTokens {
         return tokens;
     }
 
-    private static Token token(Matcher matcher, boolean foldsQuoted) {
+    private static Token token(Matcher matcher, boolean sqlite) {
         Optional<String> quoted = Optional.ofNullable(matcher.group("quoted"))
                 .map(name -> name.replace("\"\"", "\""))
                 .or(() -> Optional.ofNullable(matcher.group("back")));
         if (quoted.isPresent()) {
-            String name = foldsQuoted ? quoted.get().toLowerCase(Locale.ROOT) : quoted.get();
+            String name = sqlite ? quoted.get().toLowerCase(Locale.ROOT) : quoted.get();
             // What needs no quotes is the same without.
             return new Token(FOLDED.matcher(name).matches() ? name : '"' + name + '"', true);
         } else if (matcher.group("word") != null) {

@@ -4,6 +4,7 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
+import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Partitioning;
@@ -16,6 +17,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /**
  * One table that was found, in the words of the one that is expected: piece by piece, what the product has of the expected
@@ -26,59 +29,61 @@ final class TableRecognition {
     private final Table seen;
     private final Table found;
     private final Sameness same;
+    /** Names of what the author's SQL adds to the table, which is no part of it. */
+    private final Set<String> made;
     /** Names of constraints and indexes that are there as expected. */
     private final Set<String> there = new HashSet<>();
 
-    /** @param seen what the product has of {@code expected} */
-    TableRecognition(Table expected, Table seen, Table found, Sameness same) {
+    private final List<Constraint> otherConstraints;
+    private final List<Index> otherIndexes;
+
+    /**
+     * @param seen what the product has of {@code expected}
+     * @param made names of what the author's SQL adds to the table, which is no part of it
+     */
+    TableRecognition(Table expected, Table seen, Table found, Set<String> made, Sameness same) {
         this.expected = expected;
         this.seen = seen;
         this.found = found;
+        this.made = made;
         this.same = same;
+        this.otherConstraints =
+                others(found.constraints(), seen.constraints(), (one, other) -> same.constraint(found, one, other));
+        this.otherIndexes = others(found.indexes(), seen.indexes(), (one, other) -> same.index(found, one, other));
     }
 
-    /** @param made names of what the author's SQL adds to the table, which are no part of it */
-    Table table(Set<String> made) {
-        List<Constraint> constraints = new ArrayList<>();
-        List<Index> indexes = new ArrayList<>();
-        for (Constraint constraint : found.constraints()) {
-            boolean is = seen.constraints()
-                    .get(constraint.name())
-                    .filter(other -> same.constraint(found, other, constraint))
-                    .isPresent();
-            if (is) {
-                there.add(constraint.name());
-            } else if (!made.contains(constraint.name())) {
-                constraints.add(constraint);
+    /** Those that are not as expected; the others are {@link #there}. */
+    private <T extends Named> List<T> others(Names<T> all, Names<T> known, BiPredicate<T, T> areSame) {
+        List<T> others = new ArrayList<>();
+        for (T one : all) {
+            if (known.get(one.name()).filter(other -> areSame.test(other, one)).isPresent()) {
+                there.add(one.name());
+            } else if (!made.contains(one.name())) {
+                others.add(one);
             }
         }
-        for (Index index : found.indexes()) {
-            boolean is = seen.indexes()
-                    .get(index.name())
-                    .filter(other -> same.index(found, other, index))
-                    .isPresent();
-            if (is) {
-                there.add(index.name());
-            } else if (!made.contains(index.name())) {
-                indexes.add(index);
-            }
-        }
+        return others;
+    }
+
+    Table table() {
         // What the product does not have of the expected table is taken to be there, like what stands for something
         // else.
-        expected.constraints().stream()
-                .filter(c -> isThere(c.name()) && has(ColumnUse.columnsOf(c)))
-                .forEach(constraints::add);
-        expected.indexes().stream()
-                .filter(i -> isThere(i.name()) && has(i.columns()))
-                .forEach(indexes::add);
+        Stream<Constraint> constraints = expected.constraints().stream()
+                .filter(constraint -> isThere(constraint.name()) && has(ColumnUse.columnsOf(constraint)));
         return new Table(
                 found.name(),
                 Names.of(found.columns().stream().map(this::column).toList()),
-                Names.of(constraints),
-                Names.of(indexes),
-                Names.of(policies(made)),
+                Names.of(Stream.concat(otherConstraints.stream(), constraints).toList()),
+                indexes(),
+                Names.of(policies()),
                 partitioning(),
                 comment(expected.comment(), seen.comment(), found.comment()));
+    }
+
+    Names<Index> indexes() {
+        Stream<Index> indexes =
+                expected.indexes().stream().filter(index -> isThere(index.name()) && has(index.columns()));
+        return Names.of(Stream.concat(otherIndexes.stream(), indexes).toList());
     }
 
     /** Nothing stands on a column that is not there. */
@@ -126,7 +131,7 @@ final class TableRecognition {
         return seen.constraints().has(check) && !expected.constraints().has(check) && !there.contains(check);
     }
 
-    private List<Policy> policies(Set<String> made) {
+    private List<Policy> policies() {
         List<Policy> policies = new ArrayList<>();
         for (Policy policy : found.policies()) {
             Optional<Policy> known = seen.policies().get(policy.name());

@@ -43,7 +43,6 @@ public final class Migrator implements AutoCloseable {
     private final ProgressStore steps;
     private final LockPatience locks;
     private final Outset outset;
-    private final HandMade handMade;
     private final ClassSource classes;
     private final String run = LogEntry.newRun();
 
@@ -58,7 +57,6 @@ public final class Migrator implements AutoCloseable {
         this.store = new HistoryStore(connection);
         this.steps = new ProgressStore(connection);
         this.locks = new LockPatience(connection, progress);
-        this.handMade = new HandMade(connection, dialect, progress);
         this.outset = new Outset(url, connection, migrations, progress);
     }
 
@@ -166,10 +164,11 @@ public final class Migrator implements AutoCloseable {
             Requirements.runnable(classes, Adoption.of(position, pending).left(), true);
             whole(position, MigrationStatus.REVERTING);
             store.create();
+            HandMade handMade = new HandMade(connection, dialect, progress);
             List<Revision> done = new ArrayList<>();
             for (Revision revision :
                     outset.adopt(position, pending, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE))) {
-                if (run(revision, true)) {
+                if (run(revision, true, handMade)) {
                     done.add(revision);
                 }
             }
@@ -185,7 +184,7 @@ public final class Migrator implements AutoCloseable {
             List<Revision> pending = new Target(migrations, position).toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
-            return new ScriptWriter(url, connection, position).upgrade(pending);
+            return new ScriptWriter(url, connection, position, progress).upgrade(pending);
         });
     }
 
@@ -200,9 +199,11 @@ public final class Migrator implements AutoCloseable {
             Requirements.capable(dialect, connection, leaving, false);
             Requirements.runnable(classes, leaving, false);
             whole(position, MigrationStatus.APPLYING);
+            HandMade handMade = new HandMade(connection, dialect, progress);
             List<Revision> done = new ArrayList<>();
             for (Revision revision : leaving) {
-                if (course.part(MigrationStatus.APPLYING).equals(Optional.of(revision)) || run(revision, false)) {
+                if (course.part(MigrationStatus.APPLYING).equals(Optional.of(revision))
+                        || run(revision, false, handMade)) {
                     done.add(revision);
                 }
             }
@@ -217,7 +218,7 @@ public final class Migrator implements AutoCloseable {
             Requirements.quiet(position);
             List<Revision> leaving = new Target(migrations, position).toRevert(target);
             Requirements.made(store, leaving);
-            return new ScriptWriter(url, connection, position).downgrade(leaving);
+            return new ScriptWriter(url, connection, position, progress).downgrade(leaving);
         });
     }
 
@@ -245,7 +246,7 @@ public final class Migrator implements AutoCloseable {
     // ---------------------------------------------------------------- one migration
 
     /** False where another runner had done it in the meantime. */
-    private boolean run(Revision revision, boolean up) throws SQLException {
+    private boolean run(Revision revision, boolean up, HandMade handMade) throws SQLException {
         RunContext context = context(revision, up, up ? "upgrade" : "downgrade");
         handMade.require(context.name(), up ? revision.before() : revision.after(), context.plan());
         boolean done;

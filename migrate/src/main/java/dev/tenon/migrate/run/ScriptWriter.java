@@ -23,16 +23,18 @@ final class ScriptWriter {
     private final Position position;
     private final Dialect dialect;
     private final HistoryScript history;
+    private final HandMade handMade;
     private final String run = LogEntry.newRun();
     private final ScriptText out;
 
-    ScriptWriter(DatabaseUrl url, Connection connection, Position position) throws SQLException {
+    ScriptWriter(DatabaseUrl url, Connection connection, Position position, Progress progress) throws SQLException {
         this.url = url;
         this.connection = connection;
         this.position = position;
         this.dialect = Connections.dialect(url).on(connection);
         this.out = new ScriptText(dialect);
         this.history = new HistoryScript(out.product());
+        this.handMade = new HandMade(connection, dialect, progress);
     }
 
     String upgrade(List<Revision> revisions) throws SQLException {
@@ -55,7 +57,9 @@ final class ScriptWriter {
                 Revision revision = revisions.get(i);
                 begin(revision, last);
                 inBatches(revision, up);
-                steps(revision.id(), Plans.planAtOnce(dialect, revision, up), rehearsal);
+                Plan plan = Plans.planAtOnce(dialect, revision, up);
+                handMade.require(revision.id(), up ? revision.before() : revision.after(), plan);
+                steps(revision.id(), plan, rehearsal);
                 out.requireIntact();
                 LogEntry log = LogEntry.of(run, event, LogEntry.Outcome.DONE);
                 if (up) {

@@ -17,6 +17,8 @@ entity Orders {
   total    : decimal(10, 2) = 0
   code     : text = sql(postgresql "upper('a' || 'b')", sqlite "'ab'")
   twice    : decimal(12, 2) generated (total * 2) stored
+  loud     : text generated (sql(postgresql "code || '!'::varchar", sqlite "code || '!'")) stored
+  check long_enough (sql(postgresql "char_length(loud) > 1::smallint", sqlite "length(loud) > 1"))
   check positive (total >= 0 and total between 0 and 1000000)
   check odd (sql(postgresql "length(code) > 1 AND code ~ '^[A-Z]'", sqlite "length(code)  >  1"))
   index by_code ((sql(postgresql "lower(code) || 'x'", sqlite "lower(code) || 'x'")))
@@ -32,3 +34,6 @@ sql function touch on postgresql "create function touch() returns trigger langua
 sql trigger touched on postgresql "create trigger touched BEFORE UPDATE on public.customer for each row when (old.name <> new.name) execute procedure touch()" drop "drop trigger touched on customer" after (touch)
 sql index extra on postgresql "create index extra on orders using brin (id) with (pages_per_range = 16)" drop "drop index extra" after (Orders)
 sql trigger noted on sqlite "create trigger noted after update of name on customer begin update customer set note = 'x' where id = new.id; end" drop "drop trigger noted"
+sql function area on postgresql "create function area(a int) returns int language sql as 'select a'" drop "drop function area(int)"
+sql function area_of_text on postgresql "create function area(a text) returns int language sql as 'select 1'" drop "drop function area(text)"
+sql function counted on postgresql "create function counted() returns int language sql as 'select 7'; create index counted on customer using hash (name)" drop "drop index counted; drop function counted()" after (Customer)

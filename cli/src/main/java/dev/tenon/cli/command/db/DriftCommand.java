@@ -45,8 +45,7 @@ public final class DriftCommand implements Callable<Integer> {
     @Option(
             names = "--every",
             paramLabel = "TIME",
-            defaultValue = "60s",
-            description = "How long --watch waits: 30s, 5m, 1h (${DEFAULT-VALUE}).")
+            description = "How long --watch waits: 30s, 5m, 1h; 60s unless said.")
     private String every;
 
     @Option(names = "--adopt", description = "Write a migration of what is there, or of these objects, and record it.")
@@ -78,7 +77,7 @@ public final class DriftCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireOneWish();
         if (watch) {
-            return new DriftWatch(session, every).run();
+            return new DriftWatch(session, every == null ? "60s" : every).run();
         }
         DatabaseUrl url = session.url();
         try (OpenDatabase database = open(session, url)) {
@@ -104,6 +103,9 @@ public final class DriftCommand implements Callable<Integer> {
     private void requireOneWish() {
         if ((adopt && revert) || (watch && (adopt || revert))) {
             throw new UsageException("--adopt, --revert and --watch are three wishes; have one");
+        }
+        if (every != null && !watch) {
+            throw new UsageException("--every is for --watch");
         }
         if (!objects.isEmpty() && !adopt && !revert) {
             throw new UsageException("names are for --adopt and --revert");

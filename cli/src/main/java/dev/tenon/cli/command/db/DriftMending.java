@@ -21,6 +21,7 @@ import dev.tenon.migrate.drift.Selection;
 import dev.tenon.migrate.file.Migration;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.op.Step;
+import dev.tenon.migrate.project.Settings;
 import dev.tenon.migrate.question.Decisions;
 import dev.tenon.migrate.question.RowCounts;
 import dev.tenon.migrate.run.OpenDatabase;
@@ -72,8 +73,8 @@ final class DriftMending {
                 migrations, session.shell().clock().instant(), session.project().classes());
         Migration migration = next.of(decisions, note, decisions.decided(Asking.author()));
         List<SchemaLines> lines = schema.map(adopting::schemaLines).orElse(List.of());
-        Path file = adopting.adopt(
-                database, next, migration, session.project().settings().migrationsFolder());
+        Settings settings = session.project().settings();
+        Path file = adopting.adopt(database, settings.scope(), next, migration, settings.migrationsFolder());
         session.out()
                 .report(
                         new Report(file.toString(), List.of(migration.id()), Steps.lines(migration.up()), lines),
