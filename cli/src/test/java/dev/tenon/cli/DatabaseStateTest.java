@@ -52,6 +52,28 @@ class DatabaseStateTest extends OnEveryProduct {
         assertEquals("current", status().get("place").asString());
     }
 
+    @ParameterizedTest
+    @MethodSource("products")
+    void whatTheDatabaseRefusesIsToldWithItsStatement(String product) throws Exception {
+        open(product);
+        cli.run("db", "upgrade");
+        schema("email : str(80)?", "email : str(80)?\n  fax : str(20)?");
+        schema("guest_id : long", "guest_id : long\n  note : str(20)?");
+        sql("alter table booking add column note text");
+        expect(
+                4,
+                cli.run("db", "upgrade"),
+                "applied ",
+                "error: ",
+                "note",
+                "in " + cli.migrations().get(2).replace("migrations/", "").replace(".migration", "")
+                        + ":\n    alter table",
+                "nothing was changed by it");
+        assertEquals("behind", status().get("place").asString());
+        sql("alter table booking drop column note");
+        expect(0, cli.run("db", "upgrade"), "Applied 1 migration");
+    }
+
     /** Its last step finds a row that the backfill leaves out. */
     @ParameterizedTest
     @MethodSource("products")

@@ -17,7 +17,8 @@ public class DatabaseException extends RuntimeException {
     /** What a driver said, with the database it is about, and what often mends it. */
     public static DatabaseException of(DatabaseUrl url, SQLException e) {
         String message = String.valueOf(e.getMessage()).strip();
-        return new DatabaseException(url.display() + ": " + plain(message) + hint(e, message), e);
+        String place = e instanceof StatementException statement ? statement.place() : "";
+        return new DatabaseException(url.display() + ": " + plain(message) + hint(e, message) + place, e);
     }
 
     private static String plain(String message) {

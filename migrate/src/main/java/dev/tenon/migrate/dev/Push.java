@@ -5,7 +5,6 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.cast.CastRegistry;
-import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Jdbc;
@@ -17,7 +16,6 @@ import dev.tenon.migrate.diff.Differ;
 import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.history.HistoryStore;
-import dev.tenon.migrate.history.ProgressStore;
 import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.live.Live;
@@ -33,19 +31,16 @@ import dev.tenon.migrate.run.Execution;
 import dev.tenon.migrate.run.LockPatience;
 import dev.tenon.migrate.run.Loss;
 import dev.tenon.migrate.run.Losses;
+import dev.tenon.migrate.run.OpenDatabase;
 import dev.tenon.migrate.run.OwnCasts;
 import dev.tenon.migrate.run.Position;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
-import dev.tenon.migrate.run.RunnerLock;
-import dev.tenon.migrate.run.Transaction;
 import dev.tenon.migrate.run.Violation;
 import dev.tenon.runtime.history.AppliedMigration;
-import dev.tenon.runtime.history.History;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,40 +52,39 @@ import java.util.Optional;
  * lost by it is told before, and nothing else is lost.
  */
 public final class Push implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private final DatabaseUrl url;
+    private final OpenDatabase database;
+    private final Progress progress;
     private final Scope scope;
     private final Lowered schema;
     private final Migrations migrations;
     private final CastRegistry casts;
     private final Connection connection;
     private final Dialect dialect;
-    private final HistoryStore store;
     private final Position position;
     private final Live live;
     private final Renames renames;
 
-    private Push(DatabaseUrl url, Scope scope, Lowered schema, Migrations migrations, CastRegistry casts)
+    private Push(
+            OpenDatabase database,
+            Scope scope,
+            Lowered schema,
+            Migrations migrations,
+            CastRegistry casts,
+            Progress progress)
             throws SQLException {
-        this.url = url;
+        this.database = database;
+        this.progress = progress;
         this.scope = scope;
         this.schema = schema;
         this.migrations = migrations;
         this.casts = casts;
-        this.connection = Connections.open(url);
-        this.dialect = Connections.dialect(url).on(connection);
-        this.store = new HistoryStore(connection);
-        try {
-            this.position = position();
-            this.live = LiveDatabase.compare(connection, dialect, scope, schema.model());
-            Circles circles = Circles.of(schema.renames(), live.model(), schema.model());
-            ClearRenames.require(circles);
-            this.renames = circles.toDo();
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        this.connection = database.connection();
+        this.dialect = database.dialect();
+        this.position = position();
+        this.live = LiveDatabase.compare(connection, dialect, scope, schema.model());
+        Circles circles = Circles.of(schema.renames(), live.model(), schema.model());
+        ClearRenames.require(circles);
+        this.renames = circles.toDo();
     }
 
     /**
@@ -99,23 +93,19 @@ public final class Push implements AutoCloseable {
      * @throws RefusedException if it is not known what is in it, or a run is not finished
      * @throws DatabaseException if it cannot be reached
      */
-    public static Push open(DatabaseUrl url, Scope scope, Lowered schema, Migrations migrations, CastRegistry casts) {
-        return guarded(url, () -> new Push(url, scope, schema, migrations, casts));
+    public static Push open(
+            DatabaseUrl url,
+            Scope scope,
+            Lowered schema,
+            Migrations migrations,
+            CastRegistry casts,
+            Progress progress) {
+        OpenDatabase database = OpenDatabase.open(url, progress);
+        return database.opening(() -> new Push(database, scope, schema, migrations, casts, progress));
     }
 
-    private Position position() throws SQLException {
-        History history = store.read();
-        if (history instanceof History.Newer newer) {
-            throw new RefusedException(
-                    Reason.DATABASE,
-                    "a newer Tenon has written the history of this database (layout " + newer.format()
-                            + "); update Tenon");
-        }
-        if (history instanceof History.Foreign foreign) {
-            throw new RefusedException(
-                    Reason.DATABASE, url.display() + " is not ours: " + foreign.reason() + "; name another database");
-        }
-        Position found = Position.of(history, new ProgressStore(connection).read(history), migrations);
+    private Position position() {
+        Position found = database.position(migrations);
         if (found.interrupted().isPresent()) {
             throw new RefusedException(
                     Reason.FINDING,
@@ -140,11 +130,9 @@ public final class Push implements AutoCloseable {
     public boolean isStrange() {
         // In its own words: in those of the schema, what the product cannot show counts as there.
         return !position.recorded()
-                && guarded(
-                        url,
-                        () -> !LiveDatabase.read(connection, dialect, scope.with(schema.model()))
-                                .model()
-                                .equals(Database.EMPTY));
+                && database.ask(() -> !LiveDatabase.read(connection, dialect, scope.with(schema.model()))
+                        .model()
+                        .equals(Database.EMPTY));
     }
 
     /** What could not be compared, and is taken for what the schema says. */
@@ -182,7 +170,7 @@ public final class Push implements AutoCloseable {
                 beforehand,
                 casts,
                 new LiveRowEvidence(connection, dialect, casts, live.model(), schema.model()));
-        guarded(url, () -> {
+        database.ask(() -> {
             new Settling(connection, dialect, live.model()).settle(decisions, rows());
             return true;
         });
@@ -192,7 +180,7 @@ public final class Push implements AutoCloseable {
     /** How many rows lose something by operations. */
     public RowCounts rows() {
         return RowCounts.once(
-                (earlier, operations) -> guarded(url, () -> Losses.rows(connection, dialect, earlier, operations)));
+                (earlier, operations) -> database.ask(() -> Losses.rows(connection, dialect, earlier, operations)));
     }
 
     /**
@@ -224,7 +212,7 @@ public final class Push implements AutoCloseable {
      * @throws RefusedException if the product cannot do it
      */
     public Draft draft(Optional<Decisions> decisions) {
-        return guarded(url, () -> {
+        return database.ask(() -> {
             List<Step> steps = decisions.map(d -> d.steps().up()).orElse(List.of());
             List<Operation> operations = Step.operations(steps);
             OwnCasts.require(dialect, operations);
@@ -276,20 +264,15 @@ public final class Push implements AutoCloseable {
      * @throws RefusedException if rows stand in the way, more is lost than the draft says, or the database has changed
      *     meanwhile; then nothing was changed
      */
-    public void apply(Draft draft, Progress progress) {
-        guarded(url, () -> {
-            RunnerLock lock = RunnerLock.take(connection, PATIENCE, progress);
-            try {
-                requireSame();
-                Execution execution = execution(draft.plan());
-                LockPatience locks = new LockPatience(connection, progress);
-                return locks.ask(() -> {
-                    execution.requireRows();
-                    return execution.run(() -> requireNoMore(draft), this::record);
-                });
-            } finally {
-                lock.release();
-            }
+    public void apply(Draft draft) {
+        database.alone(() -> {
+            requireSame();
+            Execution execution = execution(draft.plan());
+            LockPatience locks = new LockPatience(connection, progress);
+            return locks.ask(() -> {
+                execution.requireRows();
+                return execution.run(() -> requireNoMore(draft), this::record);
+            });
         });
     }
 
@@ -330,23 +313,13 @@ public final class Push implements AutoCloseable {
     }
 
     private void record() throws SQLException {
+        HistoryStore store = new HistoryStore(connection);
         store.create();
         DevMigrator.record(store, position, schema.model(), "push");
     }
 
-    private static <T> T guarded(DatabaseUrl url, Transaction.Question<T> question) {
-        try {
-            return question.ask();
-        } catch (SQLException e) {
-            throw DatabaseException.of(url, e);
-        }
-    }
-
     @Override
     public void close() {
-        guarded(url, () -> {
-            connection.close();
-            return true;
-        });
+        database.close();
     }
 }

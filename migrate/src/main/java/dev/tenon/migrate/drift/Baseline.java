@@ -15,6 +15,7 @@ import dev.tenon.migrate.run.OpenDatabase;
 import dev.tenon.migrate.run.Position;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.migrate.run.Requirements;
 import dev.tenon.migrate.run.Target;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -146,12 +147,7 @@ public record Baseline(Migrations migrations, Lowered schema, Scope scope, Class
         List<Revision> held = migrations.isEmpty() && at.equals("head")
                 ? List.of()
                 : new Target(migrations, Position.NOWHERE).upTo(at);
-        held.stream().filter(Revision::isOpen).findFirst().ifPresent(open -> {
-            throw new RefusedException(
-                    Reason.DECISION,
-                    "a decision is open in " + open.id()
-                            + ": keep one alternative of each `decide` in place of the whole block, and run this again");
-        });
+        Requirements.decided(held);
         return held;
     }
 

@@ -1,6 +1,7 @@
 package dev.tenon.migrate.run;
 
 import dev.tenon.migrate.connect.Jdbc;
+import dev.tenon.migrate.connect.StatementException;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.MigrationSession;
 import dev.tenon.migrate.plan.Plan;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** One plan carried out in one transaction. */
 public final class Execution {
-    static final String NOTHING = "nothing was changed";
+    static final String NOTHING = "nothing was changed by it";
     private static final String MEANWHILE =
             "\nShown are the rows at that point of it: what comes before may have given them other keys and values than they have";
 
@@ -141,7 +142,11 @@ public final class Execution {
             try {
                 Jdbc.execute(connection, statement.sql());
             } catch (SQLException e) {
-                throw OwnCasts.blame(name, consequence, step.operations(), e);
+                throw OwnCasts.blame(
+                        name,
+                        consequence,
+                        step.operations(),
+                        new StatementException(name, statement.sql(), consequence, e));
             }
             for (String due : session.after(statement)) {
                 Jdbc.execute(connection, due);

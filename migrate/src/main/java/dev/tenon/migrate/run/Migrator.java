@@ -2,7 +2,6 @@ package dev.tenon.migrate.run;
 
 import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.cast.CastRegistry;
-import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.LiveRowEvidence;
@@ -21,7 +20,6 @@ import dev.tenon.migrate.plan.Plan;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +30,7 @@ import java.util.Optional;
  * there in full or not at all; where it has a backfill in batches it is several, and how far it got is recorded.
  */
 public final class Migrator implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
+    private final OpenDatabase database;
     private final DatabaseUrl url;
     private final Connection connection;
     private final Dialect dialect;
@@ -46,11 +43,12 @@ public final class Migrator implements AutoCloseable {
     private final ClassSource classes;
     private final String run = LogEntry.newRun();
 
-    private Migrator(DatabaseUrl url, Migrations migrations, Progress progress, ClassSource classes)
+    private Migrator(OpenDatabase database, Migrations migrations, Progress progress, ClassSource classes)
             throws SQLException {
-        this.url = url;
-        this.connection = Connections.open(url);
-        this.dialect = Connections.dialect(url).on(connection);
+        this.database = database;
+        this.url = database.url();
+        this.connection = database.connection();
+        this.dialect = database.dialect();
         this.migrations = migrations;
         this.progress = progress;
         this.classes = classes;
@@ -72,17 +70,18 @@ public final class Migrator implements AutoCloseable {
      * @throws DatabaseException if the database cannot be reached
      */
     public static Migrator open(DatabaseUrl url, Migrations migrations, Progress progress, ClassSource classes) {
-        return guarded(url, () -> new Migrator(url, migrations, progress, classes));
+        OpenDatabase database = OpenDatabase.open(url, progress);
+        return database.opening(() -> new Migrator(database, migrations, progress, classes));
     }
 
     /** Where the database stands. Changes nothing. */
     public Position position() {
-        return guarded(url, outset::read);
+        return database.ask(outset::read);
     }
 
     /** What an upgrade to the target would run, or a downgrade if it lies behind, migration by migration. Changes nothing. */
     public List<Planned> plan(String target) {
-        return guarded(url, () -> {
+        return database.ask(() -> {
             Position position = outset.read();
             Requirements.sound(position);
             Course course = new Course(dialect, migrations, position);
@@ -108,7 +107,7 @@ public final class Migrator implements AutoCloseable {
 
     /** The rows that would stop the first of the planned migrations, as far as can be told beforehand. */
     public List<Violation> violations(Plan plan) {
-        return guarded(url, () -> new Execution(connection, dialect, plan, "", JavaSteps.NONE).violationsBeforehand());
+        return database.ask(() -> new Execution(connection, dialect, plan, "", JavaSteps.NONE).violationsBeforehand());
     }
 
     /**
@@ -118,7 +117,7 @@ public final class Migrator implements AutoCloseable {
      * @param earlier what comes before the operations in the same migration
      */
     public Map<Loss, Long> losses(List<Operation> earlier, List<Operation> operations) {
-        return guarded(url, () -> {
+        return database.ask(() -> {
             Position position = outset.read();
             if (isElsewhere(position)) {
                 return Map.of();
@@ -142,7 +141,7 @@ public final class Migrator implements AutoCloseable {
 
     /** What the rows say of a way on from all migrations; nothing where the database does not hold just these. */
     public RowEvidence evidence(CastRegistry casts, Database after) {
-        return guarded(url, () -> {
+        return database.ask(() -> {
             Position position = outset.read();
             boolean there = !isElsewhere(position)
                     && migrations.ordered().stream()
@@ -155,7 +154,7 @@ public final class Migrator implements AutoCloseable {
 
     /** Applies what is pending up to the target; returns what was applied. */
     public List<Revision> upgrade(String target) {
-        return locked(() -> {
+        return database.alone(() -> {
             Position position = outset.settle();
             List<Revision> pending = new Course(dialect, migrations, position).toApply(target);
             Requirements.decided(pending);
@@ -178,7 +177,7 @@ public final class Migrator implements AutoCloseable {
 
     /** The same as a script for the product's own client, from where the database stands. Changes nothing. */
     public String upgradeScript(String target) {
-        return guarded(url, () -> {
+        return database.ask(() -> {
             Position position = outset.read();
             Requirements.quiet(position);
             List<Revision> pending = new Target(migrations, position).toApply(target);
@@ -190,7 +189,7 @@ public final class Migrator implements AutoCloseable {
 
     /** Takes back what is above the target, the last one first; returns what was taken back. */
     public List<Revision> downgrade(String target) {
-        return locked(() -> {
+        return database.alone(() -> {
             Position position = outset.settle();
             Requirements.committed(position);
             Course course = new Course(dialect, migrations, position);
@@ -213,7 +212,7 @@ public final class Migrator implements AutoCloseable {
 
     /** The same as a script for the product's own client, from where the database stands. Changes nothing. */
     public String downgradeScript(String target) {
-        return guarded(url, () -> {
+        return database.ask(() -> {
             Position position = outset.read();
             Requirements.quiet(position);
             List<Revision> leaving = new Target(migrations, position).toRevert(target);
@@ -224,7 +223,7 @@ public final class Migrator implements AutoCloseable {
 
     /** Records that the database is at the target, without running anything. */
     public List<Revision> stamp(String target) {
-        return locked(() -> {
+        return database.alone(() -> {
             List<Revision> held = new Target(migrations, outset.read()).upTo(target);
             Requirements.decided(held);
             store.create();
@@ -291,30 +290,8 @@ public final class Migrator implements AutoCloseable {
         }
     }
 
-    private <T> T locked(Transaction.Question<T> work) {
-        return guarded(url, () -> {
-            RunnerLock lock = RunnerLock.take(connection, PATIENCE, progress);
-            try {
-                return work.ask();
-            } finally {
-                lock.release();
-            }
-        });
-    }
-
-    private static <T> T guarded(DatabaseUrl url, Transaction.Question<T> question) {
-        try {
-            return question.ask();
-        } catch (SQLException e) {
-            throw DatabaseException.of(url, e);
-        }
-    }
-
     @Override
     public void close() {
-        guarded(url, () -> {
-            connection.close();
-            return true;
-        });
+        database.close();
     }
 }

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** One database of a project, for what looks at it and records what it holds, and runs nothing. */
+/** One database of a project and the connection to it: what it is asked, and what is done while no other run is under way. */
 public final class OpenDatabase implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -26,9 +26,9 @@ public final class OpenDatabase implements AutoCloseable {
 
     private OpenDatabase(DatabaseUrl url, Progress progress) {
         this.url = url;
-        this.connection = Connections.open(url);
-        this.dialect = Connections.dialect(url);
         this.progress = progress;
+        this.connection = Connections.open(url);
+        this.dialect = opening(() -> Connections.dialect(url).on(connection));
     }
 
     /** @throws DatabaseException if the database cannot be reached */
@@ -44,6 +44,7 @@ public final class OpenDatabase implements AutoCloseable {
         return connection;
     }
 
+    /** Of the product, and of what this database in particular has. */
     public Dialect dialect() {
         return dialect;
     }
@@ -106,6 +107,20 @@ public final class OpenDatabase implements AutoCloseable {
             });
             return true;
         });
+    }
+
+    /** What must be known at the start: where it cannot be, the connection is closed. */
+    public <T> T opening(Transaction.Question<T> question) {
+        boolean known = false;
+        try {
+            T answer = ask(question);
+            known = true;
+            return answer;
+        } finally {
+            if (!known) {
+                close();
+            }
+        }
     }
 
     /** @throws DatabaseException if the database refuses */

@@ -15,7 +15,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** What must be so before a run touches a database; each says why not, and what to do. */
-final class Requirements {
+public final class Requirements {
 
     private Requirements() {}
 
@@ -71,7 +71,8 @@ final class Requirements {
         }
     }
 
-    static void decided(List<Revision> revisions) {
+    /** @throws RefusedException if one of them is not written to its end */
+    public static void decided(List<Revision> revisions) {
         List<Revision> open = revisions.stream().filter(r -> r.isOpen()).toList();
         if (!open.isEmpty()) {
             throw new RefusedException(

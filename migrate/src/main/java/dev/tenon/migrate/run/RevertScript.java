@@ -21,10 +21,10 @@ public final class RevertScript {
     private final Dialect dialect;
     private final ScriptText script;
 
-    private RevertScript(OpenDatabase database, Position position) throws SQLException {
+    private RevertScript(OpenDatabase database, Position position) {
         this.database = database;
         this.position = position;
-        this.dialect = database.dialect().on(database.connection());
+        this.dialect = database.dialect();
         this.script = new ScriptText(dialect);
     }
 

@@ -73,8 +73,9 @@ class KilledPushTest {
 
     private static void push(String url, String text) {
         Lowered schema = Made.schema(text);
-        try (Push push = Push.open(DatabaseUrl.parse(url), Scope.DEFAULT, schema, Migrations.NONE, Dialects.casts())) {
-            push.apply(push.draft(push.decisions(Answers.NONE)), Progress.SILENT);
+        try (Push push = Push.open(
+                DatabaseUrl.parse(url), Scope.DEFAULT, schema, Migrations.NONE, Dialects.casts(), Progress.SILENT)) {
+            push.apply(push.draft(push.decisions(Answers.NONE)));
         }
     }
 

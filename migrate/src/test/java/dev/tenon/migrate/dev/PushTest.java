@@ -94,7 +94,7 @@ class PushTest {
                 assertTrue(push.isStrange());
                 Push.Draft draft = push.draft(decided(push));
                 assertFalse(draft.isLossy(), draft.losses().toString());
-                push.apply(draft, Progress.SILENT);
+                push.apply(draft);
             }
             assertEquals(List.of("1|Ada|123"), lab.query("select id || '|' || name || '|' || fax from guest"));
             try (Push again = open(lab, schema)) {
@@ -114,7 +114,7 @@ class PushTest {
                 assertEquals("[1]", draft.losses().values().toString());
                 assertEquals(catalog, lab.catalog());
                 lab.execute(List.of("update guest set note = 'y' where note is null"));
-                RefusedException more = assertThrows(RefusedException.class, () -> push.apply(draft, Progress.SILENT));
+                RefusedException more = assertThrows(RefusedException.class, () -> push.apply(draft));
                 assertTrue(more.getMessage().contains("more would be lost"), more.getMessage());
             }
             assertEquals(catalog, lab.catalog());
@@ -132,7 +132,7 @@ class PushTest {
                     open(lab, Made.schema(SCHEMA.replace("str(80)?", "str(5)?").replace("text?", "str(9)?")))) {
                 Push.Draft draft = push.draft(decided(push));
                 assertEquals(1, draft.violations().size());
-                assertThrows(RefusedException.class, () -> push.apply(draft, Progress.SILENT));
+                assertThrows(RefusedException.class, () -> push.apply(draft));
             }
             assertEquals(catalog, lab.catalog());
         });
@@ -149,7 +149,7 @@ class PushTest {
                     """);
             try (Push push = open(lab, broken)) {
                 Push.Draft draft = push.draft(decided(push));
-                assertThrows(DatabaseException.class, () -> push.apply(draft, Progress.SILENT));
+                assertThrows(DatabaseException.class, () -> push.apply(draft));
             }
             assertEquals(catalog, lab.catalog());
         });
@@ -162,20 +162,19 @@ class PushTest {
             try (Push push = open(lab, Made.schema(SCHEMA.replace("text?", "text? unique")))) {
                 Push.Draft draft = push.draft(decided(push));
                 lab.execute(List.of("alter table guest add column fax text"));
-                RefusedException changed =
-                        assertThrows(RefusedException.class, () -> push.apply(draft, Progress.SILENT));
+                RefusedException changed = assertThrows(RefusedException.class, () -> push.apply(draft));
                 assertTrue(changed.getMessage().contains("meanwhile"), changed.getMessage());
             }
         });
     }
 
     private static Push open(Lab lab, Lowered schema) {
-        return Push.open(lab.url(), Scope.DEFAULT, schema, NO_FILES, Dialects.casts());
+        return Push.open(lab.url(), Scope.DEFAULT, schema, NO_FILES, Dialects.casts(), Progress.SILENT);
     }
 
     private static void push(Lab lab, Lowered schema) {
         try (Push push = open(lab, schema)) {
-            push.apply(push.draft(decided(push)), Progress.SILENT);
+            push.apply(push.draft(decided(push)));
         }
     }
 

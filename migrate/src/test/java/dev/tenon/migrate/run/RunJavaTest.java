@@ -143,7 +143,7 @@ class RunJavaTest {
                         lab,
                         Throws.class,
                         Reason.FINDING,
-                        Chain.id(2) + " was rolled back; nothing was changed: ",
+                        Chain.id(2) + " was rolled back; nothing was changed by it: ",
                         "RunJavaTest$Throws failed at RunJavaTest.java:",
                         "with java.lang.IllegalStateException: no rate for ZWL"));
     }
@@ -258,7 +258,7 @@ class RunJavaTest {
                         lab,
                         Swallows.class,
                         lab.isSqlite() ? Reason.FINDING : Reason.DATABASE,
-                        Chain.id(2) + " was rolled back; nothing was changed: ",
+                        Chain.id(2) + " was rolled back; nothing was changed by it: ",
                         "RunJavaTest$Swallows failed",
                         lab.isSqlite() ? "SQLite would have gone on" : "current transaction is aborted"));
     }

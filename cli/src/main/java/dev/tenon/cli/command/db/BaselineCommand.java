@@ -14,8 +14,6 @@ import dev.tenon.migrate.drift.Finding;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.run.OpenDatabase;
-import dev.tenon.migrate.run.RefusedException;
-import dev.tenon.migrate.run.RefusedException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,17 +83,13 @@ public final class BaselineCommand implements Callable<Integer> {
             throw new UsageException("--at " + at + ": write head, an id or the beginning of one");
         }
         DatabaseUrl url = session.url();
-        if (!Databases.exists(url)) {
-            throw new RefusedException(
-                    Reason.DATABASE, "there is no database " + url.display() + "; `dsl db upgrade` makes it");
-        }
         Project project = session.project();
         Baseline baseline = new Baseline(
                 session.migrations(),
                 session.schema().lowered().orElseThrow(),
                 project.settings().scope(),
                 project.classes());
-        try (OpenDatabase database = OpenDatabase.open(url, new SpokenProgress(session.out()))) {
+        try (OpenDatabase database = Databases.openToCompare(session, url)) {
             Outcome outcome = baseline.adopt(
                     database,
                     at,

@@ -6,6 +6,9 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.run.Migrator;
+import dev.tenon.migrate.run.OpenDatabase;
+import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.runtime.SchemaGuard;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +31,15 @@ final class Databases {
         }
     }
 
+    /** For what compares: a database that is not there is not made. */
+    static OpenDatabase openToCompare(Session session, DatabaseUrl url) {
+        if (!exists(url)) {
+            throw new RefusedException(
+                    Reason.DATABASE, "there is no database " + url.display() + "; `dsl db upgrade` makes it");
+        }
+        return OpenDatabase.open(url, new SpokenProgress(session.out()));
+    }
+
     /** For looking: a SQLite file that is not there is not made, an empty database in memory stands for it. */
     static Migrator openToRead(Session session, DatabaseUrl url, Migrations migrations) throws IOException {
         DatabaseUrl there = exists(url) ? url : DatabaseUrl.parse("sqlite::memory:");
@@ -39,7 +51,7 @@ final class Databases {
     }
 
     /**
-     * For changing: makes the project's own folder for databases, and no other.
+     * For changing.
      *
      * @param rehearsal done to an empty database before one is made that is not there yet: a refusal leaves none behind
      */
@@ -50,14 +62,19 @@ final class Databases {
                 rehearsal.accept(empty);
             }
         }
-        Optional<Path> folder = url.file().map(Path::getParent);
-        if (folder.isPresent() && folder.get().endsWith(Project.OWN_FOLDER)) {
-            Files.createDirectories(folder.get());
-        }
+        makeFolder(url);
         return Migrator.open(
                 url,
                 migrations,
                 new SpokenProgress(session.out()),
                 session.project().classes());
+    }
+
+    /** The project's own for databases, where the database is in it, and no other. */
+    static void makeFolder(DatabaseUrl url) throws IOException {
+        Optional<Path> folder = url.file().map(Path::getParent);
+        if (folder.isPresent() && folder.get().endsWith(Project.OWN_FOLDER)) {
+            Files.createDirectories(folder.get());
+        }
     }
 }

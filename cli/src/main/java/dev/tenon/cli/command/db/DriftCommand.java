@@ -8,8 +8,6 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.drift.DatabaseDrift;
 import dev.tenon.migrate.run.OpenDatabase;
-import dev.tenon.migrate.run.RefusedException;
-import dev.tenon.migrate.run.RefusedException.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +78,7 @@ public final class DriftCommand implements Callable<Integer> {
             return new DriftWatch(session, every == null ? "60s" : every).run();
         }
         DatabaseUrl url = session.url();
-        try (OpenDatabase database = open(session, url)) {
+        try (OpenDatabase database = Databases.openToCompare(session, url)) {
             DatabaseDrift found = DatabaseDrift.of(
                     database,
                     session.migrations(),
@@ -113,15 +111,6 @@ public final class DriftCommand implements Callable<Integer> {
         if (answers.onlyQuestions()) {
             throw new UsageException("--questions is for `dsl db migrate`; what is open here is said with exit code 3");
         }
-    }
-
-    /** A database that is not there is not made. */
-    static OpenDatabase open(Session session, DatabaseUrl url) {
-        if (!Databases.exists(url)) {
-            throw new RefusedException(
-                    Reason.DATABASE, "there is no database " + url.display() + "; `dsl db upgrade` makes it");
-        }
-        return OpenDatabase.open(url, new SpokenProgress(session.out()));
     }
 
     /** Drift is drift while somebody is at work on the schema. */

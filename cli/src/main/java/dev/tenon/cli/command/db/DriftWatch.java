@@ -107,7 +107,7 @@ final class DriftWatch {
     }
 
     private void look(DatabaseUrl url, Scope scope) throws IOException {
-        try (OpenDatabase database = DriftCommand.open(session, url)) {
+        try (OpenDatabase database = Databases.openToCompare(session, url)) {
             DatabaseDrift found = DatabaseDrift.of(database, session.migrations(), Optional.empty(), scope);
             Verdict verdict = found.drift().isNone() ? Verdict.NONE : Verdict.DRIFT;
             say(url, verdict, DriftReport.at(found), found.drift().findings(), Optional.empty());

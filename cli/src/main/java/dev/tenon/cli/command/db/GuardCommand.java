@@ -108,7 +108,7 @@ public final class GuardCommand implements Callable<Integer> {
 
     /** What the history says, if the database is so. */
     private Report compared(DatabaseUrl url, Migrations migrations, Report report) throws IOException {
-        try (OpenDatabase database = DriftCommand.open(session, url)) {
+        try (OpenDatabase database = Databases.openToCompare(session, url)) {
             Drift drift = DatabaseDrift.of(
                             database,
                             migrations,

@@ -14,14 +14,11 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.dev.Push;
 import dev.tenon.migrate.dev.Push.Draft;
 import dev.tenon.migrate.introspect.Scope;
-import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.question.Decisions;
 import dev.tenon.migrate.question.Question;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +92,7 @@ public final class PushCommand implements Callable<Integer> {
         Lowered schema = session.schema().lowered().orElseThrow();
         Scope scope = session.project().settings().scope();
         CastRegistry casts = session.project().classes().casts(schema.casts());
-        return Push.open(url, scope, schema, session.migrations(), casts);
+        return Push.open(url, scope, schema, session.migrations(), casts, new SpokenProgress(session.out()));
     }
 
     /** What is kept in files belongs to those who read them. */
@@ -171,16 +168,12 @@ public final class PushCommand implements Callable<Integer> {
 
     /** Rows that stand in the way end it before anything is made. */
     private int apply(DatabaseUrl url, Push push, Draft draft) throws IOException {
-        SpokenProgress progress = new SpokenProgress(session.out());
         if (Databases.exists(url)) {
-            push.apply(draft, progress);
+            push.apply(draft);
         } else {
-            Optional<Path> folder = url.file().map(Path::getParent);
-            if (folder.isPresent() && folder.get().endsWith(Project.OWN_FOLDER)) {
-                Files.createDirectories(folder.get());
-            }
+            Databases.makeFolder(url);
             try (Push made = open(url)) {
-                made.apply(draft, progress);
+                made.apply(draft);
             }
         }
         return report(
