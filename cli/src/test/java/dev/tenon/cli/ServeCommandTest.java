@@ -14,10 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,28 @@ class ServeCommandTest {
         }
     }
 
+    @Test
+    void healthTellsDrift() throws Exception {
+        Cli cli = new Cli(folder);
+        cli.file("schema/a.dsl", "entity Guest {\n  id : long = auto() pk\n  name : str(40)?\n}\n");
+        Thread serving = serve("serve", "--local", "--port", "0");
+        try {
+            until(() -> text(out).contains("serving http://"));
+            until(() -> get("/health").contains("\"drift\":\"none\""));
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(".dsl/dev.db"));
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create index by_hand on guest (name)");
+            }
+            cli.file(
+                    "schema/a.dsl",
+                    "entity Guest {\n  id : long = auto() pk\n  name : str(40)?\n  fax : str(40)?\n}\n");
+            until(() -> get("/health").contains("\"drift\":\"found\""));
+        } finally {
+            serving.interrupt();
+            serving.join(PATIENCE.toMillis());
+        }
+    }
+
     private Thread serve(String... args) {
         Shell shell = new Shell(
                 InputStream.nullInputStream(),
@@ -157,9 +182,9 @@ class ServeCommandTest {
                 .statusCode();
     }
 
-    private void until(BooleanSupplier condition) throws InterruptedException {
+    private void until(Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!condition.call()) {
             assertTrue(System.nanoTime() < end, () -> text(out) + text(err));
             Thread.sleep(50);
         }

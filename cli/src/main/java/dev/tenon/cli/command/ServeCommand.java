@@ -100,6 +100,7 @@ public final class ServeCommand implements Callable<Integer> {
     private Serving still() throws IOException, PortTakenException {
         Compilation compilation = session.schema();
         return Serving.guarded(
+                session.project(),
                 compilation,
                 Fingerprints.of(compilation.lowered().orElseThrow().model()),
                 session.url(),

@@ -25,6 +25,10 @@ public record ServedState(
         changes = List.copyOf(changes);
     }
 
+    public ServedState withDrift(Drift found) {
+        return new ServedState(status, fingerprint, pending, found, diagnostics, changes);
+    }
+
     public enum Status {
         /** The database is at the schema. */
         MIGRATED,

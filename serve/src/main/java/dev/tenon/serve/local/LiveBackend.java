@@ -6,9 +6,11 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.serve.backend.Backend;
 import dev.tenon.serve.backend.ServedSchema;
 import dev.tenon.serve.backend.ServedState;
+import dev.tenon.serve.backend.ServedState.Drift;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One database and two snapshots of it, which are replaced together. */
@@ -24,10 +26,21 @@ final class LiveBackend implements Backend {
         this.state = state;
     }
 
-    void set(ServedSchema nextSchema, ServedState nextState) {
+    synchronized void set(ServedSchema nextSchema, ServedState nextState) {
         schema = nextSchema;
         state = nextState;
         listeners.forEach(Runnable::run);
+    }
+
+    /**
+     * What a comparison has found.
+     *
+     * @param fingerprint of the state when it began
+     */
+    synchronized void drifted(Optional<String> fingerprint, Drift found) {
+        if (state.fingerprint().equals(fingerprint) && state.drift() != found) {
+            set(schema, state.withDrift(found));
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.tenon.serve.backend.ServedState.Status;
 import dev.tenon.serve.watch.SchemaWatcher;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,11 +22,17 @@ import java.util.function.Function;
 
 /** A running {@code dsl serve}. */
 public final class Serving implements AutoCloseable {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    /** A comparison may make schemas on PostgreSQL, in a transaction that is rolled back. */
+    private static final Duration BETWEEN_LOOKS_IN_PRODUCTION = Duration.ofMinutes(10);
+
     private final TenonServer server;
+    private final DriftLook drift;
     private final Optional<SchemaWatcher> watcher;
 
-    private Serving(TenonServer server, Optional<SchemaWatcher> watcher) {
+    private Serving(TenonServer server, DriftLook drift, Optional<SchemaWatcher> watcher) {
         this.server = server;
+        this.drift = drift;
         this.watcher = watcher;
     }
 
@@ -59,12 +66,12 @@ public final class Serving implements AutoCloseable {
                 ? Optional.of(SchemaWatcher.watch(project.settings().schemaFolder(), follower::follow))
                 : Optional.empty();
         follower.follow();
-        return new Serving(server, watcher);
+        return new Serving(server, DriftLook.start(project, url, follower.backend(), BETWEEN_LOOKS), watcher);
     }
 
     /** A database that is at the schema, as the guard has found: served as it is and never migrated. */
     public static Serving guarded(
-            Compilation compilation, String fingerprint, DatabaseUrl url, int port, PrintStream faults)
+            Project project, Compilation compilation, String fingerprint, DatabaseUrl url, int port, PrintStream faults)
             throws PortTakenException {
         ServedSchema schema = new ServedSchema(
                 compilation.lowered().orElseThrow().model(),
@@ -72,7 +79,10 @@ public final class Serving implements AutoCloseable {
                 SqlDialect.valueOf(url.dialect().toUpperCase(Locale.ROOT)));
         ServedState state = new ServedState(
                 Status.MIGRATED, Optional.of(fingerprint), Optional.of(0), Drift.UNKNOWN, List.of(), List.of());
-        return new Serving(TenonServer.start(new LiveBackend(url, schema, state), port, faults), Optional.empty());
+        LiveBackend backend = new LiveBackend(url, schema, state);
+        TenonServer server = TenonServer.start(backend, port, faults);
+        return new Serving(
+                server, DriftLook.start(project, url, backend, BETWEEN_LOOKS_IN_PRODUCTION), Optional.empty());
     }
 
     /** {@code http://127.0.0.1:7070} */
@@ -83,6 +93,7 @@ public final class Serving implements AutoCloseable {
     @Override
     public void close() {
         watcher.ifPresent(SchemaWatcher::close);
+        drift.close();
         server.close();
     }
 }
