@@ -89,6 +89,7 @@ class ArchitectureTest {
                             "dev.tenon.runtime..",
                             "dev.tenon.serve..")),
             Map.entry("io.javalin..", List.of("dev.tenon.serve..")),
+            Map.entry("com.github.difflib..", List.of("dev.tenon.migrate.drift..")),
             Map.entry("io.methvin..", List.of("dev.tenon.serve..")),
             Map.entry("org.eclipse.lsp4j..", List.of("dev.tenon.lsp..")),
             Map.entry(

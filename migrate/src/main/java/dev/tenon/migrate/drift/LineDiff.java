@@ -1,28 +1,15 @@
 package dev.tenon.migrate.drift;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Which lines of a text go and which come on the way to another. */
 public final class LineDiff {
-    private final List<String> before;
-    private final List<String> after;
-    /** How many lines the two have in common from here on. */
-    private final int[][] common;
-
-    private LineDiff(List<String> before, List<String> after) {
-        this.before = before;
-        this.after = after;
-        this.common = new int[before.size() + 1][after.size() + 1];
-        for (int i = before.size() - 1; i >= 0; i--) {
-            for (int j = after.size() - 1; j >= 0; j--) {
-                common[i][j] = before.get(i).equals(after.get(j))
-                        ? common[i + 1][j + 1] + 1
-                        : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
-    }
+    private LineDiff() {}
 
     /** @param sign a blank for a line that stays, {@code -} for one that goes, {@code +} for one that comes */
     public record Line(char sign, String text) {
@@ -33,7 +20,18 @@ public final class LineDiff {
 
     /** All lines of both, in order. */
     public static List<Line> of(String before, String after) {
-        return new LineDiff(before.lines().toList(), after.lines().toList()).lines();
+        List<Line> lines = new ArrayList<>();
+        for (AbstractDelta<String> part : DiffUtils.diff(
+                        before.lines().toList(), after.lines().toList(), true)
+                .getDeltas()) {
+            if (part.getType() == DeltaType.EQUAL) {
+                part.getSource().getLines().forEach(text -> lines.add(new Line(' ', text)));
+            } else {
+                part.getSource().getLines().forEach(text -> lines.add(new Line('-', text)));
+                part.getTarget().getLines().forEach(text -> lines.add(new Line('+', text)));
+            }
+        }
+        return Collections.unmodifiableList(lines);
     }
 
     /** Those that change, with at most so many unchanged ones before and behind. */
@@ -47,23 +45,5 @@ public final class LineDiff {
             }
         }
         return Collections.unmodifiableList(near);
-    }
-
-    private List<Line> lines() {
-        List<Line> lines = new ArrayList<>();
-        int i = 0;
-        int j = 0;
-        while (i < before.size() || j < after.size()) {
-            if (i < before.size() && j < after.size() && before.get(i).equals(after.get(j))) {
-                lines.add(new Line(' ', before.get(i)));
-                i++;
-                j++;
-            } else if (j == after.size() || (i < before.size() && common[i + 1][j] >= common[i][j + 1])) {
-                lines.add(new Line('-', before.get(i++)));
-            } else {
-                lines.add(new Line('+', after.get(j++)));
-            }
-        }
-        return lines;
     }
 }
