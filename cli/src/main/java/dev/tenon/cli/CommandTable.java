@@ -17,6 +17,7 @@ import dev.tenon.cli.command.db.DriftCommand;
 import dev.tenon.cli.command.db.GuardCommand;
 import dev.tenon.cli.command.db.HeadsCommand;
 import dev.tenon.cli.command.db.HistoryCommand;
+import dev.tenon.cli.command.db.LogCommand;
 import dev.tenon.cli.command.db.MigrateCommand;
 import dev.tenon.cli.command.db.PlanCommand;
 import dev.tenon.cli.command.db.PullCommand;
@@ -82,6 +83,7 @@ final class CommandTable {
         commands.put("show", session -> new ShowCommand(session));
         commands.put("diff", session -> new DiffCommand(session));
         commands.put("check", session -> new CheckMigrationsCommand(session));
+        commands.put("log", session -> new LogCommand(session));
         commands.put("guard", session -> new GuardCommand(session));
         commands.put("stamp", session -> new StampCommand(session));
         commands.put("baseline", session -> new BaselineCommand(session));

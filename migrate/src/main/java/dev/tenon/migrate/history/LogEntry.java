@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * One line of the audit trail.
  *
  * @param run shared by the lines of one run
- * @param event what was run: upgrade, downgrade, stamp, baseline, dev, trash
+ * @param event what was run: upgrade, downgrade, stamp, baseline, adopt, revert, push, dev
  * @param tool the version of this program
  */
 public record LogEntry(
@@ -36,8 +36,17 @@ public record LogEntry(
         DONE,
         FAILED;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public String toString() {
+            return word();
+        }
+
+        static Outcome ofWord(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -78,6 +87,12 @@ public record LogEntry(
 
     public LogEntry outcome(Outcome now) {
         return new LogEntry(run, event, migration, now, byUser, host, durationMillis, tool, checksum, detail);
+    }
+
+    /** @param where how far it got; empty where that is nowhere */
+    public LogEntry failed(String where, Exception failure) {
+        String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return outcome(Outcome.FAILED).detail(where.isEmpty() ? why : where + ": " + why);
     }
 
     public LogEntry took(long millis) {

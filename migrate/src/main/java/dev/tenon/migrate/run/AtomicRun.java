@@ -80,7 +80,7 @@ final class AtomicRun {
             try {
                 new Transaction(context.connection()).run(() -> {
                     setApplied(!context.up());
-                    store.log(context.log().outcome(LogEntry.Outcome.FAILED));
+                    store.log(context.log().failed("", e));
                 });
             } catch (SQLException gone) {
                 // Nothing can be written any more; the next run finds the mark and says so.

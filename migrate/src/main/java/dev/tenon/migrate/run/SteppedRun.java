@@ -180,10 +180,7 @@ final class SteppedRun {
                 if (untouched) {
                     unmark();
                 }
-                store.log(context.log()
-                        .outcome(LogEntry.Outcome.FAILED)
-                        .detail(where)
-                        .took(millis()));
+                store.log(context.log().failed(where, failure).took(millis()));
             });
             if (!untouched) {
                 context.progress()

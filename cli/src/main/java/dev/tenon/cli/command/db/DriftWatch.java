@@ -19,19 +19,13 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Compares again and again: a line each time, also where nothing can be said. */
 final class DriftWatch {
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(s|m|h)");
-    private static final Map<String, ChronoUnit> UNITS =
-            Map.of("s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS);
     private static final long SECONDS_TO_END = 3;
 
     private final Session session;
@@ -40,11 +34,10 @@ final class DriftWatch {
     /** @throws UsageException if the text is no time */
     DriftWatch(Session session, String every) {
         this.session = session;
-        Matcher time = TIME.matcher(every);
-        if (!time.matches() || Integer.parseInt(time.group(1)) == 0) {
-            throw new UsageException("--every " + every + ": write a number and its unit: 30s, 5m, 1h");
+        this.pause = TimeSpan.of("--every", every);
+        if (pause.isZero()) {
+            throw new UsageException("--every " + every + ": write a time that is more than none");
         }
-        this.pause = Duration.of(Long.parseLong(time.group(1)), UNITS.get(time.group(2)));
     }
 
     /** In the order of what is worse. */
