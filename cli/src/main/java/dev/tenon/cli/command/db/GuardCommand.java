@@ -115,6 +115,8 @@ public final class GuardCommand implements Callable<Integer> {
                             Optional.empty(),
                             session.project().settings().scope())
                     .drift();
+            drift.untold()
+                    .forEach(remark -> session.out().warning("not compared: " + remark.object() + " " + remark.text()));
             return drift.isNone() ? report : drifted(report, drift.findings());
         }
     }
