@@ -60,6 +60,8 @@ final class DriftLab {
             sql trigger booking_noted on postgresql "create trigger booking_noted before insert on booking for each row execute function noted()" after (noted)
             """;
 
+    static final Scope SCOPE = Scope.of(List.of(Scope.ALL), List.of());
+
     private DriftLab() {}
 
     static Lowered lowered(String schema) {
@@ -81,18 +83,23 @@ final class DriftLab {
     /** Empties the database and brings it to the model. */
     static Migrations make(Lab lab, Database model) throws Exception {
         lab.empty();
-        StepWriter.Steps steps =
-                new StepWriter(Dialects.casts()).write(Database.EMPTY, model, Renames.NONE, Answers.NONE);
-        Migrations migrations = Files.load(List.of(Files.file("20261120T080000_first", List.of(), model, steps)));
+        Migrations migrations = Files.load(files(model));
         try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
             migrator.upgrade("head");
         }
         return migrations;
     }
 
+    /** The migration that makes it. */
+    static List<SourceFile> files(Database model) {
+        StepWriter.Steps steps =
+                new StepWriter(Dialects.casts()).write(Database.EMPTY, model, Renames.NONE, Answers.NONE);
+        return List.of(Files.file("20261120T080000_first", List.of(), model, steps));
+    }
+
     static Drift drift(Lab lab, Migrations migrations, Optional<Database> schema) {
         try (OpenDatabase database = OpenDatabase.open(lab.url(), Progress.SILENT)) {
-            return DatabaseDrift.of(database, migrations, schema, Scope.DEFAULT).drift();
+            return DatabaseDrift.of(database, migrations, schema, SCOPE).drift();
         }
     }
 

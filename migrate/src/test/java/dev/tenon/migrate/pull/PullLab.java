@@ -17,7 +17,6 @@ import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.truth.Lab;
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Databases that are pulled, and made anew of what was pulled. */
@@ -52,16 +51,5 @@ final class PullLab {
         pulled.files().forEach((name, text) -> assertEquals(text, twice.files().get(name)));
         assertEquals(pulled.files().keySet(), twice.files().keySet());
         assertEquals(pulled.model(), twice.model());
-    }
-
-    /** What one catalog has and the other has not, with the sign of the side. */
-    static List<String> difference(String before, String after) {
-        List<String> lost = new ArrayList<>(before.lines().toList());
-        List<String> came = new ArrayList<>(after.lines().toList());
-        before.lines().filter(came::remove).forEach(lost::remove);
-        List<String> lines = new ArrayList<>();
-        lost.forEach(line -> lines.add("- " + line));
-        came.forEach(line -> lines.add("+ " + line));
-        return lines;
     }
 }

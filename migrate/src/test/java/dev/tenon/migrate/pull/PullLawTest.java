@@ -13,6 +13,7 @@ import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.migrate.dialect.sqlite.SqliteDialect;
 import dev.tenon.migrate.random.RandomEdits;
 import dev.tenon.migrate.truth.Lab;
+import dev.tenon.migrate.truth.Lines;
 import dev.tenon.testing.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ class PullLawTest {
             Pulled pulled = PullLab.pull(lab);
             assertEquals(List.of(), pulled.remarks());
             PullLab.make(again, pulled.model());
-            assertEquals(List.of(), PullLab.difference(lab.catalog(), again.catalog()));
+            assertEquals(List.of(), Lines.difference(lab.catalog(), again.catalog()));
         }
     }
 
@@ -90,7 +91,7 @@ class PullLawTest {
                 PullLab.requireSame(pulled, again);
                 assertEquals(
                         List.of(),
-                        PullLab.difference(catalog, plain(again)),
+                        Lines.difference(catalog, plain(again)),
                         () -> String.join("\n", pulled.files().values()));
             }
         }

@@ -39,6 +39,11 @@ public final class Lab implements AutoCloseable {
         return url;
     }
 
+    /** The same for other programs: with user and password; of SQLite the file. */
+    public String created() {
+        return created;
+    }
+
     public boolean isSqlite() {
         return url.dialect().equals("sqlite");
     }

@@ -1,0 +1,189 @@
+package dev.tenon.migrate.drift;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.dialect.SqlSplitter;
+import dev.tenon.migrate.dialect.SqlSplitter.Syntax;
+import dev.tenon.migrate.diff.Answers;
+import dev.tenon.migrate.diff.StepWriter;
+import dev.tenon.migrate.file.MigrationPrinter;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.question.Question;
+import dev.tenon.migrate.random.RandomEdits;
+import dev.tenon.migrate.run.Migrator;
+import dev.tenon.migrate.run.Progress;
+import dev.tenon.migrate.truth.Lab;
+import dev.tenon.migrate.truth.Lines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.ToIntFunction;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The laws of mending: what takes a drift back leaves the database as it was made, and what adopts it makes of an empty database the
+ * same, from which there is a way back and forth.
+ */
+class DriftLawTest {
+    private static final int PAIRS = Integer.getInteger("tenon.pairs", 10);
+    private static final long SEED = Long.getLong("tenon.seed", 1);
+    private static final String FIRST = "20261120T080000_first";
+    private static final Path CHANGES = Path.of("src/test/resources/dev/tenon/migrate/live");
+
+    @TempDir
+    Path folder;
+
+    private interface Change {
+        void on(Lab lab) throws Exception;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql", "sqlite"})
+    void handMadeChanges(String product) throws Exception {
+        Database model = DriftLab.lowered(Files.readString(CHANGES.resolve("changed.dsl")))
+                .model();
+        List<String> failures = new ArrayList<>();
+        for (String change : Files.readString(CHANGES.resolve("changes." + product + ".txt"))
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .toList()) {
+            Change byHand = lab -> lab.execute(SqlSplitter.split(change, Syntax.POSTGRESQL));
+            check(product, model, byHand, change, question -> question.alternatives().size() - 1, failures);
+        }
+        assertEquals("", String.join("\n\n", failures));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql", "sqlite"})
+    void randomChanges(String product) throws Exception {
+        List<String> failures = new ArrayList<>();
+        for (long seed = SEED; seed < SEED + PAIRS; seed++) {
+            RandomEdits.Pair pair = RandomEdits.pair(seed, 1 + (int) (seed % 7));
+            Random random = new Random(seed);
+            check(
+                    product,
+                    pair.before(),
+                    lab -> run(lab, pair),
+                    "seed " + seed,
+                    question -> random.nextInt(question.alternatives().size()),
+                    failures);
+        }
+        assertEquals("", String.join("\n\n", failures));
+    }
+
+    private void check(
+            String product,
+            Database model,
+            Change change,
+            String name,
+            ToIntFunction<Question> choice,
+            List<String> failures)
+            throws IOException {
+        try (Lab lab = lab(product, "lab");
+                Lab again = lab(product, "again")) {
+            failures.addAll(told("revert, " + name, () -> revert(lab, model, change, choice)));
+            failures.addAll(told("adopt, " + name, () -> adopt(lab, again, model, change, choice)));
+        }
+    }
+
+    private interface Law {
+        void hold() throws Exception;
+    }
+
+    private static List<String> told(String what, Law law) {
+        try {
+            law.hold();
+            return List.of();
+        } catch (Exception | AssertionError e) {
+            return List.of(what + ": " + e);
+        }
+    }
+
+    private static void revert(Lab lab, Database model, Change change, ToIntFunction<Question> choice)
+            throws Exception {
+        Migrations migrations = DriftLab.make(lab, model);
+        String catalog = lab.catalog();
+        change.on(lab);
+        if (drift(lab, migrations).isEmpty()) {
+            return;
+        }
+        String script = Mended.revert(lab, migrations, choice);
+        assertEquals(List.of(), drift(lab, migrations), script);
+        assertSame(catalog, lab, script);
+    }
+
+    private void adopt(Lab lab, Lab again, Database model, Change change, ToIntFunction<Question> choice)
+            throws Exception {
+        Migrations migrations = DriftLab.make(lab, model);
+        String before = lab.catalog();
+        change.on(lab);
+        if (DriftLab.drift(lab, migrations, Optional.empty()).findings().stream()
+                .noneMatch(finding -> finding.element().isPresent())) {
+            return;
+        }
+        Migrations adopted =
+                Mended.adopt(lab, DriftLab.files(model), Files.createTempDirectory(folder, "adopted"), choice);
+        assertEquals(List.of(), drift(lab, adopted));
+        String live = lab.catalog();
+        again.empty();
+        go(again, adopted, "head");
+        String text = MigrationPrinter.lines(adopted.ordered().get(1).migration().up()).toString();
+        assertSame(live, again, "made anew: " + text);
+        back(again, adopted);
+        assertSame(before, again, "made anew and back: " + text);
+        back(lab, adopted);
+        assertSame(before, lab, "back: " + text);
+        go(lab, adopted, "head");
+        assertSame(live, lab, "there again: " + text);
+    }
+
+    private static void assertSame(String catalog, Lab lab, String what) throws SQLException {
+        assertEquals(List.of(), Lines.difference(catalog, lab.catalog()), what);
+    }
+
+    private static List<String> drift(Lab lab, Migrations migrations) {
+        return DriftLab.lines(DriftLab.drift(lab, migrations, Optional.empty()));
+    }
+
+    private static void go(Lab lab, Migrations migrations, String target) {
+        try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
+            migrator.upgrade(target);
+        }
+    }
+
+    private static void back(Lab lab, Migrations migrations) {
+        try (Migrator migrator = Migrator.open(lab.url(), migrations, Progress.SILENT)) {
+            migrator.downgrade("-1");
+        }
+    }
+
+    /** Changes a database and does not tell its history. */
+    private static void run(Lab lab, RandomEdits.Pair pair) throws SQLException {
+        StepWriter.Steps steps =
+                new StepWriter(Dialects.casts()).write(pair.before(), pair.after(), pair.renames(), Answers.NONE);
+        List<SourceFile> files = new ArrayList<>(DriftLab.files(pair.before()));
+        files.add(dev.tenon.migrate.random.Files.file(
+                "20261120T090000_by_hand",
+                List.of(FIRST),
+                pair.after(),
+                new StepWriter.Steps(
+                        dev.tenon.migrate.random.Files.decided(steps.up(), question -> 0),
+                        dev.tenon.migrate.random.Files.decided(steps.down(), question -> 0))));
+        go(lab, dev.tenon.migrate.random.Files.load(files), "head");
+        lab.execute(List.of("delete from dsl_migration where id <> '" + FIRST + "'"));
+    }
+
+    private Lab lab(String product, String name) throws IOException {
+        return product.equals("sqlite") ? Lab.sqlite(Files.createDirectories(folder.resolve(name))) : Lab.postgresql();
+    }
+}
