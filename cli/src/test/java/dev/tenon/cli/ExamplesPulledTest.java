@@ -1,6 +1,7 @@
 package dev.tenon.cli;
 
 import static dev.tenon.cli.Run.expect;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.tenon.testing.EmbeddedPostgres;
 import java.io.IOException;
@@ -20,7 +21,8 @@ class ExamplesPulledTest {
 
     static Stream<String> examples() throws IOException {
         try (Stream<Path> folders = Files.list(EXAMPLES)) {
-            return folders.filter(example -> Files.isDirectory(example.resolve("schema")))
+            return folders
+                    .filter(example -> Files.isDirectory(example.resolve("schema")))
                     .map(example -> example.getFileName().toString())
                     .sorted()
                     .toList()
@@ -50,7 +52,10 @@ class ExamplesPulledTest {
         if (!Files.isDirectory(folder.resolve(example).resolve("migrations"))) {
             expect(0, project.run("db", "migrate"));
         }
-        expect(0, project.run("db", "upgrade"));
+        Cli.Result made = project.run("db", "upgrade");
+        // examples/tour has what only the newest versions can, and Tenon says so.
+        assumeFalse(made.err().contains("which needs PostgreSQL"), made.err());
+        expect(0, made);
         Path empty = Files.createDirectories(folder.resolve("pulled"));
         Cli pulled = new Cli(empty).with("DSL_URL", url);
         expect(0, pulled.run("db", "pull", "--url", url, "--schema", "*"));

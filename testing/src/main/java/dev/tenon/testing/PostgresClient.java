@@ -32,7 +32,8 @@ public final class PostgresClient {
     /** @param major the version that it must have at least */
     public static PostgresClient of(String name, int major) {
         assumeFalse(
-                WHERE.isEmpty(), () -> name + " of PostgreSQL is needed: -D" + PROPERTY + "=path or FOLDER, or -Psweep");
+                WHERE.isEmpty(),
+                () -> name + " of PostgreSQL is needed: -D" + PROPERTY + "=path or FOLDER, or -Psweep");
         String folders = WHERE.equals("path") ? System.getenv("PATH") : WHERE;
         PostgresClient found = Stream.of(folders.split(Pattern.quote(File.pathSeparator)))
                 .map(folder -> Path.of(folder, name))
@@ -43,7 +44,8 @@ public final class PostgresClient {
         int version = found.major();
         if (version < major) {
             throw new IllegalStateException(found.program + " is of version " + version + ", and the server of " + major
-                    + ": name a newer one with -D" + PROPERTY + "=FOLDER, or an older server with -Dtenon.test.postgres="
+                    + ": name a newer one with -D" + PROPERTY
+                    + "=FOLDER, or an older server with -Dtenon.test.postgres="
                     + version);
         }
         return found;

@@ -48,6 +48,7 @@ final class ScratchSide {
     private final Database model;
     private final Map<Piece, String> failures = new HashMap<>();
     private final Map<String, Making> makings = new HashMap<>();
+    private final Map<String, Signature> signatures = new HashMap<>();
     private Database state = Database.EMPTY;
     private Database read = Database.EMPTY;
 
@@ -233,6 +234,7 @@ final class ScratchSide {
     private String moved(String piece, String text) {
         Optional<Making> making = making(text);
         making.ifPresent(made -> makings.put(piece, made));
+        Signature.of(text).ifPresent(signature -> signatures.put(piece, signature));
         String moved = text.replaceFirst("(?i)^\\s*create\\s+or\\s+replace\\s", "create ");
         List<String> spaces = Stream.concat(
                         names.plain().stream(), model.namespaces().stream().map(Namespace::name))
@@ -290,7 +292,7 @@ final class ScratchSide {
         };
     }
 
-    /** Several that share a name are all that the name has. */
+    /** Of several that share a name the one that takes the same, or all that the name has. */
     private Optional<Object> object(String piece) {
         Making wanted = makings.get(piece);
         if (wanted == null) {
@@ -307,6 +309,11 @@ final class ScratchSide {
                         .ifPresent(made -> texts.add(text));
             }
         }
-        return texts.isEmpty() ? Optional.empty() : Optional.of(texts);
+        Optional<Signature> signature = Optional.ofNullable(signatures.get(piece));
+        return texts.stream()
+                .filter(text -> Signature.of(text).equals(signature))
+                .<Object>map(Set::of)
+                .findFirst()
+                .or(() -> texts.isEmpty() ? Optional.empty() : Optional.of(texts));
     }
 }

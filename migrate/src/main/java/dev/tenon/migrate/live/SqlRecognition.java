@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The author's SQL beside the SQL that was found: an author calls an object as he likes, a database by what it makes. So both
@@ -51,6 +52,8 @@ final class SqlRecognition {
     private final Sameness same;
     private final Map<Making, List<SqlObject>> foundByMaking = new HashMap<>();
     private final Set<Making> makings = new HashSet<>();
+    /** Of all that is expected. */
+    private final Set<Signature> signatures = new HashSet<>();
     /** Found objects that an expected one stands for, there or changed. */
     private final Set<String> accounted = new HashSet<>();
 
@@ -77,6 +80,10 @@ final class SqlRecognition {
                 .map(SqlObject.class::cast)
                 .forEach(object -> wanted.put(object, makings(object)));
         wanted.values().forEach(makings::addAll);
+        wanted.keySet().stream()
+                .flatMap(object -> object.create().of(product).stream())
+                .flatMap(text -> Signature.of(text).stream())
+                .forEach(signatures::add);
         Map<Making, Long> shared = wanted.values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.groupingBy(making -> making, Collectors.counting()));
@@ -207,32 +214,50 @@ final class SqlRecognition {
             objects.add(object);
             made.forEach(this::account);
             unread.forEach(making -> untold(object, making));
+        } else {
+            made.forEach(makings::remove);
         }
     }
 
-    /** Functions of one name: told apart by their whole texts alone. */
+    /** Functions of one name are told apart by what they take, and where that is not clear by their whole texts. */
     private void overloads(SqlObject object, List<Making> made) {
-        boolean all = made.stream().allMatch(making -> {
-            List<SqlObject> candidates = foundByMaking.getOrDefault(making, List.of());
-            return candidates.stream()
-                    .filter(is -> !accounted.contains(is.name()))
-                    .filter(is -> same.object(object.name() + " " + is.name(), text(object), text(is)))
-                    .findFirst()
-                    .map(is -> accounted.add(is.name()))
-                    .orElse(false);
-        });
-        if (all) {
+        Optional<SqlObject> alike = made.size() == 1 ? ofSameSignature(object, made.get(0)) : Optional.empty();
+        if (alike.isPresent()) {
+            one(object, made.get(0), text(object), alike.get());
+        } else if (made.stream().allMatch(making -> ofSameText(object, making))) {
             objects.add(object);
         }
     }
 
-    /** What it makes may be nothing that is kept as SQL: a table, an index. */
+    private Stream<SqlObject> unaccounted(Making making) {
+        return foundByMaking.getOrDefault(making, List.of()).stream().filter(is -> !accounted.contains(is.name()));
+    }
+
+    private Optional<SqlObject> ofSameSignature(SqlObject object, Making making) {
+        Optional<Signature> wanted = Signature.of(text(object));
+        return unaccounted(making)
+                .filter(is -> Signature.of(text(is)).equals(wanted))
+                .findFirst();
+    }
+
+    private boolean ofSameText(SqlObject object, Making making) {
+        return unaccounted(making)
+                .filter(is -> !Signature.of(text(is)).map(signatures::contains).orElse(false))
+                .filter(is -> same.object(object.name() + " " + is.name(), text(object), text(is)))
+                .findFirst()
+                .map(is -> accounted.add(is.name()))
+                .orElse(false);
+    }
+
+    /** What it makes may be nothing that is kept as SQL: a table, an index. Part of it alone stands by itself. */
     private void elsewhere(SqlObject object, List<Making> made) {
         boolean all = made.stream().allMatch(this::isThere);
         boolean read = made.stream().allMatch(making -> READ.contains(making.kind()));
         if (all || !read) {
             objects.add(object);
             made.forEach(making -> untold(object, making));
+        } else {
+            made.forEach(makings::remove);
         }
     }
 

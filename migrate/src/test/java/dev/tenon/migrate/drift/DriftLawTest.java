@@ -3,6 +3,7 @@ package dev.tenon.migrate.drift;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.dialect.SqlSplitter;
@@ -17,12 +18,14 @@ import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.truth.Lab;
 import dev.tenon.migrate.truth.Lines;
+import dev.tenon.migrate.truth.Sayable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToIntFunction;
@@ -53,12 +56,22 @@ class DriftLawTest {
         Database model = DriftLab.lowered(Files.readString(CHANGES.resolve("changed.dsl")))
                 .model();
         List<String> failures = new ArrayList<>();
-        for (String change : Files.readString(CHANGES.resolve("changes." + product + ".txt"))
+        List<String> changes = Files.readString(CHANGES.resolve("changes." + product + ".txt"))
                 .lines()
                 .filter(line -> !line.startsWith(" "))
-                .toList()) {
+                .toList();
+        // A build has time for some of them, a sweep for all.
+        int stride = Math.max(1, changes.size() / PAIRS);
+        for (int at = (int) (SEED % stride); at < changes.size(); at += stride) {
+            String change = changes.get(at);
             Change byHand = lab -> lab.execute(SqlSplitter.split(change, Syntax.POSTGRESQL));
-            check(product, model, byHand, change, question -> question.alternatives().size() - 1, failures);
+            check(
+                    product,
+                    model,
+                    byHand,
+                    change,
+                    question -> question.alternatives().size() - 1,
+                    failures);
         }
         assertEquals("", String.join("\n\n", failures));
     }
@@ -69,11 +82,13 @@ class DriftLawTest {
         List<String> failures = new ArrayList<>();
         for (long seed = SEED; seed < SEED + PAIRS; seed++) {
             RandomEdits.Pair pair = RandomEdits.pair(seed, 1 + (int) (seed % 7));
+            Database before = product.equals("sqlite") ? pair.before() : Sayable.of(pair.before());
+            Database after = product.equals("sqlite") ? pair.after() : Sayable.of(pair.after());
             Random random = new Random(seed);
             check(
                     product,
-                    pair.before(),
-                    lab -> run(lab, pair),
+                    before,
+                    lab -> run(lab, before, after, pair.renames()),
                     "seed " + seed,
                     question -> random.nextInt(question.alternatives().size()),
                     failures);
@@ -117,9 +132,9 @@ class DriftLawTest {
         if (drift(lab, migrations).isEmpty()) {
             return;
         }
-        String script = Mended.revert(lab, migrations, choice);
-        assertEquals(List.of(), drift(lab, migrations), script);
-        assertSame(catalog, lab, script);
+        Mended.revert(lab, migrations, choice);
+        assertEquals(List.of(), drift(lab, migrations));
+        assertSame(catalog, lab, "reverted");
     }
 
     private void adopt(Lab lab, Lab again, Database model, Change change, ToIntFunction<Question> choice)
@@ -137,7 +152,9 @@ class DriftLawTest {
         String live = lab.catalog();
         again.empty();
         go(again, adopted, "head");
-        String text = MigrationPrinter.lines(adopted.ordered().get(1).migration().up()).toString();
+        String text = MigrationPrinter.lines(
+                        adopted.ordered().get(1).migration().up())
+                .toString();
         assertSame(live, again, "made anew: " + text);
         back(again, adopted);
         assertSame(before, again, "made anew and back: " + text);
@@ -148,7 +165,16 @@ class DriftLawTest {
     }
 
     private static void assertSame(String catalog, Lab lab, String what) throws SQLException {
-        assertEquals(List.of(), Lines.difference(catalog, lab.catalog()), what);
+        assertEquals(List.of(), Lines.difference(plain(lab, catalog), plain(lab, lab.catalog())), what);
+    }
+
+    /**
+     * SQLite keeps texts as they were typed. Of the two names of one function in PostgreSQL the language has one.
+     */
+    private static String plain(Lab lab, String catalog) {
+        return lab.isSqlite()
+                ? catalog.toLowerCase(Locale.ROOT).replaceAll("[\"()]", "").replaceAll("\\s* as\\s*", " as ")
+                : catalog.replace("char_length(", "length(");
     }
 
     private static List<String> drift(Lab lab, Migrations migrations) {
@@ -168,14 +194,13 @@ class DriftLawTest {
     }
 
     /** Changes a database and does not tell its history. */
-    private static void run(Lab lab, RandomEdits.Pair pair) throws SQLException {
-        StepWriter.Steps steps =
-                new StepWriter(Dialects.casts()).write(pair.before(), pair.after(), pair.renames(), Answers.NONE);
-        List<SourceFile> files = new ArrayList<>(DriftLab.files(pair.before()));
+    private static void run(Lab lab, Database before, Database after, Renames renames) throws SQLException {
+        StepWriter.Steps steps = new StepWriter(Dialects.casts()).write(before, after, renames, Answers.NONE);
+        List<SourceFile> files = new ArrayList<>(DriftLab.files(before));
         files.add(dev.tenon.migrate.random.Files.file(
                 "20261120T090000_by_hand",
                 List.of(FIRST),
-                pair.after(),
+                after,
                 new StepWriter.Steps(
                         dev.tenon.migrate.random.Files.decided(steps.up(), question -> 0),
                         dev.tenon.migrate.random.Files.decided(steps.down(), question -> 0))));

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.drift;
 
+import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.author.NextMigration;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.dialect.SqlSplitter;
@@ -16,7 +17,6 @@ import dev.tenon.migrate.random.Files;
 import dev.tenon.migrate.run.OpenDatabase;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.truth.Lab;
-import dev.tenon.compiler.source.SourceFile;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,8 +31,8 @@ final class Mended {
 
     private Mended() {}
 
-    /** Runs the script that takes all of it back, and returns it. */
-    static String revert(Lab lab, Migrations migrations, ToIntFunction<Question> choice) throws SQLException {
+    /** Runs the script that takes all of it back. */
+    static void revert(Lab lab, Migrations migrations, ToIntFunction<Question> choice) throws SQLException {
         String script;
         try (OpenDatabase database = OpenDatabase.open(lab.url(), Progress.SILENT)) {
             DatabaseDrift found = found(database, migrations);
@@ -42,7 +42,6 @@ final class Mended {
             script = reverting.script(database, decisions);
         }
         lab.execute(statements(script, lab));
-        return script;
     }
 
     /** What a driver takes of a script: without the lines that speak to the client program itself. */
@@ -67,7 +66,8 @@ final class Mended {
             adopting.adopt(database, DriftLab.SCOPE, next, migration, folder);
             return Files.load(List.of(
                     files.get(0),
-                    new SourceFile("migrations/" + migration.id() + Migration.EXTENSION, MigrationPrinter.print(migration))));
+                    new SourceFile(
+                            "migrations/" + migration.id() + Migration.EXTENSION, MigrationPrinter.print(migration))));
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.tenon.migrate.pull;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tenon.migrate.truth.Lab;
 import dev.tenon.migrate.truth.Lines;
+import dev.tenon.testing.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,8 @@ class DumpsTest {
                 seen = text(pulled, difference(catalog, again.catalog(), sqlite));
             }
         }
+        // An older server prints a view in other words; that what it prints leads to the same database was seen above.
+        assumeTrue(sqlite || EmbeddedPostgres.shared().majorVersion() >= 18, "the texts are those of version 18");
         Path expected = dump.seen(".pulled");
         if (Boolean.getBoolean("recreate")) {
             Files.writeString(expected, seen);

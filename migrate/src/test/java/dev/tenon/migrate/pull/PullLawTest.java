@@ -4,17 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
 import dev.tenon.compiler.model.Names;
-import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.migrate.dialect.sqlite.SqliteDialect;
 import dev.tenon.migrate.random.RandomEdits;
 import dev.tenon.migrate.truth.Lab;
 import dev.tenon.migrate.truth.Lines;
-import dev.tenon.testing.EmbeddedPostgres;
+import dev.tenon.migrate.truth.Sayable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,25 +104,11 @@ class PullLawTest {
         return product.equals("sqlite") ? Lab.sqlite(Files.createDirectories(folder.resolve(name))) : Lab.postgresql();
     }
 
-    /**
-     * What is said of an enum that is a check is said of the check, of which a schema has nothing to say; and no version of
-     * PostgreSQL before 18 has virtual columns.
-     */
-    private static Database sayable(Database model) {
-        boolean virtual = EmbeddedPostgres.shared().majorVersion() >= 18;
-        return model.withEnums(Names.of(model.enums().stream()
+    /** What is said of an enum that is a check is said of the check, of which a schema has nothing to say. */
+    static Database sayable(Database model) {
+        return Sayable.of(model)
+                .withEnums(Names.of(model.enums().stream()
                         .map(type -> type.storage() == EnumStorage.CHECK ? type.withComment(Optional.empty()) : type)
-                        .toList()))
-                .withTables(Names.of(model.tables().stream()
-                        .map(table -> virtual ? table : stored(table))
                         .toList()));
-    }
-
-    private static Table stored(Table table) {
-        return table.withColumns(Names.of(table.columns().stream()
-                .map(column -> column.generated()
-                        .map(made -> column.withDefault(Optional.of(new Default.Generated(made.expr(), true))))
-                        .orElse(column))
-                .toList()));
     }
 }

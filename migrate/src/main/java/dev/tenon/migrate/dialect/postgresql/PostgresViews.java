@@ -38,7 +38,7 @@ final class PostgresViews {
         if (statements.isEmpty()) {
             return statements;
         }
-        former.ifPresent(old -> statements.add(ViewRights.giveBack(view)));
+        former.ifPresent(old -> statements.add(ViewRights.giveBack(view, old)));
         // What somebody has said in the database alone is back, and so is what the schema no longer says.
         view.columns().stream()
                 .filter(column -> column.comment()

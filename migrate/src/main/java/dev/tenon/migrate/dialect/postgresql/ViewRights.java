@@ -71,9 +71,12 @@ final class ViewRights {
                 select step, kept ->> 3
                 from view, jsonb_array_elements(current_setting('dsl.rights')::jsonb) with ordinality k(kept, step)
                 where kept ->> 0 = name and coalesce(kept ->> 1, kind) = kind
-                  and (kept ->> 2 is null or kept ->> 2 in (select attname from pg_attribute where attrelid = oid))
+                  and (kept ->> 2 is null or kept ->> 2 in (select attname from pg_attribute where attrelid = oid))%unsaid%
               ) given(step, sql));
             end $rights$""";
+
+    private static final String NOT_OF =
+            "\n      and not (kept ->> 2 in (%columns%) and kept ->> 3 like 'comment on column %')";
 
     private final List<Operation> all = new ArrayList<>();
     private final int here;
@@ -142,8 +145,20 @@ final class ViewRights {
                 : Stream.empty();
     }
 
-    static Statement giveBack(View view) {
-        return Statement.catalog(GIVE_BACK.replace("%view%", string(relation(view.name()))), LockLevel.NONE);
+    /**
+     * @param former with what the schema said about its columns: of a view that lists none nobody else can take it back
+     */
+    static Statement giveBack(View view, View former) {
+        String unsaid = former.columns().stream()
+                .filter(column ->
+                        column.comment().isPresent() && !view.columns().has(column.name()))
+                .map(column -> string(column.name()))
+                .collect(Collectors.joining(", "));
+        return Statement.catalog(
+                GIVE_BACK
+                        .replace("%view%", string(relation(view.name())))
+                        .replace("%unsaid%", unsaid.isEmpty() ? "" : NOT_OF.replace("%columns%", unsaid)),
+                LockLevel.NONE);
     }
 
     private boolean isRemade(int place) {

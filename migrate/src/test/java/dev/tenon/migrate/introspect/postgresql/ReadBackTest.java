@@ -2,11 +2,8 @@ package dev.tenon.migrate.introspect.postgresql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
-import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.connect.Connections;
@@ -15,7 +12,7 @@ import dev.tenon.migrate.introspect.Found;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.random.RandomEdits;
 import dev.tenon.migrate.truth.Lab;
-import dev.tenon.testing.EmbeddedPostgres;
+import dev.tenon.migrate.truth.Sayable;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,46 +44,12 @@ class ReadBackTest {
         assertEquals("", String.join("\n\n", failures));
     }
 
-    /**
-     * What is said of an enum that is a check is said of the check, of which a model has nothing to say; no version before 18 has
-     * virtual columns, and none before 15 takes one null for another.
-     */
+    /** What is said of an enum that is a check is said of the check, of which a model has nothing to say. */
     private static Database sayable(Database model) {
-        boolean virtual = EmbeddedPostgres.shared().majorVersion() >= 18;
-        boolean nullsAlike = EmbeddedPostgres.shared().majorVersion() >= 15;
-        return model.withEnums(Names.of(model.enums().stream()
+        return Sayable.of(model)
+                .withEnums(Names.of(model.enums().stream()
                         .map(type -> type.storage() == EnumStorage.CHECK ? type.withComment(Optional.empty()) : type)
-                        .toList()))
-                .withTables(Names.of(model.tables().stream()
-                        .map(table -> virtual ? table : stored(table))
-                        .map(table -> nullsAlike ? table : nullsDistinct(table))
                         .toList()));
-    }
-
-    private static Table nullsDistinct(Table table) {
-        return table.withConstraints(Names.of(table.constraints().stream()
-                        .map(constraint -> constraint instanceof Constraint.Unique unique
-                                ? new Constraint.Unique(unique.name(), unique.columns(), true, unique.deferral())
-                                : constraint)
-                        .toList()))
-                .withIndexes(Names.of(table.indexes().stream()
-                        .map(index -> new Index(
-                                index.name(),
-                                index.keys(),
-                                index.unique(),
-                                true,
-                                index.method(),
-                                index.include(),
-                                index.where()))
-                        .toList()));
-    }
-
-    private static Table stored(Table table) {
-        return table.withColumns(Names.of(table.columns().stream()
-                .map(column -> column.generated()
-                        .map(made -> column.withDefault(Optional.of(new Default.Generated(made.expr(), true))))
-                        .orElse(column))
-                .toList()));
     }
 
     private static void check(Lab lab, Database model) throws Exception {
