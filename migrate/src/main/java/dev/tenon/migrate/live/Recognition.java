@@ -53,7 +53,18 @@ final class Recognition {
             }
         }
         Names<Namespace> namespaces = namespaces();
-        return new Database(enums(namespaces), Names.of(tables), objects(namespaces), namespaces);
+        return standing(new Database(enums(namespaces), Names.of(tables), objects(namespaces), namespaces));
+    }
+
+    /** What is expected to stand on something cannot stand on it where it is not there. */
+    private static Database standing(Database model) {
+        return model.withObjects(Names.of(model.objects().stream()
+                .map(object -> object.withDeclared(object.declared().stream()
+                        .filter(name -> model.table(name).isPresent()
+                                || model.objects().has(name)
+                                || model.enums().has(name))
+                        .toList()))
+                .toList()));
     }
 
     private Names<EnumType> enums(Names<Namespace> namespaces) {

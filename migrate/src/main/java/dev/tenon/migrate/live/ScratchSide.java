@@ -8,6 +8,7 @@ import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.model.Standing;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
 import dev.tenon.migrate.connect.Jdbc;
@@ -74,7 +75,13 @@ final class ScratchSide {
                 tables(table, pieces, tasks);
             }
         }
-        model.views().filter(view -> owners.contains(view.name())).forEach(view -> views(view, pieces, tasks));
+        // A view that came before what it stands on would stand on what is really there.
+        new Standing(model)
+                .inOrder().stream()
+                        .filter(View.class::isInstance)
+                        .map(View.class::cast)
+                        .filter(view -> owners.contains(view.name()))
+                        .forEach(view -> views(view, pieces, tasks));
         objects.forEach((name, text) ->
                 tasks.add(new Task(Optional.of(new Piece(Kind.OBJECT, "", name)), List.of(moved(name, text)))));
         run(tasks);

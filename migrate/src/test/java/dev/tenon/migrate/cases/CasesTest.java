@@ -2,9 +2,11 @@ package dev.tenon.migrate.cases;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.migrate.file.Migration;
+import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.truth.Lab;
 import dev.tenon.testing.CaseFile;
 import java.io.IOException;
@@ -89,7 +91,13 @@ class CasesTest {
         DiffCase between = new DiffCase(
                 file.sections().getOrDefault("old.dsl", ""), file.sections().getOrDefault("new.dsl", ""));
         for (Lab lab : labs) {
-            between.run(lab);
+            try {
+                between.run(lab);
+            } catch (RefusedException e) {
+                // What only newer servers can; nothing else of a case is refused.
+                assumeFalse(e.getMessage().contains("which needs PostgreSQL"), e.getMessage());
+                throw e;
+            }
         }
         return Map.of(
                 "operations", between.operations(),
