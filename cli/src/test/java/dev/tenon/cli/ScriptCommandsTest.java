@@ -4,10 +4,12 @@ import static dev.tenon.cli.Run.expect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenon.testing.PostgresClient;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,25 @@ class ScriptCommandsTest extends OnEveryProduct {
         sql("insert into guest (email) values ('b')");
         assertEquals("2", ask("select count(*) from audit"));
         assertEquals("current", status().get("place").asString());
+    }
+
+    /** Where {@code psql} is to be had: a sweep. With and without a transaction of its own around them. */
+    @Test
+    void scriptsAreForPsqlAsTheyAre() throws Exception {
+        open("postgresql");
+        PostgresClient psql = PostgresClient.of("psql", 0);
+        schema("email : str(80)?", "email : str(120)? unique");
+        cli.file("up.sql", expect(0, cli.run("db", "upgrade", "--sql")).out());
+        psql.run(jdbc, List.of("--file=" + cli.path("up.sql")));
+        sql("alter table guest add column more text", "alter table guest drop constraint uq_guest_email");
+        cli.file("back.sql", expect(0, cli.run("db", "drift", "--revert")).out());
+        psql.run(jdbc, List.of("--single-transaction", "--file=" + cli.path("back.sql")));
+        expect(0, cli.run("db", "drift"), "No drift");
+        cli.file(
+                "down.sql",
+                expect(0, cli.run("db", "downgrade", "base", "--sql")).out());
+        psql.run(jdbc, List.of("--file=" + cli.path("down.sql")));
+        assertEquals("empty", status().get("place").asString());
     }
 
     private void run(String script, String product) throws SQLException {
