@@ -65,7 +65,7 @@ class ScriptCommandsTest extends OnEveryProduct {
         assertEquals("current", status().get("place").asString());
     }
 
-    /** Where {@code psql} is to be had: a sweep. With and without a transaction of its own around them. */
+    /** Where {@code psql} is to be had. With and without a transaction of its own around them. */
     @Test
     void scriptsAreForPsqlAsTheyAre() throws Exception {
         open("postgresql");

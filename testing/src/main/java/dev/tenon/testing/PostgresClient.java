@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * A client program of PostgreSQL's own, such as {@code pg_dump}. The binaries that tests start servers from have none, so
- * {@code -Dtenon.clients} says where they are: a folder, or {@code path} for those that a shell would find, as a sweep has it. Where
- * it is not said a test that needs one is skipped, and says so; where it is said, one that is not there is a failure.
+ * {@code -Dtenon.clients} says where they are: a folder, or {@code path} for those that a shell would find. Where it is not said a test
+ * that needs one is skipped, and says so; where it is said, one that is not there is a failure.
  */
 public final class PostgresClient {
     private static final String PROPERTY = "tenon.clients";
@@ -31,9 +31,7 @@ public final class PostgresClient {
 
     /** @param major the version that it must have at least */
     public static PostgresClient of(String name, int major) {
-        assumeFalse(
-                WHERE.isEmpty(),
-                () -> name + " of PostgreSQL is needed: -D" + PROPERTY + "=path or FOLDER, or -Psweep");
+        assumeFalse(WHERE.isEmpty(), () -> name + " of PostgreSQL is needed: -D" + PROPERTY + "=path or FOLDER");
         String folders = WHERE.equals("path") ? System.getenv("PATH") : WHERE;
         PostgresClient found = Stream.of(folders.split(Pattern.quote(File.pathSeparator)))
                 .map(folder -> Path.of(folder, name))
