@@ -125,7 +125,9 @@ final class EntityPrinter {
                 List.of(new Index.Key(field.name(), false)),
                 false,
                 Optional.empty());
-        if (entity.indexes().contains(index)) {
+        // A field does not say `index` and `no index` at once.
+        boolean sayable = !(field.type() instanceof FieldType.Reference reference) || reference.indexed();
+        if (sayable && entity.indexes().contains(index)) {
             saidByFields.add(index.name());
             text.append(" index");
         }
