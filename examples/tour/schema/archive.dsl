@@ -27,7 +27,7 @@ entity Click {
 
 // As a database has it that was there before.
 entity Claim {
-  id     : long
+  id     : long = auto(serial "claim_numbers")
   letter : ref Letter constraint claim_letter_fkey on delete cascade no index
   pk claim_pkey (id)
 }

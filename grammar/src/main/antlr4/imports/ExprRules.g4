@@ -107,7 +107,7 @@ primary
 when: WHEN expr THEN expr;
 
 // How a database counts. A number without a word is read to be told which word it wants.
-autoOption: name (MINUS? NUMBER)? | MINUS? NUMBER;
+autoOption: name (MINUS? NUMBER | TEXT)? | MINUS? NUMBER;
 
 // SQL for all dialects or one text for each: "…", (postgresql "…", sqlite "…")
 sqlTexts: TEXT | RAW_TEXT | LPAREN rawText (COMMA rawText)* COMMA? RPAREN;

@@ -31,13 +31,22 @@ final class RandomFields {
 
     Default.Identity identity() {
         boolean down = random.nextInt(6) == 0;
+        Optional<Default.Serial> serial = random.nextInt(3) == 0 ? Optional.of(serial()) : Optional.empty();
         return random.nextBoolean()
-                ? new Default.Identity()
+                ? new Default.Identity().withSerial(serial)
                 : new Default.Identity(
-                        random.nextBoolean(),
+                        serial.isEmpty() && random.nextBoolean(),
                         random.nextBoolean() ? Default.Identity.usualStart(down ? -1 : 1) : random.nextInt(),
                         (down ? -1L : 1L) * (random.nextBoolean() ? 1 : 1 + random.nextInt(1000)),
-                        random.nextBoolean() ? 1 : 1 + random.nextInt(50));
+                        random.nextBoolean() ? 1 : 1 + random.nextInt(50),
+                        serial);
+    }
+
+    /** Of a name that no other has. */
+    private Default.Serial serial() {
+        return random.nextBoolean()
+                ? new Default.Serial()
+                : new Default.Serial(Optional.of("numbers \"" + random.nextInt(Integer.MAX_VALUE) + "\" \\"));
     }
 
     Field field(String name, boolean required) {

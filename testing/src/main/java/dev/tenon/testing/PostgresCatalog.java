@@ -60,6 +60,8 @@ public final class PostgresCatalog {
             select 'sequence ' || r.relname || ' ' || format_type(s.seqtypid, null)
                     || concat_ws(' ', ' start', s.seqstart, 'by', s.seqincrement, 'from', s.seqmin, 'to', s.seqmax,
                         'cache', s.seqcache, case when s.seqcycle then 'cycle' end)
+                    || coalesce((select ' owned by ' || pg_describe_object(d.refclassid, d.refobjid, d.refobjsubid)
+                        from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = r.oid and d.deptype = 'a'), '')
                     || coalesce(' comment ' || obj_description(r.oid, 'pg_class'), '')
                 from relations r join pg_sequence s on s.seqrelid = r.oid
             union all

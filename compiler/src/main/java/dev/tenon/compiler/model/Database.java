@@ -26,6 +26,13 @@ public record Database(
         return objects.stream().filter(View.class::isInstance).map(View.class::cast);
     }
 
+    /** Whether a column counts by it and it goes with the column; it may be on its way from being one of its own. */
+    public boolean isOwned(Sequence sequence) {
+        return tables.stream()
+                .flatMap(table -> table.columns().stream().flatMap(column -> column.sequence(table.name()).stream()))
+                .anyMatch(owned -> owned.name().equals(sequence.name()));
+    }
+
     public Database withTables(Names<Table> changed) {
         return new Database(enums, changed, objects, namespaces);
     }

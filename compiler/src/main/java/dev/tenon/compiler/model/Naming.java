@@ -74,9 +74,38 @@ public final class Naming {
         return fit("el_" + QualifiedName.flat(table) + "_" + column);
     }
 
+    /**
+     * What PostgreSQL itself calls the sequence of a column that it counts. Like {@code makeObjectName} in its source it takes
+     * from the longer of the two names until all fits.
+     */
+    public static String sequence(String table, String column) {
+        String bare = QualifiedName.bare(table);
+        int room = LONGEST_BYTES - "__seq".length();
+        int first = bytes(bare);
+        int second = bytes(column);
+        while (first + second > room) {
+            if (first > second) {
+                first--;
+            } else {
+                second--;
+            }
+        }
+        return cut(bare, first) + "_" + cut(column, second) + "_seq";
+    }
+
     /** The column of a reference that holds one column of the target's key. */
     public static String referenceColumn(String field, String keyColumn) {
         return fit(snakeCase(field) + "_" + keyColumn);
+    }
+
+    /** A name of the database as both languages write it. */
+    public static String quoted(String name) {
+        return '"'
+                + name.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                + '"';
     }
 
     public static boolean isTooLong(String name) {
@@ -88,11 +117,16 @@ public final class Naming {
         if (!isTooLong(name)) {
             return name;
         }
+        return cut(name, LONGEST_BYTES - HASH_DIGITS - 1) + "_" + hash(name);
+    }
+
+    /** The most of it that has no more bytes, never half a character. */
+    public static String cut(String name, int most) {
         int end = name.length();
-        while (bytes(name.substring(0, end)) > LONGEST_BYTES - HASH_DIGITS - 1) {
+        while (bytes(name.substring(0, end)) > most) {
             end = name.offsetByCodePoints(end, -1);
         }
-        return name.substring(0, end) + "_" + hash(name);
+        return name.substring(0, end);
     }
 
     /** Whether a name looks like one that {@link #fit} has shortened. */

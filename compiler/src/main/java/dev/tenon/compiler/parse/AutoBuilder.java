@@ -4,6 +4,7 @@ import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.model.Default.Identity;
+import dev.tenon.compiler.model.Default.Serial;
 import dev.tenon.compiler.model.Sequence.Option;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.syntax.Identifier;
@@ -20,6 +21,7 @@ import java.util.Set;
 /** {@code auto(…)}: how the database counts. */
 public final class AutoBuilder {
     private static final String ALWAYS = "always";
+    private static final String SERIAL = "serial";
     /** What the numbers of those mean who know SQL Server's {@code identity(1000, 10)}. */
     private static final List<Option> BY_PLACE = List.of(Option.START, Option.INCREMENT);
 
@@ -29,6 +31,7 @@ public final class AutoBuilder {
     private final Words words;
     private final Map<Option, Long> numbers = new EnumMap<>(Option.class);
     private final Set<String> seen = new HashSet<>();
+    private Optional<Serial> serial = Optional.empty();
     private Optional<Span> unnamed = Optional.empty();
 
     private AutoBuilder(Reading reading) {
@@ -60,7 +63,11 @@ public final class AutoBuilder {
                 seen.contains(ALWAYS),
                 numbers.getOrDefault(Option.START, Identity.usualStart(increment)),
                 increment,
-                numbers.getOrDefault(Option.CACHE, 1L));
+                numbers.getOrDefault(Option.CACHE, 1L),
+                serial);
+        if (seen.contains(ALWAYS) && serial.isPresent()) {
+            wrong(reading.span(tree), "there is no `always` for `serial`: it takes a number that an insert brings");
+        }
         if (unnamed.isPresent()) {
             reading.diagnostics()
                     .add(Diagnostic.at(unnamed.get(), Code.WRONG_AUTO_OPTION, "`auto` takes its numbers by name")
@@ -79,10 +86,20 @@ public final class AutoBuilder {
             reading.diagnostics().add(Diagnostic.at(word.span(), Code.REPEATED, "this is said about `auto` already"));
         } else if (option.isPresent()) {
             number(tree, option.get(), word.span());
+        } else if (word.text().equals(SERIAL)) {
+            serial(tree, word.span());
         } else if (!word.text().equals(ALWAYS)) {
             unknown(word);
-        } else if (tree.NUMBER() != null) {
-            wrong(word.span(), "`always` takes no number");
+        } else if (tree.getChildCount() > 1) {
+            wrong(word.span(), "`always` takes no " + (tree.NUMBER() == null ? "name" : "number"));
+        }
+    }
+
+    private void serial(AutoOptionContext tree, Span span) {
+        serial = Optional.of(new Serial(
+                Optional.ofNullable(tree.TEXT()).map(name -> words.text(name).text())));
+        if (tree.NUMBER() != null) {
+            wrong(span, "`serial` takes no number, but the name of its sequence if that is another: `serial \"ids\"`");
         }
     }
 
@@ -95,7 +112,7 @@ public final class AutoBuilder {
     }
 
     private void unknown(Identifier word) {
-        List<String> known = List.of(ALWAYS, Option.START.word(), Option.INCREMENT.word(), Option.CACHE.word());
+        List<String> known = List.of(ALWAYS, SERIAL, Option.START.word(), Option.INCREMENT.word(), Option.CACHE.word());
         reading.diagnostics()
                 .add(Diagnostic.at(word.span(), Code.WRONG_AUTO_OPTION, "`auto` has no `" + word.text() + "`")
                         .hint(Nearest.hint(word.text(), known)

@@ -1,5 +1,6 @@
 package dev.tenon.compiler.print;
 
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
@@ -43,12 +44,7 @@ public final class NamePrinter {
 
     /** In double quotes: names in the database, SQL. */
     public static String text(String text) {
-        return '"'
-                + text.replace("\\", "\\\\")
-                        .replace("\"", "\\\"")
-                        .replace("\n", "\\n")
-                        .replace("\r", "\\r")
-                + '"';
+        return Naming.quoted(text);
     }
 
     /** SQL verbatim between three quotes where it has lines or quotes of its own, which then stays as it is. */

@@ -20,6 +20,10 @@ final class AutoOptions {
     /** @param alone whether the field is alone the key: SQLite counts nothing else */
     void check(ModifierSyntax.Auto auto, ScalarKind kind, boolean alone) {
         Identity identity = auto.value();
+        if (identity.always() && identity.serial().isPresent()) {
+            // It was refused when it was read, and nothing else of it matters.
+            return;
+        }
         if (!kind.holds(identity.start())) {
             found.add(Diagnostic.at(
                     auto.span(),

@@ -6,10 +6,12 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.expr.ExprTyper;
 import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Policy;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
 import dev.tenon.compiler.schema.EntityReference;
@@ -134,6 +136,7 @@ final class EntityResolver {
                         .map(given -> given.column().span())
                         .orElse(syntax.name().span());
                 field.columns().forEach(column -> inTable.column(column, "field `" + name + "`", place));
+                sequence(field, place);
                 if (scope.isCheck(field.type())) {
                     String check = Naming.enumCheck(table, field.columns().get(0));
                     inTable.constraint(check, "the check of field `" + name + "`", place);
@@ -146,6 +149,20 @@ final class EntityResolver {
         }
         new GeneratedFields(draft, scope, found).checkEntity();
         return fields;
+    }
+
+    /** A name among those of tables and indexes, too. */
+    private void sequence(Field field, Span place) {
+        field.byDefault()
+                .filter(Default.Identity.class::isInstance)
+                .flatMap(counted -> ((Default.Identity) counted).serial())
+                .filter(serial -> tableIsOurs || serial.name().isPresent())
+                .map(serial -> serial.sequence(table, field.columns().get(0)))
+                .ifPresent(sequence -> names.keyed(
+                        table,
+                        QualifiedName.bare(sequence),
+                        "the sequence of field `" + field.name() + "` of `" + draft.name() + "`",
+                        place));
     }
 
     /** The names under which the databases hold what no element may be. */

@@ -163,11 +163,18 @@ final class FieldResolver {
         Optional<ModifierSyntax.Auto> auto = Draft.modifier(field, ModifierSyntax.Auto.class);
         if (auto.isPresent()) {
             checkAuto(field, auto.get(), drafted);
-            return Optional.of(auto.get().value());
+            return Optional.of(auto.get().value()).map(value -> value.withSerial(serial(value, drafted)));
         }
         return Draft.modifier(field, ModifierSyntax.DefaultValue.class)
                 .flatMap(value -> value(field, value, drafted))
                 .map(Default.Value::new);
+    }
+
+    private Optional<Default.Serial> serial(Default.Identity auto, List<Drafted> drafted) {
+        return auto.serial()
+                .map(serial -> drafted.isEmpty()
+                        ? serial
+                        : serial.in(draft.table(), drafted.get(0).name()));
     }
 
     private void checkAuto(FieldSyntax field, ModifierSyntax.Auto auto, List<Drafted> drafted) {

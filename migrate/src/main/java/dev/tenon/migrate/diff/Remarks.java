@@ -1,5 +1,6 @@
 package dev.tenon.migrate.diff;
 
+import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.cast.CastClass;
@@ -15,6 +16,14 @@ final class Remarks {
 
     Remarks(CastRegistry casts) {
         this.casts = casts;
+    }
+
+    /** @param before what it is carried out on */
+    Step step(Operation operation, Database before, boolean up) {
+        boolean goesOn = operation instanceof Operation.DropObject drop
+                && drop.object() instanceof Sequence sequence
+                && before.isOwned(sequence);
+        return goesOn ? new Step.Do(operation, Optional.of("its column counts on")) : step(operation, up);
     }
 
     Step step(Operation operation, boolean up) {

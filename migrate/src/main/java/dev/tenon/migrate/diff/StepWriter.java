@@ -292,7 +292,7 @@ public final class StepWriter {
     private List<Step> asking(Database from, Database to, Renames renames) {
         List<Step> steps = new ArrayList<>();
         for (Stride stride : strides.between(from, to, renames)) {
-            steps.add(question(stride).orElseGet(() -> remarks.step(stride.operation(), true)));
+            steps.add(question(stride).orElseGet(() -> remarks.step(stride.operation(), stride.state(), true)));
         }
         return steps;
     }
@@ -309,7 +309,7 @@ public final class StepWriter {
             } else if (doubt == Doubt.NO_CAST) {
                 steps.addAll(replace(stride, up));
             } else {
-                steps.add(remarks.step(stride.operation(), up));
+                steps.add(remarks.step(stride.operation(), stride.state(), up));
             }
         }
         return steps;

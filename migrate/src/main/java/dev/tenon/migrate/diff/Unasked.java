@@ -61,7 +61,7 @@ public final class Unasked {
                         ? new Step.Do(
                                 operation,
                                 Optional.of("only if " + operation.table().orElseThrow() + " holds no rows"))
-                        : remarks.step(operation, true));
+                        : remarks.step(operation, stride.state(), true));
     }
 
     /** What may be the same under another name, the likeliest pairs; no hint says so, so it was taken for two. */

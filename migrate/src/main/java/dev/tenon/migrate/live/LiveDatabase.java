@@ -64,8 +64,9 @@ public final class LiveDatabase {
         return new Live(model, found.remarks(), sql.untold());
     }
 
-    private static Live postgresql(Connection connection, Dialect dialect, Database expected, Found found)
+    private static Live postgresql(Connection connection, Dialect dialect, Database expected, Found read)
             throws SQLException {
+        Found found = new Found(PostgresDialect.released(read.model(), expected), read.remarks());
         Database seen = PostgresDialect.seen(expected);
         Optional<String> plain = Jdbc.text(connection, "select current_schema()");
         PostgresSameness same = new PostgresSameness();

@@ -136,6 +136,9 @@ public final class OperationCases {
                 onShop("add column with uuid", add(valued("token", "uuid", call(Function.UUID)))),
                 onShop("add identity column", add(identity("number", "long"))),
                 onShop(
+                        "add serial column",
+                        add(column("number", "int").withDefault(Optional.of(serial(new Default.Identity()))))),
+                onShop(
                         "drop column",
                         new Operation.DropColumn(
                                 "booking", column("note", "str(40)?").withComment(Optional.of("what the guest says")))),
@@ -224,11 +227,14 @@ public final class OperationCases {
 
     private static Stream<Case> defaults() {
         Optional<Default> identity = Optional.of(new Default.Identity());
+        Optional<Default> serial = Optional.of(serial(new Default.Identity()));
         return Stream.of(
                 onShop("set default", setDefault("booking", "price", Optional.empty(), value(number("9.99")))),
                 onShop("change default", setDefault("booking", "party_size", value(number("2")), value(number("3")))),
                 onShop("default to identity", setDefault("booking", "party_size", value(number("2")), identity)),
                 onShop("identity to nothing", setDefault("customer", "id", identity, Optional.empty())),
+                onShop("default to serial", setDefault("booking", "party_size", value(number("2")), serial)),
+                onShop("identity to serial", setDefault("customer", "id", identity, serial)),
                 new Case(
                         "nothing to identity",
                         database(List.of(), table("t", column("n", "int?"))),
@@ -246,9 +252,16 @@ public final class OperationCases {
                 new Default.Identity(false, -5, 1, 1),
                 new Default.Identity(false, -1, -1, 1),
                 new Default.Identity(true, 500, -3, 1),
-                new Default.Identity(false, -9_000_000_000_000_000_000L, 1, 1));
+                new Default.Identity(false, -9_000_000_000_000_000_000L, 1, 1),
+                serial(new Default.Identity()),
+                new Default.Identity(false, 1000, 10, 20, Optional.of(new Default.Serial(Optional.of("Numbers")))),
+                serial(new Default.Identity(false, 500, -3, 1)));
         return ways.stream()
                 .flatMap(from -> ways.stream().filter(to -> !to.equals(from)).map(to -> counting(from, to)));
+    }
+
+    private static Default.Identity serial(Default.Identity counted) {
+        return counted.withSerial(Optional.of(new Default.Serial()));
     }
 
     private static Case counting(Default.Identity from, Default.Identity to) {

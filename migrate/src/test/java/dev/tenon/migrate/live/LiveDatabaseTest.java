@@ -2,8 +2,10 @@ package dev.tenon.migrate.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames;
+import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.diff.Differ;
 import dev.tenon.migrate.file.OperationPrinter;
@@ -76,8 +78,50 @@ class LiveDatabaseTest {
         }
     }
 
+    /** A schema may say of a sequence that it is one of its own, as it had to before there was a word for a column's. */
+    @Test
+    void aSequenceThatAColumnOwnsMayBeSaidBesideIt() throws Exception {
+        Database model = model("""
+                entity Customer { id : int = sql(postgresql "nextval('customer_id_seq'::regclass)", sqlite "1") pk }
+                sequence customer_id_seq on postgresql { type int cache 5 }
+                """);
+        try (Lab lab = Lab.postgresql()) {
+            lab.execute(List.of(
+                    "create table customer (id serial constraint pk_customer primary key)",
+                    "alter sequence customer_id_seq cache 5"));
+            assertEquals("", found(lab, model));
+            lab.execute(List.of("alter sequence customer_id_seq cache 7"));
+            assertEquals("alter  sequence customer_id_seq { type int cache 7 }", found(lab, model));
+        }
+    }
+
+    /** By its name, and by the one that it has anyway. */
+    @Test
+    void whatTheSequenceOfASerialIsCalledMayBeSaid() throws Exception {
+        try (Lab lab = Lab.postgresql()) {
+            lab.execute(List.of("create table customer (id serial constraint pk_customer primary key)"));
+            assertEquals("", found(lab, model("entity Customer { id : int = auto(serial) pk }")));
+            lab.execute(List.of("alter sequence customer_id_seq rename to numbers"));
+            assertEquals("", found(lab, model("entity Customer { id : int = auto(serial \"numbers\") pk }")));
+            assertEquals(
+                    "alter  column customer.id default auto(serial \"numbers\")",
+                    found(lab, model("entity Customer { id : int = auto(serial) pk }")));
+        }
+    }
+
+    private static Database model(String schema) {
+        return Compiler.compile(List.of(new SourceFile("schema.dsl", schema)))
+                .lowered()
+                .orElseThrow()
+                .model();
+    }
+
     private static String difference(Lab lab, Database model) throws Exception {
         Made.of(lab, model);
+        return found(lab, model);
+    }
+
+    private static String found(Lab lab, Database model) throws Exception {
         try (Connection connection = Connections.open(lab.url())) {
             Live live = LiveDatabase.compare(connection, Connections.dialect(lab.url()), Scope.DEFAULT, model);
             Stream<String> operations =

@@ -226,7 +226,15 @@ final class Parts {
         }
         long increment = pick.of(1, 1, 10, -1, -7);
         long start = pick.oneIn(2) ? Default.Identity.usualStart(increment) : pick.of(-500, 0, 7, 1000);
-        return new Default.Identity(pick.oneIn(3), start, increment, pick.of(1, 1, 20));
+        Optional<Default.Serial> serial = pick.oneIn(2) ? Optional.of(serial()) : Optional.empty();
+        boolean always = serial.isEmpty() && pick.oneIn(3);
+        return new Default.Identity(always, start, increment, pick.of(1, 1, 20), serial);
+    }
+
+    private Default.Serial serial() {
+        return pick.oneIn(4)
+                ? new Default.Serial(Optional.of(pick.of("numbers of \"all\"", "ids")))
+                : new Default.Serial();
     }
 
     /** Only plain values can be the elements of a default. */

@@ -37,6 +37,8 @@ final class Repair {
     /** Keys, uniques and indexes share one space of names. */
     private final Set<String> indexed = new HashSet<>();
 
+    private final Set<String> sequences = new HashSet<>();
+
     private Repair(Database database) {
         this.database = database;
     }
@@ -181,7 +183,14 @@ final class Repair {
         boolean counts = column.type() instanceof Type.Scalar scalar
                 && scalar.kind().isInteger()
                 && scalar.kind().holds(((Default.Identity) value).start());
-        return wholeKey && counts ? Optional.of(value) : Optional.empty();
+        return wholeKey && counts ? Optional.of(named(table, column, (Default.Identity) value)) : Optional.empty();
+    }
+
+    /** Where the name of its sequence is that of another, it has the one by convention. */
+    private Default named(Table table, Column column, Default.Identity counted) {
+        return sequences.add(counted.sequence(table.name(), column.name()))
+                ? counted
+                : counted.withSerial(Optional.of(new Default.Serial()));
     }
 
     private Table local(Table table) {

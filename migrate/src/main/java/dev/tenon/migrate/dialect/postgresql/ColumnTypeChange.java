@@ -7,7 +7,9 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Naming;
+import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.cast.CastClass;
@@ -110,17 +112,33 @@ final class ColumnTypeChange {
         parts.addAll(dependents.adds(table));
         List<String> retyped = new ArrayList<>(dependents.comeBack(table));
         retyped.add(0, id.column());
-        Statement change = Statement.alter(
+        Statement changed = Statement.alter(
                         new AlterTable(relation(table), parts), LockLevel.ACCESS_EXCLUSIVE, atLeast(id, work))
                 .forgetting(table, retyped);
         return Stream.of(
                         dependents.dropForeignKeys(),
                         dependents.dropIndexes(),
-                        List.of(change),
+                        List.of(changed),
+                        sequence(id),
                         dependents.comments(table),
                         dependents.createIndexes(),
                         dependents.addForeignKeys())
                 .flatMap(List::stream)
+                .toList();
+    }
+
+    /** That of an identity follows by itself. */
+    private List<Statement> sequence(ColumnId id) {
+        Optional<ScalarKind> before =
+                column(change.before(), id).sequence(id.table()).map(Sequence::kind);
+        return column(change.after(), id)
+                .sequence(id.table())
+                .filter(sequence -> !Optional.of(sequence.kind()).equals(before))
+                .map(sequence -> Statement.catalog(
+                        "alter sequence " + relation(sequence.name()) + " as "
+                                + PostgresTypes.sql(Type.Scalar.of(sequence.kind())),
+                        LockLevel.NONE))
+                .stream()
                 .toList();
     }
 

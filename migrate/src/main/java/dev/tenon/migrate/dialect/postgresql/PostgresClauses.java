@@ -76,20 +76,24 @@ final class PostgresClauses {
 
     static String column(Column column, Table table) {
         String value = column.byDefault()
-                .map(byDefault -> " " + byDefault(byDefault, column.type(), table))
+                .map(byDefault -> " " + byDefault(byDefault, column, table))
                 .orElse("");
         return quote(column.name()) + " " + PostgresTypes.sql(column) + (column.required() ? " not null" : "") + value
                 + (column.type() instanceof Type.Array ? " " + elements(table.name(), column.name()) : "");
     }
 
-    private static String byDefault(Default byDefault, Type type, Table table) {
+    private static String byDefault(Default byDefault, Column column, Table table) {
+        Type type = column.type();
         if (byDefault instanceof Default.Generated computed) {
             String sql = PostgresExpressions.over(table).sql(computed.expr(), type);
             return "generated always as (" + sql + ") " + computed.word();
         }
-        return byDefault instanceof Default.Value value
-                ? "default " + PostgresExpressions.ofDefault(value.expr(), type)
-                : PostgresIdentity.clause((Default.Identity) byDefault);
+        if (byDefault instanceof Default.Value value) {
+            return "default " + PostgresExpressions.ofDefault(value.expr(), type);
+        }
+        return column.sequence(table.name())
+                .map(sequence -> "default " + PostgresSerial.nextOf(sequence))
+                .orElseGet(() -> PostgresIdentity.clause((Default.Identity) byDefault));
     }
 
     static String constraint(Constraint constraint, Table table) {

@@ -9,6 +9,7 @@ import static dev.tenon.migrate.statement.Statement.catalog;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumType;
+import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.cast.Cast;
 import dev.tenon.migrate.cast.CastRegistry;
@@ -263,11 +264,17 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> createObject(CreateObject op) {
+        if (op.object() instanceof Sequence sequence && change.before().isOwned(sequence)) {
+            return PostgresSerial.release(sequence);
+        }
         return PostgresObjects.create(op.object(), new ViewRights(op, change).former());
     }
 
     @Override
     public List<Statement> dropObject(DropObject op) {
+        if (op.object() instanceof Sequence sequence && change.before().isOwned(sequence)) {
+            return List.of();
+        }
         return rights(op, PostgresObjects.drop(op.object()));
     }
 

@@ -43,6 +43,11 @@ public final class PostgresDialect implements Dialect {
         return SeenModel.of(model);
     }
 
+    /** What was found in a database, without owners of the sequences that the expected model has for its own. */
+    public static Database released(Database found, Database expected) {
+        return ReleasedSequences.of(found, expected);
+    }
+
     /** A check that is put off to the end of the transaction forbids to alter its table until then. */
     @Override
     public List<Statement> opening(Database before, List<Operation> operations) {

@@ -10,7 +10,9 @@ import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Columns that PostgreSQL counts, by a sequence behind each. */
 final class PostgresIdentity {
@@ -30,8 +32,8 @@ final class PostgresIdentity {
         if (identity.increment() != 1) {
             options.add("increment by " + identity.increment());
         }
-        if (bound(identity) != Identity.usualStart(identity.increment())) {
-            options.add(boundWord(identity) + bound(identity));
+        if (identity.bound() != Identity.usualStart(identity.increment())) {
+            options.add(boundWord(identity) + identity.bound());
         }
         if (identity.cache() != 1) {
             options.add("cache " + identity.cache());
@@ -51,14 +53,18 @@ final class PostgresIdentity {
         return isUpwards(identity) ? "minvalue " : "maxvalue ";
     }
 
-    /** The end that it begins at. PostgreSQL's own is 1, or -1, and no start may be beyond it. */
-    private static long bound(Identity identity) {
-        return isUpwards(identity) ? Math.min(1, identity.start()) : Math.max(-1, identity.start());
-    }
-
     /** Of a column that was not counted: its first number comes behind those that are there. */
     Statement begin(Identity identity) {
-        return next(identity, behindRows(identity));
+        return next(identity, behindRows(identity), sequence());
+    }
+
+    /** The same, but never before a number that its sequence has given already. */
+    Statement continued(Identity identity) {
+        return continued(identity, sequence(), sequence());
+    }
+
+    private Statement continued(Identity identity, String from, String to) {
+        return next(identity, "nextval(" + from + "), " + behindRows(identity), to);
     }
 
     /**
@@ -66,19 +72,65 @@ final class PostgresIdentity {
      * around begins anew, beyond the rows.
      */
     List<Statement> change(Identity old, Identity now) {
-        boolean turns = isUpwards(old) != isUpwards(now);
-        Statement change = Statement.catalog(
-                "alter table " + relation(table) + " alter column " + quote(column) + options(old, now, turns),
-                LockLevel.ACCESS_EXCLUSIVE);
-        if (turns) {
-            return List.of(change, begin(now));
+        List<Statement> statements = new ArrayList<>();
+        String name = now.sequence(table, column);
+        if (!name.equals(old.sequence(table, column))) {
+            statements.add(PostgresNamespaces.renamed("sequence", old.sequence(table, column), name, LockLevel.NONE));
         }
-        boolean moves = old.increment() != now.increment()
+        String options = options(old, now);
+        if (options.isEmpty()) {
+            return statements;
+        }
+        Statement change = now.serial().isPresent()
+                ? Statement.catalog("alter sequence " + relation(name) + options, LockLevel.NONE)
+                : alter(options.strip());
+        if (turns(old, now)) {
+            statements.addAll(List.of(change, begin(now)));
+        } else {
+            if (moves(old, now)) {
+                // While the old options hold: the number is within the old bounds, which need not allow the present one
+                // anew.
+                statements.addAll(List.of(lock(), continued(now)));
+            }
+            statements.add(change);
+        }
+        return statements;
+    }
+
+    private static boolean turns(Identity old, Identity now) {
+        return isUpwards(old) != isUpwards(now);
+    }
+
+    /** Whether its next number may be another than it would be. */
+    private static boolean moves(Identity old, Identity now) {
+        return old.increment() != now.increment()
                 || (isUpwards(now) ? now.start() > old.start() : now.start() < old.start());
-        // While the old options hold: the number is within the old bounds, which need not allow the present one anew.
-        return moves
-                ? List.of(lock(), next(now, "nextval(" + sequence() + "), " + behindRows(now)), change)
-                : List.of(change);
+    }
+
+    /** The same for one sequence in place of another. */
+    Statement goOn(Identity old, Identity now, String from, String to) {
+        if (turns(old, now)) {
+            return next(now, behindRows(now), to);
+        }
+        return moves(old, now) ? continued(now, from, to) : goOn(from, to);
+    }
+
+    /** What the one would give next the other does, be it the first number of all. Nothing where there is no such one. */
+    static Statement goOn(String from, String to) {
+        return Statement.catalog(
+                "select coalesce(setval(" + to + ", pg_sequence_last_value(" + from + "::regclass)),\n    setval(" + to
+                        + ", nextval(" + from + "), false))",
+                LockLevel.NONE);
+    }
+
+    /** @param actions on the column, at once */
+    Statement alter(String... actions) {
+        return Statement.catalog(
+                "alter table " + relation(table)
+                        + Arrays.stream(actions)
+                                .map(action -> " alter column " + quote(column) + " " + action)
+                                .collect(Collectors.joining(",")),
+                LockLevel.ACCESS_EXCLUSIVE);
     }
 
     /**
@@ -103,30 +155,33 @@ final class PostgresIdentity {
     }
 
     /** Nobody takes a number between the two that are read and set. */
-    private Statement lock() {
+    Statement lock() {
         return Statement.catalog(
                 "lock table " + relation(table) + " in access exclusive mode", LockLevel.ACCESS_EXCLUSIVE);
     }
 
-    private static String options(Identity old, Identity now, boolean turns) {
+    /** With a blank before each. */
+    private static String options(Identity old, Identity now) {
+        boolean turns = turns(old, now);
+        String set = now.serial().isPresent() ? " " : " set ";
         StringBuilder sql = new StringBuilder();
         if (old.always() != now.always()) {
-            sql.append(" set ").append(generated(now));
+            sql.append(set).append(generated(now));
         }
         if (old.increment() != now.increment()) {
-            sql.append(" set increment by ").append(now.increment());
+            sql.append(set).append("increment by ").append(now.increment());
         }
         if (turns) {
-            sql.append(isUpwards(now) ? " set no maxvalue" : " set no minvalue");
+            sql.append(set).append(isUpwards(now) ? "no maxvalue" : "no minvalue");
         }
-        if (turns || bound(old) != bound(now)) {
-            sql.append(" set ").append(boundWord(now)).append(bound(now));
+        if (turns || old.bound() != now.bound()) {
+            sql.append(set).append(boundWord(now)).append(now.bound());
         }
         if (old.start() != now.start()) {
-            sql.append(" set start with ").append(now.start());
+            sql.append(set).append("start with ").append(now.start());
         }
         if (old.cache() != now.cache()) {
-            sql.append(" set cache ").append(now.cache());
+            sql.append(set).append("cache ").append(now.cache());
         }
         return sql.append(turns ? " restart" : "").toString();
     }
@@ -135,15 +190,16 @@ final class PostgresIdentity {
         return isUpwards(identity) ? "max(" + quote(column) + ") + 1" : "min(" + quote(column) + ") - 1";
     }
 
-    private String sequence() {
+    /** As an expression: the sequence of a column that is an identity or owns one. */
+    String sequence() {
         return "pg_get_serial_sequence(" + string(relation(table)) + ", " + string(column) + ")";
     }
 
     /** @param others numbers that it must not come before, beside its start */
-    private Statement next(Identity identity, String others) {
+    private Statement next(Identity identity, String others, String sequence) {
         String first = (isUpwards(identity) ? "greatest(" : "least(") + others + ", " + literal(identity.start()) + ")";
         return new Statement(
-                "select setval(" + sequence() + ", " + inStep(identity, first) + ", false) from " + relation(table),
+                "select setval(" + sequence + ", " + inStep(identity, first) + ", false) from " + relation(table),
                 LockLevel.NONE,
                 Work.SCAN);
     }

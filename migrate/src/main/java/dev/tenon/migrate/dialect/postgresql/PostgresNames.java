@@ -1,7 +1,7 @@
 package dev.tenon.migrate.dialect.postgresql;
 
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.QualifiedName;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,9 +9,6 @@ import java.util.stream.Collectors;
 
 /** Names as PostgreSQL writes and makes them. */
 final class PostgresNames {
-    /** What PostgreSQL keeps of a name. */
-    private static final int MOST_BYTES = 63;
-
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /**
@@ -81,48 +78,16 @@ final class PostgresNames {
         return values.stream().map(PostgresNames::string).collect(Collectors.joining(", "));
     }
 
-    /**
-     * The sequence that PostgreSQL makes for an identity column. Like {@code makeObjectName} in its source it takes from the
-     * longer of the two names until all fits.
-     */
-    static String sequence(String table, String column) {
-        QualifiedName qualified = QualifiedName.of(table);
-        byte[] first = qualified.name().getBytes(StandardCharsets.UTF_8);
-        byte[] second = column.getBytes(StandardCharsets.UTF_8);
-        int room = MOST_BYTES - "__seq".length();
-        int firstLength = first.length;
-        int secondLength = second.length;
-        while (firstLength + secondLength > room) {
-            if (firstLength > secondLength) {
-                firstLength--;
-            } else {
-                secondLength--;
-            }
-        }
-        String name = cut(first, firstLength) + "_" + cut(second, secondLength) + "_seq";
-        return new QualifiedName(qualified.schema(), name).toString();
-    }
-
     /** A name like the given one that is not among the taken ones. */
     static String aside(String name, Set<String> taken) {
         String suffix = "_old";
         QualifiedName qualified = QualifiedName.of(name);
-        byte[] bytes = qualified.name().getBytes(StandardCharsets.UTF_8);
         String candidate;
         do {
-            String free = cut(bytes, Math.min(bytes.length, MOST_BYTES - suffix.length())) + suffix;
+            String free = Naming.cut(qualified.name(), Naming.LONGEST_BYTES - suffix.length()) + suffix;
             candidate = new QualifiedName(qualified.schema(), free).toString();
             suffix = "_" + suffix;
         } while (taken.contains(candidate));
         return candidate;
-    }
-
-    /** The first bytes, never half a character. */
-    private static String cut(byte[] utf8, int length) {
-        int end = length;
-        while (end > 0 && end < utf8.length && (utf8[end] & 0xC0) == 0x80) {
-            end--;
-        }
-        return new String(utf8, 0, end, StandardCharsets.UTF_8);
     }
 }

@@ -41,9 +41,7 @@ final class PostgresObjects {
 
     private static List<Statement> define(SchemaObject object) {
         if (object instanceof Sequence sequence) {
-            return List.of(Statement.catalog(
-                    "create sequence " + relation(sequence.name()) + PostgresSequences.options(sequence, false),
-                    LockLevel.NONE));
+            return List.of(PostgresSerial.create(sequence));
         }
         return statements(((SqlObject) object).create());
     }

@@ -4,13 +4,11 @@ import static dev.tenon.migrate.dialect.postgresql.PostgresNames.besides;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quote;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.quoteAll;
 import static dev.tenon.migrate.dialect.postgresql.PostgresNames.relation;
-import static dev.tenon.migrate.dialect.postgresql.PostgresNames.string;
 import static dev.tenon.migrate.statement.Statement.catalog;
 
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
-import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Partitioning.Bounds;
@@ -182,15 +180,19 @@ final class PostgresPartitions {
         }
         statements.addAll(namesAway(old));
         counted()
-                .flatMap(column ->
-                        PostgresSequences.aside(
-                                change.before(), name, column.name(), asideName(name + "_" + column.name()))
-                                .stream())
+                .flatMap(column -> PostgresSequences.aside(
+                        change.before(),
+                        column.identity().orElseThrow().sequence(name, column.name()),
+                        asideName(name + "_" + column.name()))
+                        .stream())
                 .forEach(statements::add);
-        statements.addAll(create.apply(new CreateTable(withoutOwnReferences(after))));
+        statements.addAll(create.apply(new CreateTable(withSequencesThatStay(withoutOwnReferences(after)))));
         Map<String, String> again = new LinkedHashMap<>(Map.of(old, name));
         again.putAll(partsAgain(names(before).stream()));
         statements.add(TableRights.copy(again));
+        after.columns()
+                .forEach(column -> column.sequence(name)
+                        .ifPresent(sequence -> statements.add(PostgresSerial.own(name, column, sequence.name()))));
         statements.addAll(bringBack(old));
         statements.addAll(foreignKeys("add"));
         return statements;
@@ -200,6 +202,15 @@ final class PostgresPartitions {
     private static Table withoutOwnReferences(Table table) {
         return table.withConstraints(Names.of(table.constraints().stream()
                 .filter(constraint -> !isOwnReference(constraint, table))
+                .toList()));
+    }
+
+    /** They go from the one table to the other, and go on counting. */
+    private static Table withSequencesThatStay(Table table) {
+        return table.withColumns(Names.of(table.columns().stream()
+                .map(column -> column.sequence(table.name())
+                        .map(sequence -> column.withDefault(Optional.of(PostgresSerial.byDefault(sequence))))
+                        .orElse(column))
                 .toList()));
     }
 
@@ -252,23 +263,17 @@ final class PostgresPartitions {
         return statements;
     }
 
-    /** Two while one takes the other's place. */
+    /** By sequences of which there are two while one takes the other's place. */
     private Stream<Column> counted() {
         return after.columns().stream()
-                .filter(column -> column.byDefault()
-                        .filter(Default.Identity.class::isInstance)
-                        .isPresent());
+                .filter(column -> column.identity().isPresent()
+                        && column.sequence(after.name()).isEmpty());
     }
 
     /** No number of a deleted row is given again. Of a part that stepped aside there is no counter, and none is missed. */
     private Statement goOnLike(String old, String column) {
-        String last = "pg_sequence_last_value(pg_get_serial_sequence(" + string(relation(old)) + ", " + string(column)
-                + ")::regclass)";
-        return new Statement(
-                "select setval(pg_get_serial_sequence(" + string(relation(after.name())) + ", " + string(column) + "), "
-                        + last + ") where " + last + " is not null",
-                LockLevel.NONE,
-                Work.CATALOG);
+        return PostgresIdentity.goOn(
+                new PostgresIdentity(old, column).sequence(), new PostgresIdentity(after.name(), column).sequence());
     }
 
     /** Those that refer to this table, its own too: a row that moves is away for a moment. */
@@ -299,7 +304,7 @@ final class PostgresPartitions {
         return PostgresNamespaces.renamed("table", name, asideName(name), LockLevel.ACCESS_EXCLUSIVE);
     }
 
-    private static String asideName(String name) {
+    static String asideName(String name) {
         return QualifiedName.prefixed(ASIDE, name);
     }
 }

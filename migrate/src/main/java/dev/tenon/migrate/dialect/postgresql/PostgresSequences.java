@@ -3,7 +3,6 @@ package dev.tenon.migrate.dialect.postgresql;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Sequence;
@@ -18,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The sequences behind identity columns. PostgreSQL names one when it makes it and keeps that name whatever the table or
- * column is called later; here it follows, so that a migrated database has the names of a new one.
+ * The sequences behind columns. PostgreSQL names one when it makes it and keeps that name whatever the table or column is
+ * called later; here it follows, so that a migrated database has the names of a new one.
  */
 final class PostgresSequences {
 
@@ -28,22 +27,21 @@ final class PostgresSequences {
     static List<Statement> renameTable(Database before, Database after, String from, String to) {
         return before.table(from).stream()
                 .flatMap(table -> table.columns().stream())
-                .filter(PostgresSequences::isIdentity)
-                .flatMap(column -> rename(
-                        before,
-                        PostgresNames.sequence(from, column.name()),
-                        after,
-                        PostgresNames.sequence(to, column.name()))
-                        .stream())
+                .flatMap(column -> column.identity().stream()
+                        .flatMap(counted -> rename(
+                                before,
+                                counted.sequence(from, column.name()),
+                                after,
+                                counted.sequence(to, column.name()))
+                                .stream()))
                 .toList();
     }
 
     static Optional<Statement> renameColumn(Database before, Database after, String table, String from, String to) {
         return before.table(table)
                 .flatMap(found -> found.column(from))
-                .filter(PostgresSequences::isIdentity)
-                .flatMap(column ->
-                        rename(before, PostgresNames.sequence(table, from), after, PostgresNames.sequence(table, to)));
+                .flatMap(Column::identity)
+                .flatMap(counted -> rename(before, counted.sequence(table, from), after, counted.sequence(table, to)));
     }
 
     /**
@@ -104,8 +102,7 @@ final class PostgresSequences {
     }
 
     /** Out of the way of the one that a new table of the name gets. */
-    static Optional<Statement> aside(Database database, String table, String column, String to) {
-        String name = PostgresNames.sequence(table, column);
+    static Optional<Statement> aside(Database database, String name, String to) {
         return uses(database, name) == 1
                 ? Optional.of(PostgresNamespaces.renamed("sequence", name, to, LockLevel.NONE))
                 : Optional.empty();
@@ -138,16 +135,12 @@ final class PostgresSequences {
                         !(constraint instanceof Constraint.ForeignKey) && !(constraint instanceof Constraint.Check))
                 .map(Constraint::name);
         Stream<String> sequences = table.columns().stream()
-                .filter(PostgresSequences::isIdentity)
-                .map(column -> PostgresNames.sequence(table.name(), column.name()));
+                .flatMap(column ->
+                        column.identity().stream().map(counted -> counted.sequence(table.name(), column.name())));
         Stream<String> indexes = table.indexes().stream().map(Index::name);
         Optional<String> schema = QualifiedName.of(table.name()).schema();
         return Stream.of(Stream.of(table.name()), keys, indexes, sequences)
                 .flatMap(part -> part)
                 .map(name -> QualifiedName.in(schema, name));
-    }
-
-    private static boolean isIdentity(Column column) {
-        return column.byDefault().filter(Default.Identity.class::isInstance).isPresent();
     }
 }

@@ -19,6 +19,7 @@ import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tables and columns that come or get another name, with all that is called after them. */
 final class PostgresTables {
@@ -27,9 +28,10 @@ final class PostgresTables {
     /** With all that its definition holds. */
     static List<Statement> create(Table table) {
         boolean refers = table.foreignKeys().anyMatch(key -> !key.target().equals(table.name()));
-        List<Statement> statements = new ArrayList<>();
-        statements.add(
-                catalog(PostgresClauses.createTable(table), refers ? LockLevel.SHARE_ROW_EXCLUSIVE : LockLevel.NONE));
+        List<Statement> statements = new ArrayList<>(PostgresSerial.around(
+                table.name(),
+                table.columns().stream(),
+                catalog(PostgresClauses.createTable(table), refers ? LockLevel.SHARE_ROW_EXCLUSIVE : LockLevel.NONE)));
         statements.addAll(PostgresPartitions.parts(table));
         PostgresClauses.repeated(table)
                 .forEach(unique -> statements.add(catalog(
@@ -68,11 +70,13 @@ final class PostgresTables {
         boolean rewrites =
                 column.byDefault().filter(PostgresClauses::differsByRow).isPresent();
         Work checked = column.type() instanceof Type.Array ? Work.SCAN : Work.CATALOG;
-        List<Statement> statements = new ArrayList<>();
-        statements.add(clause(
+        List<Statement> statements = new ArrayList<>(PostgresSerial.around(
                 op.tableName(),
-                "add column " + PostgresClauses.column(column, after),
-                rewrites ? Work.REWRITE : checked));
+                Stream.of(column),
+                clause(
+                        op.tableName(),
+                        "add column " + PostgresClauses.column(column, after),
+                        rewrites ? Work.REWRITE : checked)));
         PostgresComments.ofNewColumn(op.tableName(), column.name(), column.comment())
                 .forEach(statements::add);
         return statements;

@@ -26,8 +26,10 @@ final class SeenModel {
     }
 
     private static Table table(Table table) {
-        return table.withColumns(
-                        Names.of(table.columns().stream().map(SeenModel::column).toList()))
+        return table.withColumns(Names.of(table.columns().stream()
+                        .map(SeenModel::column)
+                        .map(column -> serial(column, table.name()))
+                        .toList()))
                 .withConstraints(Names.<Constraint>of(table.constraints().stream()
                         .filter(PostgresClauses::isHere)
                         .toList()))
@@ -43,6 +45,15 @@ final class SeenModel {
                 .filter(given -> given instanceof Default.Value value && isNothing(value.expr()))
                 .isPresent();
         return none ? column.withDefault(Optional.empty()) : column;
+    }
+
+    /** Of a name that was given nothing is seen where it would be the same without. */
+    private static Column serial(Column column, String table) {
+        return column.identity()
+                .flatMap(counted -> counted.serial()
+                        .map(serial -> counted.withSerial(Optional.of(serial.in(table, column.name())))))
+                .map(counted -> column.withDefault(Optional.of(counted)))
+                .orElse(column);
     }
 
     private static boolean isNothing(Expr expr) {

@@ -42,10 +42,7 @@ record SqliteDdl(Table table, Database database) {
 
     /** The column that SQLite counts: it must be the whole primary key. */
     static Optional<Column> identity(Table table) {
-        return keyColumn(table)
-                .filter(column -> column.byDefault()
-                        .filter(Default.Identity.class::isInstance)
-                        .isPresent());
+        return keyColumn(table).filter(column -> column.identity().isPresent());
     }
 
     private static Optional<Column> keyColumn(Table table) {

@@ -121,8 +121,13 @@ final class Columns {
         if (!identity.isEmpty()) {
             return Optional.of(counters.identity(table, number, name, identity.equals("a")));
         }
-        return printed.map(
-                value -> new Default.Value(Reading.expression(PrintedExpression.value(value, column), value)));
+        Optional<Default> serial = printed.flatMap(value -> counters.serial(table, number, column, value))
+                .map(counted -> counted);
+        return serial.or(() -> printed.map(value -> given(value, column)));
+    }
+
+    private static Default given(String value, Column column) {
+        return new Default.Value(Reading.expression(PrintedExpression.value(value, column), value));
     }
 
     private void settle(Computed computed) {

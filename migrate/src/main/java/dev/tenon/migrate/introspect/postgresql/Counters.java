@@ -1,9 +1,13 @@
 package dev.tenon.migrate.introspect.postgresql;
 
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Default.Identity;
+import dev.tenon.compiler.model.Default.Serial;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.Sequence.Option;
 import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.introspect.Remarks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +24,12 @@ final class Counters {
                 pg_get_userbyid(c.relowner) as owner,
                 case when c.relacl is distinct from acldefault('s', c.relowner) then c.relacl::text end as acl,
                 s.seqtypid::regtype::text as type, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache,
-                s.seqcycle, o.refobjid, o.refobjsubid, o.deptype::text, d.description
+                s.seqcycle, o.refobjid, o.refobjsubid, d.description, exists (
+                    select from pg_depend u left join pg_attrdef f on u.classid = 'pg_attrdef'::regclass and f.oid = u.objid
+                        left join pg_class t on t.oid = f.adrelid
+                    where u.refclassid = 'pg_class'::regclass and u.refobjid = s.seqrelid and u.deptype = 'n'
+                        and (f.adrelid, f.adnum) is distinct from (o.refobjid, o.refobjsubid)
+                        and t.relispartition is not true) as shared
             from pg_sequence s join pg_class c on c.oid = s.seqrelid
                 left join pg_depend o on o.classid = 'pg_class'::regclass and o.objid = s.seqrelid and o.objsubid = 0
                     and o.refclassid = 'pg_class'::regclass and o.refobjsubid > 0 and o.deptype in ('a', 'i')
@@ -38,12 +47,12 @@ final class Counters {
 
     /**
      * @param quoted its name as an expression says it
-     * @param internal whether it is that of an identity column
+     * @param shared whether there is more that takes numbers from it than its column, and that in its partitions
      */
     private record Counter(
             long oid,
             Optional<Place> owner,
-            boolean internal,
+            boolean shared,
             String quoted,
             Sequence sequence,
             long min,
@@ -74,7 +83,7 @@ final class Counters {
         Counter counter = new Counter(
                 row.getLong("seqrelid"),
                 place,
-                "i".equals(row.getString("deptype")),
+                row.getBoolean("shared"),
                 row.getString("quoted"),
                 sequence(name.get(), row),
                 row.getLong("seqmin"),
@@ -123,6 +132,33 @@ final class Counters {
         return identity(counter, always);
     }
 
+    /** Of a column whose default is the next number of the sequence that it owns, and that nobody else counts by. */
+    Optional<Identity> serial(Relation table, long number, Column column, String printed) {
+        Counter counter = ofColumns.get(new Place(table.oid, number));
+        boolean is = counter != null
+                && !counter.shared()
+                && printed.equals("nextval('" + counter.quoted().replace("'", "''") + "'::regclass)")
+                && column.required()
+                && column.storage().isDefault()
+                && column.type() instanceof Type.Scalar scalar
+                && scalar.kind().isInteger()
+                && scalar.kind().holds(counter.start());
+        if (!is) {
+            return Optional.empty();
+        }
+        all.remove(counter.oid());
+        remark(table, column.name(), counter);
+        ScalarKind kind = counter.sequence().kind();
+        reading.remarks()
+                .addIf(
+                        !column.type().equals(Type.Scalar.of(kind)),
+                        table.words(),
+                        "column " + column.name() + ": its sequence counts in `" + kind.word() + "`");
+        String name = QualifiedName.bare(counter.sequence().name());
+        return Optional.of(identity(counter, false)
+                .withSerial(Optional.of(new Serial(Optional.of(name)).in(table.name, column.name()))));
+    }
+
     private static Identity identity(Counter counter, boolean always) {
         Sequence sequence = counter.sequence();
         return new Identity(
@@ -158,9 +194,7 @@ final class Counters {
             if (counter.owner().isEmpty() || owner.isPresent()) {
                 own.put(counter.oid(), counter.sequence());
                 owner.ifPresent(table -> reading.remarks()
-                        .add(
-                                "sequence " + counter.sequence().name(),
-                                "is owned by the column that it counts for (serial), and dropped with it"));
+                        .add("sequence " + counter.sequence().name(), "is owned by a column, and dropped with it"));
             }
         }
         return own;

@@ -3,6 +3,7 @@ package dev.tenon.migrate.dialect.postgresql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenon.compiler.model.Default;
 import dev.tenon.testing.EmbeddedPostgres;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -68,7 +69,7 @@ final class PostgresNamesTest {
                     quotedTable,
                     column);
             statement.execute("drop table " + quotedTable);
-            assertEquals(found, PostgresNames.sequence(table, column));
+            assertEquals(found, new Default.Serial().sequence(table, column));
         }
     }
 

@@ -239,24 +239,68 @@ class PostgresReaderTest {
                 "create sequence kept",
                 "create table c (id bigint default nextval('kept'))",
                 "alter sequence kept owned by c.id");
-        assertEquals(
-                Optional.of(new Default.Value(Expr.Raw.of("postgresql", "nextval('a_id_seq'::regclass)"))),
-                byDefault(table(found, "a"), "id"));
+        assertEquals(Optional.of(serial(Optional.empty())), byDefault(table(found, "a"), "id"));
         assertEquals(Optional.of(new Default.Identity(true, 10, 5, 3)), byDefault(table(found, "a"), "n"));
         assertEquals(Optional.of(new Default.Identity()), byDefault(table(found, "b"), "id"));
         assertEquals(
                 Optional.of(new Default.Value(Expr.Raw.of("postgresql", "nextval('kept'::regclass)"))),
                 byDefault(table(found, "c"), "id"));
         assertEquals(
-                List.of("a_id_seq", "free", "kept"),
+                List.of("free", "kept"),
                 found.model().objects().stream().map(SchemaObject::name).toList());
         assertEquals(
                 List.of(
                         "table b: column id: its sequence begins again at its end",
                         "table b: column id: its sequence has the maximum 100",
-                        "sequence a_id_seq: is owned by the column that it counts for (serial), and dropped with it",
-                        "sequence kept: is owned by the column that it counts for (serial), and dropped with it"),
+                        "sequence kept: is owned by a column, and dropped with it"),
                 Databases.remarks(found));
+    }
+
+    /** Only a sequence that the column owns, and that nothing but the column and its partitions counts by. */
+    @Test
+    void serials() throws Exception {
+        Found found = read(
+                "create table a (id serial, other smallint not null default nextval('a_id_seq'), \"№\" smallserial)",
+                "alter sequence \"a_№_seq\" rename to \"it's\"",
+                "create table old (id int not null)",
+                "create sequence old_id_seq increment 10 cycle owned by old.id",
+                "alter table old alter id set default nextval('old_id_seq')",
+                "comment on sequence old_id_seq is 'says more'",
+                "create table part (id bigserial) partition by range (id)",
+                "create table part_low partition of part for values from (0) to (1000)",
+                "create table plus (id serial)",
+                "alter table plus alter id set default nextval('plus_id_seq') + 1",
+                "create table none (id serial, wide numeric not null)",
+                "alter table none alter id drop default",
+                "create sequence far owned by none.wide",
+                "alter table none alter wide set default nextval('far')",
+                "create schema shop",
+                "create table shop.item (id serial)",
+                "alter sequence shop.item_id_seq rename to numbers");
+        assertEquals(Optional.of(serial(Optional.of("it's"))), byDefault(table(found, "a"), "№"));
+        assertEquals(
+                Optional.of(new Default.Identity(false, 1, 10, 1).withSerial(Optional.of(new Default.Serial()))),
+                byDefault(table(found, "old"), "id"));
+        assertEquals(Optional.of(serial(Optional.empty())), byDefault(table(found, "part"), "id"));
+        assertEquals(
+                List.of("a_id_seq", "far", "none_id_seq", "plus_id_seq"),
+                found.model().objects().stream().map(SchemaObject::name).toList());
+        assertEquals(
+                List.of(
+                        "table old: column id: its sequence begins again at its end",
+                        "table old: column id: its sequence has the comment says more",
+                        "table old: column id: its sequence counts in `long`",
+                        "sequence a_id_seq: is owned by a column, and dropped with it",
+                        "sequence far: is owned by a column, and dropped with it",
+                        "sequence none_id_seq: is owned by a column, and dropped with it",
+                        "sequence plus_id_seq: is owned by a column, and dropped with it"),
+                Databases.remarks(found).stream()
+                        .filter(remark -> !remark.startsWith("schema"))
+                        .toList());
+    }
+
+    private static Default serial(Optional<String> name) {
+        return new Default.Identity().withSerial(Optional.of(new Default.Serial(name)));
     }
 
     @Test
