@@ -13,6 +13,8 @@ import org.eclipse.lsp4j.CompletionItemKind;
 /** What may stand behind the colon of a field. */
 final class FieldCompletion {
     private static final Set<String> SILENT = Set.of("was", "column", "as", "collate");
+    /** Options of `auto` of which it takes one at most. */
+    private static final Set<String> EITHER = Set.of("always", "serial");
 
     private final Declared declared;
     private final Cursor cursor;
@@ -91,9 +93,16 @@ final class FieldCompletion {
                         Suggestion.form("start", "start ${1:1000}", "the first number"),
                         Suggestion.form("increment", "increment ${1:10}", "from one number to the next"),
                         Suggestion.form("cache", "cache ${1:20}", "how many a session takes at once"),
-                        Suggestion.form("always", "always", "nobody else gives it a value"))
-                .filter(option -> cursor.line().stream().skip(bracket).noneMatch(token -> token.is(option.label())))
+                        Suggestion.form("always", "always", "nobody else gives it a value"),
+                        Suggestion.form("serial", "serial", "not as an identity column"))
+                .filter(option -> !isSaid(option.label(), bracket))
+                .filter(option ->
+                        !EITHER.contains(option.label()) || EITHER.stream().noneMatch(word -> isSaid(word, bracket)))
                 .toList();
+    }
+
+    private boolean isSaid(String word, int bracket) {
+        return cursor.line().stream().skip(bracket).anyMatch(token -> token.is(word));
     }
 
     private String type() {

@@ -67,8 +67,12 @@ final class PostgresSerial {
         Identity identity = column.identity().orElseThrow();
         PostgresIdentity counted = new PostgresIdentity(table, column.name());
         if (before.objects().get(sequence.name()).orElse(null) instanceof Sequence there) {
-            return List.of(
-                    alter, change(there, sequence), own(table, column, sequence.name()), counted.continued(identity));
+            List<Statement> statements = new ArrayList<>(List.of(alter, change(there, sequence)));
+            if (there.comment().isPresent()) {
+                statements.addAll(PostgresObjects.comment(sequence));
+            }
+            statements.addAll(List.of(own(table, column, sequence.name()), counted.continued(identity)));
+            return statements;
         }
         return List.of(create(sequence), alter, own(table, column, sequence.name()), counted.begin(identity));
     }
@@ -80,7 +84,12 @@ final class PostgresSerial {
 
     /** It is one of its own again, and goes on counting. */
     static List<Statement> release(Sequence sequence) {
-        return List.of(owner(sequence.name(), "none"), change(sequence, sequence));
+        List<Statement> statements =
+                new ArrayList<>(List.of(owner(sequence.name(), "none"), change(sequence, sequence)));
+        if (sequence.comment().isPresent()) {
+            statements.addAll(PostgresObjects.comment(sequence));
+        }
+        return statements;
     }
 
     /** From an identity to a sequence of its own, or back. */
