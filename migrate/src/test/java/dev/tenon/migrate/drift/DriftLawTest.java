@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * same, from which there is a way back and forth.
  */
 class DriftLawTest {
-    private static final int PAIRS = Integer.getInteger("tenon.pairs", 10);
+    private static final int PAIRS = Integer.getInteger("tenon.pairs", 4);
     private static final long SEED = Long.getLong("tenon.seed", 1);
     private static final String FIRST = "20261120T080000_first";
     private static final Path CHANGES = Path.of("src/test/resources/dev/tenon/migrate/live");

@@ -52,7 +52,10 @@ final class DriftLook implements AutoCloseable {
         try {
             while (true) {
                 Optional<String> fingerprint = backend.state().fingerprint();
-                backend.drifted(fingerprint, found());
+                if (fingerprint.isPresent()) {
+                    // Before the first migration there may be no database, and looking must not make one.
+                    backend.drifted(fingerprint, found());
+                }
                 if (wake.tryAcquire(every.toMillis(), TimeUnit.MILLISECONDS)) {
                     wake.drainPermits(); // one look is enough for all that came meanwhile
                 }
