@@ -3,6 +3,7 @@ package dev.tenon.lsp;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.project.Settings;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /** What the migrations of a project add up to. */
 record Migrated(Database database) {
 
-    /** Nothing where there is no project, or something is wrong with its migrations. */
+    /** Nothing where there is no project, something is wrong with its migrations, or their branches do not fit. */
     static Migrated of(Optional<Settings> settings) {
         return new Migrated(settings.map(Migrated::read).orElse(Database.EMPTY));
     }
@@ -22,7 +23,7 @@ record Migrated(Database database) {
             Diagnostics found = new Diagnostics();
             Migrations migrations = new Project(settings).migrations(found);
             return found.hasErrors() ? Database.EMPTY : migrations.state();
-        } catch (IOException unreadable) {
+        } catch (IOException | ReplayException unreadable) {
             return Database.EMPTY;
         }
     }

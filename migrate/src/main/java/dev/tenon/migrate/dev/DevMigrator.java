@@ -130,7 +130,7 @@ public final class DevMigrator {
         try (Connection connection = Connections.open(url)) {
             Position position = position(connection, new HistoryStore(connection), migrations);
             return position.recorded()
-                    ? Optional.of(new Known(position.state(), Fingerprints.of(position.state())))
+                    ? Optional.of(new Known(position.state(), position.fingerprint()))
                     : Optional.empty();
         } catch (SQLException e) {
             throw DatabaseException.of(url, e);
@@ -283,10 +283,7 @@ public final class DevMigrator {
     static void record(HistoryStore store, Position position, Database after, String event) throws SQLException {
         String fingerprint = Fingerprints.of(after);
         store.delete(HistoryTables.Migration.DEVELOPMENT_ID);
-        boolean atHead = position.head()
-                .filter(head -> head.fingerprint().equals(fingerprint))
-                .isPresent();
-        if (!atHead) {
+        if (position.applied().isEmpty() || !position.filed().equals(fingerprint)) {
             store.insert(new HistoryStore.Entry(
                     HistoryTables.Migration.DEVELOPMENT_ID,
                     fingerprint,

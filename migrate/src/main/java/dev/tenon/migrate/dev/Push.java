@@ -146,12 +146,7 @@ public final class Push implements AutoCloseable {
 
     /** Whether there is nothing to do, and nothing to record. */
     public boolean isDone() {
-        Optional<String> recorded = position.development()
-                .map(AppliedMigration::fingerprint)
-                .or(() -> position.head().map(head -> head.fingerprint()));
-        return isThere()
-                && position.recorded()
-                && recorded.orElse(Fingerprints.of(Database.EMPTY)).equals(Fingerprints.of(schema.model()));
+        return isThere() && position.recorded() && position.fingerprint().equals(Fingerprints.of(schema.model()));
     }
 
     /**

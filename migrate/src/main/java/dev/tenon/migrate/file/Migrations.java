@@ -3,6 +3,7 @@ package dev.tenon.migrate.file;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.migrate.op.ReplayException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +21,7 @@ public final class Migrations {
 
     private final Map<String, Revision> byId = new LinkedHashMap<>();
     private final List<Revision> heads;
+    private Optional<Held> held = Optional.empty();
 
     Migrations(List<Revision> ordered) {
         Set<String> parents = new HashSet<>();
@@ -90,14 +92,26 @@ public final class Migrations {
         return heads.size() == 1 ? Optional.of(heads.get(0)) : Optional.empty();
     }
 
-    /** The fingerprint of {@link #state}. */
-    public String fingerprint() {
-        return head().map(Revision::fingerprint).orElseGet(() -> Fingerprints.of(Database.EMPTY));
+    /** All of them, as a database takes them that has none yet. */
+    public Held held() {
+        if (held.isEmpty()) {
+            held = Optional.of(Held.of(ordered()));
+        }
+        return held.get();
     }
 
-    /** What all of them add up to, given that there is at most one head. */
+    /** The fingerprint of {@link #state}. */
+    public String fingerprint() {
+        return head().map(Revision::fingerprint).orElseGet(() -> held().fingerprint());
+    }
+
+    /**
+     * What all of them add up to.
+     *
+     * @throws ReplayException if there are several heads, and their branches do not fit behind each other
+     */
     public Database state() {
-        return head().map(Revision::after).orElse(Database.EMPTY);
+        return head().map(Revision::after).orElseGet(() -> held().state());
     }
 
     /** Those whose id starts so. */

@@ -1,6 +1,8 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.migrate.file.Held;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,11 @@ record Adoption(List<Revision> held, List<Revision> left) {
         left = List.copyOf(left);
     }
 
+    /** What the database holds once that is recorded. */
+    Held now(Position position) {
+        return held.isEmpty() ? position.held() : Held.of(held);
+    }
+
     static Adoption of(Position position, List<Revision> pending) {
         if (position.development().isEmpty()) {
             return new Adoption(List.of(), pending);
@@ -25,8 +32,10 @@ record Adoption(List<Revision> held, List<Revision> left) {
         List<Revision> way = new ArrayList<>(position.applied());
         way.addAll(pending);
         int at = -1;
+        Held held = Held.NOTHING;
         for (int i = 0; i < way.size(); i++) {
-            at = way.get(i).fingerprint().equals(state) ? i : at;
+            held = held.with(way.get(i));
+            at = isAt(held, state) ? i : at;
         }
         if (at < 0) {
             throw new RefusedException(
@@ -35,5 +44,14 @@ record Adoption(List<Revision> held, List<Revision> left) {
                             + " write the migration first (`dsl db migrate`), or start over with `dsl db reset`");
         }
         return new Adoption(way.subList(0, at + 1), way.subList(at + 1, way.size()));
+    }
+
+    /** Branches that do not fit behind each other lead to no state. */
+    private static boolean isAt(Held held, String state) {
+        try {
+            return held.fingerprint().equals(state);
+        } catch (ReplayException e) {
+            return false;
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.tenon.migrate.run;
 
-import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
@@ -51,8 +50,12 @@ final class Course {
     }
 
     List<Revision> toRevert(String target) {
-        List<Revision> leaving = new Target(migrations, withPart()).toRevert(target);
-        part().filter(begun -> !leaving.contains(begun)).ifPresent(begun -> {
+        List<Revision> leaving = new ArrayList<>(new Target(migrations, withPart()).toRevert(target));
+        part().ifPresent(begun -> {
+            if (leaving.remove(begun)) {
+                leaving.add(0, begun);
+                return;
+            }
             throw new RefusedException(
                     Reason.FINDING,
                     begun.id() + " is there in part, "
@@ -77,43 +80,42 @@ final class Course {
         return part(MigrationStatus.APPLYING).map(position::with).orElse(position);
     }
 
-    /** What is left to run of a migration, in a direction. */
-    Plan plan(Revision revision, boolean up) {
-        Optional<StepProgress> part =
-                position.part().filter(at -> at.migration().equals(revision.id()));
+    /** What is left to run of a migration. */
+    Plan plan(Leg leg) {
+        Optional<StepProgress> part = position.part()
+                .filter(at -> at.migration().equals(leg.revision().id()));
         if (part.isEmpty()) {
-            return Plans.plan(dialect, revision, up);
+            return Plans.plan(dialect, leg);
         }
         boolean wasUp = part(MigrationStatus.APPLYING).isPresent();
-        return wasUp == up
-                ? Plans.plan(dialect, revision, up).from(part.get().done())
-                : undoing(dialect, revision, wasUp, part.get());
+        return wasUp == leg.up()
+                ? Plans.plan(dialect, leg).from(part.get().done())
+                : undoing(dialect, new Leg(leg.revision(), wasUp, leg.start()), part.get());
     }
 
     /**
      * From the middle of a migration to where it began: the inverse of each operation that is done, the last one first.
      *
-     * @param up which way the migration was going
+     * @param leg which way the migration was going
      * @throws RefusedException if something that is done has no inverse
      */
-    static Plan undoing(Dialect dialect, Revision revision, boolean up, StepProgress part) {
-        List<Operation> done = Plans.plan(dialect, revision, up).segments().subList(0, part.done()).stream()
+    static Plan undoing(Dialect dialect, Leg leg, StepProgress part) {
+        List<Operation> done = Plans.plan(dialect, leg).segments().subList(0, part.done()).stream()
                 .flatMap(segment -> segment.steps().stream())
                 .flatMap(step -> step.operations().stream())
                 .toList();
-        Database start = up ? revision.before() : revision.after();
         List<Operation> back = new ArrayList<>();
         for (Operation operation : done) {
             Optional<Operation> inverse = operation.inverse();
             if (inverse.isEmpty() && !(operation instanceof Operation.Backfill)) {
                 throw new RefusedException(
                         Reason.FINDING,
-                        revision.id() + " is there in part, " + part.phrase()
+                        leg.revision().id() + " is there in part, " + part.phrase()
                                 + ", and what is done holds `sql` or `run`, which only its author can undo; let `dsl db "
-                                + (up ? "upgrade" : "downgrade") + "` finish it first");
+                                + (leg.up() ? "upgrade" : "downgrade") + "` finish it first");
             }
             inverse.ifPresent(undo -> back.add(0, undo));
         }
-        return Planner.plan(dialect, Replay.apply(start, done), back);
+        return Planner.plan(dialect, Replay.apply(leg.start(), done), back);
     }
 }

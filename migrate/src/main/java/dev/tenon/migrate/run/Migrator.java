@@ -89,17 +89,20 @@ public final class Migrator implements AutoCloseable {
                 Requirements.committed(position);
                 List<Revision> leaving = course.toRevert(target);
                 Requirements.made(store, leaving);
-                return leaving.stream()
-                        .map(revision -> new Planned(revision, false, course.plan(revision, false)))
-                        .toList();
+                return planned(course, Legs.down(position.held(), leaving));
             }
             List<Revision> pending = course.toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
-            return Adoption.of(position, pending).left().stream()
-                    .map(revision -> new Planned(revision, true, course.plan(revision, true)))
-                    .toList();
+            Adoption adoption = Adoption.of(position, pending);
+            return planned(course, Legs.up(adoption.now(position), adoption.left()));
         });
+    }
+
+    private static List<Planned> planned(Course course, List<Leg> legs) {
+        return legs.stream()
+                .map(leg -> new Planned(leg.revision(), leg.up(), course.plan(leg)))
+                .toList();
     }
 
     /** A migration and what it comes to on this database's product. */
@@ -160,15 +163,17 @@ public final class Migrator implements AutoCloseable {
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
             Requirements.capable(dialect, connection, pending, true);
-            Requirements.runnable(classes, Adoption.of(position, pending).left(), true);
+            Adoption adoption = Adoption.of(position, pending);
+            Requirements.runnable(classes, adoption.left(), true);
+            List<Leg> legs = Legs.up(adoption.now(position), adoption.left());
             whole(position, MigrationStatus.REVERTING);
             store.create();
+            outset.adopt(adoption, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE));
             HandMade handMade = new HandMade(connection, dialect, progress);
             List<Revision> done = new ArrayList<>();
-            for (Revision revision :
-                    outset.adopt(position, pending, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE))) {
-                if (run(revision, true, handMade)) {
-                    done.add(revision);
+            for (Leg leg : legs) {
+                if (run(leg, handMade)) {
+                    done.add(leg.revision());
                 }
             }
             return done;
@@ -197,13 +202,13 @@ public final class Migrator implements AutoCloseable {
             Requirements.made(store, leaving);
             Requirements.capable(dialect, connection, leaving, false);
             Requirements.runnable(classes, leaving, false);
+            List<Leg> legs = Legs.down(position.held(), leaving);
             whole(position, MigrationStatus.APPLYING);
             HandMade handMade = new HandMade(connection, dialect, progress);
             List<Revision> done = new ArrayList<>();
-            for (Revision revision : leaving) {
-                if (course.part(MigrationStatus.APPLYING).equals(Optional.of(revision))
-                        || run(revision, false, handMade)) {
-                    done.add(revision);
+            for (Leg leg : legs) {
+                if (course.part(MigrationStatus.APPLYING).equals(Optional.of(leg.revision())) || run(leg, handMade)) {
+                    done.add(leg.revision());
                 }
             }
             return done;
@@ -245,9 +250,9 @@ public final class Migrator implements AutoCloseable {
     // ---------------------------------------------------------------- one migration
 
     /** False where another runner had done it in the meantime. */
-    private boolean run(Revision revision, boolean up, HandMade handMade) throws SQLException {
-        RunContext context = context(revision, up, up ? "upgrade" : "downgrade");
-        handMade.require(context.name(), up ? revision.before() : revision.after(), context.plan());
+    private boolean run(Leg leg, HandMade handMade) throws SQLException {
+        RunContext context = context(leg, leg.up() ? "upgrade" : "downgrade");
+        handMade.require(context.name(), leg.start(), context.plan());
         boolean done;
         long millis;
         if (context.plan().isStepped()) {
@@ -259,24 +264,24 @@ public final class Migrator implements AutoCloseable {
             done = atomic.run();
             millis = atomic.millis();
         }
-        if (done && up) {
-            progress.applied(revision, millis);
+        if (done && leg.up()) {
+            progress.applied(leg.revision(), millis);
         } else if (done) {
-            progress.reverted(revision, millis);
+            progress.reverted(leg.revision(), millis);
         }
         return done;
     }
 
-    private RunContext context(Revision revision, boolean up, String event) {
+    private RunContext context(Leg leg, String event) {
         return new RunContext(
                 connection,
                 dialect,
                 locks,
                 progress,
-                revision,
-                up,
-                Plans.plan(dialect, revision, up),
-                LogEntry.of(run, event, LogEntry.Outcome.STARTED).about(revision.id(), revision.checksum()),
+                leg,
+                Plans.plan(dialect, leg),
+                LogEntry.of(run, event, LogEntry.Outcome.STARTED)
+                        .about(leg.revision().id(), leg.revision().checksum()),
                 new JavaSteps(classes, progress));
     }
 
@@ -285,7 +290,8 @@ public final class Migrator implements AutoCloseable {
         Optional<Revision> part = new Course(dialect, migrations, position).part(otherWay);
         if (part.isPresent()) {
             boolean up = otherWay == MigrationStatus.APPLYING;
-            new SteppedRun(context(part.get(), up, up ? "downgrade" : "upgrade"))
+            Leg leg = new Leg(part.get(), up, position.held().state());
+            new SteppedRun(context(leg, up ? "downgrade" : "upgrade"))
                     .undo(position.part().orElseThrow());
         }
     }

@@ -13,7 +13,6 @@ import dev.tenon.runtime.history.HistoryTables;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Where a database stands before a run, and what must be put right in its history first. */
 final class Outset {
@@ -80,14 +79,13 @@ final class Outset {
     }
 
     /**
-     * Records what a database that was migrated automatically holds by now, and returns what is left to apply.
+     * Records what a database that was migrated automatically holds by now.
      *
      * @param log of a thing that is recorded
      */
-    List<Revision> adopt(Position position, List<Revision> pending, LogEntry log) throws SQLException {
-        Adoption adoption = Adoption.of(position, pending);
+    void adopt(Adoption adoption, LogEntry log) throws SQLException {
         if (adoption.held().isEmpty()) {
-            return adoption.left();
+            return;
         }
         Revision last = adoption.held().get(adoption.held().size() - 1);
         new Transaction(connection).run(() -> {
@@ -99,6 +97,5 @@ final class Outset {
                     .detail("recorded: automatic migration had made this state already"));
         });
         progress.note("the database was at " + last.id() + " already, by automatic migration: recorded");
-        return adoption.left();
     }
 }

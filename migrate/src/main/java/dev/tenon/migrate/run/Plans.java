@@ -12,21 +12,21 @@ import java.util.List;
 final class Plans {
     private Plans() {}
 
-    static Plan plan(Dialect dialect, Revision revision, boolean up) {
-        return plan(dialect, revision, up, operations(List.of(revision), up));
+    static Plan plan(Dialect dialect, Leg leg) {
+        return plan(dialect, leg, leg.operations());
     }
 
     /** Without batches. */
-    static Plan planAtOnce(Dialect dialect, Revision revision, boolean up) {
-        List<Operation> operations = operations(List.of(revision), up).stream()
+    static Plan planAtOnce(Dialect dialect, Leg leg) {
+        List<Operation> operations = leg.operations().stream()
                 .map(operation -> operation instanceof Operation.Backfill backfill ? backfill.atOnce() : operation)
                 .toList();
-        return plan(dialect, revision, up, operations);
+        return plan(dialect, leg, operations);
     }
 
-    private static Plan plan(Dialect dialect, Revision revision, boolean up, List<Operation> operations) {
-        Requirements.said(dialect, revision, operations);
-        return Planner.plan(dialect, up ? revision.before() : revision.after(), operations);
+    private static Plan plan(Dialect dialect, Leg leg, List<Operation> operations) {
+        Requirements.said(dialect, leg.revision(), operations);
+        return Planner.plan(dialect, leg.start(), operations);
     }
 
     static List<Operation> operations(List<Revision> revisions, boolean up) {

@@ -1,6 +1,7 @@
 package dev.tenon.migrate.run;
 
 import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.file.Held;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.history.HistoryStore;
@@ -84,6 +85,26 @@ public record Position(
         return new Position(recorded, all, interrupted, part, edited, unknown, development);
     }
 
+    /** What it holds, in the order in which it was taken. */
+    Held held() {
+        return Held.of(applied);
+    }
+
+    /** Those of the applied that none of the others stands on. */
+    public List<String> heads() {
+        return held().heads();
+    }
+
+    /** The fingerprint of {@link #state}. */
+    public String fingerprint() {
+        return development.map(AppliedMigration::fingerprint).orElseGet(this::filed);
+    }
+
+    /** The fingerprint of what the migrations add up to that it holds. */
+    public String filed() {
+        return held().fingerprint();
+    }
+
     /** The last migration applied. */
     public Optional<Revision> head() {
         return applied.isEmpty() ? Optional.empty() : Optional.of(applied.get(applied.size() - 1));
@@ -94,6 +115,6 @@ public record Position(
         return development
                 .flatMap(AppliedMigration::model)
                 .map(MigrationParser::model)
-                .orElseGet(() -> head().map(Revision::after).orElse(Database.EMPTY));
+                .orElseGet(() -> held().state());
     }
 }

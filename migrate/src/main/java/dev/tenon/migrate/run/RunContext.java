@@ -15,7 +15,6 @@ import java.util.Optional;
 /**
  * What a run of one migration needs, however many transactions it is.
  *
- * @param up whether it goes forward
  * @param plan what it comes to in full
  * @param log about this migration in this run
  */
@@ -24,21 +23,28 @@ record RunContext(
         Dialect dialect,
         LockPatience locks,
         Progress progress,
-        Revision revision,
-        boolean up,
+        Leg leg,
         Plan plan,
         LogEntry log,
         JavaSteps java) {
 
+    Revision revision() {
+        return leg.revision();
+    }
+
+    boolean up() {
+        return leg.up();
+    }
+
     /** What it is called in messages. */
     String name() {
-        return up ? revision.id() : "the way back of " + revision.id();
+        return up() ? revision().id() : "the way back of " + revision().id();
     }
 
     /** What the database says of the migration. */
     Optional<MigrationStatus> status(HistoryStore store) throws SQLException {
         return HistoryStore.rows(store.read()).stream()
-                .filter(row -> row.id().equals(revision.id()))
+                .filter(row -> row.id().equals(revision().id()))
                 .map(AppliedMigration::status)
                 .findFirst();
     }
@@ -47,7 +53,7 @@ record RunContext(
     void tellLosses(Plan part, boolean forward) throws SQLException {
         List<String> losses = Losses.count(connection, dialect, part);
         if (!losses.isEmpty()) {
-            progress.losing(revision, forward, losses);
+            progress.losing(revision(), forward, losses);
         }
     }
 }

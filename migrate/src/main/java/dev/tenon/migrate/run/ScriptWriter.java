@@ -14,6 +14,7 @@ import dev.tenon.migrate.plan.Plan.PlannedStep;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A run as a script: each migration in a transaction of its own, which records itself in the history. */
@@ -38,36 +39,38 @@ final class ScriptWriter {
     }
 
     String upgrade(List<Revision> revisions) throws SQLException {
-        return write("upgrade", revisions, true);
+        return write("upgrade", Legs.up(position.held(), revisions));
     }
 
     String downgrade(List<Revision> revisions) throws SQLException {
-        return write("downgrade", revisions, false);
+        return write("downgrade", Legs.down(position.held(), revisions));
     }
 
-    private String write(String event, List<Revision> revisions, boolean up) throws SQLException {
-        if (revisions.isEmpty()) {
+    private String write(String event, List<Leg> legs) throws SQLException {
+        if (legs.isEmpty()) {
             out.comment("Nothing to do: " + url.display() + " is at " + at() + ".");
             return out.toString();
         }
-        header(event, revisions);
+        header(event, legs.size());
+        List<Revision> left = new ArrayList<>(position.applied());
         String last = position.head().map(Revision::id).orElse("");
         try (Rehearsal rehearsal = Rehearsal.of(connection, dialect)) {
-            for (int i = 0; i < revisions.size(); i++) {
-                Revision revision = revisions.get(i);
+            for (Leg leg : legs) {
+                Revision revision = leg.revision();
                 begin(revision, last);
-                inBatches(revision, up);
-                Plan plan = Plans.planAtOnce(dialect, revision, up);
-                handMade.require(revision.id(), up ? revision.before() : revision.after(), plan);
+                inBatches(leg);
+                Plan plan = Plans.planAtOnce(dialect, leg);
+                handMade.require(revision.id(), leg.start(), plan);
                 steps(revision.id(), plan, rehearsal);
                 out.requireIntact();
                 LogEntry log = LogEntry.of(run, event, LogEntry.Outcome.DONE);
-                if (up) {
+                if (leg.up()) {
                     out.statement(history.applied(HistoryEntries.of(revision, MigrationStatus.APPLIED)));
                     last = revision.id();
                 } else {
                     out.statement(history.reverted(revision.id()));
-                    last = before(revision);
+                    left.remove(revision);
+                    last = left.isEmpty() ? "" : left.get(left.size() - 1).id();
                 }
                 out.statement(history.log(log.about(revision.id(), revision.checksum())));
                 out.statement("commit");
@@ -81,17 +84,11 @@ final class ScriptWriter {
         return position.head().map(Revision::id).orElse("base");
     }
 
-    private String before(Revision revision) {
-        List<Revision> applied = position.applied();
-        int index = applied.indexOf(revision);
-        return index <= 0 ? "" : applied.get(index - 1).id();
-    }
-
     // ------------------------------------------------------------------------- parts
 
-    private void header(String event, List<Revision> revisions) {
-        out.comment(event + " of " + url.display() + ", which is at " + at() + ": " + revisions.size()
-                + (revisions.size() == 1 ? " migration" : " migrations"));
+    private void header(String event, int migrations) {
+        out.comment(event + " of " + url.display() + ", which is at " + at() + ": " + migrations
+                + (migrations == 1 ? " migration" : " migrations"));
         out.open("Each migration is a transaction of its own");
         if (!position.recorded()) {
             HistoryDdl.statements(out.product()).forEach(out::statement);
@@ -106,8 +103,8 @@ final class ScriptWriter {
     }
 
     /** A script cannot go on where it broke off, so it does not begin what would have to. */
-    private void inBatches(Revision revision, boolean up) {
-        Plans.operations(List.of(revision), up).stream()
+    private void inBatches(Leg leg) {
+        leg.operations().stream()
                 .filter(operation -> operation instanceof Operation.Backfill backfill
                         && backfill.batching().isPresent())
                 .forEach(operation -> out.comment("not in batches, but in one statement in this one transaction: "

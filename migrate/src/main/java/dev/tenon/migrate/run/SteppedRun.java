@@ -60,7 +60,7 @@ final class SteppedRun {
 
     /** Back to where the migration began, from where another run left it. What backfills wrote stays written. */
     void undo(StepProgress from) throws SQLException {
-        Plan back = Course.undoing(context.dialect(), context.revision(), context.up(), from);
+        Plan back = Course.undoing(context.dialect(), context.leg(), from);
         Execution execution = execution(back, from, "undoing what is done of " + context.name());
         execution.requireRows();
         context.tellLosses(back, !context.up());

@@ -142,7 +142,7 @@ public final class Target {
                     Reason.FINDING,
                     "there are " + heads.size() + " heads: "
                             + String.join(", ", heads.stream().map(Revision::id).toList())
-                            + "; two people branched. Let one of them stand on the other (its `after` line), or name one");
+                            + "; two people branched. `dsl db merge` joins them; or name one, or write `heads` for all");
         }
     }
 }

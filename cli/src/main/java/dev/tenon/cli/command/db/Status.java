@@ -3,6 +3,7 @@ package dev.tenon.cli.command.db;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.run.Position;
 import java.util.List;
 import java.util.Optional;
@@ -64,10 +65,24 @@ record Status(
         return position.flatMap(Position::head);
     }
 
+    /** Those that it holds and none of the others that it holds stands on; base where there is none. */
+    List<String> heads() {
+        return position.map(Position::heads).filter(heads -> !heads.isEmpty()).orElse(List.of("base"));
+    }
+
     Optional<String> fingerprint() {
-        return position.flatMap(at -> at.development()
-                .map(row -> row.fingerprint())
-                .or(() -> at.head().map(Revision::fingerprint)));
+        return position.filter(
+                        at -> at.development().isPresent() || !at.applied().isEmpty())
+                .flatMap(Status::fingerprint);
+    }
+
+    /** Files that were edited since, or are gone, may not fit any more. */
+    private static Optional<String> fingerprint(Position at) {
+        try {
+            return Optional.of(at.fingerprint());
+        } catch (ReplayException e) {
+            return Optional.empty();
+        }
     }
 
     /** Of an automatically migrated database too, for which they will only be recorded if it is at their state. */

@@ -1,0 +1,18 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.op.Operation;
+import java.util.List;
+
+/**
+ * One migration on the way of a database, in a direction.
+ *
+ * @param start the state that the database is in by then: where it holds other branches too, more than the file knows of
+ */
+record Leg(Revision revision, boolean up, Database start) {
+
+    List<Operation> operations() {
+        return Plans.operations(List.of(revision), up);
+    }
+}
