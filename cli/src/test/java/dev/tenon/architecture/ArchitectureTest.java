@@ -64,7 +64,7 @@ class ArchitectureTest {
                     Set.of("op", "statement"),
                     Set.of("cast", "parse"),
                     Set.of("diff", "file", "dialect"),
-                    Set.of("plan", "connect"),
+                    Set.of("plan", "connect", "graph"),
                     Set.of("history", "data", "introspect"),
                     Set.of("live"),
                     Set.of("run"),

@@ -69,7 +69,7 @@ public final class FormerNamesCheck {
 
     /** @param schema one without errors */
     public static Found of(Compilation schema, Migrations migrations) {
-        if (migrations.isEmpty() || migrations.head().isEmpty()) {
+        if (migrations.isEmpty() || !migrations.held().isReplayable()) {
             return Found.NOTHING;
         }
         FormerNamesCheck check = new FormerNamesCheck(schema, migrations);

@@ -11,12 +11,15 @@ import dev.tenon.migrate.diff.Circles;
 import dev.tenon.migrate.diff.RowEvidence;
 import dev.tenon.migrate.diff.StepWriter.Steps;
 import dev.tenon.migrate.file.Fingerprints;
+import dev.tenon.migrate.file.Held;
 import dev.tenon.migrate.file.Migration;
 import dev.tenon.migrate.file.Migration.Decided;
 import dev.tenon.migrate.file.MigrationFolder;
 import dev.tenon.migrate.file.MigrationPrinter;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.graph.Branches;
+import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.question.Decisions;
 import dev.tenon.migrate.run.ClearRenames;
@@ -31,9 +34,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The migration that comes behind those of a folder. */
+/** The migration that comes behind those of a folder; where these have several heads that commute, it joins them too. */
 public final class NextMigration {
     private final Migrations migrations;
+    private final List<Revision> heads;
+    private final Held held;
     private final Instant now;
     private final ClassSource classes;
     private final Fingerprints fingerprints = new Fingerprints();
@@ -45,14 +50,26 @@ public final class NextMigration {
 
     /**
      * @param classes where rules about casts are
-     * @throws RefusedException if there is no one place for it: several heads, or a decision that is still open
+     * @throws RefusedException if there is no one place for it: heads that do not commute, or a decision that is still open
      */
     public NextMigration(Migrations migrations, Instant now, ClassSource classes) {
-        this.migrations = migrations;
+        this(Branches.of(migrations), now, classes);
+        requireJoinable(Branches.of(migrations));
+    }
+
+    /** @param branches that it stands on; they commute in the schema */
+    NextMigration(Branches branches, Instant now, ClassSource classes) {
+        this.migrations = branches.migrations();
+        this.heads = branches.heads();
         this.now = now;
         this.classes = classes;
-        requireOneHead();
         requireDecided();
+        this.held = branches.joined();
+    }
+
+    /** Those that it stands on: more than one where it joins branches. */
+    public List<Revision> heads() {
+        return heads;
     }
 
     /** From what the migrations add up to, to the schema; empty where these are the same. */
@@ -72,10 +89,10 @@ public final class NextMigration {
      * @throws IllegalArgumentException with a message for the user if the answers make no sense
      */
     public Optional<Decisions> decisions(Lowered schema, Answers answers, RowEvidence rows) {
-        Database before = migrations.state();
+        Database before = held.state();
         Circles circles = Circles.of(schema.renames(), before, schema.model());
         ClearRenames.require(circles);
-        return migrations.fingerprint().equals(fingerprints.fingerprint(schema.model()))
+        return held.fingerprint().equals(fingerprints.fingerprint(schema.model()))
                 ? Optional.empty()
                 : Optional.of(new Decisions(
                         before, schema.model(), circles.toDo(), answers, classes.casts(schema.casts()), rows));
@@ -95,14 +112,17 @@ public final class NextMigration {
 
     /** One that does nothing yet, for the author to fill. */
     public Migration empty(Optional<String> note) {
-        return migration(migrations.state(), new Steps(List.of(), List.of()), note, List.of());
+        return migration(held.state(), new Steps(List.of(), List.of()), note, List.of());
     }
 
     private Migration migration(Database after, Steps steps, Optional<String> note, List<Decided> decided) {
-        String slug = MigrationNames.slug(note, migrations.isEmpty(), Step.replayable(steps.up()));
+        List<Operation> operations = Step.replayable(steps.up());
+        String slug = heads.size() > 1 && operations.isEmpty()
+                ? MigrationNames.slug(note.orElse("merge"))
+                : MigrationNames.slug(note, migrations.isEmpty(), operations);
         return new Migration(
                 MigrationNames.id(now, slug, id -> migrations.get(id).isPresent()),
-                migrations.head().map(Revision::id).stream().toList(),
+                heads.stream().map(Revision::id).toList(),
                 fingerprints.fingerprint(after),
                 note,
                 decided,
@@ -127,13 +147,13 @@ public final class NextMigration {
         }
     }
 
-    private void requireOneHead() {
-        List<Revision> heads = migrations.heads();
-        if (heads.size() > 1) {
+    private void requireJoinable(Branches branches) {
+        if (!branches.obstacles().isEmpty()) {
             throw new RefusedException(
                     Reason.FINDING,
                     "there are " + heads.size() + " heads, so it is not clear what the next migration stands on: "
-                            + ids(heads) + "; let one of them stand on the other (its `after` line) first");
+                            + ids(heads)
+                            + "; they cannot be joined by themselves, and `dsl db merge` says what is in each other's way");
         }
     }
 

@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a reviewer should know of an operation, in a few words beside its line. */
-final class Remarks {
+public final class Remarks {
     private final CastRegistry casts;
 
-    Remarks(CastRegistry casts) {
+    public Remarks(CastRegistry casts) {
         this.casts = casts;
     }
 
@@ -26,7 +26,7 @@ final class Remarks {
         return goesOn ? new Step.Do(operation, Optional.of("its column counts on")) : step(operation, up);
     }
 
-    Step step(Operation operation, boolean up) {
+    public Step step(Operation operation, boolean up) {
         return new Step.Do(operation, remark(operation, up));
     }
 

@@ -177,7 +177,11 @@ public final class MigrationFolder {
             // What is wrong with a parent has been said.
             return;
         }
-        Database before = stateBehind(after);
+        Optional<Database> behind = stateBehind(syntax.after());
+        if (behind.isEmpty()) {
+            return;
+        }
+        Database before = behind.get();
         Optional<Binding.Bound> up = Binding.bind(syntax.up(), before, found);
         if (up.isEmpty()
                 || !isSound(syntax, up.get().after())
@@ -245,25 +249,37 @@ public final class MigrationFolder {
         return down.map(Binding.Bound::steps);
     }
 
-    private Database stateBehind(List<String> parents) {
+    /** Empty where its parents are branches that do not commute, which is then reported. */
+    private Optional<Database> stateBehind(List<Identifier> parents) {
         if (parents.isEmpty()) {
-            return Database.EMPTY;
+            return Optional.of(Database.EMPTY);
         }
-        Database state = done.get(parents.get(0)).after();
-        if (parents.size() == 1) {
-            return state;
-        }
-        Set<String> included = ancestors(parents.get(0));
-        for (String parent : parents.subList(1, parents.size())) {
-            Set<String> side = ancestors(parent);
-            for (Revision revision : done.values()) {
-                if (side.contains(revision.id()) && included.add(revision.id())) {
-                    state = Replay.apply(
-                            state, Step.operations(revision.migration().up()));
-                }
+        String first = parents.get(0).text();
+        Database state = done.get(first).after();
+        Set<String> included = parents.size() == 1 ? Set.of() : ancestors(first);
+        for (Identifier parent : parents.subList(1, parents.size())) {
+            Set<String> side = ancestors(parent.text());
+            Fork fork = Fork.of(List.copyOf(done.values()), included, side);
+            Optional<Fork.Clash> clash = fork.clash();
+            if (clash.isPresent()) {
+                reportConflict(parent, clash.get());
+                return Optional.empty();
             }
+            state = Replay.apply(state, WrittenOperation.operations(WrittenOperation.up(fork.right())));
+            included.addAll(side);
         }
-        return state;
+        return Optional.of(state);
+    }
+
+    private void reportConflict(Identifier parent, Fork.Clash clash) {
+        found.add(Diagnostic.at(
+                        parent.span(),
+                        Code.CONFLICTING_BRANCHES,
+                        "these branches cannot be joined: `" + clash.left().text() + "` of "
+                                + clash.left().revision() + " and `"
+                                + clash.right().text() + "` of "
+                                + clash.right().revision() + " are in each other's way")
+                .hint("let one of them stand on the other: `dsl db rebase`"));
     }
 
     private Set<String> ancestors(String id) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the values of a backfill are made from. */
@@ -21,6 +22,18 @@ public final class BackfillReads {
                         backfill.assignments().stream().map(Operation.Assignment::value), backfill.where().stream())
                 .allMatch(expr -> ExprRewriter.names(expr).stream().noneMatch(but::contains)
                         && sql(expr).stream().allMatch(text -> isOfRow(text, but)));
+    }
+
+    /** The columns that it gives values to. */
+    static Set<String> written(Backfill backfill) {
+        return backfill.assignments().stream().map(Operation.Assignment::column).collect(Collectors.toSet());
+    }
+
+    /** Whether it may read the column of its table: SQL may read any. */
+    static boolean reads(Backfill backfill, String column) {
+        return Stream.concat(
+                        backfill.assignments().stream().map(Operation.Assignment::value), backfill.where().stream())
+                .anyMatch(expr -> hasSql(expr) || ExprRewriter.names(expr).contains(column));
     }
 
     /** SQL is not looked into; what it may name, it names. */

@@ -38,6 +38,12 @@ public final class RandomEdits {
         return edited(start(seed), seed, seed, count);
     }
 
+    /** Two steps from one state, as two people take them. */
+    public static List<Pair> fork(long seed, int left, int right) {
+        Database base = start(seed);
+        return List.of(edited(base, seed, seed * 41, left), edited(base, seed, seed * 41 + 1, right));
+    }
+
     /** Several steps, each from where the one before it leads. */
     public static List<Pair> chain(long seed, List<Integer> counts) {
         List<Pair> chain = new ArrayList<>();

@@ -87,7 +87,7 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
         if (heads.size() > 1) {
             findings.add("There are " + heads.size() + " heads: "
                     + String.join(", ", heads.stream().map(Revision::id).toList())
-                    + ". Let one of them stand on the other (its `after` line).");
+                    + ". `dsl db merge` joins them, or says what is in each other's way.");
         } else if (!migrations.fingerprint().equals(schema)) {
             findings.add("The schema has changes that no migration holds: run `dsl db migrate`.");
         }

@@ -146,7 +146,13 @@ public final class MigrateCommand implements Callable<Integer> {
     }
 
     private int finishAll(NextMigration next, Optional<Decisions> decisions, List<Question> open) throws IOException {
-        return finish(next, decisions.map(d -> next.of(d, note(), d.decided(Asking.author()))), open);
+        Optional<Migration> change = decisions.map(d -> next.of(d, note(), d.decided(Asking.author())));
+        return finish(next, change.or(() -> merge(next)), open);
+    }
+
+    /** Heads are joined even where the schema asks for nothing more. */
+    private Optional<Migration> merge(NextMigration next) {
+        return next.heads().size() > 1 ? Optional.of(next.empty(note())) : Optional.empty();
     }
 
     private int finish(NextMigration next, Optional<Migration> migration, List<Question> open) throws IOException {
@@ -227,7 +233,12 @@ public final class MigrateCommand implements Callable<Integer> {
                     .append(palette.paint(asks ? Role.WARNING : Role.CODE, Steps.line(step)))
                     .append('\n');
         }
-        if (migration.up().isEmpty()) {
+        if (migration.after().size() > 1) {
+            text.append("It joins ")
+                    .append(String.join(" and ", migration.after()))
+                    .append(", which commute: either order leads here.\n");
+        }
+        if (migration.up().isEmpty() && (empty || migration.after().size() < 2)) {
             text.append("It does nothing yet: write its operations into `up`, and what takes them back into `down`.\n");
         }
         text.append(

@@ -57,8 +57,7 @@ final class StatusText {
                         ? "base: it holds no migration"
                         : "nothing: it has no history of migrations";
             case DEVELOPMENT -> "a state of its own, by automatic migration" + fingerprint();
-            case BEHIND, INTERRUPTED, EDITED, UNKNOWN, CURRENT ->
-                status.head().map(Revision::id).orElse("base") + fingerprint();
+            case BEHIND, INTERRUPTED, EDITED, UNKNOWN, CURRENT -> String.join(", ", status.heads()) + fingerprint();
         };
     }
 
@@ -117,6 +116,10 @@ final class StatusText {
         if (open.isPresent()) {
             return Optional.of("Next: decide in the file of " + open.get()
                     + ": keep one alternative of each `decide` in place of the whole block.");
+        }
+        if (status.migrations().heads().size() > 1) {
+            return Optional.of(
+                    "Next: `dsl db merge` joins the heads; `dsl db upgrade heads` applies them as they are.");
         }
         return status.pending().isEmpty()
                 ? Optional.empty()
