@@ -4,10 +4,14 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.op.Step;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,6 +91,23 @@ public final class Held {
     /** The ids of those that none of the others stands on, in the order in which they were taken. */
     public List<String> heads() {
         return List.copyOf(heads);
+    }
+
+    /** The last one as a branch of its own, beside those that it does not stand on. */
+    public Fork fork() {
+        Map<String, Revision> all = new LinkedHashMap<>();
+        revisions().forEach(revision -> all.put(revision.id(), revision));
+        Set<String> under = new LinkedHashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(last.orElseThrow().id()));
+        while (!open.isEmpty()) {
+            String id = open.removeLast();
+            if (all.containsKey(id) && under.add(id)) {
+                open.addAll(all.get(id).parents());
+            }
+        }
+        Set<String> others = new LinkedHashSet<>(all.keySet());
+        others.remove(last.get().id());
+        return Fork.of(List.copyOf(all.values()), others, under);
     }
 
     /** Whether one stands on all others, so that its file says what they add up to. */

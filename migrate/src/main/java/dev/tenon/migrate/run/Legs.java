@@ -1,10 +1,12 @@
 package dev.tenon.migrate.run;
 
 import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.file.Fork;
 import dev.tenon.migrate.file.Held;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.ReplayException;
+import dev.tenon.migrate.op.Soundness;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +55,32 @@ final class Legs {
                     && !Replay.apply(leg.start(), leg.operations()).equals(end)) {
                 throw new ReplayException("it leads to another state than it does without them");
             }
+            if (!isLine) {
+                requireSound(end);
+            }
+            if (up && !next.isJoined()) {
+                requireCommuting(next.fork());
+            }
             legs.add(leg);
         } catch (ReplayException e) {
             throw refusal(revision, e.getMessage());
         }
         held = next;
+    }
+
+    /** Who has taken the other order is elsewhere; and there would be no way back to one of them alone. */
+    private static void requireCommuting(Fork fork) {
+        fork.clash().or(fork::clashOnTheWayBack).ifPresent(clash -> {
+            throw new ReplayException("`" + clash.left().text() + "` of "
+                    + clash.left().revision() + " and `" + clash.right().text() + "` are in each other's way");
+        });
+    }
+
+    private static void requireSound(Database state) {
+        List<String> problems = Soundness.problems(state);
+        if (!problems.isEmpty()) {
+            throw new ReplayException(problems.get(0));
+        }
     }
 
     private RefusedException refusal(Revision revision, String why) {

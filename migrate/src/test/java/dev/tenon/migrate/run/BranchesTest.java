@@ -160,7 +160,36 @@ class BranchesTest {
                     "m4_again does not fit beside m2_phone: the column guest.phone exists already",
                     "nothing was changed",
                     "dsl db merge");
-            refused(lab, Reason.FINDING, () -> upgrade(lab, all, "heads"), "m4_again does not fit beside");
+            refused(
+                    lab,
+                    Reason.FINDING,
+                    () -> upgrade(lab, all, "heads"),
+                    "m3_none does not fit beside m2_phone",
+                    "drop table guest");
+        });
+    }
+
+    /** The second would lead on from the first, and nothing would lead back to the first alone. */
+    @TestFactory
+    Stream<DynamicTest> branchesThatLeadElsewhereInAnotherOrderAreNotBothTaken() {
+        return OnBoth.test(folder, lab -> {
+            Migrations all = new Tree()
+                    .then("m1_base", BASE)
+                    .then("m2_wide", BASE.replace("str(40)", "str(60)"), "m1_base")
+                    .then("m3_wider", BASE.replace("str(40)", "str(80)"), "m1_base")
+                    .then("m4_wider", BASE.replace("str(40)", "str(80)"), "m1_base")
+                    .load();
+            upgrade(lab, all, "m3_wider");
+            String before = lab.catalog();
+            refused(
+                    lab,
+                    Reason.FINDING,
+                    () -> upgrade(lab, all, "m2_wide"),
+                    "m2_wide does not fit beside m3_wider",
+                    "`alter column guest.name type str(80)` of m3_wider and `alter column guest.name type str(60)`");
+            refused(lab, Reason.FINDING, () -> upgrade(lab, all, "m4_wider"), "are in each other's way");
+            assertEquals(before, lab.catalog());
+            assertEquals(List.of("m3_wider"), downgrade(lab, all, "-1"));
         });
     }
 

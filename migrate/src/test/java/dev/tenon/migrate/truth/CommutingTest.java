@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,11 @@ class CommutingTest {
     private static final int FORKS = Integer.getInteger("tenon.forks", 60);
     private static final long SEED = Long.getLong("tenon.seed", 1);
     private static final StepWriter WRITER = new StepWriter(Dialects.casts());
+    /** What a default gives to rows that are there: a time that is none of those of the rows, or a uuid. */
+    private static final Pattern NEW_EACH_TIME = Pattern.compile(
+            "(?!2026-01-01)\\d{4}-\\d\\d-\\d\\d[T ][0-9:.]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            Pattern.CASE_INSENSITIVE);
+
     private static final String BASE = "20261120T080000_base";
     private static final String LEFT = "20261120T080100_left";
     private static final String RIGHT = "20261120T080200_right";
@@ -125,7 +131,12 @@ class CommutingTest {
         for (Table table : model.tables()) {
             List<String> columns = new ArrayList<>(table.columns().names());
             columns.sort(null);
-            rows.put(table.name(), lab.rows(table.name(), columns));
+            rows.put(
+                    table.name(),
+                    lab.rows(table.name(), columns).stream()
+                            .map(row -> NEW_EACH_TIME.matcher(row).replaceAll("…"))
+                            .sorted()
+                            .toList());
         }
         return rows;
     }
