@@ -16,8 +16,7 @@ import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.project.Settings;
 import dev.tenon.migrate.project.SettingsException;
-import dev.tenon.migrate.run.Position;
-import dev.tenon.migrate.run.Target;
+import dev.tenon.migrate.run.Addresses;
 import dev.tenon.runtime.SchemaDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,7 +100,7 @@ public final class GenerateCommand implements Callable<Integer> {
         if (packageOption == null) {
             throw new UsageException("--at needs a package of its own: --package com.example.at20261122");
         }
-        Revision revision = new Target(session.migrations(), Position.NOWHERE).one(at);
+        Revision revision = new Addresses(session.migrations()).one(at);
         write(StateGenerator.generate(StateAt.run(revision), packageOption, revision.id()), folder(SOURCES));
         return ExitCode.DONE;
     }

@@ -17,7 +17,9 @@ public final class GlobalOptions {
         TEXT,
         JSON,
         /** Only of commands that check. */
-        SARIF;
+        SARIF,
+        /** Only of what is a graph. */
+        MERMAID;
 
         @Override
         public String toString() {
@@ -51,10 +53,10 @@ public final class GlobalOptions {
 
     @Option(
             names = "--format",
-            paramLabel = "text|json|sarif",
+            paramLabel = "text|json|sarif|mermaid",
             scope = ScopeType.INHERIT,
             order = 93,
-            description = "For people or for programs; dsl check also for code hosts.")
+            description = "For people or for programs; dsl check also for code hosts, dsl db history as a diagram.")
     private Format format = Format.TEXT;
 
     @Option(
@@ -114,7 +116,11 @@ public final class GlobalOptions {
     }
 
     boolean json() {
-        return format != Format.TEXT;
+        return format == Format.JSON || format == Format.SARIF;
+    }
+
+    boolean mermaid() {
+        return format == Format.MERMAID;
     }
 
     boolean sarif() {

@@ -1,5 +1,6 @@
 package dev.tenon.cli.command;
 
+import dev.tenon.cli.command.db.HistoryCommand;
 import dev.tenon.cli.shell.Advice;
 import dev.tenon.cli.shell.DiagnosticsException;
 import dev.tenon.cli.shell.Output;
@@ -44,6 +45,15 @@ public final class Session {
             throw new UsageException(
                     "only `dsl check` has findings to tell as SARIF; there are --format text and json");
         }
+        if (options.mermaid() && !(command instanceof HistoryCommand)) {
+            throw new UsageException(
+                    "only `dsl db history` is drawn with --format mermaid; entities are by `dsl diagram --as mermaid`");
+        }
+    }
+
+    /** Whether a graph is to be a diagram. */
+    public boolean mermaid() {
+        return options.mermaid();
     }
 
     boolean sarif() {

@@ -229,7 +229,8 @@ public final class MigrationFolder {
                             said.span(),
                             Code.WRONG_FINGERPRINT,
                             "`up` leads to another state than the file says: this file, or one before it, was edited")
-                    .hint("undo the edit; if it is meant and was applied nowhere, write: yields " + actual));
+                    .hint("undo the edit; if it is meant and was applied nowhere, `dsl db edit "
+                            + syntax.id().text() + "` writes: yields " + actual));
             return false;
         }
         return true;

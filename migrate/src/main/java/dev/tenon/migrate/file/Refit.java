@@ -107,6 +107,9 @@ public final class Refit {
 
     private void stand(List<String> parents) {
         String ids = String.join(", ", parents);
+        if (syntax.after().stream().map(Identifier::text).toList().equals(parents)) {
+            return;
+        }
         if (!syntax.after().isEmpty()) {
             Identifier last = syntax.after().get(syntax.after().size() - 1);
             int start = syntax.after().get(0).span().start();

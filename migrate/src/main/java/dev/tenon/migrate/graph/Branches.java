@@ -40,6 +40,9 @@ public final class Branches {
     /** Each head against all before it; empty if all of them commute. */
     public List<Verdict> obstacles() {
         List<Verdict> obstacles = new ArrayList<>();
+        if (heads.size() < 2) {
+            return obstacles;
+        }
         Set<String> before = new LinkedHashSet<>();
         for (Revision head : heads) {
             Set<String> side = ids(head);
@@ -54,6 +57,30 @@ public final class Branches {
             before.addAll(side);
         }
         return obstacles;
+    }
+
+    /**
+     * A head.
+     *
+     * @param from the last of those that others have too: where it branched off; none: from base
+     * @param own what only it stands on, and itself
+     */
+    public record Branch(Revision head, List<String> from, List<Revision> own) {}
+
+    public List<Branch> branches() {
+        return heads.stream().map(this::branch).toList();
+    }
+
+    private Branch branch(Revision head) {
+        Set<String> others = new LinkedHashSet<>();
+        heads.stream().filter(other -> !other.equals(head)).forEach(other -> others.addAll(ids(other)));
+        List<Revision> all = migrations.upTo(head);
+        List<Revision> shared =
+                all.stream().filter(one -> others.contains(one.id())).toList();
+        return new Branch(
+                head,
+                Held.of(shared).heads(),
+                all.stream().filter(one -> !others.contains(one.id())).toList());
     }
 
     /** What all of them add up to; they commute in the schema. */

@@ -126,8 +126,7 @@ public final class Migrator implements AutoCloseable {
                 return Map.of();
             }
             List<Operation> waiting = new ArrayList<>();
-            migrations.ordered().stream()
-                    .filter(revision -> !position.appliedIds().contains(revision.id()))
+            position.pending(migrations)
                     .forEach(revision ->
                             waiting.addAll(Step.replayable(revision.migration().up())));
             waiting.addAll(earlier);
@@ -146,9 +145,8 @@ public final class Migrator implements AutoCloseable {
     public RowEvidence evidence(CastRegistry casts, Database after) {
         return database.ask(() -> {
             Position position = outset.read();
-            boolean there = !isElsewhere(position)
-                    && migrations.ordered().stream()
-                            .allMatch(revision -> position.appliedIds().contains(revision.id()));
+            boolean there =
+                    !isElsewhere(position) && position.pending(migrations).isEmpty();
             return there
                     ? new LiveRowEvidence(connection, dialect, casts, migrations.state(), after)
                     : RowEvidence.NONE;

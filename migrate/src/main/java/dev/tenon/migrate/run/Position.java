@@ -78,6 +78,14 @@ public record Position(
         return ids;
     }
 
+    /** Those that it does not hold. */
+    public List<Revision> pending(Migrations migrations) {
+        Set<String> ids = appliedIds();
+        return migrations.ordered().stream()
+                .filter(revision -> !ids.contains(revision.id()))
+                .toList();
+    }
+
     /** The same with one migration more. */
     Position with(Revision last) {
         List<Revision> all = new ArrayList<>(applied);
@@ -93,6 +101,11 @@ public record Position(
     /** Those of the applied that none of the others stands on. */
     public List<String> heads() {
         return held().heads();
+    }
+
+    /** The same in words. */
+    public String place() {
+        return applied.isEmpty() ? "base" : String.join(", ", heads());
     }
 
     /** The fingerprint of {@link #state}. */

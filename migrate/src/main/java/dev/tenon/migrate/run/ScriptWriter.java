@@ -81,7 +81,7 @@ final class ScriptWriter {
     }
 
     private String at() {
-        return position.head().map(Revision::id).orElse("base");
+        return position.place();
     }
 
     // ------------------------------------------------------------------------- parts

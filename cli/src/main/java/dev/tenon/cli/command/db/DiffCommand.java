@@ -47,7 +47,8 @@ public final class DiffCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FROM",
-            description = "schema, migrations, base, an id, a folder, a file, an address or env:NAME.")
+            description =
+                    "schema, migrations, a place among them (base, head-2, current, an id), a folder, a file, an address or env:NAME.")
     private String from;
 
     @Parameters(index = "1", paramLabel = "TO", description = "The same.")

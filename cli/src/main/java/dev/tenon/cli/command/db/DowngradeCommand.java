@@ -7,6 +7,7 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.Migrator;
+import dev.tenon.migrate.run.Position;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,8 @@ public final class DowngradeCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "TARGET",
-            description = "base (before the first), an id or the beginning of one, or -N for the last N.")
+            description =
+                    "base (before the first), an id or the beginning of one, N steps from there (current-1), or -N for the last N.")
     private String target;
 
     @Option(names = "--sql", description = "Print a script for sqlite3 or psql instead; change nothing.")
@@ -57,20 +59,20 @@ public final class DowngradeCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
             List<Revision> reverted = migrator.downgrade(target);
-            Optional<String> head = migrator.position().head().map(Revision::id);
+            Position position = migrator.position();
             session.out()
                     .report(
                             new Report(
                                     url.display(),
                                     reverted.stream().map(Revision::id).toList(),
-                                    head),
-                            palette -> text(url, reverted.size(), head));
+                                    position.head().map(Revision::id)),
+                            palette -> text(url, reverted.size(), position));
         }
         return ExitCode.DONE;
     }
 
-    private static String text(DatabaseUrl url, int reverted, Optional<String> head) {
-        String at = head.orElse("base: it holds no migration");
+    private static String text(DatabaseUrl url, int reverted, Position position) {
+        String at = position.place() + (position.applied().isEmpty() ? ": it holds no migration" : "");
         return reverted == 0
                 ? "Nothing to take back: " + url.display() + " is at " + at + ".\n"
                 : "Took back " + Texts.count(reverted, "migration") + ": " + url.display() + " is at " + at + ".\n";

@@ -10,46 +10,72 @@ import dev.tenon.migrate.run.Position;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A file that a database holds is not written anew: it would hold what no file says. */
 final class HeldFiles {
     private HeldFiles() {}
 
-    /**
-     * @param changed what is about to happen to the files, in a word
-     * @throws RefusedException if the database of the environment holds one of them
-     */
-    static void requireNone(Session session, Migrations migrations, List<Revision> files, String changed)
-            throws IOException {
-        DatabaseUrl url = session.url();
-        Optional<Revision> held = applied(session, url, migrations).stream()
-                .flatMap(ids -> files.stream().filter(revision -> ids.contains(revision.id())))
-                .findFirst();
-        if (held.isPresent()) {
-            String before = held.get().parents().isEmpty()
-                    ? "base"
-                    : held.get().parents().get(0);
-            throw new RefusedException(
-                    Reason.FINDING,
-                    url.display() + " holds " + held.get() + ", so its file cannot be " + changed
-                            + "; nothing was changed. Take it back first: dsl db downgrade " + before);
+    /** @throws RefusedException if the database of the environment holds one of them, which are to stand elsewhere */
+    static void requireNone(Session session, Migrations migrations, List<Revision> files) throws IOException {
+        Optional<Position> position = position(session, migrations);
+        first(position, files)
+                .ifPresent(
+                        held -> refuse(session, held, "moved", "Take it back first: dsl db downgrade " + before(held)));
+    }
+
+    /** @throws RefusedException if it holds one of them in another form */
+    static void requireNotEdited(Session session, Migrations migrations, List<Revision> files) throws IOException {
+        Optional<Position> position = position(session, migrations);
+        List<Revision> edited = position.map(Position::edited).orElse(List.of());
+        first(position, files.stream().filter(edited::contains).toList())
+                .ifPresent(held -> refuse(
+                        session,
+                        held,
+                        "edited",
+                        "Undo the edit; then write a new migration for what it was to change, or take this one back (dsl db downgrade "
+                                + before(held) + ") and edit it again"));
+    }
+
+    private static void refuse(Session session, Revision held, String changed, String next) {
+        throw new RefusedException(
+                Reason.FINDING,
+                name(session) + " holds " + held + ", so its file cannot be " + changed + "; nothing was changed. "
+                        + next);
+    }
+
+    private static String name(Session session) {
+        try {
+            return session.url().display();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
+    private static String before(Revision held) {
+        return held.parents().isEmpty() ? "base" : held.parents().get(0);
+    }
+
+    /** In part too. */
+    private static Optional<Revision> first(Optional<Position> position, List<Revision> files) {
+        return position.flatMap(at -> files.stream()
+                .filter(revision -> at.appliedIds().contains(revision.id())
+                        || at.interrupted()
+                                .filter(row -> row.id().equals(revision.id()))
+                                .isPresent())
+                .findFirst());
+    }
+
     /** Empty where there is no database to ask. */
-    private static Optional<Set<String>> applied(Session session, DatabaseUrl url, Migrations migrations)
-            throws IOException {
+    private static Optional<Position> position(Session session, Migrations migrations) throws IOException {
+        DatabaseUrl url = session.url();
         if (!Databases.exists(url)) {
             return Optional.empty();
         }
         try (Migrator migrator = Databases.openToRead(session, url, migrations)) {
-            Position position = migrator.position();
-            Set<String> ids = position.appliedIds();
-            position.interrupted().ifPresent(row -> ids.add(row.id()));
-            return Optional.of(ids);
+            return Optional.of(migrator.position());
         } catch (DatabaseException e) {
             session.out().warning("the database cannot be asked whether it holds one of the files: " + e.getMessage());
             return Optional.empty();

@@ -8,8 +8,7 @@ import dev.tenon.migrate.author.Merging;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.graph.Verdict;
-import dev.tenon.migrate.run.Position;
-import dev.tenon.migrate.run.Target;
+import dev.tenon.migrate.run.Addresses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,10 +81,10 @@ public final class MergeCommand implements Callable<Integer> {
     }
 
     private List<Revision> heads(Migrations migrations) {
-        Target target = new Target(migrations, Position.NOWHERE);
+        Addresses places = Places.of(session, migrations);
         return ids.isEmpty()
                 ? migrations.heads()
-                : ids.stream().map(target::one).distinct().toList();
+                : ids.stream().map(places::one).distinct().toList();
     }
 
     private String write(Merging merging) throws IOException {

@@ -45,7 +45,7 @@ public final class PlanCommand implements Callable<Integer> {
             paramLabel = "TARGET",
             arity = "0..1",
             description =
-                    "head (the default), heads, an id or the beginning of one, +N for the next N; base or -N for the way back.")
+                    "head (the default), heads, an id or the beginning of one, N steps from there (head-2), +N for the next N; base or -N for the way back.")
     private String target = "head";
 
     @Option(
@@ -83,8 +83,8 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private static void requireDecided(Migrations migrations, Position position) {
-        String open = migrations.ordered().stream()
-                .filter(revision -> revision.isOpen() && !position.appliedIds().contains(revision.id()))
+        String open = position.pending(migrations).stream()
+                .filter(Revision::isOpen)
                 .map(revision -> revision.id() + " (" + Steps.questions(revision) + ")")
                 .collect(Collectors.joining(", "));
         if (!open.isEmpty()) {
@@ -96,7 +96,7 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private static String heading(DatabaseUrl url, boolean exists, Position position, List<Planned> planned) {
-        String at = position.head().map(Revision::id).orElse("base");
+        String at = position.place();
         if (planned.isEmpty()) {
             return position.development().isPresent()
                     ? "Nothing to run: automatic migration has brought " + url.display()

@@ -13,8 +13,7 @@ import dev.tenon.migrate.author.Uncommitted;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Refit.Refitted;
 import dev.tenon.migrate.file.Revision;
-import dev.tenon.migrate.run.Position;
-import dev.tenon.migrate.run.Target;
+import dev.tenon.migrate.run.Addresses;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +67,8 @@ public final class RebaseCommand implements Callable<Integer> {
                                     "Nothing to move: git has committed every migration. Name the first of yours: `dsl db rebase ID`.\n");
             return ExitCode.DONE;
         }
-        Rebasing rebasing = new Rebasing(
-                migrations,
-                first,
-                Optional.ofNullable(onto).map(name -> new Target(migrations, Position.NOWHERE).one(name)));
+        Rebasing rebasing =
+                new Rebasing(migrations, first, Optional.ofNullable(onto).map(Places.of(session, migrations)::one));
         if (rebasing.isDone()) {
             session.out()
                     .report(
@@ -80,7 +77,7 @@ public final class RebaseCommand implements Callable<Integer> {
                                     + " already.\n");
             return ExitCode.DONE;
         }
-        HeldFiles.requireNone(session, migrations, rebasing.mine(), "moved");
+        HeldFiles.requireNone(session, migrations, rebasing.mine());
         List<Refitted> fitted = fitted(rebasing);
         Rebasing.write(fitted);
         report(rebasing, fitted);
@@ -89,8 +86,8 @@ public final class RebaseCommand implements Callable<Integer> {
 
     private List<Revision> first(Migrations migrations) throws IOException {
         if (!ids.isEmpty()) {
-            Target target = new Target(migrations, Position.NOWHERE);
-            return ids.stream().map(target::one).toList();
+            Addresses places = Places.of(session, migrations);
+            return ids.stream().map(places::one).toList();
         }
         return Uncommitted.of(migrations, session.project().settings().migrationsFolder())
                 .orElseThrow(() -> new UsageException(

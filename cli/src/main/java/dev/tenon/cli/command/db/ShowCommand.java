@@ -8,8 +8,6 @@ import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.run.Compatibility;
-import dev.tenon.migrate.run.Position;
-import dev.tenon.migrate.run.Target;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,7 +23,9 @@ import picocli.CommandLine.Parameters;
 public final class ShowCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "ID", description = "An id or the beginning of one, or head.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "An id or the beginning of one, head, current, or N steps from there: head-2.")
     private String id;
 
     public ShowCommand(Session session) {
@@ -37,7 +37,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Migrations migrations = session.migrations();
-        Revision revision = new Target(migrations, Position.NOWHERE).one(id);
+        Revision revision = Places.of(session, migrations).one(id);
         boolean compatible =
                 Compatibility.isExpandOnly(Step.replayable(revision.migration().up()));
         session.out()

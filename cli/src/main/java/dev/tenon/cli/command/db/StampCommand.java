@@ -24,7 +24,9 @@ import picocli.CommandLine.Parameters;
 public final class StampCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(paramLabel = "TARGET", description = "head, heads, base, an id or the beginning of one.")
+    @Parameters(
+            paramLabel = "TARGET",
+            description = "head, heads, base, an id or the beginning of one, or N steps from there: head-2.")
     private String target;
 
     public StampCommand(Session session) {

@@ -13,8 +13,6 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.project.Settings;
-import dev.tenon.migrate.run.Position;
-import dev.tenon.migrate.run.Target;
 import dev.tenon.migrate.state.State;
 import dev.tenon.migrate.state.State.Described;
 import java.io.IOException;
@@ -33,8 +31,7 @@ record States(Session session) {
         return switch (word) {
             case "schema" -> schema(word, session.project());
             case "base" -> Described.of(word, Database.EMPTY);
-            case "migrations" ->
-                session.migrations().isEmpty() ? Described.of(word, Database.EMPTY) : behind(word, "head");
+            case "migrations" -> behind(word, "heads");
             case "head" -> behind(word, word);
             default -> other(word);
         };
@@ -107,11 +104,7 @@ record States(Session session) {
         return Described.of(word, compilation.lowered().orElseThrow(), classes);
     }
 
-    private State behind(String word, String migration) throws IOException {
-        return Described.of(
-                word,
-                new Target(session.migrations(), Position.NOWHERE)
-                        .one(migration)
-                        .after());
+    private State behind(String word, String place) throws IOException {
+        return Described.of(word, Places.of(session, session.migrations()).state(place));
     }
 }

@@ -65,11 +65,6 @@ record Status(
         return position.flatMap(Position::head);
     }
 
-    /** Those that it holds and none of the others that it holds stands on; base where there is none. */
-    List<String> heads() {
-        return position.map(Position::heads).filter(heads -> !heads.isEmpty()).orElse(List.of("base"));
-    }
-
     Optional<String> fingerprint() {
         return position.filter(
                         at -> at.development().isPresent() || !at.applied().isEmpty())
@@ -87,10 +82,7 @@ record Status(
 
     /** Of an automatically migrated database too, for which they will only be recorded if it is at their state. */
     List<Revision> pending() {
-        Position at = position.orElse(Position.NOWHERE);
-        return migrations.ordered().stream()
-                .filter(revision -> !at.appliedIds().contains(revision.id()))
-                .toList();
+        return position.orElse(Position.NOWHERE).pending(migrations);
     }
 
     /** Whether the migrations add up to the schema; empty where that cannot be told. */

@@ -57,7 +57,8 @@ final class StatusText {
                         ? "base: it holds no migration"
                         : "nothing: it has no history of migrations";
             case DEVELOPMENT -> "a state of its own, by automatic migration" + fingerprint();
-            case BEHIND, INTERRUPTED, EDITED, UNKNOWN, CURRENT -> String.join(", ", status.heads()) + fingerprint();
+            case BEHIND, INTERRUPTED, EDITED, UNKNOWN, CURRENT ->
+                status.position().map(Position::place).orElse("base") + fingerprint();
         };
     }
 

@@ -7,6 +7,7 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.Migrator;
+import dev.tenon.migrate.run.Position;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",
             arity = "0..1",
-            description = "head (the default), heads, an id or the beginning of one, or +N for the next N.")
+            description =
+                    "head (the default), heads, an id or the beginning of one, N steps from there (head-2), or +N for the next N.")
     private String target = "head";
 
     @Option(names = "--sql", description = "Print a script for sqlite3 or psql instead; change nothing.")
@@ -63,14 +65,14 @@ public final class UpgradeCommand implements Callable<Integer> {
         Migrations migrations = session.migrations();
         try (Migrator migrator = open(url, migrations)) {
             List<Revision> applied = migrator.upgrade(target);
-            Optional<String> head = migrator.position().head().map(Revision::id);
+            Position position = migrator.position();
             session.out()
                     .report(
                             new Report(
                                     url.display(),
                                     applied.stream().map(Revision::id).toList(),
-                                    head),
-                            palette -> text(url, applied.size(), head));
+                                    position.head().map(Revision::id)),
+                            palette -> text(url, applied.size(), position));
         }
         return ExitCode.DONE;
     }
@@ -86,8 +88,8 @@ public final class UpgradeCommand implements Callable<Integer> {
         return Databases.openToWrite(session, url, migrations, empty -> empty.plan(target));
     }
 
-    private static String text(DatabaseUrl url, int applied, Optional<String> head) {
-        String at = head.orElse("base: it holds no migration");
+    private static String text(DatabaseUrl url, int applied, Position position) {
+        String at = position.place() + (position.applied().isEmpty() ? ": it holds no migration" : "");
         return applied == 0
                 ? "Nothing to apply: " + url.display() + " is at " + at + ".\n"
                 : "Applied " + Texts.count(applied, "migration") + ": " + url.display() + " is at " + at + ".\n";
