@@ -129,10 +129,7 @@ class JavaMigrationsTest {
     void generatingAtAPlaceNeedsOneAndAPackage() throws Exception {
         Cli cli = shop();
         expect(2, cli.run("generate", "--at", "20261122"), "--at needs a package of its own: --package com.example.");
-        expect(
-                2,
-                cli.run("generate", "--at", "base", "--package", "a.b"),
-                "there is no migration base; write an id, the beginning of one, or head");
+        expect(2, cli.run("generate", "--at", "base", "--package", "a.b"), "base is before the first migration");
         expect(2, cli.run("generate", "--at", "2026", "--package", "a.b"), "2026 is the beginning of 2 migrations");
         expect(1, cli.run("generate", "--at", "20261122", "--package", "a b"), "'a b' is no name for a Java package");
         // Without a `run`, what the migration leads to; elsewhere, where that is wished.
