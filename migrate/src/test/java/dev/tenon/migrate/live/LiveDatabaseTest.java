@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The law: a database that was made of a model is that model, and nothing of it is left to belief. */
 class LiveDatabaseTest {
-    private static final int MODELS = Integer.getInteger("tenon.pairs", 20);
+    private static final int MODELS = Integer.getInteger("tenon.pairs", 10);
     private static final long SEED = Long.getLong("tenon.seed", 1);
 
     @TempDir

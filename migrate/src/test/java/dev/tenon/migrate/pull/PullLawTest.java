@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The law: what is pulled and made anew is, to the product and to the reader, the same database. */
 class PullLawTest {
-    private static final int MODELS = Integer.getInteger("tenon.pairs", 10);
+    private static final int MODELS = Integer.getInteger("tenon.pairs", 5);
     private static final long SEED = Long.getLong("tenon.seed", 1);
 
     @TempDir

@@ -30,14 +30,14 @@ import net.jqwik.api.constraints.IntRange;
 class StepPropertyTest {
     private static final StepWriter WRITER = new StepWriter(new BuiltInCasts());
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void writtenFileLeadsThereAndBack(@ForAll long seed, @ForAll @IntRange(max = 8) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         loads(pair.before(), pair.after(), WRITER.write(pair.before(), pair.after(), pair.renames(), Answers.NONE));
     }
 
     /** A hint is an answer: nothing is asked about what it names. */
-    @Property(tries = 500)
+    @Property(tries = 200)
     void hintedRenamesAreNotAskedAbout(@ForAll long seed, @ForAll @IntRange(max = 8) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         List<Operation> known = Differ.diff(pair.before(), pair.after(), pair.renames()).stream()
@@ -49,13 +49,13 @@ class StepPropertyTest {
     }
 
     /** As if the author had never said what was renamed. */
-    @Property(tries = 500)
+    @Property(tries = 200)
     void openQuestionsLoad(@ForAll long seed, @ForAll @IntRange(max = 8) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         loads(pair.before(), pair.after(), WRITER.write(pair.before(), pair.after(), Renames.NONE, Answers.NONE));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 120)
     void unrelatedModels(@ForAll long one, @ForAll long other) {
         Database before = Repair.of(RandomModel.of(one));
         Database after = Repair.of(RandomModel.of(other));
@@ -81,7 +81,7 @@ class StepPropertyTest {
                 Step.replayable(revision.migration().down()));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 200)
     void everyAnswerLeadsToTheSameState(@ForAll long seed, @ForAll @IntRange(max = 8) int edits, @ForAll long answers) {
         Pair pair = RandomEdits.pair(seed, edits);
         Renames hints = edits % 2 == 0 ? Renames.NONE : pair.renames();
@@ -94,7 +94,7 @@ class StepPropertyTest {
     }
 
     /** Also where a question stands in for an operation; casts are answered by a cast, which may need way made for it. */
-    @Property(tries = 300)
+    @Property(tries = 120)
     void noStepCanBeLeftOut(@ForAll long seed, @ForAll @IntRange(max = 8) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         // What questions about renames have in common serves both answers, and need not serve each.
@@ -118,7 +118,7 @@ class StepPropertyTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 120)
     void nothingIsWrittenForNoDifference(@ForAll long seed) {
         Database model = Repair.of(RandomModel.of(seed));
         assertEquals(new Steps(List.of(), List.of()), WRITER.write(model, model, Renames.NONE, Answers.NONE));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The law: the script of a difference, run on the one, makes the other of it, and then there is no difference. */
 class DifferenceTest {
-    private static final int PAIRS = Integer.getInteger("tenon.pairs", 8);
+    private static final int PAIRS = Integer.getInteger("tenon.pairs", 4);
     private static final long SEED = Long.getLong("tenon.seed", 1);
     private static final Scope ALL = Scope.of(List.of(Scope.ALL), List.of());
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * again when it went back. {@code -Dtenon.pairs=2000} tries more pairs than a build has time for, {@code -Dtenon.seed} others.
  */
 class TruthTest {
-    private static final int PAIRS = Integer.getInteger("tenon.pairs", 30);
+    private static final int PAIRS = Integer.getInteger("tenon.pairs", 16);
     /** Each with several pairs. */
     private static final int CHAINS = Math.max(1, PAIRS / 5);
 

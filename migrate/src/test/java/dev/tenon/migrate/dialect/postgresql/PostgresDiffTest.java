@@ -31,7 +31,7 @@ final class PostgresDiffTest {
         database.close();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void migratedIsBuilt(@ForAll long from, @ForAll long to) throws SQLException {
         Database before = RandomModels.model(from);
         Database after = RandomModels.model(to);

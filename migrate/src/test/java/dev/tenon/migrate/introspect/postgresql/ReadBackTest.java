@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The law: what a model makes of an empty database reads back as the model. */
 class ReadBackTest {
-    private static final int MODELS = Integer.getInteger("tenon.pairs", 30);
+    private static final int MODELS = Integer.getInteger("tenon.pairs", 12);
     private static final long SEED = Long.getLong("tenon.seed", 1);
     private static final Scope SCOPE = new Scope(List.of("public", "shop", "Big Shop"), List.of());
 
