@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Random branches that are told to commute lead a database to one catalog and to the same rows in both orders, and back. */
 class CommutingTest {
-    private static final int FORKS = Integer.getInteger("tenon.forks", 30);
+    private static final int FORKS = Integer.getInteger("tenon.pairs", 60);
     private static final long SEED = Long.getLong("tenon.seed", 1);
     private static final StepWriter WRITER = new StepWriter(Dialects.casts());
     /** What a default gives to rows that are there: a time that is none of those of the rows, or a uuid. */
