@@ -26,6 +26,11 @@ public record SqlObject(
         return create.byDialect().values().stream().allMatch(SqlObject::replaces);
     }
 
+    /** Whether it holds rows, which go with it: a table of whatever kind but one whose rows are elsewhere. */
+    public boolean keepsRows() {
+        return kind.endsWith("table") && !kind.equals("foreign table");
+    }
+
     private static boolean replaces(String text) {
         return text.strip().toLowerCase(Locale.ROOT).matches("(?s)create\\s+or\\s+replace\\s.*");
     }

@@ -174,6 +174,7 @@ public final class DevMigrator {
                 notes.add(text);
             }
         };
+        SqlTableRows.require(connection, dialect, operations);
         new HandMade(connection, dialect, noting)
                 .require("the schema", before, Planner.plan(dialect, before, operations));
         store.create();

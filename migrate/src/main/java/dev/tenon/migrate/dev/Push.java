@@ -241,7 +241,7 @@ public final class Push implements AutoCloseable {
         for (Operation operation : operations) {
             boolean table = operation instanceof Operation.DropObject drop
                     && drop.object() instanceof SqlObject sql
-                    && sql.kind().contains("table");
+                    && sql.keepsRows();
             if (table) {
                 gone.add(((Operation.DropObject) operation).object().name());
             }

@@ -29,9 +29,12 @@ final class Aside {
         this.affected = affected;
         // What others stand on comes first, so one pass finds all.
         for (SchemaObject object : standing.inOrder()) {
+            // What holds rows cannot go and come again: where the product minds, it refuses, and nothing is lost.
+            boolean stays = object instanceof SqlObject sql && sql.keepsRows();
             boolean moved = replaced.test(object)
-                    || standing.under(Place.of(object)).stream().anyMatch(places::contains)
-                    || isTouched(object, standing);
+                    || (!stays
+                            && (standing.under(Place.of(object)).stream().anyMatch(places::contains)
+                                    || isTouched(object, standing)));
             if (moved) {
                 places.add(Place.of(object));
             }
@@ -45,7 +48,9 @@ final class Aside {
         return object instanceof SqlObject sql
                 && !isReadLater(sql)
                 && (namesColumn(sql.create(), "")
-                        || affected.rebuilt().stream().anyMatch(WordsOfSql.of(sql.create())::hasQualified)
+                        || affected.rebuilt().stream()
+                                .anyMatch(table -> WordsOfSql.of(sql.create()).hasQualified(table)
+                                        || standing.allUnder(Place.of(sql)).contains(Place.table(table)))
                         || standing.under(Place.of(sql)).stream()
                                 .anyMatch(place -> place.kind() == Kind.ENUM
                                         && affected.enums().contains(place.name())));

@@ -148,8 +148,11 @@ final class ObjectDiff {
         if (!changes(old) || old instanceof Sequence) {
             return now(old).isEmpty() || givesName(old);
         }
-        return !replacesItself(old)
-                || now(old).filter(ObjectDiff::replacesItself).isEmpty();
+        boolean keepsRows = old instanceof SqlObject sql && sql.keepsRows();
+        return now(old).isEmpty()
+                || !(keepsRows
+                        || (replacesItself(old)
+                                && now(old).filter(ObjectDiff::replacesItself).isPresent()));
     }
 
     private static boolean replacesItself(SchemaObject object) {

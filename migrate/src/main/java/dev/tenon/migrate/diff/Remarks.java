@@ -7,6 +7,7 @@ import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,6 +31,12 @@ public final class Remarks {
         return new Step.Do(operation, remark(operation, up));
     }
 
+    /** A table that SQL makes, in place of another. */
+    List<Step> anew(Operation.SetObject set, boolean up) {
+        return List.of(
+                step(new Operation.DropObject(set.before()), up), step(new Operation.CreateObject(set.after()), up));
+    }
+
     private Optional<String> remark(Operation operation, boolean up) {
         if (operation instanceof Operation.DropTable drop) {
             return Optional.of("loses data: " + drop.definition().name());
@@ -43,8 +50,11 @@ public final class Remarks {
         }
         if (operation instanceof Operation.DropObject drop
                 && drop.object() instanceof SqlObject sql
-                && sql.kind().contains("table")) {
+                && sql.keepsRows()) {
             return Optional.of("loses data: " + sql.name());
+        }
+        if (operation instanceof Operation.SetObject set && set.losesRows()) {
+            return Optional.of("loses data: " + set.before().name());
         }
         if (operation instanceof Operation.AlterType alter) {
             return Optional.of(cast(alter));

@@ -308,6 +308,8 @@ public final class StepWriter {
                 steps.addAll(fill((Operation.AddColumn) stride.operation(), stride.state(), up));
             } else if (doubt == Doubt.NO_CAST) {
                 steps.addAll(replace(stride, up));
+            } else if (doubt == Doubt.ROWS_OF_SQL) {
+                steps.addAll(remarks.anew((Operation.SetObject) stride.operation(), up));
             } else {
                 steps.add(remarks.step(stride.operation(), stride.state(), up));
             }
@@ -322,6 +324,7 @@ public final class StepWriter {
             case FILL -> Optional.of(fillQuestion((Operation.AddColumn) operation, stride.state()));
             case LOSSY_CAST, NO_CAST ->
                 Optional.of(stride.mapping().isPresent() ? keyQuestion(stride) : castQuestion(stride));
+            case ROWS_OF_SQL -> Optional.of(tableQuestion((Operation.SetObject) operation));
             case ENUM_VALUE -> Optional.of(EnumUse.question((Operation.SetEnumValues) operation, stride.state()));
         };
     }
@@ -368,6 +371,15 @@ public final class StepWriter {
                 alter.tableName() + "." + alter.column() + " changes from "
                         + alter.before().text() + " to " + alter.after().text() + ", and no cast keeps every value",
                 alternatives);
+    }
+
+    private Step tableQuestion(Operation.SetObject set) {
+        String name = set.before().name();
+        return new Decide(
+                "table",
+                name,
+                "the SQL of the table " + name + " has changed: how do its rows get from the one to the other?",
+                List.of(new Alternative("anew", remarks.anew(set, true))));
     }
 
     private List<Step> mapped(Stride stride, boolean up) {

@@ -43,7 +43,8 @@ final class Strides {
         FILL,
         LOSSY_CAST,
         NO_CAST,
-        ENUM_VALUE
+        ENUM_VALUE,
+        ROWS_OF_SQL
     }
 
     List<Stride> between(Database from, Database to, Renames renames) {
@@ -117,6 +118,6 @@ final class Strides {
             boolean removes = !values.after().containsAll(values.before());
             return removes && !EnumUse.columns(state, values.type()).isEmpty() ? Doubt.ENUM_VALUE : Doubt.NONE;
         }
-        return Doubt.NONE;
+        return operation instanceof Operation.SetObject set && set.losesRows() ? Doubt.ROWS_OF_SQL : Doubt.NONE;
     }
 }

@@ -56,6 +56,9 @@ public final class Unasked {
             return new Replacement((Operation.AlterType) operation, stride.spared(), stride.state(), remarks, true)
                     .steps();
         }
+        if (doubt == Doubt.ROWS_OF_SQL) {
+            return remarks.anew((Operation.SetObject) operation, true);
+        }
         return List.of(
                 doubt == Doubt.FILL
                         ? new Step.Do(

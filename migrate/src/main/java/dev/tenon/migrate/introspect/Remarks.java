@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What is said beside a model, gathered on the way; all of one object stands together. */
@@ -19,10 +18,9 @@ public final class Remarks {
         byObject.computeIfAbsent(remark.object(), key -> new LinkedHashSet<>()).add(remark);
     }
 
-    /** @param mend the SQL that puts in force what is not */
-    public void addIf(boolean holds, String object, String text, String mend) {
+    public void addIf(boolean holds, Remark remark) {
         if (holds) {
-            add(new Remark(object, text, Optional.of(mend)));
+            add(remark);
         }
     }
 

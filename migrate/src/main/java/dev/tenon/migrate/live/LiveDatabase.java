@@ -1,11 +1,13 @@
 package dev.tenon.migrate.live;
 
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.postgresql.PostgresDialect;
 import dev.tenon.migrate.dialect.sqlite.SqliteDialect;
 import dev.tenon.migrate.introspect.Found;
+import dev.tenon.migrate.introspect.InSql;
 import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.introspect.postgresql.PostgresReader;
@@ -16,6 +18,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads databases of all products. */
 public final class LiveDatabase {
@@ -66,9 +70,10 @@ public final class LiveDatabase {
 
     private static Live postgresql(Connection connection, Dialect dialect, Database expected, Found read)
             throws SQLException {
-        Found found = new Found(PostgresDialect.released(read.model(), expected), read.remarks());
-        Database seen = PostgresDialect.seen(expected);
         Optional<String> plain = Jdbc.text(connection, "select current_schema()");
+        Found said = inSql(read, dialect, plain, expected);
+        Found found = new Found(PostgresDialect.released(said.model(), expected), said.remarks());
+        Database seen = PostgresDialect.seen(expected);
         PostgresSameness same = new PostgresSameness();
         SqlRecognition sql = new SqlRecognition(dialect.name(), plain, expected, found.model(), same);
         Database model = new Recognition(expected, seen, found.model(), same, sql).model();
@@ -83,6 +88,18 @@ public final class LiveDatabase {
         List<Remark> untold = new ArrayList<>(decided.untold());
         untold.addAll(scratch.untold());
         return new Live(exact, found.remarks(), untold);
+    }
+
+    /** What no word is for counts where the schema says it in SQL. */
+    private static Found inSql(Found read, Dialect dialect, Optional<String> plain, Database expected) {
+        Set<Making> wanted = expected.objects().stream()
+                .filter(SqlObject.class::isInstance)
+                .flatMap(object -> SqlRecognition.makings(dialect.name(), plain, (SqlObject) object).stream())
+                .collect(Collectors.toSet());
+        return InSql.where(
+                read,
+                object -> SqlRecognition.makings(dialect.name(), plain, object).stream()
+                        .anyMatch(wanted::contains));
     }
 
     private static boolean isPostgres(Dialect dialect) {

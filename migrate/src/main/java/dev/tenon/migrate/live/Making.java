@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a statement of an author's SQL makes, as far as its head tells.
+ * What a statement of an author's SQL makes or sets, as far as its head tells.
  *
  * @param kind as SQL calls it
  * @param schema that its name says
@@ -30,40 +30,65 @@ record Making(String kind, Optional<String> schema, String name, Optional<String
     static Optional<Making> of(List<Token> statement) {
         Cursor at = new Cursor(statement);
         if (at.takes("alter")) {
-            return at.takes("table") ? added(at) : Optional.empty();
+            return altered(at);
+        } else if (at.takes("comment")) {
+            return commented(at);
         } else if (!at.takes("create")) {
             return Optional.empty();
         }
         at.skip(PASSED);
-        String kind = at.next();
-        if (TWO_WORDS.contains(kind)) {
-            kind += " " + at.next();
-        }
+        String kind = at.kind();
         at.skip(BEFORE_NAME);
         Optional<Path> name = at.path();
-        String found = kind;
         return name.map(path -> new Making(
-                found,
+                kind,
                 path.schema(),
                 path.name(),
-                Optional.ofNullable(ON_TABLES.get(found))
-                        .flatMap(at::pathBehind)
-                        .map(Path::name)));
+                Optional.ofNullable(ON_TABLES.get(kind)).flatMap(at::pathBehind).map(Path::name)));
     }
 
-    /** {@code alter table … add constraint …}. */
-    private static Optional<Making> added(Cursor at) {
+    /** {@code alter table … add constraint …}, or what sets something. */
+    private static Optional<Making> altered(Cursor at) {
+        String kind = at.kind();
         at.skip(BEFORE_NAME);
-        Optional<Path> table = at.path();
-        if (table.isEmpty() || !at.takes("add") || !at.takes("constraint")) {
+        Optional<Path> of = at.path();
+        if (of.isEmpty()) {
             return Optional.empty();
         }
-        return at.path()
-                .map(path -> new Making(
-                        "constraint",
-                        table.get().schema(),
-                        path.name(),
-                        Optional.of(table.get().name())));
+        if (!kind.equals("table") || !at.takes("add")) {
+            return SettingHead.altered(kind, at.rest()).map(what -> setting(what, of.get()));
+        }
+        Optional<Path> added = at.takes("constraint") ? at.path() : Optional.empty();
+        return added.map(name -> new Making(
+                "constraint",
+                of.get().schema(),
+                name.name(),
+                Optional.of(of.get().name())));
+    }
+
+    /** {@code comment on constraint … on … is …}; what a thing of the model says of itself is no setting. */
+    private static Optional<Making> commented(Cursor at) {
+        if (!at.takes("on")) {
+            return Optional.empty();
+        }
+        String kind = at.next();
+        String what = "comment on " + kind;
+        if (kind.equals("constraint") || kind.equals("policy")) {
+            what += at.path().map(name -> " " + name.name()).orElse("");
+            if (!at.takes("on")) {
+                return Optional.empty();
+            }
+        } else if (!kind.equals("index") && !kind.equals("table")) {
+            return Optional.empty();
+        }
+        String said = what;
+        Optional<Path> of = at.path();
+        boolean says = at.takes("is") && !at.takes("null");
+        return of.filter(path -> says).map(path -> setting(said, path));
+    }
+
+    private static Making setting(String what, Path of) {
+        return new Making("setting", of.schema(), what, Optional.of(of.name()));
     }
 
     /** @param plain the schema that goes without saying */
@@ -73,7 +98,11 @@ record Making(String kind, Optional<String> schema, String name, Optional<String
 
     /** As it is called in a model. */
     String qualified() {
-        return schema.map(said -> said + ".").orElse("") + name;
+        return inItsSchema(name);
+    }
+
+    String inItsSchema(String other) {
+        return schema.map(said -> said + ".").orElse("") + other;
     }
 
     /** In the words of a message. */
@@ -105,6 +134,15 @@ record Making(String kind, Optional<String> schema, String name, Optional<String
 
         String next() {
             return at < tokens.size() ? tokens.get(at++).text() : "";
+        }
+
+        String kind() {
+            String kind = next();
+            return TWO_WORDS.contains(kind) ? kind + " " + next() : kind;
+        }
+
+        List<Token> rest() {
+            return tokens.subList(at, tokens.size());
         }
 
         Optional<Path> path() {

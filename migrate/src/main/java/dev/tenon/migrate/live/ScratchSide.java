@@ -13,6 +13,7 @@ import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
 import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.introspect.InSql;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.introspect.postgresql.PostgresReader;
 import dev.tenon.migrate.live.Piece.Kind;
@@ -88,7 +89,7 @@ final class ScratchSide {
         List<String> spaces = Stream.concat(
                         Stream.of(Scope.OWN), model.namespaces().stream().map(one -> names.space(one.name())))
                 .toList();
-        read = PostgresReader.readWithin(connection, new Scope(spaces, List.of()))
+        read = InSql.all(PostgresReader.readWithin(connection, new Scope(spaces, List.of())))
                 .model();
     }
 

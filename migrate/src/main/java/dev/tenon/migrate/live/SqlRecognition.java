@@ -44,7 +44,11 @@ final class SqlRecognition {
             "extension",
             "event trigger",
             "domain",
-            "virtual table");
+            "virtual table",
+            "setting");
+
+    /** What is made on a table, and is no object beside it. */
+    private static final Set<String> OF_TABLES = Set.of("index", "constraint", "policy");
 
     private final String product;
     private final Optional<String> plain;
@@ -116,26 +120,34 @@ final class SqlRecognition {
     Set<String> madeOn(String table) {
         String bare = QualifiedName.bare(table);
         return makings.stream()
-                .filter(making -> making.table().equals(Optional.of(bare))
-                        && !making.kind().equals("trigger"))
+                .filter(making -> making.table().equals(Optional.of(bare)) && OF_TABLES.contains(making.kind()))
                 .map(Making::name)
                 .collect(Collectors.toSet());
     }
 
-    private List<Making> makings(SqlObject object) {
-        return statements(object.create()).stream()
-                .flatMap(statement -> Making.of(SqlTokens.of(statement, isSqlite())).stream())
+    /**
+     * What SQL of a product makes, by its statements.
+     *
+     * @param plain the schema that goes without saying
+     */
+    static List<Making> makings(String product, Optional<String> plain, SqlObject object) {
+        return statements(product, object.create()).stream()
+                .flatMap(statement -> Making.of(SqlTokens.of(statement, isSqlite(product))).stream())
                 .map(making -> making.in(plain))
                 .toList();
     }
 
-    private List<String> statements(SqlTexts create) {
+    private static List<String> statements(String product, SqlTexts create) {
         return create.of(product)
-                .map(text -> SqlSplitter.split(text, isSqlite() ? Syntax.SQLITE : Syntax.POSTGRESQL))
+                .map(text -> SqlSplitter.split(text, isSqlite(product) ? Syntax.SQLITE : Syntax.POSTGRESQL))
                 .orElse(List.of());
     }
 
-    private boolean isSqlite() {
+    private List<Making> makings(SqlObject object) {
+        return makings(product, plain, object);
+    }
+
+    private static boolean isSqlite(String product) {
         return product.equals("sqlite");
     }
 
@@ -144,7 +156,7 @@ final class SqlRecognition {
             objects.add(object);
             return;
         }
-        List<String> statements = statements(object.create());
+        List<String> statements = statements(product, object.create());
         if (made.isEmpty() || made.size() != statements.size()) {
             objects.add(object);
             made.forEach(this::account);
@@ -194,7 +206,7 @@ final class SqlRecognition {
 
     /** Only PostgreSQL keeps what is said about them. */
     private Optional<String> comment(SqlObject object, SqlObject is) {
-        return isSqlite() ? object.comment() : is.comment();
+        return isSqlite(product) ? object.comment() : is.comment();
     }
 
     /** All of them there and the same, or the object is not there, and what is there of it stands by itself. */
@@ -277,6 +289,11 @@ final class SqlRecognition {
                         .anyMatch(table -> table.indexes().has(making.name())
                                 || table.constraints().has(making.name())
                                 || table.policies().has(making.name()));
+            // What is said of a table has a word.
+            case "setting" ->
+                making.name().equals("comment on table")
+                        && found.table(making.inItsSchema(making.table().orElseThrow()))
+                                .isPresent();
             default -> false;
         };
     }

@@ -12,6 +12,7 @@ import dev.tenon.compiler.model.Namespace;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.Type;
@@ -342,6 +343,14 @@ public sealed interface Operation {
 
     /** Where it stands: what stands on it stays. */
     record SetObject(SchemaObject before, SchemaObject after) implements Unbound {
+
+        /** Whether a table goes that SQL makes, and another comes in its place. */
+        public boolean losesRows() {
+            return before instanceof SqlObject old
+                    && old.keepsRows()
+                    && !(after instanceof SqlObject now && now.create().equals(old.create()));
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.setObject(this);

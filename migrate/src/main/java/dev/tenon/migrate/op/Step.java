@@ -36,7 +36,7 @@ public sealed interface Step {
      * A question that only the author can answer. Every alternative leads to the same state, so that what follows does not
      * depend on the answer.
      *
-     * @param kind what sort of question: rename, split, merge, fill, cast, key, enum
+     * @param kind what sort of question: rename, split, merge, fill, cast, key, enum, table
      * @param subject what it is about, in few letters that tell it from the others of its kind; empty where a file holds it
      */
     record Decide(String kind, String subject, String question, List<Alternative> alternatives) implements Step {

@@ -8,17 +8,18 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
-import dev.tenon.compiler.model.Partitioning;
-import dev.tenon.compiler.model.Partitioning.Bounds;
-import dev.tenon.compiler.model.Partitioning.Method;
-import dev.tenon.compiler.model.Partitioning.Partition;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.introspect.Found;
+import dev.tenon.migrate.introspect.InSql;
 import dev.tenon.migrate.introspect.Remarks;
+import dev.tenon.migrate.op.Operation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was read of one product, in the words of a schema, which is for all products. To the database that was read it is the
@@ -37,10 +39,13 @@ final class Sayable {
 
     private final Remarks remarks = new Remarks();
     private final Set<String> indexes = new HashSet<>();
+    /** Indexes whose names others have. */
+    private final List<SchemaObject> taken = new ArrayList<>();
 
     private Sayable() {}
 
-    static Found of(Found read) {
+    static Found of(Found found) {
+        Found read = InSql.all(found);
         Sayable sayable = new Sayable();
         read.remarks().forEach(remark -> sayable.remarks.add(remark.object(), remark.text()));
         Database model = sayable.database(read.model());
@@ -49,8 +54,9 @@ final class Sayable {
 
     private Database database(Database read) {
         List<Table> tables = read.tables().stream().map(this::table).toList();
-        List<SchemaObject> objects = read.objects().stream().map(this::object).toList();
-        return read.withTables(Names.of(tables)).withObjects(Names.of(objects));
+        Stream<SchemaObject> objects =
+                Stream.concat(read.objects().stream(), taken.stream()).map(this::object);
+        return read.withTables(Names.of(tables)).withObjects(Names.of(objects.toList()));
     }
 
     private SchemaObject object(SchemaObject object) {
@@ -76,7 +82,7 @@ final class Sayable {
                 Names.of(constraints),
                 Names.of(own),
                 table.policies(),
-                table.partitioning().flatMap(by -> partitioning(by, table)),
+                table.partitioning(),
                 doc(object, "comment", table.comment()));
     }
 
@@ -91,36 +97,26 @@ final class Sayable {
     /** PostgreSQL has a space of names for the indexes of each schema, SQLite and the language one for all. */
     private boolean isFree(Index index, Table table) {
         boolean free = indexes.add(index.name().toLowerCase(Locale.ROOT));
-        remarks.addIf(
-                !free,
-                "table " + table.name(),
-                "index " + index.name() + " is left out: an index of another schema has its name");
+        if (!free) {
+            taken.add(inSql(index, table));
+        }
         return free;
     }
 
-    private Optional<Partitioning> partitioning(Partitioning by, Table table) {
-        if (by.method() == Method.HASH) {
-            return Optional.of(by);
-        }
-        List<Partition> parts = by.partitions().stream()
-                .filter(part -> isWithoutNull(part, table))
-                .toList();
-        if (parts.isEmpty()) {
-            remarks.add("table " + table.name(), "no part of it can be said: read as a table in one piece");
-            return Optional.empty();
-        }
-        return Optional.of(new Partitioning(by.method(), by.columns(), by.hashes(), Names.of(parts)));
+    private static SqlObject inSql(Index index, Table table) {
+        Database without = Database.EMPTY.withTables(Names.of(List.of(table.withIndexes(Names.empty()))));
+        String name = index.name() + "_" + QualifiedName.flat(table.name());
+        return new SqlObject(
+                name,
+                "index",
+                List.of(),
+                sql(without, new Operation.CreateIndex(table.name(), index)),
+                sql(without.withTables(Names.of(List.of(table))), new Operation.DropIndex(table.name(), index)),
+                Optional.empty());
     }
 
-    private boolean isWithoutNull(Partition part, Table table) {
-        boolean without =
-                !(part.bounds() instanceof Bounds.In in) || in.values().stream().noneMatch(Expr.Null.class::isInstance);
-        remarks.addIf(
-                !without,
-                "table " + table.name(),
-                "partition " + Partitioning.partName(table.name(), part.name())
-                        + " is left out: it takes the rows without a value");
-        return without;
+    private static SqlTexts sql(Database state, Operation operation) {
+        return new SqlTexts(Map.of(POSTGRESQL, InSql.sql(state, operation)));
     }
 
     // ------------------------------------------------------------- columns

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A decision that is open, complete enough to be answered by whoever sees nothing else.
  *
  * @param id the same in every run between the same two states: {@code rename:booking.party_size:num_guests}
- * @param kind rename, split, merge, fill, cast, key, enum
+ * @param kind rename, split, merge, fill, cast, key, enum, table
  * @param alike from 0 to 1 how likely two things are one; empty for a question that is about no two
  * @param reasons what speaks for it, strongest first
  * @param alternatives the likeliest first; all lead to the same schema

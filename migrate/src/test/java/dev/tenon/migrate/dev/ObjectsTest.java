@@ -2,14 +2,18 @@ package dev.tenon.migrate.dev;
 
 import static dev.tenon.migrate.dev.Development.follow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.run.OnBoth;
+import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,5 +78,54 @@ class ObjectsTest {
 
     private static String catalog(Lab lab) throws Exception {
         return lab.catalog();
+    }
+
+    /** Nothing puts the rows of such a table aside, and nobody knows how they get into another. */
+    @TestFactory
+    Stream<DynamicTest> aTableThatSqlMakesKeepsItsRows() {
+        String start = """
+                sql table tally {
+                  postgresql "create table tally (n int)"
+                  sqlite "create table tally (n int) strict"
+                }
+                """;
+        return OnBoth.test(folder, lab -> {
+            follow(lab, start);
+            lab.execute(List.of("insert into tally values (1)"));
+            for (String schema : List.of(start.replace("(n int)", "(n int, m int)"), "")) {
+                RefusedException refused = assertThrows(RefusedException.class, () -> follow(lab, schema));
+                assertTrue(refused.getMessage().startsWith("the table tally has rows"), refused.getMessage());
+            }
+            lab.execute(List.of("delete from tally"));
+            follow(lab, start.replace("(n int)", "(n int, m int)"));
+            lab.execute(List.of("insert into tally values (1, 2)"));
+            assertEquals(List.of("2"), lab.query("select m from tally"));
+        });
+    }
+
+    @Test
+    void aPartThatSqlMakesGoesAlongWithItsTable() throws Exception {
+        String start = """
+                entity Event {
+                  id     : int
+                  region : str(10)
+                  pk (id, region)
+                  partition by list (region)
+                  partition eu in ('de')
+                }
+                sql table event_none on postgresql "create table event_none partition of event for values in ('none')"
+                sql setting event_none_parameters on postgresql "alter table event_none set (fillfactor = 70)" drop "alter table event_none reset (fillfactor)" after (Event)
+                """;
+        try (Lab lab = Lab.postgresql()) {
+            follow(lab, start);
+            lab.execute(List.of("insert into event values (1, 'de'), (2, 'none')"));
+            follow(lab, start.replace("str(10)", "str(20)"));
+            assertEquals(
+                    List.of("event_eu 1", "event_none 2"),
+                    lab.query("select tableoid::regclass || ' ' || id from event order by id"));
+            assertEquals(
+                    List.of("fillfactor=70"),
+                    lab.query("select reloptions[1] from pg_class where relname = 'event_none'"));
+        }
     }
 }

@@ -58,6 +58,12 @@ final class DriftLab {
               begin return new; end $$\"""
 
             sql trigger booking_noted on postgresql "create trigger booking_noted before insert on booking for each row execute function noted()" after (noted)
+
+            sql setting guest_parameters on postgresql "alter table guest set (fillfactor = 70)" drop "alter table guest reset (fillfactor)"
+
+            sql setting guest_email_storage on postgresql "alter table guest alter column email set storage external" drop "alter table guest alter column email set storage extended"
+
+            sql table tally on postgresql "create table tally (day date not null, n integer) partition by range (day, n)"
             """;
 
     static final Scope SCOPE = Scope.of(List.of(Scope.ALL), List.of());

@@ -104,11 +104,28 @@ class DriftTest {
                 of(
                         "a check not valid",
                         "alter table booking drop constraint some_seats, add constraint some_seats check (seats > 0) not valid",
-                        "table booking: constraint some_seats is not validated -> alter table \"booking\" validate constraint \"some_seats\""),
+                        "table booking: constraint some_seats is not validated -> alter table booking validate constraint some_seats"),
+                of(
+                        "a setting",
+                        "alter table guest set (fillfactor = 80)",
+                        "setting guest_parameters: create sql setting guest_parameters {"
+                                + " | create sql setting guest_parameters {"),
+                of(
+                        "a setting that is gone",
+                        "alter table guest alter column email set storage extended",
+                        "setting guest_email_storage: create sql setting guest_email_storage { | -"),
+                of(
+                        "what no schema speaks of",
+                        "alter table booking set (autovacuum_enabled = off), replica identity full;\n"
+                                + "comment on constraint some_seats on booking is 'some'"),
+                of(
+                        "a table that SQL makes",
+                        "alter table tally add column extra integer",
+                        "table tally: create sql table tally { | create sql table tally {"),
                 of(
                         "row security",
                         "alter table guest enable row level security",
-                        "table guest: row level security is enabled without a policy -> alter table \"guest\" disable row level security"),
+                        "table guest: row level security is enabled without a policy -> alter table guest disable row level security"),
                 of(
                         "other words",
                         "alter table booking alter seats set default (1 + 1)::int",

@@ -3,6 +3,7 @@ package dev.tenon.migrate.pull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.truth.Lab;
 import dev.tenon.migrate.truth.Lines;
 import dev.tenon.testing.EmbeddedPostgres;
@@ -42,7 +43,8 @@ class DumpsTest {
                 again.execute(dump.prelude());
                 PullLab.make(again, pulled.model());
                 PullLab.requireSame(pulled, again);
-                seen = text(pulled, difference(catalog, again.catalog(), sqlite));
+                seen = text(
+                        pulled, difference(catalog, again.catalog(), sqlite), PullLab.requireNoDrift(pulled, again));
             }
         }
         // An older server prints a view in other words; that what it prints leads to the same database was seen above.
@@ -65,15 +67,18 @@ class DumpsTest {
         return sqlite ? Lab.sqlite(Files.createDirectories(folder.resolve(name))) : Lab.postgresql();
     }
 
-    private static String text(Pulled pulled, List<String> difference) {
+    private static String text(Pulled pulled, List<String> difference, List<Remark> untold) {
         String files = pulled.files().entrySet().stream()
                 .map(file -> "=== " + file.getKey() + "\n" + file.getValue())
                 .collect(Collectors.joining("\n"));
-        return files + "\n=== remarks\n"
-                + lines(pulled.remarks().stream()
-                        .map(remark -> remark.object() + ": " + remark.text())
-                        .toList())
-                + "\n=== made anew\n" + lines(difference);
+        return files + "\n=== remarks\n" + remarks(pulled.remarks()) + "\n=== made anew\n" + lines(difference)
+                + (untold.isEmpty() ? "" : "\n=== not compared\n" + remarks(untold));
+    }
+
+    private static String remarks(List<Remark> remarks) {
+        return lines(remarks.stream()
+                .map(remark -> remark.object() + ": " + remark.text())
+                .toList());
     }
 
     private static String lines(List<String> lines) {

@@ -10,7 +10,9 @@ import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.diff.StepWriter;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.introspect.Found;
+import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.introspect.Scope;
+import dev.tenon.migrate.live.Live;
 import dev.tenon.migrate.live.LiveDatabase;
 import dev.tenon.migrate.random.Files;
 import dev.tenon.migrate.run.Migrator;
@@ -51,5 +53,14 @@ final class PullLab {
         pulled.files().forEach((name, text) -> assertEquals(text, twice.files().get(name)));
         assertEquals(pulled.files().keySet(), twice.files().keySet());
         assertEquals(pulled.model(), twice.model());
+    }
+
+    /** A comparison finds nothing; what could not be compared is returned. */
+    static List<Remark> requireNoDrift(Pulled pulled, Lab lab) throws Exception {
+        try (Connection connection = Connections.open(lab.url())) {
+            Live live = LiveDatabase.compare(connection, Connections.dialect(lab.url()), ALL, pulled.model());
+            assertEquals(pulled.model(), live.model());
+            return live.untold();
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names as PostgreSQL writes and makes them. */
-final class PostgresNames {
+public final class PostgresNames {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /**
@@ -33,7 +33,7 @@ final class PostgresNames {
     private PostgresNames() {}
 
     /** Quoted only where it must be, so that the SQL reads well. */
-    static String quote(String name) {
+    public static String quote(String name) {
         if (PLAIN.matcher(name).matches() && !KEY_WORDS.contains(name)) {
             return name;
         }
@@ -41,7 +41,7 @@ final class PostgresNames {
     }
 
     /** The name of a table, type, view or sequence, with its schema where it says one. */
-    static String relation(String name) {
+    public static String relation(String name) {
         return QualifiedName.of(name).written(PostgresNames::quote);
     }
 
@@ -51,12 +51,12 @@ final class PostgresNames {
     }
 
     /** What is in the schema of a table, as its indexes are. */
-    static String besides(String table, String name) {
+    public static String besides(String table, String name) {
         return new QualifiedName(QualifiedName.of(table).schema(), name).written(PostgresNames::quote);
     }
 
     /** A schema stands before the dot only if it is written in small letters: {@code en_US.utf8} is a name. */
-    static String collation(String name) {
+    public static String collation(String name) {
         int dot = name.indexOf('.');
         boolean qualified = dot > 0 && PLAIN.matcher(name.substring(0, dot)).matches();
         return qualified ? quote(name.substring(0, dot)) + "." + quoted(name.substring(dot + 1)) : quoted(name);
@@ -70,7 +70,7 @@ final class PostgresNames {
         return names.stream().map(PostgresNames::quote).collect(Collectors.joining(", "));
     }
 
-    static String string(String value) {
+    public static String string(String value) {
         return '\'' + value.replace("'", "''") + '\'';
     }
 

@@ -178,6 +178,11 @@ final class PostgresPartitions {
         for (String part : names(before)) {
             statements.add(stepAside(Partitioning.partName(name, part)));
         }
+        boolean stays =
+                before.partitioning().isPresent() && after.partitioning().isPresent();
+        if (stays) {
+            statements.addAll(SqlParts.stepAside(change.before(), name));
+        }
         statements.addAll(namesAway(old));
         counted()
                 .flatMap(column -> PostgresSequences.aside(
@@ -187,6 +192,9 @@ final class PostgresPartitions {
                         .stream())
                 .forEach(statements::add);
         statements.addAll(create.apply(new CreateTable(withSequencesThatStay(withoutOwnReferences(after)))));
+        if (after.partitioning().isPresent()) {
+            statements.addAll(SqlParts.create(change.before(), name));
+        }
         Map<String, String> again = new LinkedHashMap<>(Map.of(old, name));
         again.putAll(partsAgain(names(before).stream()));
         statements.add(TableRights.copy(again));

@@ -4,8 +4,8 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.type.SqlTexts;
+import dev.tenon.migrate.dialect.postgresql.PostgresNames;
 import dev.tenon.migrate.dialect.postgresql.PrintedExpression;
-import dev.tenon.migrate.introspect.Remarks;
 import dev.tenon.migrate.introspect.postgresql.ColumnTypes.Physical;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,8 +25,8 @@ final class Columns {
             select a.attrelid, a.attnum, a.attname, a.atttypid, format_type(a.atttypid, a.atttypmod) as type,
                 a.attnotnull, a.attidentity::text, a.attgenerated::text, a.attcollation,
                 a.attcollation <> t.typcollation as collated, pg_get_expr(f.adbin, f.adrelid) as value,
-                case when a.attstorage <> t.typstorage then a.attstorage::text end as storage,
-                nullif(a.attcompression::text, '') as compression, a.attstattarget, a.attacl::text as acl,
+                case when a.attstorage <> t.typstorage then a.attstorage::text end as storage, t.typstorage::text as usual,
+                nullif(a.attcompression::text, '') as compression, a.attstattarget, a.attacl::text as acl, a.attislocal,
                 array_to_string(a.attoptions, ', ') as options, d.description
             from pg_class c
                 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -99,6 +99,9 @@ final class Columns {
                 Optional.empty(),
                 storage,
                 Query.text(row, "description"));
+        if (!row.getBoolean("attislocal")) {
+            relation.inherited.add(name);
+        }
         relation.add(
                 number,
                 collation,
@@ -106,10 +109,16 @@ final class Columns {
                         ? column
                         : column.withDefault(byDefault(relation, row, column, printed)));
         if (relation.isTable() || relation.isView()) {
-            remark(relation, name, row);
+            Query.text(row, "acl")
+                    .ifPresent(
+                            acl -> reading.remarks().add(relation.words(), "column " + name + ": privileges " + acl));
+            if (row.getBoolean("attislocal")) {
+                settings(relation, name, row);
+            }
         }
         if (relation.isView() && printed.isPresent()) {
-            reading.remarks().add(relation.words(), "column " + name + ": default " + printed.get());
+            new ColumnSettings(reading, relation, name)
+                    .set("default " + printed.get(), "default", "set default " + printed.get(), "drop default");
         }
     }
 
@@ -139,18 +148,25 @@ final class Columns {
         relation.columns.set(computed.position(), column.withDefault(Optional.of(generated)));
     }
 
-    private void remark(Relation relation, String column, ResultSet row) throws SQLException {
-        String before = "column " + column + ": ";
-        Remarks remarks = reading.remarks();
-        Query.text(row, "acl").ifPresent(acl -> remarks.add(relation.words(), before + "privileges " + acl));
+    private void settings(Relation relation, String name, ResultSet row) throws SQLException {
+        ColumnSettings column = new ColumnSettings(reading, relation, name);
+        String usual = storage(row.getString("usual"));
         Query.text(row, "storage")
-                .ifPresent(storage -> remarks.add(relation.words(), before + "storage " + storage(storage)));
+                .map(Columns::storage)
+                .ifPresent(storage ->
+                        column.set("storage " + storage, "storage", "set storage " + storage, "set storage " + usual));
         Query.text(row, "compression")
-                .ifPresent(method ->
-                        remarks.add(relation.words(), before + "compression " + (method.equals("l") ? "lz4" : "pglz")));
-        Query.text(row, "options").ifPresent(options -> remarks.add(relation.words(), before + options));
+                .map(letter -> letter.equals("l") ? "lz4" : "pglz")
+                .ifPresent(method -> column.set(
+                        "compression " + method,
+                        "compression",
+                        "set compression " + method,
+                        "set compression default"));
+        Query.text(row, "options").ifPresent(column::options);
         int target = row.getInt("attstattarget");
-        remarks.addIf(!row.wasNull() && target >= 0, relation.words(), before + "statistics target " + target);
+        if (!row.wasNull() && target >= 0) {
+            column.set("statistics target " + target, "statistics", "set statistics " + target, "set statistics -1");
+        }
     }
 
     private static String storage(String letter) {
@@ -160,6 +176,24 @@ final class Columns {
             case "m" -> "main";
             default -> "extended";
         };
+    }
+
+    /** What is set of one column. */
+    private record ColumnSettings(Reading reading, Relation relation, String column) {
+        void set(String text, String name, String set, String unset) {
+            String alter = "alter column " + PostgresNames.quote(column) + " ";
+            new Settings(reading, relation)
+                    .alter("column " + column + ": " + text, column + "_" + name, alter + set, alter + unset);
+        }
+
+        void options(String options) {
+            new Settings(reading, relation)
+                    .options(
+                            "column " + column + ": " + options,
+                            column + "_parameters",
+                            "alter " + relation.subject() + " alter column " + PostgresNames.quote(column),
+                            options);
+        }
     }
 
     /** Whether a check that stands on a column is the one that Tenon gives to arrays. */

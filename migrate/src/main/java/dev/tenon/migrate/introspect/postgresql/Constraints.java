@@ -4,6 +4,10 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.ReferentialAction;
+import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.migrate.dialect.postgresql.PostgresNames;
+import dev.tenon.migrate.introspect.InSql;
+import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.introspect.Remarks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +26,13 @@ final class Constraints {
                 case k.contype when 'c' then pg_get_expr(k.conbin, k.conrelid)
                     when 'x' then pg_get_constraintdef(k.oid) end as text,
                 %s as nulls_alike, i.indnatts > i.indnkeyatts as includes, array_to_string(x.reloptions, ', ') as options,
-                s.spcname, i.indisreplident, i.indisclustered, %s as set_columns, %s as enforced, %s as period,
-                d.description
+                s.spcname, i.indisreplident, i.indisclustered, %s as sets_some, %s as enforced, %s as period,
+                case when c.relispartition or not k.convalidated or k.contype = 'c' and k.connoinherit
+                        or k.contype in ('p', 'u') and %s
+                        or k.contype = 'f' and (k.confmatchtype = 'f' or %s)
+                        or k.contype = 'u' and i.indnatts > i.indnkeyatts and not exists
+                            (select from pg_constraint f where f.contype = 'f' and f.conindid = k.conindid)
+                    then pg_get_constraintdef(k.oid) end as definition, d.description
             from pg_constraint k join pg_class c on c.oid = k.conrelid
                 left join pg_index i on i.indexrelid = k.conindid and k.contype in ('p', 'u', 'x')
                 left join pg_class x on x.oid = i.indexrelid
@@ -33,6 +42,9 @@ final class Constraints {
                 and c.relnamespace = any (?)
             order by k.conrelid, k.contype = 'f', k.contype = 'c', k.conname
             """;
+
+    /** To set all of them goes without saying. */
+    private static final String SETS_SOME = "(k.contype = 'f' and coalesce(not k.confdelsetcols @> k.conkey, false))";
 
     private final Reading reading;
     private final Relations relations;
@@ -61,9 +73,11 @@ final class Constraints {
         Query query = reading.query();
         String sql = QUERY.formatted(
                 query.since(15, "i.indnullsnotdistinct", "false"),
-                query.since(15, "array_to_string(k.confdelsetcols, ' ')", "null::text"),
+                query.since(15, SETS_SOME, "false"),
                 query.since(18, "k.conenforced", "true"),
-                query.since(18, "k.conperiod", "false"));
+                query.since(18, "k.conperiod", "false"),
+                query.since(18, "k.conperiod", "false"),
+                query.since(15, SETS_SOME, "false"));
         this.rows = query.all(sql, this::row).stream().flatMap(Optional::stream).toList();
     }
 
@@ -81,10 +95,14 @@ final class Constraints {
         String name = row.getString("conname");
         if (relation.kind == Relation.Kind.PART) {
             boolean own = !type.equals("n") && row.getBoolean("conislocal");
-            reading.remarks().addIf(own, relation.words(), "constraint " + name + " of its own");
+            reading.remarks().addIf(own, odd(relation, row, " of its own"));
             return Optional.empty();
         }
+        if (!row.getBoolean("conislocal")) {
+            relation.inherited.add(name);
+        }
         remark(relation, name, type, row);
+        settings(relation, name, row);
         if (type.equals("n")) {
             return Optional.empty();
         }
@@ -108,30 +126,68 @@ final class Constraints {
 
     private void remark(Relation relation, String name, String type, ResultSet row) throws SQLException {
         Remarks remarks = reading.remarks();
-        String object = relation.words();
-        String constraint = "constraint " + name;
         boolean enforced = row.getBoolean("enforced");
+        boolean period = row.getBoolean("period");
+        remarks.addIf(!enforced, odd(relation, row, " is left out: it is not enforced"));
+        remarks.addIf(enforced && period, odd(relation, row, " is left out: it is over periods"));
         remarks.addIf(
                 enforced && !row.getBoolean("convalidated"),
-                object,
-                constraint + " is not validated",
-                "alter table " + Quoted.relation(relation.name) + " validate constraint " + Quoted.name(name));
-        remarks.addIf(type.equals("c") && row.getBoolean("connoinherit"), object, constraint + " is not inherited");
+                odd(relation, row, " is not validated")
+                        .mendedBy("alter " + relation.subject() + " validate constraint " + PostgresNames.quote(name)));
+        remarks.addIf(type.equals("c") && row.getBoolean("connoinherit"), odd(relation, row, " is not inherited"));
         remarks.addIf(
-                type.equals("f") && row.getString("confmatchtype").equals("f"), object, constraint + " matches full");
-        remarks.addIf(
-                type.equals("f") && row.getString("set_columns") != null,
-                object,
-                constraint + " sets only some of its columns on delete");
-        remarks.addIf(
-                row.getBoolean("includes") && !row.getBoolean("period"),
-                object,
-                constraint + " includes further columns");
-        remarks.addIf(row.getBoolean("indisreplident"), object, "replica identity is that of " + constraint);
-        remarks.addIf(row.getBoolean("indisclustered"), object, "clustered by " + constraint);
-        Query.text(row, "options").ifPresent(o -> remarks.add(object, constraint + " has storage parameters " + o));
-        Query.text(row, "spcname").ifPresent(space -> remarks.add(object, constraint + " is in tablespace " + space));
-        Query.text(row, "description").ifPresent(text -> remarks.add(object, constraint + " has the comment " + text));
+                type.equals("f") && row.getString("confmatchtype").equals("f"), odd(relation, row, " matches full"));
+        remarks.addIf(row.getBoolean("sets_some"), odd(relation, row, " sets only some of its columns on delete"));
+        remarks.addIf(row.getBoolean("includes") && !period, odd(relation, row, " includes further columns"));
+    }
+
+    /** What the model says of it is not all. */
+    private static Remark odd(Relation relation, ResultSet row, String text) throws SQLException {
+        String name = row.getString("conname");
+        Remark remark = new Remark(relation.words(), "constraint " + name + text);
+        String definition = row.getString("definition");
+        if (definition == null) {
+            return remark;
+        }
+        String alter = "alter " + relation.subject();
+        String constraint = " constraint " + PostgresNames.quote(name);
+        SqlObject object = Settings.object(
+                relation,
+                "constraint",
+                name,
+                alter + " add" + constraint + " " + definition,
+                alter + " drop" + constraint);
+        return remark.madeBy(new InSql(object, Optional.of(InSql.Part.of(relation.name, name))));
+    }
+
+    private void settings(Relation relation, String name, ResultSet row) throws SQLException {
+        Settings settings = new Settings(reading, relation);
+        String constraint = "constraint " + name;
+        String quoted = PostgresNames.quote(name);
+        String index = PostgresNames.besides(relation.name, name);
+        if (row.getBoolean("indisreplident")) {
+            settings.alter(
+                    "replica identity is that of " + constraint,
+                    "replica_identity",
+                    "replica identity using index " + quoted,
+                    "replica identity default");
+        }
+        if (row.getBoolean("indisclustered")) {
+            settings.alter("clustered by " + constraint, "cluster", "cluster on " + quoted, "set without cluster");
+        }
+        Query.text(row, "options")
+                .ifPresent(options -> settings.options(
+                        constraint + " has storage parameters " + options,
+                        name + "_parameters",
+                        "alter index " + index,
+                        options));
+        Query.text(row, "spcname").ifPresent(space -> settings.tablespace(constraint, name, index, space));
+        Query.text(row, "description")
+                .ifPresent(text -> settings.comment(
+                        constraint + " has the comment " + text,
+                        name,
+                        "constraint " + quoted + " on " + PostgresNames.relation(relation.name),
+                        text));
     }
 
     /** The columns whose arrays are those of the language. */
@@ -174,8 +230,6 @@ final class Constraints {
         Relation relation = row.relation();
         String object = relation.words();
         if (!row.enforced() || row.period()) {
-            String why = row.enforced() ? "is over periods" : "is not enforced";
-            reading.remarks().add(object, "constraint " + row.name() + " is left out: it " + why);
             return Optional.empty();
         }
         return switch (row.type()) {

@@ -5,7 +5,9 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.type.IndexMethod;
-import dev.tenon.migrate.introspect.Remarks;
+import dev.tenon.migrate.dialect.postgresql.PostgresNames;
+import dev.tenon.migrate.introspect.InSql;
+import dev.tenon.migrate.introspect.Remark;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,17 +24,16 @@ final class Indexes {
                 i.indcollation::text as collations, pg_get_expr(i.indpred, i.indrelid) as predicate,
                 case when i.indexprs is not null then array(select pg_get_indexdef(i.indexrelid, n, false)
                     from generate_series(1, i.indnkeyatts::int) n order by n) end as printed,
-                case when m.amname not in ('btree', 'hash', 'gin', 'gist', 'spgist', 'brin')
-                    then x.oid::regclass::text end as quoted,
-                case when i.indexprs is not null
-                        or m.amname not in ('btree', 'hash', 'gin', 'gist', 'spgist', 'brin')
-                    then pg_get_indexdef(i.indexrelid) end as definition,
-                array_to_string(x.reloptions, ', ') as parameters, s.spcname,
-                exists (select from pg_attribute a where a.attrelid = x.oid and a.attoptions is not null) as class_options,
+                case when i.indexprs is not null then pg_get_indexdef(i.indexrelid) end as definition,
+                case when c.relispartition or m.amname not in ('btree', 'hash', 'gin', 'gist', 'spgist', 'brin') or o.parameters
+                    then pg_get_indexdef(i.indexrelid, 0, true) end as statement,
+                array_to_string(x.reloptions, ', ') as parameters, s.spcname, o.parameters as class_options,
                 exists (select from pg_attribute a where a.attrelid = x.oid and a.attstattarget >= 0) as targets,
                 d.description
             from pg_index i join pg_class x on x.oid = i.indexrelid join pg_class c on c.oid = i.indrelid
                 join pg_am m on m.oid = x.relam
+                cross join lateral (select exists (select from pg_attribute a
+                    where a.attrelid = x.oid and a.attoptions is not null)) as o (parameters)
                 left join pg_tablespace s on s.oid = x.reltablespace
                 left join pg_description d
                     on d.classoid = 'pg_class'::regclass and d.objoid = x.oid and d.objsubid = 0
@@ -70,19 +71,19 @@ final class Indexes {
     private void add(Relation relation, ResultSet row) throws SQLException {
         String name = row.getString("relname");
         if (relation.kind == Relation.Kind.PART) {
-            reading.remarks().add(relation.words(), "index " + name + " of its own");
+            reading.remarks().add(inSql(relation, row, " of its own"));
             return;
         }
         if (!row.getBoolean("indisvalid")) {
             reading.remarks()
-                    .addIf(
-                            true,
-                            relation.words(),
-                            "index " + name + " is left out: it is not valid",
-                            "drop index " + row.getString("quoted"));
+                    .add(new Remark(relation.words(), "index " + name + " is left out: it is not valid")
+                            .mendedBy("drop index " + PostgresNames.besides(relation.name, name)));
             return;
         }
-        remark(relation.words(), "index " + name, row);
+        if (row.getBoolean("class_options")) {
+            reading.remarks().add(inSql(relation, row, " has parameters of its operator classes"));
+        }
+        settings(relation, name, row);
         Optional<IndexMethod> method = IndexMethod.ofWord(row.getString("amname"));
         if (method.isEmpty()) {
             objects.add(
@@ -92,15 +93,19 @@ final class Indexes {
                             name,
                             "index",
                             List.of(relation.name),
-                            Reading.sql(row.getString("definition")),
-                            Reading.sql("drop index " + row.getString("quoted")),
+                            Reading.sql(row.getString("statement")),
+                            Reading.sql("drop index " + PostgresNames.besides(relation.name, name)),
                             Query.text(row, "description")),
                     Optional.of(QualifiedName.bare(relation.name)));
             return;
         }
         Query.text(row, "description")
-                .ifPresent(
-                        text -> reading.remarks().add(relation.words(), "index " + name + " has the comment " + text));
+                .ifPresent(text -> new Settings(reading, relation)
+                        .comment(
+                                "index " + name + " has the comment " + text,
+                                name,
+                                "index " + PostgresNames.besides(relation.name, name),
+                                text));
         List<String> all = relation.columns(row.getString("keys"));
         int keys = row.getInt("indnkeyatts");
         relation.indexes.add(new Index(
@@ -140,7 +145,8 @@ final class Indexes {
     /** With the collation that it is compared by, where it would have another. */
     private Expr expression(Relation relation, String printed, String definition, long collation) {
         return definition.contains(printed + " COLLATE ")
-                ? Expr.Raw.of(Reading.POSTGRESQL, printed + " collate " + Quoted.collation(collations.name(collation)))
+                ? Expr.Raw.of(
+                        Reading.POSTGRESQL, printed + " collate " + PostgresNames.collation(collations.name(collation)))
                 : Reading.expression(relation.expressions().key(printed), printed);
     }
 
@@ -150,16 +156,47 @@ final class Indexes {
                 ? new Expr.Name(column)
                 : Expr.Raw.of(
                         Reading.POSTGRESQL,
-                        Quoted.name(column) + " collate " + Quoted.collation(collations.name(collation)));
+                        PostgresNames.quote(column) + " collate "
+                                + PostgresNames.collation(collations.name(collation)));
     }
 
-    private void remark(String object, String index, ResultSet row) throws SQLException {
-        Remarks remarks = reading.remarks();
-        remarks.addIf(row.getBoolean("indisreplident"), object, "replica identity is that of " + index);
-        remarks.addIf(row.getBoolean("indisclustered"), object, "clustered by " + index);
-        remarks.addIf(row.getBoolean("class_options"), object, index + " has parameters of its operator classes");
-        remarks.addIf(row.getBoolean("targets"), object, index + " has statistics targets");
-        Query.text(row, "parameters").ifPresent(o -> remarks.add(object, index + " has storage parameters " + o));
-        Query.text(row, "spcname").ifPresent(space -> remarks.add(object, index + " is in tablespace " + space));
+    private static Remark inSql(Relation relation, ResultSet row, String text) throws SQLException {
+        String name = row.getString("relname");
+        SqlObject object = Settings.object(
+                relation,
+                "index",
+                name,
+                row.getString("statement"),
+                "drop index " + PostgresNames.besides(relation.name, name));
+        return new Remark(relation.words(), "index " + name + text)
+                .madeBy(new InSql(object, Optional.of(InSql.Part.of(relation.name, name))));
+    }
+
+    private void settings(Relation relation, String name, ResultSet row) throws SQLException {
+        Settings settings = new Settings(reading, relation);
+        String index = "index " + name;
+        String quoted = PostgresNames.besides(relation.name, name);
+        if (row.getBoolean("indisreplident")) {
+            settings.alter(
+                    "replica identity is that of " + index,
+                    "replica_identity",
+                    "replica identity using index " + PostgresNames.quote(name),
+                    "replica identity default");
+        }
+        if (row.getBoolean("indisclustered")) {
+            settings.alter(
+                    "clustered by " + index,
+                    "cluster",
+                    "cluster on " + PostgresNames.quote(name),
+                    "set without cluster");
+        }
+        Query.text(row, "parameters")
+                .ifPresent(options -> settings.options(
+                        index + " has storage parameters " + options,
+                        name + "_parameters",
+                        "alter index " + quoted,
+                        options));
+        Query.text(row, "spcname").ifPresent(space -> settings.tablespace(index, name, quoted, space));
+        reading.remarks().addIf(row.getBoolean("targets"), relation.words(), index + " has statistics targets");
     }
 }

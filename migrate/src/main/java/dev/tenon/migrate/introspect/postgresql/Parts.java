@@ -8,13 +8,15 @@ import dev.tenon.compiler.model.Partitioning.Bounds;
 import dev.tenon.compiler.model.Partitioning.Method;
 import dev.tenon.compiler.model.Partitioning.Partition;
 import dev.tenon.compiler.model.QualifiedName;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.dialect.postgresql.PrintedExpression;
+import dev.tenon.migrate.introspect.InSql;
+import dev.tenon.migrate.introspect.Remark;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,8 +33,15 @@ final class Parts {
             order by c.oid
             """;
 
+    /** What parts are spread by themselves. */
+    private static final String WORDS = """
+            select p.partrelid, pg_get_partkeydef(p.partrelid) as words
+            from pg_partitioned_table p join pg_class c on c.oid = p.partrelid
+            where c.relnamespace = any (?) and c.relispartition
+            """;
+
     private static final String PARTS = """
-            select i.inhparent, c.relname, c.relnamespace, c.relkind::text,
+            select i.inhparent, i.inhparent::regclass::text as parent, c.oid, c.relname, c.relnamespace, c.relkind::text,
                 c.oid::regclass::text as quoted, pg_get_expr(c.relpartbound, c.oid) as bound
             from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
             where p.relnamespace = any (?) and c.relispartition and c.relkind in ('r', 'p', 'f')
@@ -47,9 +56,11 @@ final class Parts {
     private final Reading reading;
     private final Relations relations;
     private final Map<Long, List<Found>> parts = new HashMap<>();
+    private final Map<Long, String> words = new HashMap<>();
 
     /** @param divided whether it has parts itself */
-    private record Found(String name, String quoted, boolean divided, boolean foreign, String bound) {}
+    private record Found(
+            long oid, String name, String quoted, String of, boolean divided, boolean foreign, String bound) {}
 
     Parts(Reading reading, Relations relations) {
         this.reading = reading;
@@ -58,6 +69,7 @@ final class Parts {
 
     void read() throws SQLException {
         reading.query().all(PARTS, this::found);
+        reading.query().all(WORDS, row -> words.put(row.getLong("partrelid"), row.getString("words")));
         reading.query().all(TABLES, row -> {
             Relation table = relations.get(row.getLong("partrelid"));
             if (table != null && table.isTable()) {
@@ -71,8 +83,10 @@ final class Parts {
         List<Found> found = parts.computeIfAbsent(row.getLong("inhparent"), key -> new ArrayList<>());
         String name = reading.spaces().name(row.getLong("relnamespace"), row.getString("relname"));
         found.add(new Found(
+                row.getLong("oid"),
                 name,
                 row.getString("quoted"),
+                row.getString("parent"),
                 row.getString("relkind").equals("p"),
                 row.getString("relkind").equals("f"),
                 row.getString("bound")));
@@ -90,18 +104,14 @@ final class Parts {
         boolean said = !row.getBoolean("computed")
                 && !row.getBoolean("classes")
                 && (method == Method.HASH ? isWhole(table, found) : columns.size() == 1);
-        if (!said) {
-            String names = String.join(", ", found.stream().map(Found::quoted).toList());
-            reading.remarks()
-                    .add(
-                            table.words(),
-                            "partitioned by " + row.getString("words").toLowerCase(Locale.ROOT)
-                                    + (names.isEmpty() ? "" : " into " + names) + ": read as a table in one piece");
+        List<Partition> partitions =
+                !said || method == Method.HASH ? List.of() : partitions(table, columns.get(0), found);
+        if (!said || (method != Method.HASH && partitions.isEmpty())) {
+            table.spread = Optional.of(row.getString("words"));
             return Optional.empty();
         }
-        Names<Partition> partitions =
-                method == Method.HASH ? Names.empty() : Names.of(partitions(table, columns.get(0), found));
-        return Optional.of(new Partitioning(method, columns, method == Method.HASH ? found.size() : 0, partitions));
+        return Optional.of(
+                new Partitioning(method, columns, method == Method.HASH ? found.size() : 0, Names.of(partitions)));
     }
 
     /** Whether the parts of a hash are those that the model knows: all of one size, and called by their numbers. */
@@ -123,19 +133,48 @@ final class Parts {
                 .findFirst()
                 .orElseThrow();
         List<Partition> partitions = new ArrayList<>();
+        List<Remark> others = new ArrayList<>();
         for (Found part : found) {
             Optional<String> name = partName(table, part.name());
             Optional<Bounds> bounds = bounds(part.bound(), by);
             if (name.isEmpty() || bounds.isEmpty() || part.divided() || part.foreign()) {
-                reading.remarks()
-                        .add(
-                                table.words(),
-                                "partition " + part.quoted() + " is left out: " + why(part, name.isEmpty()));
+                String text = "partition " + part.quoted() + " is left out: " + why(part, name.isEmpty());
+                others.add(new Remark(table.words(), text).madeBy(inSql(table, part)));
             } else {
                 partitions.add(new Partition(name.get(), bounds.get()));
             }
         }
+        if (!partitions.isEmpty()) {
+            others.forEach(reading.remarks()::add);
+        }
         return partitions;
+    }
+
+    /** All parts of a table, as the SQL that makes them. */
+    List<InSql> inSql(Relation table) {
+        return parts.getOrDefault(table.oid, List.of()).stream()
+                .flatMap(part -> inSql(table, part).stream())
+                .toList();
+    }
+
+    /** One part, with those that it has itself; a foreign table is made by more than can be read. */
+    private List<InSql> inSql(Relation table, Found part) {
+        if (part.foreign()) {
+            return List.of();
+        }
+        String create = "create table " + part.quoted() + " partition of " + part.of() + " " + part.bound();
+        SqlObject object = Settings.object(
+                table,
+                "table",
+                QualifiedName.flat(part.name()),
+                create
+                        + Optional.ofNullable(words.get(part.oid()))
+                                .map(key -> " partition by " + key)
+                                .orElse(""),
+                "drop table " + part.quoted());
+        List<InSql> all = new ArrayList<>(List.of(new InSql(object, Optional.empty())));
+        parts.getOrDefault(part.oid(), List.of()).forEach(below -> all.addAll(inSql(table, below)));
+        return all;
     }
 
     private static String why(Found part, boolean isOdd) {
@@ -164,6 +203,9 @@ final class Parts {
             List<Expr> values = new ArrayList<>();
             Matcher value = VALUE.matcher(list.group(1));
             while (value.find()) {
+                if (value.group(1).equals("NULL")) {
+                    return Optional.empty();
+                }
                 values.add(value(value.group(1), by));
             }
             return Optional.of(new Bounds.In(values));
@@ -182,9 +224,6 @@ final class Parts {
     }
 
     private static Expr value(String printed, Column by) {
-        // A column that may not be null can have a part for it all the same.
-        return printed.equals("NULL")
-                ? new Expr.Null()
-                : Reading.expression(PrintedExpression.value(printed, by), printed);
+        return Reading.expression(PrintedExpression.value(printed, by), printed);
     }
 }

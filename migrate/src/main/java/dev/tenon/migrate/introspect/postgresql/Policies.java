@@ -1,6 +1,7 @@
 package dev.tenon.migrate.introspect.postgresql;
 
 import dev.tenon.compiler.model.Policy;
+import dev.tenon.migrate.dialect.postgresql.PostgresNames;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -27,9 +28,10 @@ final class Policies {
             if (table != null) {
                 String name = row.getString("polname");
                 table.policies.add(new Policy(name, Reading.sql(rule(row))));
+                String on = "policy " + PostgresNames.quote(name) + " on " + PostgresNames.relation(table.name);
                 Query.text(row, "description")
-                        .ifPresent(text ->
-                                reading.remarks().add(table.words(), "policy " + name + " has the comment " + text));
+                        .ifPresent(text -> new Settings(reading, table)
+                                .comment("policy " + name + " has the comment " + text, name, on, text));
             }
             return table;
         });

@@ -101,7 +101,8 @@ public final class PostgresReader {
         constraints.settle();
         SqlObjects objects = new SqlObjects();
         new Indexes(reading, relations, collations, objects).read();
-        new Parts(reading, relations).read();
+        Parts parts = new Parts(reading, relations);
+        parts.read();
         Policies.read(reading, relations);
         relations.tables().forEach(table -> objects.known("pg_class", table.oid, table.name));
         Views.read(reading, relations, objects);
@@ -117,6 +118,7 @@ public final class PostgresReader {
                 Names.of(relations.tables().map(Relation::table).toList()),
                 Names.of(all),
                 Names.of(reading.spaces().namespaces()));
+        new SqlTables(reading, relations, parts, model).remark();
         return new Found(model, remarks.all());
     }
 

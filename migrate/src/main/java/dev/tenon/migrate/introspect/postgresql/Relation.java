@@ -8,12 +8,15 @@ import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.dialect.postgresql.PostgresNames;
 import dev.tenon.migrate.dialect.postgresql.PrintedExpression;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A table or view while it is read: what the queries find goes to it by its number in the catalog. */
 final class Relation {
@@ -21,12 +24,20 @@ final class Relation {
     final Kind kind;
     final String name;
     final Optional<String> comment;
+    /** Of a part: the table that it is a part of in the end. */
+    final Optional<String> root;
 
     final List<Column> columns = new ArrayList<>();
     final List<Constraint> constraints = new ArrayList<>();
     final List<Index> indexes = new ArrayList<>();
     final List<Policy> policies = new ArrayList<>();
     Optional<Partitioning> partitioning = Optional.empty();
+    /** Names of columns and constraints that it has from those that it inherits from alone. */
+    final Set<String> inherited = new HashSet<>();
+
+    Optional<String> parents = Optional.empty();
+    /** What its rows are spread by, in the words of SQL, where the model cannot say it. */
+    Optional<String> spread = Optional.empty();
     /** Made when all columns are read. */
     private PrintedExpression expressions;
 
@@ -47,11 +58,12 @@ final class Relation {
         }
     }
 
-    Relation(long oid, Kind kind, String name, Optional<String> comment) {
+    Relation(long oid, Kind kind, String name, Optional<String> comment, Optional<String> root) {
         this.oid = oid;
         this.kind = kind;
         this.name = name;
         this.comment = comment;
+        this.root = root;
     }
 
     /** @param collation its number; 0 where the type has none */
@@ -96,6 +108,11 @@ final class Relation {
 
     boolean isView() {
         return kind == Kind.VIEW || kind == Kind.MATERIALIZED;
+    }
+
+    /** As SQL calls it, with the kind before it. */
+    String subject() {
+        return kind.word + " " + PostgresNames.relation(name);
     }
 
     /** As a remark calls it. */

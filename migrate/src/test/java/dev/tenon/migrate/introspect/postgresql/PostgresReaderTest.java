@@ -366,7 +366,7 @@ class PostgresReaderTest {
                         new Index.Key(new Expr.Name("a"), true, false, Optional.empty())),
                 t.indexes().get("p").orElseThrow().keys());
         assertEquals(
-                Expr.Raw.of("postgresql", "\"b\" collate \"C\""),
+                Expr.Raw.of("postgresql", "b collate \"C\""),
                 t.indexes().get("l").orElseThrow().keys().get(0).value());
         assertEquals(
                 List.of(
@@ -385,7 +385,8 @@ class PostgresReaderTest {
                 "create index r_n on r (n)",
                 "create index r_old_only on r_old (n, at)",
                 "create table l (k text, n int) partition by list (k)",
-                "create table l_two partition of l for values in ('a, b', 'it''s', null)",
+                "create table l_two partition of l for values in ('a, b', 'it''s')",
+                "create table l_none partition of l for values in ('c', null)",
                 "create table h (id int) partition by hash (id)",
                 "create table h_p0 partition of h for values with (modulus 2, remainder 0)",
                 "create table h_p1 partition of h for values with (modulus 2, remainder 1)",
@@ -403,7 +404,7 @@ class PostgresReaderTest {
                 new Bounds.Rest(), range.partitions().get("rest").orElseThrow().bounds());
         assertEquals(List.of("r_n"), List.copyOf(table(found, "r").indexes().names()));
         assertEquals(
-                new Bounds.In(List.of(new Expr.Str("a, b"), new Expr.Str("it's"), new Expr.Null())),
+                new Bounds.In(List.of(new Expr.Str("a, b"), new Expr.Str("it's"))),
                 table(found, "l")
                         .partitioning()
                         .orElseThrow()
@@ -416,8 +417,9 @@ class PostgresReaderTest {
                 List.of(
                         "table r_old: index r_old_only of its own",
                         "table r: partition odd is left out: its name is not that of its table with one behind it",
-                        "table two: partitioned by range (a, b): read as a table in one piece",
-                        "table deep: partition deep_one is left out: it is partitioned itself"),
+                        "table l: partition l_none is left out: it is FOR VALUES IN ('c', NULL)",
+                        "table deep: partitioned by LIST (a): read as a table in one piece",
+                        "table two: partitioned by RANGE (a, b): read as a table in one piece"),
                 Databases.remarks(found));
     }
 
@@ -434,7 +436,7 @@ class PostgresReaderTest {
                 "alter table t disable trigger g",
                 "create operator === (function = int4eq, leftarg = int, rightarg = int)");
         List<String> remarks = Databases.remarks(found);
-        assertTrue(remarks.get(0).startsWith("table child: inherits from t"), remarks.toString());
+        assertTrue(remarks.contains("table child: inherits from t"), remarks.toString());
         assertEquals(
                 List.of(
                         "table t: unlogged",
