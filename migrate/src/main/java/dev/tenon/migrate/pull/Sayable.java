@@ -77,6 +77,7 @@ final class Sayable {
                 Names.of(own),
                 table.policies(),
                 table.partitioning().flatMap(by -> partitioning(by, table)),
+                table.options(),
                 doc(object, "comment", table.comment()));
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A table or view while it is read: what the queries find goes to it by its number in the catalog. */
 final class Relation {
@@ -111,6 +112,7 @@ final class Relation {
                 Names.of(indexes),
                 Names.of(policies),
                 partitioning,
+                Set.of(),
                 comment);
     }
 }
