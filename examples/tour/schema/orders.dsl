@@ -25,6 +25,7 @@ entity Customer with Stamped {
 
 entity Room with Named {
   id : int pk
+  options on sqlite "strict, without rowid"
 }
 
 entity Order with Stamped {

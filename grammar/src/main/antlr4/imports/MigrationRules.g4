@@ -38,6 +38,7 @@ operation
     | DROP TABLE relation                                                  # DropTable
     | RENAME TABLE relation TO relation                                        # RenameTable
     | ALTER TABLE relation (partitioning | NO PARTITION)                   # SetPartitioning
+    | ALTER TABLE relation (tableOptions | NO OPTIONS)                     # SetOptions
     | docs ADD COLUMN path COLON columnDef                          # AddColumn
     | DROP COLUMN path                                              # DropColumn
     | RENAME COLUMN path TO name                                    # RenameColumn
@@ -103,6 +104,7 @@ tablePart
     | EXCLUDE name rawText+                                            # ExcludePart
     | UNIQUE? INDEX name indexDef                                      # IndexPart
     | partitioning                                                     # PartitioningPart
+    | tableOptions                                                     # OptionsPart
     | POLICY name policyRule                                           # PolicyPart
     ;
 

@@ -42,6 +42,7 @@ member
     | CHECK name? condition                                            # CheckMember
     | REF name? names relation names? referential* noIndex?            # RefMember
     | POLICY name policyRule                                           # PolicyMember
+    | tableOptions                                                     # OptionsMember
     | PARTITION BY name names NUMBER?                                  # PartitioningMember
     | PARTITION name bounds                                            # PartitionMember
     ;

@@ -5,6 +5,7 @@ import dev.tenon.compiler.diagnostic.Rung;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.lower.Lowering;
 import dev.tenon.compiler.lower.ObjectCycles;
+import dev.tenon.compiler.lower.OptionsCheck;
 import dev.tenon.compiler.lower.TableMemory;
 import dev.tenon.compiler.parse.Parser;
 import dev.tenon.compiler.resolve.EntityMemory;
@@ -47,6 +48,7 @@ public final class Compiler {
         }
         Lowered lowered = Lowering.lower(resolved, tables);
         ObjectCycles.check(resolved.schema(), lowered, found);
+        OptionsCheck.check(resolved.schema(), lowered, found);
         if (found.hasErrors()) {
             return failed(found);
         }

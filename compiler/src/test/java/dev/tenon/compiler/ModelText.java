@@ -16,6 +16,7 @@ import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.print.IndexPrinter;
 import dev.tenon.compiler.print.NamePrinter;
+import dev.tenon.compiler.print.ObjectPrinter;
 import dev.tenon.compiler.print.PartitionPrinter;
 import dev.tenon.compiler.type.SqlTexts;
 import java.util.Map;
@@ -53,6 +54,9 @@ final class ModelText {
             out.append("  " + PartitionPrinter.head(by) + "\n");
             by.partitions().forEach(part -> out.append("    " + PartitionPrinter.part(part) + "\n"));
         });
+        if (!table.options().isEmpty()) {
+            out.append("  " + ObjectPrinter.options(table.options()) + "\n");
+        }
         table.policies().forEach(p -> texts("policy " + p.name() + " ", p.rule(), out));
     }
 

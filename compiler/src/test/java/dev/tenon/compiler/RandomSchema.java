@@ -15,6 +15,7 @@ import dev.tenon.compiler.model.Partitioning.Partition;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
@@ -32,6 +33,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
@@ -250,7 +253,19 @@ final class RandomSchema {
                         ? List.of(new Policy("own rows", new SqlTexts(Map.of("postgresql", "using (\"a\" = 'b')"))))
                         : List.of(),
                 free ? partitioning(fields, key) : Optional.empty(),
+                options(all, key),
                 random.doc());
+    }
+
+    private Set<TableOption> options(List<Field> fields, List<String> key) {
+        boolean keyed = !key.isEmpty() && !key.equals(List.of("id"));
+        boolean plain = fields.stream()
+                .allMatch(field -> field.storage().isDefault()
+                        && field.type() instanceof FieldType.Value value
+                        && !(value.type() instanceof Type.Native));
+        return TableOption.set(Stream.of(TableOption.values())
+                .filter(option -> random.nextInt(4) == 0 && (option == TableOption.STRICT ? plain : keyed))
+                .toList());
     }
 
     private Optional<Partitioning> partitioning(List<Field> fields, List<String> key) {

@@ -122,6 +122,7 @@ NULLS: 'nulls';
 ON: 'on';
 OPCLASS: 'opclass';
 OPTIONAL: 'optional';
+OPTIONS: 'options';
 OR: 'or';
 PARTITION: 'partition';
 PAUSE: 'pause';

@@ -218,6 +218,7 @@ final class Completion {
                 Suggestion.form("check", "check ($1)", "what every row keeps"),
                 Suggestion.form("exclude", "exclude on postgresql \"using gist ($1)\"", "no two rows that go together"),
                 Suggestion.form("partition", "partition by range ($1)", "the table in parts"),
+                Suggestion.form("options", "options on sqlite \"$1\"", "strict, without rowid"),
                 Suggestion.form("ref", "ref ($1) ", "a reference over fields that are there")));
         if (declared.find(cursor.owner(), MixinSyntax.class).isEmpty()) {
             words.add(Suggestion.form("table", "table \"$1\"", "the name in the database"));

@@ -151,7 +151,7 @@ class CompletionTest {
                 "  ref (id) |; Customer,Orders",
                 "  ref (id) Customer (|; id,email,created_at",
                 "  ref (id) Customer (id) on delete |; cascade",
-                "  |; pk,unique,index,check,exclude,partition,ref,table,was",
+                "  |; pk,unique,index,check,exclude,partition,options,ref,table,was",
             })
     void inAnEntityThatDoesNotParse(String line, String wanted) {
         List<String> offered = inEntity(line);

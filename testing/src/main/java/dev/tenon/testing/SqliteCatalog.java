@@ -34,6 +34,11 @@ public final class SqliteCatalog {
                         + ") t join pragma_table_xinfo(t.name) c"));
         lines.addAll(lines(
                 connection,
+                "select 'options', o.name, case when o.strict then 'strict' end, case when o.wr then 'without rowid' end from ("
+                        + TABLES
+                        + ") t join pragma_table_list(t.name) o where o.schema = 'main' and (o.strict or o.wr)"));
+        lines.addAll(lines(
+                connection,
                 "select 'foreign key', t.name, k.\"table\", group_concat(k.\"from\" || '>' || k.\"to\", ','), k.on_update, "
                         + "k.on_delete from (" + TABLES + ") t join pragma_foreign_key_list(t.name) k "
                         + "group by t.name, k.id"));

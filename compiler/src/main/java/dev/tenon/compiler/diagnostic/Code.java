@@ -64,6 +64,7 @@ public enum Code {
     WRONG_AUTO_OPTION("E0343"),
     WRONG_MODULE("E0348"),
     WRONG_CAST("E0349"),
+    WRONG_TABLE_OPTION("E0350"),
     NO_KEY("W0301"),
     NAME_NOT_IN_SQL("W0304"),
 

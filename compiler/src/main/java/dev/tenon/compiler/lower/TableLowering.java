@@ -53,6 +53,7 @@ final class TableLowering {
                 Names.of(indexes(constraints)),
                 Names.of(entity.policies()),
                 entity.partitioning().map(by -> by.withColumns(columns(entity, by.columns()))),
+                entity.options(),
                 entity.doc());
     }
 

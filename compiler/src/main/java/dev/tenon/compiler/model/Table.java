@@ -1,6 +1,7 @@
 package dev.tenon.compiler.model;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A table with all that belongs to it. */
@@ -11,8 +12,13 @@ public record Table(
         Names<Index> indexes,
         Names<Policy> policies,
         Optional<Partitioning> partitioning,
+        Set<TableOption> options,
         Optional<String> comment)
         implements Named {
+
+    public Table {
+        options = TableOption.set(options);
+    }
 
     public Table(
             String name,
@@ -20,7 +26,11 @@ public record Table(
             Names<Constraint> constraints,
             Names<Index> indexes,
             Optional<String> comment) {
-        this(name, columns, constraints, indexes, Names.empty(), Optional.empty(), comment);
+        this(name, columns, constraints, indexes, Names.empty(), Optional.empty(), Set.of(), comment);
+    }
+
+    public boolean is(TableOption option) {
+        return options.contains(option);
     }
 
     public Optional<Column> column(String column) {
@@ -52,30 +62,34 @@ public record Table(
     }
 
     public Table withName(String changed) {
-        return new Table(changed, columns, constraints, indexes, policies, partitioning, comment);
+        return new Table(changed, columns, constraints, indexes, policies, partitioning, options, comment);
     }
 
     public Table withColumns(Names<Column> changed) {
-        return new Table(name, changed, constraints, indexes, policies, partitioning, comment);
+        return new Table(name, changed, constraints, indexes, policies, partitioning, options, comment);
     }
 
     public Table withConstraints(Names<Constraint> changed) {
-        return new Table(name, columns, changed, indexes, policies, partitioning, comment);
+        return new Table(name, columns, changed, indexes, policies, partitioning, options, comment);
     }
 
     public Table withIndexes(Names<Index> changed) {
-        return new Table(name, columns, constraints, changed, policies, partitioning, comment);
+        return new Table(name, columns, constraints, changed, policies, partitioning, options, comment);
     }
 
     public Table withComment(Optional<String> changed) {
-        return new Table(name, columns, constraints, indexes, policies, partitioning, changed);
+        return new Table(name, columns, constraints, indexes, policies, partitioning, options, changed);
     }
 
     public Table withPolicies(Names<Policy> changed) {
-        return new Table(name, columns, constraints, indexes, changed, partitioning, comment);
+        return new Table(name, columns, constraints, indexes, changed, partitioning, options, comment);
     }
 
     public Table withPartitioning(Optional<Partitioning> changed) {
-        return new Table(name, columns, constraints, indexes, policies, changed, comment);
+        return new Table(name, columns, constraints, indexes, policies, changed, options, comment);
+    }
+
+    public Table withOptions(Set<TableOption> changed) {
+        return new Table(name, columns, constraints, indexes, policies, partitioning, changed, comment);
     }
 }

@@ -128,6 +128,9 @@ final class DeclarationBuilder {
         if (tree instanceof TenonParser.PartitionMemberContext part) {
             return partition(words.name(part.name()), part.bounds(), span);
         }
+        if (tree instanceof TenonParser.OptionsMemberContext options) {
+            return new MemberSyntax.OptionsSyntax(TableOptions.read(options.tableOptions(), reading), span);
+        }
         if (tree instanceof TenonParser.PolicyMemberContext policy) {
             return objects.policy(policy);
         }

@@ -127,6 +127,7 @@ public final class LayoutReader {
                 || member instanceof TenonParser.FormerlyContext
                 || member instanceof TenonParser.KeyMemberContext
                 || member instanceof TenonParser.PolicyMemberContext
+                || member instanceof TenonParser.OptionsMemberContext
                 || member instanceof TenonParser.PartitioningMemberContext
                 || member instanceof TenonParser.PartitionMemberContext;
         return other ? Kind.OTHER_MEMBER : Kind.CONSTRAINT;

@@ -60,6 +60,9 @@ final class EntityPrinter {
             line(PartitionPrinter.head(by));
             by.partitions().forEach(part -> line("partition " + PartitionPrinter.part(part)));
         });
+        if (!entity.options().isEmpty()) {
+            line(ObjectPrinter.options(entity.options()));
+        }
         entity.policies().forEach(policy -> line(ObjectPrinter.policy(policy)));
         return out.append("}\n").toString();
     }

@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
 import dev.tenon.compiler.schema.SchemaView;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -117,6 +119,11 @@ public final class ObjectPrinter {
                 policy.rule().byDialect().entrySet().iterator().next();
         return "policy " + NamePrinter.print(policy.name()) + " on " + rule.getKey() + " "
                 + NamePrinter.sql(rule.getValue());
+    }
+
+    /** What SQLite is told about a table. */
+    public static String options(Set<TableOption> options) {
+        return "options on sqlite " + NamePrinter.text(TableOption.text(options));
     }
 
     static String list(String before, List<String> names) {

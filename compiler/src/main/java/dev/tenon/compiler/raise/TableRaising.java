@@ -52,6 +52,7 @@ final class TableRaising {
                 sorted(table.foreignKeys().filter(key -> !isField(key)).map(this::reference), EntityReference::name),
                 sorted(table.policies().stream(), Policy::name),
                 table.partitioning().map(by -> by.withColumns(fields.of(by.columns()))),
+                table.options(),
                 table.comment());
     }
 

@@ -75,6 +75,7 @@ final class EntityResolver {
         checkOnce(MemberSyntax.TableSyntax.class);
         checkOnce(MemberSyntax.FormerlySyntax.class);
         checkOnce(MemberSyntax.PartitioningSyntax.class);
+        checkOnce(MemberSyntax.OptionsSyntax.class);
         List<Field> fields = fields();
         key();
         referenceNames();
@@ -93,6 +94,10 @@ final class EntityResolver {
                 sorted(references.resolve(draft, this::constraint), EntityReference::name),
                 policies(),
                 new Partitions(draft, columns, scope, found).resolve(),
+                draft.of(MemberSyntax.OptionsSyntax.class)
+                        .findFirst()
+                        .map(MemberSyntax.OptionsSyntax::options)
+                        .orElse(Set.of()),
                 draft.syntax().doc());
     }
 

@@ -5,8 +5,10 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
+import dev.tenon.compiler.model.TableOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An entity with the fields of its mixins in place.
@@ -31,6 +33,7 @@ public record Entity(
         List<EntityReference> references,
         List<Policy> policies,
         Optional<Partitioning> partitioning,
+        Set<TableOption> options,
         Optional<String> doc) {
 
     public Entity(
@@ -57,6 +60,7 @@ public record Entity(
                 references,
                 List.of(),
                 Optional.empty(),
+                Set.of(),
                 doc);
     }
 
@@ -69,6 +73,7 @@ public record Entity(
         exclusions = List.copyOf(exclusions);
         references = List.copyOf(references);
         policies = List.copyOf(policies);
+        options = TableOption.set(options);
     }
 
     public Entity with(List<Field> changed, List<Index> changedIndexes, List<EntityReference> changedReferences) {
@@ -85,6 +90,7 @@ public record Entity(
                 changedReferences,
                 policies,
                 partitioning,
+                options,
                 doc);
     }
 

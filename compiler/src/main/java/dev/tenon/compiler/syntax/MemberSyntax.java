@@ -1,8 +1,10 @@
 package dev.tenon.compiler.syntax;
 
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.compiler.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One line of an entity or a mixin. */
 public sealed interface MemberSyntax {
@@ -97,6 +99,13 @@ public sealed interface MemberSyntax {
     /** @param dialect empty where none is said, which is an error */
     record ExcludeSyntax(Optional<Identifier> name, Optional<Identifier> dialect, String text, Span span)
             implements MemberSyntax {}
+
+    /** {@code options on sqlite "strict"} */
+    record OptionsSyntax(Set<TableOption> options, Span span) implements MemberSyntax {
+        public OptionsSyntax {
+            options = TableOption.set(options);
+        }
+    }
 
     /** {@code partition by range (at)} */
     record PartitioningSyntax(Identifier method, List<Identifier> fields, Optional<Identifier> count, Span span)

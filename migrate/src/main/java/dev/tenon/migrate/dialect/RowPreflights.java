@@ -49,6 +49,7 @@ import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
+import dev.tenon.migrate.op.Operation.SetOptions;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
@@ -193,7 +194,9 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
         }
         RowQuestions questions = ask(op.tableName());
         Column before = questions.table().column(op.column()).orElseThrow();
-        return product.storedOtherwise(before, before.withType(op.after())).stream()
+        return product
+                .storedOtherwise(questions.table(), before, questions.table(), before.withType(op.after()))
+                .stream()
                 .flatMap(stored ->
                         questions.keysOver(op.column()).map(key -> questions.unique(key, op.column(), stored)));
     }
@@ -216,19 +219,23 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
     /** What another physical type or collation makes of the values. */
     @Override
     public List<Preflight> setStorage(SetStorage op) {
-        Column before = ask(op.tableName()).table().column(op.column()).orElseThrow();
-        return product.storedOtherwise(before, before.withStorage(op.after())).stream()
+        Table table = ask(op.tableName()).table();
+        Column before = table.column(op.column()).orElseThrow();
+        return product.storedOtherwise(table, before, table, before.withStorage(op.after())).stream()
                 .flatMap(stored -> stored(op, stored))
                 .toList();
     }
 
     private Stream<Preflight> stored(SetStorage op, RowQuestions.Restored stored) {
         RowQuestions questions = ask(op.tableName());
-        String claim = op.tableName() + "." + op.column() + " keeps its values as " + stored.name();
-        Stream<Preflight> lost =
-                stored.offending().stream().map(condition -> questions.rows(claim, condition, List.of(op.column())));
         return Stream.concat(
-                lost, questions.keysOver(op.column()).map(key -> questions.unique(key, op.column(), stored)));
+                lost(questions, op.column(), stored).stream(),
+                questions.keysOver(op.column()).map(key -> questions.unique(key, op.column(), stored)));
+    }
+
+    private static Optional<Preflight> lost(RowQuestions questions, String column, RowQuestions.Restored stored) {
+        String claim = questions.table().name() + "." + column + " keeps its values as " + stored.name();
+        return stored.offending().map(condition -> questions.rows(claim, condition, List.of(column)));
     }
 
     @Override
@@ -327,6 +334,20 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
                         && WordsOfSql.of(texts).hasQualified(op.tableName()));
         return op.after().flatMap(Partitioning::condition).filter(condition -> known).stream()
                 .map(condition -> ask(op.tableName()).hasPartition(condition))
+                .toList();
+    }
+
+    /** What becomes of values that other tables take as they are. */
+    @Override
+    public List<Preflight> setOptions(SetOptions op) {
+        RowQuestions questions = ask(op.tableName());
+        Table before = questions.table();
+        Table after = before.withOptions(op.after());
+        return before.columns().stream()
+                .flatMap(column -> product
+                        .storedOtherwise(before, column, after, column)
+                        .flatMap(stored -> lost(questions, column.name(), stored))
+                        .stream())
                 .toList();
     }
 

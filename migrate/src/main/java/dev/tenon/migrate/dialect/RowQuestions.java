@@ -40,8 +40,11 @@ public record RowQuestions(Table table, Database database, Product product) {
 
         String expression(Expr expr, Table table, Database database);
 
-        /** The values of a column in the form of another; empty where that changes neither them nor what is equal. */
-        Optional<Restored> storedOtherwise(Column before, Column after);
+        /**
+         * The values of a column in the form of another, each of its table; empty where that changes neither them nor what is
+         * equal.
+         */
+        Optional<Restored> storedOtherwise(Table tableBefore, Column before, Table tableAfter, Column after);
 
         /** @see Dialect#holdsAny */
         String holdsAny(Column column, List<String> labels);

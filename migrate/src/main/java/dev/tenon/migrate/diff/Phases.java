@@ -16,6 +16,8 @@ final class Phases {
     /** In the order they run. */
     enum Phase {
         RENAME,
+        /** Before what they ask of a table goes. */
+        CLEAR_OPTIONS,
         DROP_FOREIGN_KEY,
         EARLY_DROP_TABLE,
         DROP_CONSTRAINT,
@@ -46,6 +48,8 @@ final class Phases {
         ADD_GENERATED,
         RENAME_CONSTRAINT,
         ADD_CONSTRAINT,
+        /** When all is there that they ask of a table. */
+        SET_OPTIONS,
         LATE_CREATE_TABLE,
         ADD_FOREIGN_KEY,
         DROP_TABLE,

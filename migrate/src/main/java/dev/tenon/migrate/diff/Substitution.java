@@ -8,6 +8,7 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.migrate.op.ColumnUse;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
@@ -89,7 +90,7 @@ final class Substitution {
                 .toList());
         constraints.addAll(now);
         Table changed = table.withConstraints(Names.of(constraints));
-        changed = changed.withPartitioning(table.partitioning().filter(fits(changed)));
+        changed = fitting(changed);
         return replaced.withTables(replaced.tables().replace(tableName, changed));
     }
 
@@ -123,7 +124,7 @@ final class Substitution {
         Table changed = before.withColumns(columns)
                 .withConstraints(Names.of(constraints))
                 .withIndexes(Names.of(indexes));
-        changed = changed.withPartitioning(before.partitioning().filter(fits(changed)));
+        changed = fitting(changed);
         return state.withTables(state.tables().replace(tableName, changed));
     }
 
@@ -201,6 +202,16 @@ final class Substitution {
         return Stream.concat(
                 table.primaryKey().map(Constraint.PrimaryKey::columns).stream(),
                 table.uniques().map(Constraint.Unique::columns));
+    }
+
+    /** Without what does not go with the columns and the key that it has by now. */
+    private static Table fitting(Table table) {
+        Table spread = table.withPartitioning(table.partitioning().filter(fits(table)));
+        Set<TableOption> options = table.options().stream()
+                .filter(option -> option != TableOption.WITHOUT_ROWID
+                        || table.primaryKey().isPresent())
+                .collect(Collectors.toSet());
+        return spread.withOptions(options);
     }
 
     /** Every key holds what the rows are spread by; else they are gathered, until the table is what it shall be. */

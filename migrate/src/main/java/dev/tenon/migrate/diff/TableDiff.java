@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.diff.Phases.Phase;
 import dev.tenon.migrate.op.ColumnUse;
@@ -22,14 +23,17 @@ import dev.tenon.migrate.op.Operation.DropConstraint;
 import dev.tenon.migrate.op.Operation.DropIndex;
 import dev.tenon.migrate.op.Operation.SetComment;
 import dev.tenon.migrate.op.Operation.SetDefault;
+import dev.tenon.migrate.op.Operation.SetOptions;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -62,6 +66,7 @@ final class TableDiff {
             }
         }
         partitioning();
+        options();
         constraints();
         indexes();
         comment(CommentSubject.table(after.name()), before.comment(), after.comment());
@@ -142,6 +147,18 @@ final class TableDiff {
         }
         if (!from.equals(after.partitioning())) {
             phases.add(Phase.SET_PARTITIONING, new SetPartitioning(after.name(), from, after.partitioning()));
+        }
+    }
+
+    /** Those that go go first, and those that come come last: what changes between need not fit any of them. */
+    private void options() {
+        Set<TableOption> kept = new HashSet<>(before.options());
+        kept.retainAll(after.options());
+        if (!kept.equals(before.options())) {
+            phases.add(Phase.CLEAR_OPTIONS, new SetOptions(after.name(), before.options(), kept));
+        }
+        if (!kept.equals(after.options())) {
+            phases.add(Phase.SET_OPTIONS, new SetOptions(after.name(), kept, after.options()));
         }
     }
 

@@ -24,6 +24,7 @@ public record Element(Kind kind, String owner, String name, boolean comment) {
         INDEX,
         POLICY,
         PARTITIONS,
+        OPTIONS,
         /** A view, a sequence, or what SQL of the author's makes. */
         OBJECT;
 
@@ -67,7 +68,7 @@ public record Element(Kind kind, String owner, String name, boolean comment) {
     public String label() {
         return switch (kind) {
             case COLUMN, CONSTRAINT, POLICY -> owner + "." + name;
-            case PARTITIONS -> owner;
+            case PARTITIONS, OPTIONS -> owner;
             case SCHEMA, ENUM, TABLE, INDEX, OBJECT -> name;
         };
     }

@@ -29,6 +29,8 @@ final class ElementText {
         }
         if (element.kind() == Element.Kind.PARTITIONS) {
             kind = "partitions of table";
+        } else if (element.kind() == Element.Kind.OPTIONS) {
+            kind = "options of table";
         }
         return (element.comment() ? "comment on " : "") + kind + " " + element.label();
     }
@@ -56,7 +58,7 @@ final class ElementText {
                 model.table(element.owner())
                         .flatMap(table -> table.column(name))
                         .flatMap(column -> column.comment());
-            case CONSTRAINT, INDEX, POLICY, PARTITIONS -> Optional.empty();
+            case CONSTRAINT, INDEX, POLICY, PARTITIONS, OPTIONS -> Optional.empty();
         };
     }
 
@@ -74,6 +76,8 @@ final class ElementText {
             case INDEX -> table.flatMap(t -> t.indexes().get(name)).map(PartText::index);
             case POLICY -> table.flatMap(t -> t.policies().get(name)).map(PartText::policy);
             case PARTITIONS -> table.flatMap(Table::partitioning).map(PartText::partitioning);
+            case OPTIONS ->
+                table.map(Table::options).filter(options -> !options.isEmpty()).map(PartText::options);
         };
     }
 }

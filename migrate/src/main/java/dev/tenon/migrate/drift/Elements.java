@@ -49,6 +49,9 @@ final class Elements {
         table.indexes().forEach(i -> values.put(Element.in(name, Kind.INDEX, i.name()), i));
         table.policies().forEach(p -> values.put(Element.in(name, Kind.POLICY, p.name()), p));
         table.partitioning().ifPresent(by -> values.put(Element.in(name, Kind.PARTITIONS, ""), by));
+        if (!table.options().isEmpty()) {
+            values.put(Element.in(name, Kind.OPTIONS, ""), table.options());
+        }
     }
 
     private void add(Element element, Object value, Optional<String> comment) {
@@ -79,7 +82,7 @@ final class Elements {
         return switch (element.kind()) {
             case SCHEMA -> 0;
             case ENUM -> 1;
-            case TABLE, COLUMN, CONSTRAINT, INDEX, POLICY, PARTITIONS -> 2;
+            case TABLE, COLUMN, CONSTRAINT, INDEX, POLICY, PARTITIONS, OPTIONS -> 2;
             case OBJECT -> 3;
         };
     }
@@ -116,7 +119,7 @@ final class Elements {
                         from.tables(),
                         name,
                         (own, other) -> element.comment() ? own.withComment(other.comment()) : own));
-            case COLUMN, CONSTRAINT, INDEX, POLICY, PARTITIONS -> {
+            case COLUMN, CONSTRAINT, INDEX, POLICY, PARTITIONS, OPTIONS -> {
                 Table table = base.table(element.owner()).orElseThrow();
                 Optional<Table> other = from.table(element.owner());
                 yield other.map(o -> base.withTables(base.tables().replace(table.name(), take(table, element, o))))
@@ -140,6 +143,7 @@ final class Elements {
             case INDEX -> base.withIndexes(put(base.indexes(), from.indexes(), name, (own, other) -> other));
             case POLICY -> base.withPolicies(put(base.policies(), from.policies(), name, (own, other) -> other));
             case PARTITIONS -> base.withPartitioning(from.partitioning());
+            case OPTIONS -> base.withOptions(from.options());
             case SCHEMA, ENUM, TABLE, OBJECT -> throw new IllegalArgumentException("no part of a table: " + element);
         };
     }

@@ -175,7 +175,7 @@ public record Selection(List<Finding> chosen, List<Finding> along) {
                                 .get(name)
                                 .filter(i -> i.columns().contains(lower.name()))
                                 .isPresent();
-            case POLICY, PARTITIONS -> lower.owner().equals(table.name());
+            case POLICY, PARTITIONS, OPTIONS -> lower.owner().equals(table.name());
             case SCHEMA, ENUM, TABLE, OBJECT -> false;
         };
     }

@@ -54,6 +54,7 @@ public final class ModelText {
                 sorted(table.indexes()),
                 sorted(table.policies()),
                 table.partitioning().map(ModelText::sorted),
+                table.options(),
                 table.comment())));
     }
 

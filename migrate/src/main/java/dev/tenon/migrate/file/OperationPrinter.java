@@ -17,6 +17,7 @@ import dev.tenon.compiler.print.ColumnPrinter;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.print.IndexPrinter;
 import dev.tenon.compiler.print.NamePrinter;
+import dev.tenon.compiler.print.ObjectPrinter;
 import dev.tenon.migrate.op.Batching;
 import dev.tenon.migrate.op.Filled;
 import dev.tenon.migrate.op.Operation;
@@ -251,6 +252,12 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     public String setPartitioning(Operation.SetPartitioning op) {
         return verb("alter") + "table " + relation(op.tableName()) + " "
                 + op.after().map(TableText::partitioning).orElse("no partition");
+    }
+
+    @Override
+    public String setOptions(Operation.SetOptions op) {
+        return verb("alter") + "table " + relation(op.tableName()) + " "
+                + (op.after().isEmpty() ? "no options" : ObjectPrinter.options(op.after()));
     }
 
     @Override

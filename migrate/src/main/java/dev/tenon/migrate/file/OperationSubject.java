@@ -211,6 +211,11 @@ public record OperationSubject(String kind, String object) {
         }
 
         @Override
+        public OperationSubject setOptions(Operation.SetOptions op) {
+            return is("alter-table-options", "table " + op.tableName());
+        }
+
+        @Override
         public OperationSubject createPolicy(Operation.CreatePolicy op) {
             return is("create-policy", policy(op.tableName(), op.policy().name()));
         }

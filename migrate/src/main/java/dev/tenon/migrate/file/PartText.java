@@ -9,7 +9,10 @@ import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.compiler.print.IndexPrinter;
+import dev.tenon.compiler.print.ObjectPrinter;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The parts of a model in the words of the language, each without its name and, but for objects, in one line. */
@@ -40,6 +43,10 @@ public final class PartText {
 
     public static String partitioning(Partitioning by) {
         return line(TableText.partitioning(by));
+    }
+
+    public static String options(Set<TableOption> options) {
+        return ObjectPrinter.options(options);
     }
 
     public static String enumType(EnumType type) {

@@ -18,6 +18,7 @@ import dev.tenon.compiler.print.ColumnPrinter;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.print.IndexPrinter;
 import dev.tenon.compiler.print.NamePrinter;
+import dev.tenon.compiler.print.ObjectPrinter;
 import dev.tenon.compiler.print.PartitionPrinter;
 import dev.tenon.compiler.type.Type;
 import java.util.TreeMap;
@@ -37,6 +38,9 @@ final class TableText {
         table.constraints().forEach(constraint -> text.append(line(named(constraint))));
         table.indexes().forEach(index -> text.append(line(index(index))));
         table.partitioning().ifPresent(by -> text.append(line(partitioning(by))));
+        if (!table.options().isEmpty()) {
+            text.append(line(ObjectPrinter.options(table.options())));
+        }
         table.policies()
                 .forEach(policy -> text.append(line("policy " + name(policy.name()) + ObjectText.rule(policy))));
         return text.append('}').toString();

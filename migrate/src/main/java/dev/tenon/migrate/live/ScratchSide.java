@@ -161,6 +161,7 @@ final class ScratchSide {
                 Names.empty(),
                 Names.empty(),
                 spread ? table.partitioning() : Optional.empty(),
+                Set.of(),
                 Optional.empty());
         tasks.add(task(Optional.empty(), new CreateTable(base)));
         state = state.withTables(state.tables().with(base));

@@ -77,6 +77,7 @@ final class TableRecognition {
                 indexes(),
                 Names.of(policies()),
                 partitioning(),
+                seen.options().equals(found.options()) ? expected.options() : found.options(),
                 comment(expected.comment(), seen.comment(), found.comment()));
     }
 

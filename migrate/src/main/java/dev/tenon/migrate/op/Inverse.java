@@ -34,6 +34,7 @@ import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
+import dev.tenon.migrate.op.Operation.SetOptions;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
@@ -206,6 +207,11 @@ final class Inverse implements Operation.Visitor<Optional<Operation>> {
     @Override
     public Optional<Operation> setPartitioning(SetPartitioning op) {
         return Optional.of(new SetPartitioning(op.tableName(), op.after(), op.before()));
+    }
+
+    @Override
+    public Optional<Operation> setOptions(SetOptions op) {
+        return Optional.of(new SetOptions(op.tableName(), op.after(), op.before()));
     }
 
     @Override

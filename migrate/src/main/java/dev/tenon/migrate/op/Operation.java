@@ -15,10 +15,12 @@ import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.compiler.type.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -374,6 +376,19 @@ public sealed interface Operation {
         }
     }
 
+    /** What SQLite is told about a table as a whole. */
+    record SetOptions(String tableName, Set<TableOption> before, Set<TableOption> after) implements OfTable {
+        public SetOptions {
+            before = TableOption.set(before);
+            after = TableOption.set(after);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.setOptions(this);
+        }
+    }
+
     record CreatePolicy(String tableName, Policy policy) implements OfTable {
         @Override
         public <R> R accept(Visitor<R> visitor) {
@@ -539,6 +554,8 @@ public sealed interface Operation {
         R renameObject(RenameObject op);
 
         R setPartitioning(SetPartitioning op);
+
+        R setOptions(SetOptions op);
 
         R createPolicy(CreatePolicy op);
 

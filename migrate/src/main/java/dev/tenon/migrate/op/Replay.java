@@ -10,6 +10,7 @@ import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
@@ -43,6 +44,7 @@ import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
+import dev.tenon.migrate.op.Operation.SetOptions;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
@@ -344,6 +346,19 @@ public final class Replay implements Operation.Visitor<Database> {
                 "the table " + table.name() + " has other partitions than this starts from");
         op.after().ifPresent(by -> by.columns().forEach(column -> column(table, column)));
         return replace(table.withPartitioning(op.after()));
+    }
+
+    @Override
+    public Database setOptions(SetOptions op) {
+        Table table = table(op.tableName());
+        refuse(
+                !table.options().equals(op.before()),
+                "the table " + table.name() + " has other options than this starts from");
+        refuse(
+                op.after().contains(TableOption.WITHOUT_ROWID)
+                        && table.primaryKey().isEmpty(),
+                "the table " + table.name() + " has no key, so its rows cannot be without a rowid");
+        return replace(table.withOptions(op.after()));
     }
 
     @Override

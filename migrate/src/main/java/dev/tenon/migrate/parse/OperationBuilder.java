@@ -67,6 +67,12 @@ final class OperationBuilder {
             return before -> new Operation.SetPartitioning(
                     table, Lookup.table(before, table).partitioning(), after);
         }
+        if (tree instanceof TenonParser.SetOptionsContext set) {
+            String table = relation(set.relation());
+            var after = parts.options(Optional.ofNullable(set.tableOptions()));
+            return before ->
+                    new Operation.SetOptions(table, Lookup.table(before, table).options(), after);
+        }
         if (tree instanceof TenonParser.RenameTableContext rename) {
             String from = relation(rename.relation(0));
             String to = relation(rename.relation(1));

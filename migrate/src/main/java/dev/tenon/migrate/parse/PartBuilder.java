@@ -18,9 +18,11 @@ import dev.tenon.compiler.model.Policy;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.compiler.parse.AutoBuilder;
 import dev.tenon.compiler.parse.ExprBuilder;
 import dev.tenon.compiler.parse.Reading;
+import dev.tenon.compiler.parse.TableOptions;
 import dev.tenon.compiler.parse.TypeBuilder;
 import dev.tenon.compiler.parse.Words;
 import dev.tenon.compiler.syntax.Identifier;
@@ -58,6 +60,7 @@ final class PartBuilder {
         List<Index> indexes = new ArrayList<>();
         List<Policy> policies = new ArrayList<>();
         Optional<Partitioning> partitioning = Optional.empty();
+        Set<TableOption> options = Set.of();
         for (TenonParser.TablePartContext part : tree.tablePart()) {
             if (part instanceof TenonParser.ColumnPartContext column) {
                 columns.add(column(name(column.name()), column.columnDef(), Words.doc(column.docs())));
@@ -65,6 +68,8 @@ final class PartBuilder {
                 policies.add(policy(policy.name(), policy.policyRule()));
             } else if (part instanceof TenonParser.PartitioningPartContext by) {
                 partitioning = Optional.of(partitioning(by.partitioning()));
+            } else if (part instanceof TenonParser.OptionsPartContext told) {
+                options = options(Optional.of(told.tableOptions()));
             } else if (part instanceof TenonParser.IndexPartContext index) {
                 indexes.add(index(name(index.name()), index.UNIQUE() != null, index.indexDef()));
             } else {
@@ -78,7 +83,12 @@ final class PartBuilder {
                 distinct(indexes, tree.relation()),
                 distinct(policies, tree.relation()),
                 partitioning,
+                options,
                 Words.doc(tree.docs()));
+    }
+
+    Set<TableOption> options(Optional<TenonParser.TableOptionsContext> tree) {
+        return tree.map(told -> TableOptions.read(told, reading)).orElse(Set.of());
     }
 
     Partitioning partitioning(TenonParser.PartitioningContext tree) {

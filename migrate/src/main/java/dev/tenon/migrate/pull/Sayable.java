@@ -83,6 +83,7 @@ final class Sayable {
                 Names.of(own),
                 table.policies(),
                 table.partitioning(),
+                table.options(),
                 doc(object, "comment", table.comment()));
     }
 

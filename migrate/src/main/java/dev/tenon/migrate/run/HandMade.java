@@ -133,6 +133,9 @@ public final class HandMade {
         if (!keepsGuests()) {
             added(known.indexes(), there.indexes()).forEach(name -> others.add("index " + name));
         }
+        there.options().stream()
+                .filter(option -> !known.is(option))
+                .forEach(option -> others.add("option " + option.word()));
         remarks.stream()
                 .filter(remark -> remark.object().equals("table " + known.name()))
                 .map(Remark::text)

@@ -164,6 +164,7 @@ public final class OperationSamples {
               alter table reading partition by range (at) { old to (100), mid from (100) to (300), rest default }
               alter table reading partition by range (at) { old to (100), rest default, late from (900) to (999) }
               alter table reading no partition
+              alter table reading options on sqlite "strict"
               create view paid_bills from (booking) {
                 id : int
                 sql "select id from booking where status = 'paid'"

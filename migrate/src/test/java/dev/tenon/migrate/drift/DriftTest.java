@@ -2,6 +2,7 @@ package dev.tenon.migrate.drift;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,5 +163,31 @@ class DriftTest {
                 assertEquals(List.of(), drift.untold());
             }
         });
+    }
+
+    /** What only SQLite has: found, taken back, and adopted. */
+    @Test
+    void optionsOfATable() throws Exception {
+        Database model = DriftLab.lowered("entity Note { id : int pk; text : text; options on sqlite \"strict\" }")
+                .model();
+        try (Lab lab = Lab.sqlite(folder)) {
+            Migrations migrations = DriftLab.make(lab, model);
+            String sql = lab.query("select sql from sqlite_schema where name = 'note'")
+                    .get(0);
+            List<String> byHand = List.of(
+                    "drop table note",
+                    sql.replaceFirst("strict$", "without rowid"),
+                    "insert into note values (7, 'it stays')");
+            lab.execute(byHand);
+            List<String> found = List.of(
+                    "options of table note: options on sqlite \"strict\" | options on sqlite \"without rowid\"");
+            assertEquals(found, DriftLab.lines(DriftLab.drift(lab, migrations, Optional.empty())));
+            Mended.revert(lab, migrations, question -> 0);
+            assertEquals(List.of(sql), lab.query("select sql from sqlite_schema where name = 'note'"));
+            lab.execute(byHand);
+            Migrations adopted = Mended.adopt(lab, DriftLab.files(model), folder, question -> 0);
+            assertEquals(List.of(), DriftLab.lines(DriftLab.drift(lab, adopted, Optional.empty())));
+            assertEquals(List.of("it stays"), lab.query("select text from note"));
+        }
     }
 }

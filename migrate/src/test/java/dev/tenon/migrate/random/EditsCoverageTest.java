@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.diff.StepWriter;
@@ -37,6 +38,7 @@ class EditsCoverageTest {
                 .flatMap(EditsCoverageTest::records)
                 .forEach(type -> missing.add("a " + type.getSimpleName()));
         Arrays.stream(Partitioning.Method.values()).forEach(method -> missing.add("spread by " + method));
+        TableOption.words().forEach(option -> missing.add("option " + option));
         List.of("rename", "split", "merge", "fill", "cast", "key", "enum").forEach(kind -> missing.add("asks " + kind));
         StepWriter writer = new StepWriter(Dialects.casts());
         for (long seed = 1; seed <= PAIRS && !missing.isEmpty(); seed++) {
@@ -72,6 +74,10 @@ class EditsCoverageTest {
             missing.remove("a " + create.object().getClass().getSimpleName());
         } else if (operation instanceof Operation.AddConstraint add) {
             missing.remove("a " + add.constraint().getClass().getSimpleName());
+        } else if (operation instanceof Operation.SetOptions set) {
+            Stream.of(set.before(), set.after())
+                    .flatMap(Set::stream)
+                    .forEach(option -> missing.remove("option " + option.word()));
         } else if (operation instanceof Operation.SetPartitioning set) {
             Stream.of(set.before(), set.after())
                     .flatMap(by -> by.stream())

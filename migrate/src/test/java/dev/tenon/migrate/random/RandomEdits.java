@@ -14,6 +14,7 @@ import dev.tenon.migrate.op.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Edits as a person makes them to a schema, one after the other. */
 public final class RandomEdits {
@@ -233,11 +234,12 @@ public final class RandomEdits {
     private void constraints(Table table) {
         int kind = draft.pick.below(7);
         if (kind == 6) {
+            Table told = table.options().isEmpty() ? RandomModel.withOptions(table) : table.withOptions(Set.of());
             draft.replace(
                     table.name(),
                     draft.pick.oneIn(2)
-                            ? table.withPartitioning(Optional.empty())
-                            : draft.models.withPartitioning(table));
+                            ? told.withPartitioning(Optional.empty())
+                            : draft.models.withPartitioning(told));
         } else if (kind == 0 && !table.constraints().isEmpty()) {
             String gone = draft.pick.of(table.constraints().list()).name();
             draft.replace(

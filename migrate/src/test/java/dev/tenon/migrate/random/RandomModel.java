@@ -17,6 +17,7 @@ import dev.tenon.compiler.model.Partitioning.Partition;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
@@ -89,7 +90,32 @@ public final class RandomModel {
         for (int i = pick.below(5); i > 0; i--) {
             table = withPart(database, table);
         }
-        return pick.oneIn(4) ? withPartitioning(table) : table;
+        table = pick.oneIn(4) ? withPartitioning(table) : table;
+        return withOptions(table);
+    }
+
+    /** Now and then, those that SQLite takes of this table. Its own columns choose, which leaves all other choices alone. */
+    static Table withOptions(Table table) {
+        Pick own = new Pick(String.join(" ", table.columns().names()).hashCode());
+        List<TableOption> told = own.oneIn(2)
+                ? List.of()
+                : own.oneIn(2) ? List.of(own.of(TableOption.values())) : List.of(TableOption.values());
+        return table.withOptions(fitting(table.withOptions(TableOption.set(told))));
+    }
+
+    /** Of its options those that it can have. */
+    static Set<TableOption> fitting(Table table) {
+        boolean strict = table.columns().stream()
+                .flatMap(column -> column.type() instanceof Type.Native physical
+                        ? physical.texts().typeIn("sqlite").stream()
+                        : column.storage().declared("sqlite").stream())
+                .allMatch(TableOption::isStrictType);
+        boolean keyed = table.primaryKey().isPresent()
+                && table.columns().stream()
+                        .noneMatch(column -> column.identity().isPresent());
+        return TableOption.set(table.options().stream()
+                .filter(option -> option == TableOption.STRICT ? strict : keyed)
+                .toList());
     }
 
     /** Over its key, as all its keys must hold what the rows are spread by. */

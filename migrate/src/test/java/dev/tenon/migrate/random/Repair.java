@@ -209,7 +209,8 @@ final class Repair {
                 .filter(index -> index.keys().stream().allMatch(key -> indexes(table, index, key)))
                 .filter(index -> indexed.add(index.name()))
                 .toList();
-        Table kept = table.withConstraints(Names.of(constraints)).withIndexes(Names.of(indexes));
+        Table fewer = table.withConstraints(Names.of(constraints)).withIndexes(Names.of(indexes));
+        Table kept = fewer.withOptions(RandomModel.fitting(fewer));
         return kept.withPartitioning(
                 kept.partitioning().map(by -> withValues(kept, by)).filter(by -> fits(kept, by)));
     }

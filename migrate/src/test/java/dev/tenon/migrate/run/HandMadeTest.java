@@ -79,7 +79,9 @@ class HandMadeTest {
             assertEquals(List.of(Chain.id(2)), upgrade(lab, chain));
             assertEquals(List.of("1|'Ann'|3"), lab.rows("customer", List.of("id", "name", "n")));
             lab.execute(List.of("insert into customer values (2, 'Bob', 200)"));
-            assertEquals(List.of("the table customer is made anew, without what somebody else gave it: STRICT"), notes);
+            assertEquals(
+                    List.of("the table customer is made anew, without what somebody else gave it: option strict"),
+                    notes);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.random.RandomEdits.Kept;
 import java.sql.SQLException;
@@ -122,7 +123,9 @@ record KeptRows(Lab lab, Database before, Database after, Renames renames, List<
     private boolean keepsRowids(List<Kept> columns) {
         Table then = before.table(columns.get(0).oldTable()).orElseThrow();
         Table now = after.table(columns.get(0).newTable()).orElseThrow();
-        return counting(then)
+        return !then.is(TableOption.WITHOUT_ROWID)
+                && !now.is(TableOption.WITHOUT_ROWID)
+                && counting(then)
                         .allMatch(name -> columns.stream()
                                 .anyMatch(kept -> kept.oldColumn().equals(name)))
                 && counting(now)

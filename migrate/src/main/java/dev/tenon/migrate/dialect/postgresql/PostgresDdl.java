@@ -50,6 +50,7 @@ import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
+import dev.tenon.migrate.op.Operation.SetOptions;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
@@ -297,6 +298,12 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
     @Override
     public List<Statement> setPartitioning(SetPartitioning op) {
         return new PostgresPartitions(op, change).statements(this::createTable);
+    }
+
+    /** They are SQLite's. */
+    @Override
+    public List<Statement> setOptions(SetOptions op) {
+        return List.of();
     }
 
     @Override

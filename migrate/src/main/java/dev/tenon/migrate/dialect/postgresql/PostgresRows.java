@@ -35,7 +35,8 @@ record PostgresRows(Dialect dialect) implements RowQuestions.Product {
     }
 
     @Override
-    public Optional<RowQuestions.Restored> storedOtherwise(Column before, Column after) {
+    public Optional<RowQuestions.Restored> storedOtherwise(
+            Table tableBefore, Column before, Table tableAfter, Column after) {
         String column = quote(before.name());
         String old = PostgresTypes.name(before);
         String now = PostgresTypes.name(after);

@@ -12,6 +12,7 @@ import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
 import java.util.Optional;
+import java.util.Set;
 
 /** What of a model PostgreSQL has: enums that are checks are checks, and what is said for another product alone is not. */
 final class SeenModel {
@@ -36,7 +37,8 @@ final class SeenModel {
                 .withIndexes(Names.of(
                         table.indexes().stream().filter(PostgresClauses::isHere).toList()))
                 .withPolicies(Names.of(
-                        table.policies().stream().filter(SeenModel::isHere).toList()));
+                        table.policies().stream().filter(SeenModel::isHere).toList()))
+                .withOptions(Set.of());
     }
 
     /** A default without a text is none, and null is what a column without one is given. */

@@ -41,6 +41,7 @@ import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
+import dev.tenon.migrate.op.Operation.SetOptions;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
@@ -253,6 +254,11 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
                     ? Stream.concat(range.from().stream(), range.to().stream())
                     : Stream.empty();
         });
+    }
+
+    @Override
+    public Stream<Expr> setOptions(SetOptions op) {
+        return Stream.empty();
     }
 
     @Override

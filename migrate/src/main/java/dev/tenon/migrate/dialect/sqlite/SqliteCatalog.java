@@ -68,7 +68,8 @@ final class SqliteCatalog implements EffectClaims.Catalog {
         return column.type() instanceof Type.Native
                         || column.storage().declared(SqliteDialect.NAME).isPresent()
                 ? required
-                : Affinity.sql() + " = '" + Affinity.of(SqliteTypes.declaredName(column)) + "' and " + required;
+                : Affinity.sql() + " in ('" + Affinity.of(SqliteTypes.declaredName(column)) + "', '"
+                        + Affinity.of(SqliteStrict.word(SqliteTypes.declaredName(column))) + "') and " + required;
     }
 
     @Override

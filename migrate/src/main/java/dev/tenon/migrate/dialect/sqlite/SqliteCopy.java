@@ -50,19 +50,30 @@ record SqliteCopy(Table before, Table after, Map<String, SqliteOrigins.Origin> o
         return column.byDefault()
                 .filter(Default.Identity.class::isInstance)
                 .map(SqliteCounter::passed)
-                .map(passed -> (passed == 0 ? "" : passed + " + ") + "row_number() over (order by "
-                        + rowNumber(before).orElse("1") + ")");
+                .map(passed -> (passed == 0 ? "" : passed + " + ") + "row_number() over (order by " + order() + ")");
+    }
+
+    /** The order in which the old table has its rows. */
+    private String order() {
+        Optional<String> key = before.primaryKey()
+                .filter(any -> SqliteDdl.isWithoutRowid(before))
+                .map(columns -> SqliteDdl.quote(columns.columns()));
+        return key.or(() -> rowNumber(before)).orElse("1");
     }
 
     /** How to speak of the row number so that rows keep it; not needed where a column of the new table is the number. */
     private Optional<String> keptRowNumber() {
-        return SqliteDdl.identity(after).isPresent() ? Optional.empty() : rowNumber(before, after);
+        return SqliteDdl.identity(after).isPresent() || SqliteDdl.isWithoutRowid(after)
+                ? Optional.empty()
+                : rowNumber(before, after);
     }
 
-    /** A word for it that no column of the tables takes away. */
-    private static Optional<String> rowNumber(Table... tables) {
+    /** A word for the number that the rows have, which no column of the tables takes away. */
+    private static Optional<String> rowNumber(Table before, Table... others) {
+        List<Table> tables = Stream.concat(Stream.of(before), Stream.of(others)).toList();
         return ROW_NUMBERS.stream()
-                .filter(word -> Stream.of(tables)
+                .filter(any -> !SqliteDdl.isWithoutRowid(before))
+                .filter(word -> tables.stream()
                         .flatMap(table -> table.columns().stream())
                         .map(Named::name)
                         .noneMatch(name -> SqliteDdl.isSameName(name, word)))

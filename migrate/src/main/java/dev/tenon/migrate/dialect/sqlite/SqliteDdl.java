@@ -12,6 +12,7 @@ import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Partitioning;
 import dev.tenon.compiler.model.ReferentialAction;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.compiler.type.IndexMethod;
 import dev.tenon.compiler.type.Type;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 record SqliteDdl(Table table, Database database) {
     /** Names of checks need to differ within a table only. */
     static final String PARTITION_CHECK = "dsl_partition";
+
+    private static final String COUNTED = "INTEGER";
 
     static SqliteDdl of(String table, Database database) {
         return new SqliteDdl(
@@ -59,7 +62,23 @@ record SqliteDdl(Table table, Database database) {
                 .filter(constraint -> standsBehindColumns(constraint) && isInTable(constraint))
                 .forEach(constraint -> parts.add(constraint(constraint)));
         partitionCheck().ifPresent(parts::add);
-        return "create table " + quote(name) + " (\n  " + String.join(",\n  ", parts) + "\n)";
+        return "create table " + quote(name) + " (\n  " + String.join(",\n  ", parts) + "\n)" + options();
+    }
+
+    /** A table that gets another key has none in between, or one that is counted, and its rows a number. */
+    private String options() {
+        return table.options().stream()
+                .filter(option -> option != TableOption.WITHOUT_ROWID || isWithoutRowid(table))
+                .map(TableOption::word)
+                .reduce((one, other) -> one + ", " + other)
+                .map(words -> " " + words)
+                .orElse("");
+    }
+
+    static boolean isWithoutRowid(Table table) {
+        return table.is(TableOption.WITHOUT_ROWID)
+                && table.primaryKey().isPresent()
+                && identity(table).isEmpty();
     }
 
     /** That there is a part for each row. */
@@ -113,7 +132,7 @@ record SqliteDdl(Table table, Database database) {
     /** The type's check stands before any name: in SQLite a name holds for all that follows it in the column. */
     String column(Column column) {
         Optional<Column> identity = identity(table).filter(column::equals);
-        String declared = identity.isPresent() ? "INTEGER" : declared(column);
+        String declared = identity.isPresent() ? COUNTED : declared(column);
         String counted = identity.flatMap(any -> table.primaryKey())
                 .map(key -> " constraint " + quote(key.name()) + " primary key autoincrement")
                 .orElse("");
@@ -131,16 +150,20 @@ record SqliteDdl(Table table, Database database) {
     }
 
     private String generated(Default.Generated computed, Type type) {
-        return " generated always as (" + expressions().stored(computed.expr(), type) + ") " + computed.word();
+        // SQLite takes the two words for a part of the type, and with them the comment between.
+        String words = SqliteStrict.is(table) ? " as (" : " generated always as (";
+        return words + expressions().stored(computed.expr(), type) + ") " + computed.word();
     }
 
     // A key of one column declared exactly INTEGER would be counted by SQLite, whether the schema says auto() or not:
     // an insert without it, which PostgreSQL refuses, would get a number.
     private String declared(Column column) {
-        String declared = SqliteTypes.declaredName(column);
-        boolean wouldCount = declared.equals("INTEGER")
+        String name = SqliteTypes.declaredName(column);
+        String declared = SqliteStrict.is(table) ? SqliteStrict.declared(name) : name;
+        boolean wouldCount = (declared.equals(COUNTED) || declared.startsWith(COUNTED + " /*"))
+                && !isWithoutRowid(table)
                 && keyColumn(table).filter(column::equals).isPresent();
-        return wouldCount ? "INT" : declared;
+        return wouldCount ? "INT" + declared.substring(COUNTED.length()) : declared;
     }
 
     private Optional<String> byDefault(Column column) {

@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** SQLite 3.53 and later. */
 public final class SqliteDialect implements Dialect {
@@ -138,20 +139,28 @@ public final class SqliteDialect implements Dialect {
 
         /** Another affinity makes other values of some, and by another collation some that differ may be equal. */
         @Override
-        public Optional<RowQuestions.Restored> storedOtherwise(Column before, Column after) {
-            SqliteAffinity affinity = SqliteAffinity.of(SqliteTypes.declaredName(after));
-            SqliteAffinity former = SqliteAffinity.of(SqliteTypes.declaredName(before));
+        public Optional<RowQuestions.Restored> storedOtherwise(
+                Table tableBefore, Column before, Table tableAfter, Column after) {
+            SqliteAffinity affinity = SqliteStrict.affinity(after, tableAfter);
+            SqliteAffinity former = SqliteStrict.affinity(before, tableBefore);
             boolean sameAffinity = affinity == former;
             boolean sameCollation = SqliteTypes.collation(before).equals(SqliteTypes.collation(after));
-            if (sameAffinity && sameCollation) {
+            Optional<String> refused = SqliteStrict.refused(tableBefore, before, tableAfter, after);
+            boolean kept = before.equals(after) && !SqliteTypes.isDeclaredByAuthor(after);
+            if (kept || (sameAffinity && sameCollation && refused.isEmpty())) {
                 return Optional.empty();
             }
             String column = quote(before.name());
             String value = sameCollation
                     ? column
                     : column + " collate " + SqliteTypes.collation(after).orElse("binary");
+            Optional<String> changed = sameAffinity ? Optional.empty() : affinity.changes(former, column);
             return Optional.of(new RowQuestions.Restored(
-                    declared(after), value, sameAffinity ? Optional.empty() : affinity.changes(former, column)));
+                    declared(after) + (SqliteStrict.is(tableAfter) ? " in a strict table" : ""),
+                    value,
+                    Stream.of(changed, refused)
+                            .flatMap(Optional::stream)
+                            .reduce((one, other) -> "(" + one + " or " + other + ")")));
         }
 
         @Override

@@ -63,6 +63,11 @@ public final class SqliteForms {
         return SqlitePatterns.like(glob);
     }
 
+    /** The word for a type in a strict table. */
+    public static String strictWord(String name) {
+        return SqliteStrict.word(name);
+    }
+
     /** The type that the name of one, which is not the tool's, leaves no doubt of. */
     public static Type natural(String declared) {
         return NaturalTypes.of(declared);

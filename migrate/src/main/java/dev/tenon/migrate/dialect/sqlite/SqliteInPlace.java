@@ -46,6 +46,7 @@ import dev.tenon.migrate.op.Operation.SetDefault;
 import dev.tenon.migrate.op.Operation.SetEnumStorage;
 import dev.tenon.migrate.op.Operation.SetEnumValues;
 import dev.tenon.migrate.op.Operation.SetObject;
+import dev.tenon.migrate.op.Operation.SetOptions;
 import dev.tenon.migrate.op.Operation.SetPartitioning;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Operation.SetStorage;
@@ -301,6 +302,12 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
     @Override
     public Optional<List<Statement>> setPartitioning(SetPartitioning op) {
         return Optional.of(constraints.partitionCheck(op));
+    }
+
+    /** They stand in the definition of the table, which is written once. */
+    @Override
+    public Optional<List<Statement>> setOptions(SetOptions op) {
+        return NEEDS_REBUILD;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tenon.migrate.dialect.sqlite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether every foreign key finds its row. */
 final class SqliteReferences {
@@ -35,8 +36,10 @@ final class SqliteReferences {
         }
     }
 
-    private static String sentence(String table, String parent, long rows, String first, String columns) {
+    private static String sentence(String table, String parent, long rows, @Nullable String first, String columns) {
         String who = rows == 1 ? "1 row of " + table + " refers" : rows + " rows of " + table + " refer";
-        return who + " by " + columns + " to a " + parent + " that does not exist; the first is row " + first;
+        // A table without rowids has no number to tell.
+        return who + " by " + columns + " to a " + parent + " that does not exist"
+                + (first == null ? "" : "; the first is row " + first);
     }
 }

@@ -81,11 +81,14 @@ record SqliteSeen(Database model) {
                         parts)
                 .toList();
         return new Table(
-                table.name(),
-                Names.of(columns),
-                Names.of(constraints),
-                Names.of(SqliteDdl.indexes(table).stream().map(this::index).toList()),
-                Optional.empty());
+                        table.name(),
+                        Names.of(columns),
+                        Names.of(constraints),
+                        Names.of(SqliteDdl.indexes(table).stream()
+                                .map(this::index)
+                                .toList()),
+                        Optional.empty())
+                .withOptions(table.options());
     }
 
     private Column column(Column column, Table table) {

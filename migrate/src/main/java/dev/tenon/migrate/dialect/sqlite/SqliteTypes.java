@@ -42,6 +42,13 @@ final class SqliteTypes {
         return column.storage().declared(SqliteDialect.NAME).orElseGet(() -> declaredName(column.type()));
     }
 
+    /** Whether the column's own type has no say in how its values are kept. */
+    static boolean isDeclaredByAuthor(Column column) {
+        return column.type() instanceof Native physical
+                ? physical.texts().typeIn(SqliteDialect.NAME).isPresent()
+                : column.storage().declared(SqliteDialect.NAME).isPresent();
+    }
+
     private static String declaredName(Type type) {
         if (type instanceof Native physical) {
             return physical.texts().typeIn(SqliteDialect.NAME).orElse("NATIVE_TEXT");

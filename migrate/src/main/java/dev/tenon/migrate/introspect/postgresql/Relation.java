@@ -128,6 +128,7 @@ final class Relation {
                 Names.of(indexes),
                 Names.of(policies),
                 partitioning,
+                Set.of(),
                 comment);
     }
 }

@@ -108,8 +108,6 @@ final class SqlTables {
                 Names.of(columns.toList()),
                 Names.of(constraints.toList()),
                 Names.empty(),
-                Names.empty(),
-                Optional.empty(),
                 Optional.empty());
     }
 
@@ -133,8 +131,6 @@ final class SqlTables {
                                                 .filter(one -> !one.name().equals(name))
                                                 .toList()),
                                         Names.empty(),
-                                        Names.empty(),
-                                        Optional.empty(),
                                         Optional.empty())
                                 : other)
                         .toList()))

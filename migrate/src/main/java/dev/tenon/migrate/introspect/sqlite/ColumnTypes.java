@@ -31,8 +31,9 @@ record ColumnTypes(Database enums) {
     /** @param check that says the type and nothing else */
     record Typed(Type type, Optional<SqlTexts> declared, Optional<String> check) {}
 
-    Typed of(String name, String declared, boolean counted, List<String> checks) {
-        for (Type type : candidates(declared, checks)) {
+    /** @param named the name of the type, which in a strict table is not what the column declares */
+    Typed of(String name, String named, String declared, boolean counted, List<String> checks) {
+        for (Type type : candidates(named, checks)) {
             Optional<String> check = check(name, type, Optional.empty());
             if (check.filter(checks::contains).isPresent()) {
                 return new Typed(type, Optional.empty(), check);

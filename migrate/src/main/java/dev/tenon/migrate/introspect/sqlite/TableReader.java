@@ -22,7 +22,6 @@ import dev.tenon.migrate.parse.sql.SqliteDefinition.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,8 +56,7 @@ final class TableReader {
         List<Column> columns = new ArrayList<>();
         List<Clause> checks = new ArrayList<>();
         for (int at = 0; at < written.rows().size(); at++) {
-            columns.add(column(
-                    written.rows().get(at), written.written().columns().get(at).clauses(), checks));
+            columns.add(column(at, checks));
         }
         Table shape = new Table(written.name(), Names.of(columns), Names.empty(), Names.empty(), Optional.empty());
         Expressions expressions = new Expressions(shape, enums, trees);
@@ -70,10 +68,10 @@ final class TableReader {
         IndexReader indexes = new IndexReader(shape, expressions, remarks);
         indexes.uniques(written, constraints);
         List<Entry> unreadable = indexes.read(catalog.indexesOf(written.name()));
-        options();
         Table table = shape.withColumns(Names.of(complete))
                 .withConstraints(Names.of(constraints))
-                .withIndexes(Names.of(indexes.found()));
+                .withIndexes(Names.of(indexes.found()))
+                .withOptions(written.options());
         return new ReadTable(table, unreadable, elementTriggers, remarks);
     }
 
@@ -81,16 +79,13 @@ final class TableReader {
         return "table " + written.name();
     }
 
-    private void options() {
-        written.written().options().stream()
-                .sorted()
-                .forEach(option -> remarks.add(object(), option.toUpperCase(Locale.ROOT)));
-    }
-
     // ------------------------------------------------------------- columns
 
     /** @param rest gets the checks that are not said by the type */
-    private Column column(ColumnRow row, List<Clause> clauses, List<Clause> rest) {
+    private Column column(int at, List<Clause> rest) {
+        ColumnRow row = written.rows().get(at);
+        List<Clause> clauses = written.written().columns().get(at).clauses();
+        String named = written.declared(at);
         boolean counted = written.isRowid(row);
         List<Clause> checks =
                 clauses.stream().filter(clause -> clause.kind() == Kind.CHECK).toList();
@@ -98,7 +93,7 @@ final class TableReader {
                 .filter(check -> check.name().isEmpty())
                 .map(Clause::text)
                 .toList();
-        Typed typed = typed(row, counted, unnamed);
+        Typed typed = typed(row, named, counted, unnamed);
         boolean said = false;
         for (Clause check : checks) {
             boolean saysType = !said
@@ -109,7 +104,7 @@ final class TableReader {
                 rest.add(check);
             }
         }
-        if (row.type().equals("NATIVE_TEXT") && typed.declared().isEmpty()) {
+        if (named.equals("NATIVE_TEXT") && typed.declared().isEmpty()) {
             remarks.add(object(), "column " + row.name() + " is of a type that only PostgreSQL has, here a text");
         } else if (row.type().isBlank()) {
             remarks.add(object(), "column " + row.name() + " is declared without a type");
@@ -124,24 +119,19 @@ final class TableReader {
                 Optional.empty());
     }
 
-    private Typed typed(ColumnRow row, boolean counted, List<String> checks) {
+    private Typed typed(ColumnRow row, String named, boolean counted, List<String> checks) {
         ColumnTypes types = new ColumnTypes(enums);
         String declared = declared(row, counted);
-        Typed typed = types.of(row.name(), declared, counted, checks);
+        Typed typed = types.of(row.name(), named.equals(row.type()) ? declared : named, declared, counted, checks);
         return !(typed.type() instanceof Type.Array) || areElementsHeld(row, typed.type())
                 ? typed
-                : types.of(row.name(), declared, counted, List.of());
+                : types.of(row.name(), declared, declared, counted, List.of());
     }
 
-    /**
-     * As it can be declared again: a key of one column that is INTEGER would be counted, and where a table is strict ANY leaves
-     * values alone, which elsewhere makes numbers of texts.
-     */
+    /** As it can be declared again: a key of one column that is INTEGER would be counted. */
     private String declared(ColumnRow row, boolean counted) {
-        if (row.type().equalsIgnoreCase("ANY") && written.written().options().contains("strict")) {
-            return "";
-        }
         boolean wouldCount = !counted
+                && !written.isWithoutRowid()
                 && row.type().equalsIgnoreCase("INTEGER")
                 && written.key().equals(List.of(row.name()));
         return wouldCount ? "INT" : row.type();

@@ -1,5 +1,7 @@
 package dev.tenon.migrate.introspect.sqlite;
 
+import dev.tenon.compiler.model.TableOption;
+import dev.tenon.migrate.dialect.sqlite.SqliteForms;
 import dev.tenon.migrate.introspect.sqlite.Catalog.ColumnRow;
 import dev.tenon.migrate.parse.sql.SqliteDefinition.ColumnText;
 import dev.tenon.migrate.parse.sql.SqliteDefinition.Kind;
@@ -8,6 +10,7 @@ import dev.tenon.migrate.parse.sql.SqliteSql;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -52,8 +55,27 @@ record WrittenTable(Catalog.Entry entry, List<ColumnRow> rows, Optional<TableTex
                 .toList();
     }
 
+    Set<TableOption> options() {
+        return TableOption.set(written().options().stream()
+                .flatMap(word -> TableOption.of(word).stream())
+                .toList());
+    }
+
     boolean isWithoutRowid() {
-        return written().options().contains("without rowid");
+        return options().contains(TableOption.WITHOUT_ROWID);
+    }
+
+    /** What a column declares: in a strict table a word for how values are stored, behind which the type's name may stand. */
+    String declared(int at) {
+        String type = rows.get(at).type();
+        return written()
+                .columns()
+                .get(at)
+                .note()
+                .filter(name -> options().contains(TableOption.STRICT))
+                .filter(name ->
+                        SqliteForms.strictWord(name).replace("INTEGER", "INT").equals(type.replace("INTEGER", "INT")))
+                .orElse(type);
     }
 
     /** The number of the row under another name: SQLite gives it where an insert does not. */

@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -40,6 +42,8 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** From the tree of a definition to its value. */
 final class DefinitionBuilder {
+    private static final Pattern NOTE = Pattern.compile("\\s*/\\*\\s*([^*]*?)\\s*\\*/");
+
     private final String sql;
 
     DefinitionBuilder(String sql) {
@@ -81,7 +85,16 @@ final class DefinitionBuilder {
                 name = Optional.empty();
             }
         }
-        return new ColumnText(Names.of(tree.name()), clauses);
+        return new ColumnText(Names.of(tree.name()), note(tree), clauses);
+    }
+
+    private Optional<String> note(ColumnContext tree) {
+        if (tree.typeName() == null) {
+            return Optional.empty();
+        }
+        Matcher note = NOTE.matcher(sql)
+                .region(sql.offsetByCodePoints(0, tree.typeName().getStop().getStopIndex() + 1), sql.length());
+        return note.lookingAt() ? Optional.of(note.group(1)) : Optional.empty();
     }
 
     /** It belongs to the reference before it. */

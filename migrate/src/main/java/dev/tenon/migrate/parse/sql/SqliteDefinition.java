@@ -32,7 +32,8 @@ public sealed interface SqliteDefinition {
         }
     }
 
-    record ColumnText(String name, List<Clause> clauses) {
+    /** @param note the comment that stands behind the type */
+    record ColumnText(String name, Optional<String> note, List<Clause> clauses) {
         public ColumnText {
             clauses = List.copyOf(clauses);
         }

@@ -2,6 +2,7 @@ package dev.tenon.migrate.dialect.sqlite;
 
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.migrate.cast.BuiltInCasts;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.MigrationSession;
@@ -74,8 +75,9 @@ final class SqliteDatabase implements AutoCloseable {
                             .sorted()
                             .map(c -> "quote(" + SqliteDdl.quote(c) + ")")
                             .toList());
-            rows.addAll(query("select '" + table.name() + " ' || rowid || ': ' || " + columns + " from "
-                    + SqliteDdl.quote(table.name()) + " order by rowid"));
+            boolean numbered = !table.is(TableOption.WITHOUT_ROWID);
+            rows.addAll(query("select '" + table.name() + " ' || " + (numbered ? "rowid || ': ' || " : "") + columns
+                    + " from " + SqliteDdl.quote(table.name()) + (numbered ? " order by rowid" : " order by 1")));
         }
         return rows;
     }

@@ -9,6 +9,7 @@ import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import dev.tenon.compiler.model.View;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.type.Type;
@@ -44,6 +45,9 @@ class SqliteReaderTest {
             lines.add("table " + table.name());
             table.columns().forEach(column -> lines.add("  " + text(column)));
             table.constraints().forEach(constraint -> lines.add("  " + text(constraint)));
+            if (!table.options().isEmpty()) {
+                lines.add("  " + TableOption.text(table.options()));
+            }
             table.indexes().forEach(index -> lines.add("  " + text(index)));
         }
         model.objects().forEach(object -> {
@@ -197,21 +201,20 @@ class SqliteReaderTest {
                   a : text as TEXT
                   b : native UNTYPED_BLOB?
                   pk pk_bare [a]
+                  without rowid
                 table strict_one
-                  a : long as INT
-                  b : native UNTYPED_BLOB?
+                  a : long as INTEGER
+                  b : native ANY?
                   c : text as TEXT?
                   pk pk_strict_one [a]
+                  strict, without rowid
                 ! table alias: column Id is counted without autoincrement: numbers may come again
                 ! table not_alias: column id of the key takes null
                 ! table not_alias: the key is in descending order
                 ! table neither: column id of the key takes null
                 ! table two: column a of the key takes null
                 ! table two: column b is in the key in descending order
-                ! table bare: column b is declared without a type
-                ! table bare: WITHOUT ROWID
-                ! table strict_one: STRICT
-                ! table strict_one: WITHOUT ROWID\
+                ! table bare: column b is declared without a type\
                 """, read("""
                 create table counted (id integer primary key autoincrement, n int)""", """
                 create table alias ("Id" Integer constraint "the key" primary key, n int)""", """
