@@ -14,7 +14,7 @@ public final class PostgresServer implements AutoCloseable {
     private static final int ATTEMPTS = 5;
     /** Nobody keeps these data: every setting that trades safety for speed is taken. */
     private static final String SETTINGS = "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -F"
-            + " -c synchronous_commit=off -c full_page_writes=off -c max_connections=200";
+            + " -c synchronous_commit=off -c full_page_writes=off -c max_wal_size=256MB -c max_connections=200";
 
     private final Path pgCtl;
     private final ServerAccount account;
@@ -30,12 +30,20 @@ public final class PostgresServer implements AutoCloseable {
 
     /** @throws ServerException if it does not start */
     public static PostgresServer start(PostgresPrograms programs) {
-        ServerAccount account = ServerAccount.find();
-        return start(programs.folder(account), account);
+        return start(programs, ScratchFolder.temporary());
     }
 
-    static PostgresServer start(Path bin, ServerAccount account) {
-        ScratchFolder folder = ScratchFolder.create(FOLDER);
+    /**
+     * @param parent of its folder of data
+     * @throws ServerException if it does not start
+     */
+    public static PostgresServer start(PostgresPrograms programs, Path parent) {
+        ServerAccount account = ServerAccount.find();
+        return start(programs.folder(account), account, parent);
+    }
+
+    static PostgresServer start(Path bin, ServerAccount account, Path parent) {
+        ScratchFolder folder = ScratchFolder.create(parent, FOLDER);
         try {
             account.give(folder.path());
             Commands.run(account.command(

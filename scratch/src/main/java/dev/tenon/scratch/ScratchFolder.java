@@ -38,7 +38,14 @@ public final class ScratchFolder {
 
     /** @param prefix what its name begins with, and that of those left behind */
     public static ScratchFolder create(String prefix) {
-        Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+        return create(temporary(), prefix);
+    }
+
+    static Path temporary() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
+    static ScratchFolder create(Path parent, String prefix) {
         try {
             removeAbandoned(parent, prefix);
             Path path = Files.createTempDirectory(parent, prefix);

@@ -82,8 +82,8 @@ public final class EmbeddedPostgres {
         PostgresPrograms programs = PostgresPrograms.archived(EmbeddedPostgres.class.getClassLoader())
                 .orElseThrow(() -> new IllegalStateException("no PostgreSQL for this platform on the class path;"
                         + " name a running server in TENON_TEST_POSTGRES"));
-        EmbeddedPostgres started =
-                new EmbeddedPostgres(PostgresServer.start(programs).url());
+        EmbeddedPostgres started = new EmbeddedPostgres(
+                PostgresServer.start(programs, MemoryFolder.orTemporary()).url());
         String wanted = System.getProperty("tenon.test.postgres", "");
         if (!wanted.isEmpty() && started.majorVersion() != Integer.parseInt(wanted)) {
             throw new IllegalStateException("PostgreSQL " + wanted + " is asked for, but the class path holds "

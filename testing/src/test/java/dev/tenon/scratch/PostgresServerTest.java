@@ -40,7 +40,7 @@ class PostgresServerTest {
     void startsAndStops(ServerAccount account) {
         String url;
         Path bin = ServerInAnotherJvm.programs().folder(account);
-        try (PostgresServer server = PostgresServer.start(bin, account)) {
+        try (PostgresServer server = PostgresServer.start(bin, account, ScratchFolder.temporary())) {
             url = server.url();
             assertTrue(answers(url));
         }
@@ -59,7 +59,9 @@ class PostgresServerTest {
     @Test
     void oneThatDoesNotStartSaysWhy() throws IOException {
         Path bin = Files.createDirectory(folder.resolve("bin"));
-        assertThrows(ServerException.class, () -> PostgresServer.start(bin, ServerAccount.find()));
+        assertThrows(
+                ServerException.class,
+                () -> PostgresServer.start(bin, ServerAccount.find(), ScratchFolder.temporary()));
     }
 
     @Test

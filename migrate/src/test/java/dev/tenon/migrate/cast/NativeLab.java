@@ -10,17 +10,23 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A table t of PostgreSQL with a column c, and an index where its type and the next one can have it. */
 final class NativeLab implements AutoCloseable {
     private final Connection connection;
+    /** Whether an index takes it, by the type; asked of the server once. */
+    private final Map<String, Boolean> orders = new HashMap<>();
+
     private boolean indexed;
 
     NativeLab() throws SQLException {
@@ -56,8 +62,9 @@ final class NativeLab implements AutoCloseable {
             for (int i = 0; i < values.size(); i++) {
                 insert.setInt(1, i + 1);
                 insert.setString(2, values.get(i));
-                insert.executeUpdate();
+                insert.addBatch();
             }
+            insert.executeBatch();
         }
         indexed = hasOrder(type) && hasOrder(next);
         if (indexed) {
@@ -66,6 +73,15 @@ final class NativeLab implements AutoCloseable {
     }
 
     private boolean hasOrder(String type) throws SQLException {
+        Boolean known = orders.get(type);
+        if (known == null) {
+            known = takesIndex(type);
+            orders.put(type, known);
+        }
+        return known;
+    }
+
+    private boolean takesIndex(String type) throws SQLException {
         execute("create temporary table probe (c " + type + ")");
         try {
             execute("create index on probe (c)");
@@ -89,8 +105,9 @@ final class NativeLab implements AutoCloseable {
     }
 
     void delete(Set<Integer> ids) throws SQLException {
-        for (int id : ids) {
-            execute("delete from t where id = " + id);
+        if (!ids.isEmpty()) {
+            execute("delete from t where id in "
+                    + ids.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")")));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 final class PostgresLab implements CastLab {
     private final Connection connection;
@@ -75,8 +76,9 @@ final class PostgresLab implements CastLab {
 
     @Override
     public void delete(Set<Integer> ids) throws SQLException {
-        for (int id : ids) {
-            execute("delete from t where id = " + id);
+        if (!ids.isEmpty()) {
+            execute("delete from t where id in "
+                    + ids.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")")));
         }
     }
 

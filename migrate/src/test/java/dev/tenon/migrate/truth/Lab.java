@@ -19,6 +19,8 @@ import java.util.List;
 public final class Lab implements AutoCloseable {
     private final DatabaseUrl url;
     private final String created;
+    /** Of PostgreSQL only: a session that has planned the question for the catalog before answers it in a third of the time. */
+    private Connection asking;
 
     private Lab(DatabaseUrl url, String created) {
         this.url = url;
@@ -94,8 +96,14 @@ public final class Lab implements AutoCloseable {
 
     /** What the product says is in the database. */
     public String catalog() throws SQLException {
+        if (!isSqlite()) {
+            if (asking == null) {
+                asking = Connections.open(url);
+            }
+            return String.join("\n", PostgresCatalog.dump(asking));
+        }
         try (Connection connection = Connections.open(url)) {
-            return String.join("\n", isSqlite() ? SqliteCatalog.dump(connection) : PostgresCatalog.dump(connection));
+            return String.join("\n", SqliteCatalog.dump(connection));
         }
     }
 
@@ -133,6 +141,7 @@ public final class Lab implements AutoCloseable {
     @Override
     public void close() {
         if (!isSqlite()) {
+            // It ends the sessions that are still there.
             EmbeddedPostgres.shared().dropDatabase(created);
         }
     }
