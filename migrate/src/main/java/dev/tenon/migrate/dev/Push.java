@@ -241,7 +241,8 @@ public final class Push implements AutoCloseable {
         for (Operation operation : operations) {
             boolean table = operation instanceof Operation.DropObject drop
                     && drop.object() instanceof SqlObject sql
-                    && sql.keepsRows();
+                    && sql.keepsRows()
+                    && Loss.of(drop).isEmpty();
             if (table) {
                 gone.add(((Operation.DropObject) operation).object().name());
             }
@@ -291,7 +292,7 @@ public final class Push implements AutoCloseable {
             return true;
         }
         if (dialect.name().equals("postgresql")) {
-            for (String table : Losses.tables(draft.operations())) {
+            for (String table : Losses.tables(dialect, draft.operations())) {
                 Jdbc.execute(connection, "lock table " + dialect.relation(table) + " in access exclusive mode");
             }
         }

@@ -1,5 +1,7 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.compiler.model.SchemaObject;
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.op.Operation;
@@ -27,7 +29,28 @@ public record Loss(String table, Optional<String> column, boolean partly) {
         if (operation instanceof Operation.AlterType alter && Dialects.casts().classify(alter) == CastClass.LOSSY) {
             return Optional.of(new Loss(alter.tableName(), Optional.of(alter.column()), true));
         }
-        return Optional.empty();
+        return sqlTable(operation)
+                .filter(Loss::isDroppedByName)
+                .map(table -> new Loss(table.name(), Optional.empty(), false));
+    }
+
+    /** A table that the author's SQL makes, and that goes. */
+    static Optional<SqlObject> sqlTable(Operation operation) {
+        Optional<SchemaObject> gone = Optional.empty();
+        if (operation instanceof Operation.DropObject drop) {
+            gone = Optional.of(drop.object());
+        } else if (operation instanceof Operation.SetObject set && set.losesRows()) {
+            gone = Optional.of(set.before());
+        }
+        return gone.filter(SqlObject.class::isInstance)
+                .map(SqlObject.class::cast)
+                .filter(SqlObject::keepsRows);
+    }
+
+    /** Another one's rows cannot be counted: only its author knows what it is called. */
+    private static boolean isDroppedByName(SqlObject table) {
+        return table.drop().byDialect().values().stream()
+                .allMatch(drop -> drop.strip().equalsIgnoreCase("drop table " + table.name()));
     }
 
     /** {@code author.name}, or {@code parts of author.name}. */

@@ -48,7 +48,7 @@ public final class Losses {
             throws SQLException {
         Losses losses = new Losses();
         earlier.stream().flatMap(Operation::inSchema).forEach(losses::follow);
-        Map<String, List<Place>> byTable = losses.places(operations).stream()
+        Map<String, List<Place>> byTable = losses.places(here(dialect, operations)).stream()
                 .collect(Collectors.groupingBy(Place::table, LinkedHashMap::new, Collectors.toList()));
         Map<Loss, Long> found = new LinkedHashMap<>();
         for (Map.Entry<String, List<Place>> table : byTable.entrySet()) {
@@ -67,10 +67,25 @@ public final class Losses {
         return found;
     }
 
+    /** Without what another product alone has, and without tables that the author's own SQL changes. */
+    private static List<Operation> here(Dialect dialect, List<Operation> operations) {
+        return operations.stream()
+                .flatMap(operation -> operation
+                        .inSchema()
+                        .filter(effect -> operation.equals(effect) || !(effect instanceof Operation.SetObject)))
+                .filter(operation -> Loss.sqlTable(operation)
+                        .filter(table -> table.create().of(dialect.name()).isEmpty())
+                        .isEmpty())
+                .toList();
+    }
+
     /** The tables that lose something by the operations, under the names that the database has before them. */
-    public static List<String> tables(List<Operation> operations) {
+    public static List<String> tables(Dialect dialect, List<Operation> operations) {
         return new Losses()
-                .places(operations).stream().map(Place::table).distinct().toList();
+                .places(here(dialect, operations)).stream()
+                        .map(Place::table)
+                        .distinct()
+                        .toList();
     }
 
     private static Optional<String> phrase(Loss loss, long rows) {

@@ -35,6 +35,25 @@ class LossesTest {
         return said;
     }
 
+    /** It is made by SQL, and its rows are as real as others. */
+    @TestFactory
+    Stream<DynamicTest> ofATableThatSqlMakes() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain().then("""
+                    entity Guest { id : int }
+                    sql table tally {
+                      postgresql "create table tally (n int)"
+                      sqlite "create table tally (n int)"
+                    }
+                    sql table other on oracle "create table other (n int)"
+                    """.replace("oracle", lab.isSqlite() ? "postgresql" : "sqlite"));
+            assertEquals(List.of(), said(lab, chain));
+            lab.execute(List.of("insert into tally values (1), (2)"));
+            chain.then("entity Guest { id : int }");
+            assertEquals(List.of("tally (2 rows)"), said(lab, chain));
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> ofWhatTheSameFileHasRenamed() {
         return OnBoth.test(folder, lab -> {
