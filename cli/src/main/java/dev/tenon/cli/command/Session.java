@@ -7,7 +7,10 @@ import dev.tenon.cli.shell.Output;
 import dev.tenon.cli.shell.Shell;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.compiler.Compilation;
+import dev.tenon.compiler.lower.Lowered;
+import dev.tenon.compiler.model.DeclaredCast;
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.author.FormerNamesCheck;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Fingerprints;
@@ -16,6 +19,7 @@ import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.project.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -121,6 +125,13 @@ public final class Session {
             named = named.resolve("..");
         }
         return shell.folder();
+    /** All casts there are: the product's, the project's, and those that the schema declares where it can be read. */
+    public CastRegistry casts() throws IOException {
+        List<DeclaredCast> declared =
+                project().compile().lowered().map(Lowered::casts).orElse(List.of());
+        return project().classes().casts(declared);
+    }
+
     }
 
     /** @throws DiagnosticsException if the schema has errors */
