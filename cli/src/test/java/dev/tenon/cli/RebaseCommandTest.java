@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +102,47 @@ class RebaseCommandTest extends Branching {
         assertTrue(text.contains("// loses data: guest.phone\n"), text);
         cli.file("schema/a.dsl", cli.read("schema/a.dsl").replace("str(80)?", "str(120)?\n  phone : text?"));
         expect(0, cli.run("db", "check", "--database", "--dialect", "sqlite"), "they add up to the schema");
+    }
+
+    /** What the schema's casts and the state say of it is the same wherever the migration stands. */
+    @ParameterizedTest
+    @ValueSource(strings = "sqlite")
+    void aWayBackThatIsWrittenAnewKeepsItsCastsAndRemarks(String product) {
+        open(product);
+        String schema = cli.read("schema/a.dsl");
+        cli.file("schema/a.dsl", schema.replace("guest_id : long", "guest_id : long\n  paid : bool?") + """
+                entity Invoice { id : int = auto(serial) pk }
+                cast bool -> str(3) widen using sql "case when {value} then 'yes' else 'no' end"
+                cast str(3) -> bool checked {
+                  postgresql "{value} = 'yes'" unless "{value} not in ('yes', 'no')"
+                  sqlite     "{value} = 'yes'" unless "{value} not in ('yes', 'no')"
+                }
+                """);
+        expect(0, cli.run("db", "migrate"));
+        String base = cli.migrations().get(1).substring("migrations/".length()).replace(".migration", "");
+        String wide = branch(List.of(BASE, base), text -> text.replace("str(80)?", "str(100)?"), text -> text);
+        UnaryOperator<String> edit = text -> text.replace("str(80)?", "str(120)?")
+                .replace("paid : bool", "paid : str(3)")
+                .replace(
+                        "auto(serial) pk }",
+                        "sql(postgresql \"nextval('invoice_id_seq')\", sqlite \"7\") pk }\nsequence invoice_id_seq on postgresql");
+        String mine = branch(List.of(BASE, base), edit, text -> text);
+        String before = cli.read("migrations/" + mine + ".migration");
+        expect(0, cli.run("db", "rebase", mine), "`down` is new: look through it", "stands behind " + wide);
+        String after = cli.read("migrations/" + mine + ".migration");
+        assertTrue(before.contains("// its column counts on"), before);
+        assertEquals(
+                sortedDown(before).replace("str(80)", "str(100)"),
+                sortedDown(after),
+                () -> before + "\nis now\n" + after);
+    }
+
+    private static String sortedDown(String file) {
+        return file.substring(file.indexOf("down {"))
+                .lines()
+                .map(line -> line.replaceAll(" +//", " //"))
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     @ParameterizedTest

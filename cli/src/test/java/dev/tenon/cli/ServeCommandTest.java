@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class ServeCommandTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final AtomicInteger code = new AtomicInteger(-1);
 
     @Test
     void localFollowsTheSchemaAndLosesNothing() throws Exception {
@@ -53,8 +55,7 @@ class ServeCommandTest {
             cli.file("schema/a.dsl", "entity Guest {\n  id : long = auto() pk\n}\n");
             until(() -> text(err).contains("drop column guest.name"));
         } finally {
-            serving.interrupt();
-            serving.join(PATIENCE.toMillis());
+            stop(serving);
         }
         expect(0, cli.run("db", "trash"), "   1  guest.name  1 row, put aside at ");
         cli.file("schema/a.dsl", "entity Guest {\n  id : long = auto() pk\n  name : str(40)?\n}\n");
@@ -75,8 +76,7 @@ class ServeCommandTest {
             until(() -> text(err).contains("alter column bill.total type decimal(12, 2)"));
             assertTrue(get("/api/bill").contains("12.50"), get("/api/bill"));
         } finally {
-            serving.interrupt();
-            serving.join(PATIENCE.toMillis());
+            stop(serving);
         }
     }
 
@@ -97,8 +97,7 @@ class ServeCommandTest {
             until(() -> text(err).contains("the schema is right again"));
             assertTrue(get("/api/guest").contains("Ada"));
         } finally {
-            serving.interrupt();
-            serving.join(PATIENCE.toMillis());
+            stop(serving);
         }
     }
 
@@ -112,8 +111,7 @@ class ServeCommandTest {
             until(() -> text(out).contains("serving http://"));
             assertTrue(get("/api/guest").startsWith("{"));
         } finally {
-            serving.interrupt();
-            serving.join(PATIENCE.toMillis());
+            stop(serving);
         }
     }
 
@@ -134,8 +132,7 @@ class ServeCommandTest {
                     "entity Guest {\n  id : long = auto() pk\n  name : str(40)?\n  fax : str(40)?\n}\n");
             until(() -> get("/health").contains("\"drift\":\"found\""));
         } finally {
-            serving.interrupt();
-            serving.join(PATIENCE.toMillis());
+            stop(serving);
         }
     }
 
@@ -150,9 +147,16 @@ class ServeCommandTest {
                 folder,
                 name -> Optional.empty(),
                 Clock.systemUTC());
-        Thread thread = new Thread(() -> Program.run(args, shell));
+        Thread thread = new Thread(() -> code.set(Program.run(args, shell)));
         thread.start();
         return thread;
+    }
+
+    /** An interrupt is an end like any other. */
+    private void stop(Thread serving) throws InterruptedException {
+        serving.interrupt();
+        serving.join(PATIENCE.toMillis());
+        assertEquals(0, code.get(), () -> text(err));
     }
 
     private static String text(ByteArrayOutputStream stream) {

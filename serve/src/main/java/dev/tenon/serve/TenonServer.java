@@ -71,9 +71,17 @@ public final class TenonServer implements AutoCloseable {
         return "http://" + HOST + ":" + port();
     }
 
+    /** On an interrupted thread too, on which Jetty would not stop: an interrupt is often why it is to. */
     @Override
     public void close() {
-        events.close();
-        javalin.stop();
+        boolean interrupted = Thread.interrupted();
+        try {
+            events.close();
+            javalin.stop();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -26,11 +26,16 @@ import picocli.CommandLine.Command;
         },
         footerHeading = "%nExamples:%n",
         footer = {"  dsl check", "  dsl check --format json", "  dsl check --format sarif > tenon.sarif"})
-public final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand implements Callable<Integer>, Format.Special {
     private final Session session;
 
     public CheckCommand(Session session) {
         this.session = session;
+    }
+
+    @Override
+    public Format special() {
+        return Format.SARIF;
     }
 
     private record Report(boolean valid, List<DiagnosticData> diagnostics) {}
@@ -42,7 +47,9 @@ public final class CheckCommand implements Callable<Integer> {
         boolean valid = findings.stream().noneMatch(Diagnostic::isError);
         session.out()
                 .report(
-                        session.sarif() ? Sarif.of(findings) : new Report(valid, Output.data(findings)),
+                        session.format() == Format.SARIF
+                                ? Sarif.of(findings)
+                                : new Report(valid, Output.data(findings)),
                         palette -> Output.text(findings, palette)
                                 + (findings.isEmpty() ? "" : "\n")
                                 + (valid ? summary(checked, palette) : palette.paint(Role.BAD, count(findings) + "."))

@@ -4,28 +4,12 @@ import dev.tenon.cli.shell.ColourWish;
 import dev.tenon.cli.shell.Output.Verbosity;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options of every command. They stand before or behind the command's name. */
 public final class GlobalOptions {
-
-    /** The forms of output. */
-    enum Format {
-        TEXT,
-        JSON,
-        /** Only of commands that check. */
-        SARIF,
-        /** Only of what is a graph. */
-        MERMAID;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     @Option(
             names = "--project",
@@ -119,12 +103,8 @@ public final class GlobalOptions {
         return format == Format.JSON || format == Format.SARIF;
     }
 
-    boolean mermaid() {
-        return format == Format.MERMAID;
-    }
-
-    boolean sarif() {
-        return format == Format.SARIF;
+    Format format() {
+        return format;
     }
 
     ColourWish colour() {

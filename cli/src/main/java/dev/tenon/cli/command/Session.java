@@ -1,6 +1,5 @@
 package dev.tenon.cli.command;
 
-import dev.tenon.cli.command.db.HistoryCommand;
 import dev.tenon.cli.shell.Advice;
 import dev.tenon.cli.shell.DiagnosticsException;
 import dev.tenon.cli.shell.Output;
@@ -8,7 +7,10 @@ import dev.tenon.cli.shell.Shell;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.lower.Lowered;
+import dev.tenon.compiler.model.DeclaredCast;
 import dev.tenon.migrate.author.FormerNamesCheck;
+import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.Migrations;
@@ -17,6 +19,7 @@ import dev.tenon.migrate.project.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** One run of the program: the shell around it, what the global options say, and the project these lead to. */
@@ -41,23 +44,13 @@ public final class Session {
      * @throws UsageException if so
      */
     public void requireFormat(Object command) {
-        if (options.sarif() && !(command instanceof CheckCommand)) {
-            throw new UsageException(
-                    "only `dsl check` has findings to tell as SARIF; there are --format text and json");
-        }
-        if (options.mermaid() && !(command instanceof HistoryCommand)) {
-            throw new UsageException(
-                    "only `dsl db history` is drawn with --format mermaid; entities are by `dsl diagram --as mermaid`");
+        if (!options.format().isOf(command)) {
+            throw new UsageException(options.format().refusal());
         }
     }
 
-    /** Whether a graph is to be a diagram. */
-    public boolean mermaid() {
-        return options.mermaid();
-    }
-
-    boolean sarif() {
-        return options.sarif();
+    public Format format() {
+        return options.format();
     }
 
     /** Not before the arguments are read. */
@@ -130,6 +123,13 @@ public final class Session {
             throw new DiagnosticsException(compilation.diagnostics());
         }
         return compilation;
+    }
+
+    /** All casts there are: the product's, the project's, and those that the schema declares where it can be read. */
+    public CastRegistry casts() throws IOException {
+        List<DeclaredCast> declared =
+                project().compile().lowered().map(Lowered::casts).orElse(List.of());
+        return project().classes().casts(declared);
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.source.TextFiles;
-import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.diff.Remarks;
 import dev.tenon.migrate.file.Held;
 import dev.tenon.migrate.file.MigrationFolder;
@@ -92,21 +92,16 @@ public final class Rebasing {
     /**
      * The files as they will be, replayed behind the others; empty where they do not fit there.
      *
+     * @param casts for a way back that is written anew, those of the project too
      * @param found what is wrong then, with its place
      */
-    public Optional<List<Refitted>> fitted(Diagnostics found) {
+    public Optional<List<Refitted>> fitted(CastRegistry casts, Diagnostics found) {
         Map<String, Database> states = new HashMap<>();
         Map<String, Refitted> fitted = new HashMap<>();
         for (Revision revision : mine) {
             List<String> parents = parents(revision);
             Optional<Refitted> one = Refit.of(
-                    revision.file(),
-                    parents,
-                    before(parents, states),
-                    Optional.of(undo -> undo.stream()
-                            .map(operation -> new Remarks(Dialects.casts()).step(operation, false))
-                            .toList()),
-                    found);
+                    revision.file(), parents, before(parents, states), Optional.of(new Remarks(casts)::back), found);
             if (one.isEmpty()) {
                 return Optional.empty();
             }

@@ -69,10 +69,15 @@ public final class Differ {
             return kind == CastClass.LOSSY || kind == CastClass.NONE || isOwn(alter, casts);
         });
         return operations.stream()
-                .map(operation -> operation instanceof AlterType alter
-                        ? alter.by(casts.conversion(alter.before(), alter.after()))
-                        : operation)
+                .map(operation -> withConversion(operation, casts))
                 .toList();
+    }
+
+    /** What the author makes of the values goes along with the change. */
+    static Operation withConversion(Operation operation, CastRegistry casts) {
+        return operation instanceof AlterType alter
+                ? alter.by(casts.conversion(alter.before(), alter.after()))
+                : operation;
     }
 
     /** Whether the author's SQL makes the values: of that nobody knows what else it is equal to. */

@@ -6,7 +6,9 @@ import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +21,22 @@ public final class Remarks {
         this.casts = casts;
     }
 
+    /**
+     * A way back that is the inverse of operations: what the author's casts make of the values is said in it again.
+     *
+     * @param from the state it starts in
+     */
+    public List<Step> back(List<Operation> operations, Database from) {
+        Replay replay = Replay.from(from);
+        List<Step> steps = new ArrayList<>();
+        for (Operation inverse : operations) {
+            Operation operation = Differ.withConversion(inverse, casts);
+            steps.add(step(operation, replay.state(), false));
+            replay.next(operation);
+        }
+        return steps;
+    }
+
     /** @param before what it is carried out on */
     Step step(Operation operation, Database before, boolean up) {
         boolean goesOn = operation instanceof Operation.DropObject drop
@@ -27,7 +45,7 @@ public final class Remarks {
         return goesOn ? new Step.Do(operation, Optional.of("its column counts on")) : step(operation, up);
     }
 
-    public Step step(Operation operation, boolean up) {
+    Step step(Operation operation, boolean up) {
         return new Step.Do(operation, remark(operation, up));
     }
 

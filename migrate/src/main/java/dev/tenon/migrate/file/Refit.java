@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** A migration's text on another state: what it stands on and what it yields are written anew, and all else stays as it is. */
 public final class Refit {
@@ -43,18 +42,19 @@ public final class Refit {
      */
     public record Refitted(SourceFile file, Database after, boolean newDown) {}
 
+    /** Writes a way back from a state. */
+    public interface WayBack {
+        List<Step> steps(List<Operation> operations, Database from);
+    }
+
     /** @param back writes a way back; empty where that is the author's to mend */
     public static Optional<Refitted> of(
-            SourceFile file,
-            List<String> parents,
-            Database before,
-            Optional<Function<List<Operation>, List<Step>>> back,
-            Diagnostics found) {
+            SourceFile file, List<String> parents, Database before, Optional<WayBack> back, Diagnostics found) {
         return MigrationParser.parse(file, found)
                 .flatMap(syntax -> new Refit(file, syntax, before, found).on(parents, back));
     }
 
-    private Optional<Refitted> on(List<String> parents, Optional<Function<List<Operation>, List<Step>>> back) {
+    private Optional<Refitted> on(List<String> parents, Optional<WayBack> back) {
         Optional<Binding.Bound> up = Binding.bind(syntax.up(), before, found);
         if (up.isEmpty()) {
             return Optional.empty();
@@ -79,7 +79,7 @@ public final class Refit {
     }
 
     /** The inverse of each operation, where all of them have one. */
-    private boolean mended(Binding.Bound up, Optional<Function<List<Operation>, List<Step>>> back) {
+    private boolean mended(Binding.Bound up, Optional<WayBack> back) {
         List<Operation> inverse = new ArrayList<>();
         boolean known = back.isPresent() && !syntax.down().isEmpty();
         for (Operation operation : Step.replayable(up.steps())) {
@@ -95,7 +95,7 @@ public final class Refit {
         Span first = syntax.down().get(0).span();
         Span last = syntax.down().get(syntax.down().size() - 1).span();
         int end = file.text().indexOf('\n', last.end() - 1);
-        String lines = String.join("\n  ", MigrationPrinter.lines(back.get().apply(inverse)));
+        String lines = String.join("\n  ", MigrationPrinter.lines(back.get().steps(inverse, up.after())));
         replace(new Span(file, first.start(), end < 0 ? last.end() : end), lines);
         return true;
     }

@@ -7,10 +7,8 @@ import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.cli.shell.UsageException;
-import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.author.NextMigration;
-import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.drift.Adopting;
 import dev.tenon.migrate.drift.DatabaseDrift;
@@ -67,7 +65,7 @@ final class DriftMending {
                                 + finding.found().orElse("") + "; it is mended by: "
                                 + finding.mend().get() + ";"));
         Adopting adopting = Adopting.of(found, selection, migrations, schema);
-        Decisions decisions = adopting.decisions(beforehand(), casts());
+        Decisions decisions = adopting.decisions(beforehand(), session.casts());
         decide(Optional.of(decisions));
         NextMigration next = new NextMigration(
                 migrations, session.shell().clock().instant(), session.project().classes());
@@ -89,7 +87,7 @@ final class DriftMending {
         }
         tellAlong();
         Reverting reverting = new Reverting(found, selection);
-        Optional<Decisions> decisions = reverting.decisions(database, beforehand(), casts());
+        Optional<Decisions> decisions = reverting.decisions(database, beforehand(), session.casts());
         decide(decisions);
         new Script(reverting.script(database, decisions)).report(session);
         return ExitCode.DONE;
@@ -107,11 +105,6 @@ final class DriftMending {
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-    }
-
-    private CastRegistry casts() throws IOException {
-        Optional<Lowered> schema = session.project().compile().lowered();
-        return session.project().classes().casts(schema.map(Lowered::casts).orElse(List.of()));
     }
 
     /** @throws RefusedException if something stays open */

@@ -25,6 +25,11 @@ final class FindingText {
         return text.out.toString();
     }
 
+    /** What could not be looked at, for a warning. */
+    static String notCompared(Remark remark) {
+        return "not compared: " + remark.object() + " " + remark.text();
+    }
+
     /** One line each, below a title; nothing where there are none. */
     static String remarks(String title, List<Remark> remarks, Palette palette) {
         StringBuilder text = new StringBuilder(remarks.isEmpty() ? "" : title + "\n");

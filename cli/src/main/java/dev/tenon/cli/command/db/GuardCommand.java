@@ -115,8 +115,7 @@ public final class GuardCommand implements Callable<Integer> {
                             Optional.empty(),
                             session.project().settings().scope())
                     .drift();
-            drift.untold()
-                    .forEach(remark -> session.out().warning("not compared: " + remark.object() + " " + remark.text()));
+            drift.untold().forEach(remark -> session.out().warning(FindingText.notCompared(remark)));
             return drift.isNone() ? report : drifted(report, drift.findings());
         }
     }

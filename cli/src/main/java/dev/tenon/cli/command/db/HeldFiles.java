@@ -5,12 +5,11 @@ import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
-import dev.tenon.migrate.run.Migrator;
+import dev.tenon.migrate.run.OpenDatabase;
 import dev.tenon.migrate.run.Position;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,38 +19,30 @@ final class HeldFiles {
 
     /** @throws RefusedException if the database of the environment holds one of them, which are to stand elsewhere */
     static void requireNone(Session session, Migrations migrations, List<Revision> files) throws IOException {
-        Optional<Position> position = position(session, migrations);
-        first(position, files)
-                .ifPresent(
-                        held -> refuse(session, held, "moved", "Take it back first: dsl db downgrade " + before(held)));
+        DatabaseUrl url = session.url();
+        first(position(session, url, migrations), files)
+                .ifPresent(held -> refuse(url, held, "moved", "Take it back first: dsl db downgrade " + before(held)));
     }
 
     /** @throws RefusedException if it holds one of them in another form */
     static void requireNotEdited(Session session, Migrations migrations, List<Revision> files) throws IOException {
-        Optional<Position> position = position(session, migrations);
+        DatabaseUrl url = session.url();
+        Optional<Position> position = position(session, url, migrations);
         List<Revision> edited = position.map(Position::edited).orElse(List.of());
         first(position, files.stream().filter(edited::contains).toList())
                 .ifPresent(held -> refuse(
-                        session,
+                        url,
                         held,
                         "edited",
                         "Undo the edit; then write a new migration for what it was to change, or take this one back (dsl db downgrade "
                                 + before(held) + ") and edit it again"));
     }
 
-    private static void refuse(Session session, Revision held, String changed, String next) {
+    private static void refuse(DatabaseUrl url, Revision held, String changed, String next) {
         throw new RefusedException(
                 Reason.FINDING,
-                name(session) + " holds " + held + ", so its file cannot be " + changed + "; nothing was changed. "
+                url.display() + " holds " + held + ", so its file cannot be " + changed + "; nothing was changed. "
                         + next);
-    }
-
-    private static String name(Session session) {
-        try {
-            return session.url().display();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String before(Revision held) {
@@ -69,13 +60,12 @@ final class HeldFiles {
     }
 
     /** Empty where there is no database to ask. */
-    private static Optional<Position> position(Session session, Migrations migrations) throws IOException {
-        DatabaseUrl url = session.url();
+    private static Optional<Position> position(Session session, DatabaseUrl url, Migrations migrations) {
         if (!Databases.exists(url)) {
             return Optional.empty();
         }
-        try (Migrator migrator = Databases.openToRead(session, url, migrations)) {
-            return Optional.of(migrator.position());
+        try (OpenDatabase database = Databases.openToCompare(session, url)) {
+            return Optional.of(database.position(migrations));
         } catch (DatabaseException e) {
             session.out().warning("the database cannot be asked whether it holds one of the files: " + e.getMessage());
             return Optional.empty();

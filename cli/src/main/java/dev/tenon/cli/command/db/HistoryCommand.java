@@ -1,5 +1,6 @@
 package dev.tenon.cli.command.db;
 
+import dev.tenon.cli.command.Format;
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Palette;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "  dsl db history --format json",
             "  dsl db history --format mermaid"
         })
-public final class HistoryCommand implements Callable<Integer> {
+public final class HistoryCommand implements Callable<Integer>, Format.Special {
     private final Session session;
 
     @Parameters(
@@ -44,13 +45,18 @@ public final class HistoryCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    @Override
+    public Format special() {
+        return Format.MERMAID;
+    }
+
     private record Report(List<RevisionData> migrations) {}
 
     @Override
     public Integer call() throws IOException {
         Migrations migrations = session.migrations();
         List<Revision> ordered = Places.of(session, migrations).range(range);
-        if (session.mermaid()) {
+        if (session.format() == Format.MERMAID) {
             session.out().raw(MermaidHistory.of(ordered));
             return ExitCode.DONE;
         }

@@ -78,8 +78,7 @@ public final class PushCommand implements Callable<Integer> {
         }
         DatabaseUrl url = session.url();
         try (Push push = open(Databases.exists(url) ? url : DatabaseUrl.parse("sqlite::memory:"))) {
-            push.untold()
-                    .forEach(remark -> session.out().warning("not compared: " + remark.object() + " " + remark.text()));
+            push.untold().forEach(remark -> session.out().warning(FindingText.notCompared(remark)));
             if (Databases.exists(url) && push.isDone()) {
                 return report(PushData.done(url), "Nothing to do: " + url.display() + " is what the schema says.\n");
             }

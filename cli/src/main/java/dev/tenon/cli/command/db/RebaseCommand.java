@@ -10,6 +10,7 @@ import dev.tenon.cli.shell.UsageException;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.migrate.author.Rebasing;
 import dev.tenon.migrate.author.Uncommitted;
+import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Refit.Refitted;
 import dev.tenon.migrate.file.Revision;
@@ -78,7 +79,7 @@ public final class RebaseCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         HeldFiles.requireNone(session, migrations, rebasing.mine());
-        List<Refitted> fitted = fitted(rebasing);
+        List<Refitted> fitted = fitted(rebasing, session.casts());
         Rebasing.write(fitted);
         report(rebasing, fitted);
         return ExitCode.DONE;
@@ -94,9 +95,9 @@ public final class RebaseCommand implements Callable<Integer> {
                         "git cannot tell which migrations are yours; name the first of them: dsl db rebase ID"));
     }
 
-    private static List<Refitted> fitted(Rebasing rebasing) {
+    private static List<Refitted> fitted(Rebasing rebasing, CastRegistry casts) {
         Diagnostics found = new Diagnostics();
-        Optional<List<Refitted>> fitted = rebasing.fitted(found);
+        Optional<List<Refitted>> fitted = rebasing.fitted(casts, found);
         return fitted.orElseThrow(() -> new DiagnosticsException(found.sorted()));
     }
 

@@ -34,27 +34,28 @@ final class Trials {
     }
 
     /** One database of a product, for programs. */
-    record TrialData(String dialect, String product, int migrations, List<FindingData> findings, List<String> notes) {
+    record TrialData(
+            String dialect, String product, int migrations, List<TrialFindingData> findings, List<String> notes) {
         static TrialData of(Trial.Outcome outcome) {
             return new TrialData(
                     outcome.dialect(),
                     outcome.product(),
                     outcome.migrations(),
-                    outcome.findings().stream().map(FindingData::of).toList(),
+                    outcome.findings().stream().map(TrialFindingData::of).toList(),
                     outcome.notes());
         }
     }
 
     /** @param way up, down or up again */
-    record FindingData(
+    record TrialFindingData(
             String migration,
             String way,
             Optional<String> object,
             Optional<String> expected,
             Optional<String> found,
             String message) {
-        static FindingData of(TrialFinding finding) {
-            return new FindingData(
+        static TrialFindingData of(TrialFinding finding) {
+            return new TrialFindingData(
                     finding.migration(),
                     finding.way().word(),
                     finding.object(),

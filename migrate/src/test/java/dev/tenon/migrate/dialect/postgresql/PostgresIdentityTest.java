@@ -1,59 +1,40 @@
 package dev.tenon.migrate.dialect.postgresql;
 
 import static dev.tenon.migrate.dialect.Models.column;
-import static dev.tenon.migrate.dialect.Models.database;
-import static dev.tenon.migrate.dialect.Models.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenon.compiler.model.Column;
-import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Default.Identity;
-import dev.tenon.compiler.model.Renames;
-import dev.tenon.migrate.diff.Differ;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.plan.Plan;
-import dev.tenon.migrate.plan.Planner;
-import dev.tenon.migrate.statement.Statement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What PostgreSQL counts next, whatever it was told to before. */
 final class PostgresIdentityTest {
     private static final Identity PLAIN = new Identity();
 
-    private static TestDatabase database;
-
-    @BeforeAll
-    static void create() throws SQLException {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void drop() throws SQLException {
-        database.close();
-    }
+    @AutoClose
+    private static final TestDatabase database = new TestDatabase();
 
     @Test
     void newTablesBeginAsTold() throws SQLException {
-        database.become(counted(new Identity(false, 1000, 10, 1)));
+        database.become(Counted.by(new Identity(false, 1000, 10, 1)));
         assertEquals(List.of("1000", "1010"), List.of(next(), next()));
-        database.become(counted(new Identity(true, -3, 1, 20)));
+        database.become(Counted.by(new Identity(true, -3, 1, 20)));
         assertEquals(List.of("-3", "-2"), List.of(next(), next()));
-        database.become(counted(new Identity(false, 500, -500, 1)));
+        database.become(Counted.by(new Identity(false, 500, -500, 1)));
         assertEquals(List.of("500", "0"), List.of(next(), next()));
     }
 
     @Test
     void onlyTheDatabaseGivesTheNumbersOfAlways() throws SQLException {
-        database.become(counted(new Identity(true, 1, 1, 1)));
+        database.become(Counted.by(new Identity(true, 1, 1, 1)));
         SQLException refused =
                 assertThrows(SQLException.class, () -> database.execute("insert into t (id) values (7)"));
         assertTrue(refused.getMessage().contains("cannot insert a non-DEFAULT value"), refused.getMessage());
@@ -69,7 +50,7 @@ final class PostgresIdentityTest {
     @Test
     void aSmallerStartChangesNothing() throws SQLException {
         Identity late = new Identity(false, 1000, 1, 1);
-        database.become(counted(late));
+        database.become(Counted.by(late));
         assertEquals("1000", next());
         change(late, PLAIN);
         assertEquals("1001", next());
@@ -125,7 +106,7 @@ final class PostgresIdentityTest {
     @Test
     void anUnusedCounterBeginsAtAStartFurtherOn() throws SQLException {
         Identity low = new Identity(false, -10, 1, 1);
-        database.become(counted(low));
+        database.become(Counted.by(low));
         change(low, PLAIN);
         assertEquals("1", next());
     }
@@ -149,7 +130,7 @@ final class PostgresIdentityTest {
     @Test
     void droppedCountersLeaveTheRows() throws SQLException {
         filled(PLAIN);
-        set(counted(PLAIN), Optional.of(PLAIN), Optional.empty());
+        set(Counted.by(PLAIN), Optional.of(PLAIN), Optional.empty());
         assertEquals(List.of("1", "2", "3"), database.query("select id from t order by id"));
     }
 
@@ -157,44 +138,44 @@ final class PostgresIdentityTest {
     @Test
     void theCounterGoesAlongWithTheType() throws SQLException {
         Identity late = new Identity(false, 1000, 1, 1);
-        Database before = typed("int", late);
-        Database after = typed("long", new Identity(true, 3_000_000_000L, 1, 1));
+        Database before = Counted.by(late, "int");
+        Database after = Counted.by(new Identity(true, 3_000_000_000L, 1, 1), "long");
         database.become(before);
         assertEquals(List.of("1000", "1001"), List.of(next(), next()));
         database.execute("delete from t where id = 1001");
-        migrate(before, typed("long", late));
+        database.migrate(before, Counted.by(late, "long"));
         assertEquals("1002", next());
         assertEquals(
                 List.of("bigint|9223372036854775807"),
                 database.query("select seqtypid::regtype, seqmax from pg_sequence"));
-        migrate(typed("long", late), before);
+        database.migrate(Counted.by(late, "long"), before);
         assertEquals("1003", next());
-        migrate(before, after);
+        database.migrate(before, after);
         assertEquals("3000000000", next());
         database.execute("delete from t where id > 2000");
-        migrate(after, before);
+        database.migrate(after, before);
         assertEquals("1004", next());
     }
 
     @Test
     void aCounterBeyondANarrowerTypeGoesOnBehindTheRows() throws SQLException {
-        Database wide = typed("long", PLAIN);
-        Database narrow = typed("int", PLAIN);
+        Database wide = Counted.by(PLAIN, "long");
+        Database narrow = Counted.by(PLAIN, "int");
         filled(PLAIN);
         database.execute("select setval(pg_get_serial_sequence('t', 'id'), 5000000000)");
-        migrate(wide, narrow);
+        database.migrate(wide, narrow);
         assertEquals("4", next());
-        migrate(narrow, wide);
+        database.migrate(narrow, wide);
         database.execute("delete from t");
         database.execute("select setval(pg_get_serial_sequence('t', 'id'), 5000000000)");
-        migrate(wide, narrow);
+        database.migrate(wide, narrow);
         assertEquals("1", next());
 
         Identity down = new Identity(false, -1, -1, 1);
-        database.become(typed("long", down));
+        database.become(Counted.by(down, "long"));
         assertEquals("-1", next());
         database.execute("select setval(pg_get_serial_sequence('t', 'id'), -5000000000)");
-        migrate(typed("long", down), typed("int", down));
+        database.migrate(Counted.by(down, "long"), Counted.by(down, "int"));
         assertEquals("-2", next());
     }
 
@@ -202,7 +183,7 @@ final class PostgresIdentityTest {
     void aCounterWithinANarrowerTypeStaysWhereItIs() throws SQLException {
         filled(PLAIN);
         database.execute("delete from t");
-        migrate(typed("long", PLAIN), typed("short", PLAIN));
+        database.migrate(Counted.by(PLAIN, "long"), Counted.by(PLAIN, "short"));
         assertEquals("4", next());
     }
 
@@ -210,42 +191,25 @@ final class PostgresIdentityTest {
 
     /** Of three rows, 1 to 3. */
     private static void filled(Identity identity) throws SQLException {
-        database.become(counted(identity));
+        database.become(Counted.by(identity));
         assertEquals(List.of("1", "2", "3"), List.of(next(), next(), next()));
     }
 
-    private static Database counted(Identity identity) {
-        return typed("long", identity);
-    }
-
-    private static Database typed(String type, Identity identity) {
-        return key(column("id", type).withDefault(Optional.of(identity)));
-    }
-
     private static Database uncounted() {
-        return key(column("id", "long"));
-    }
-
-    private static Database key(Column id) {
-        return database(List.of(), table("t", id, new Constraint.PrimaryKey("pk_t", List.of("id"))));
+        return Counted.of(column("id", "long"));
     }
 
     private static String next() throws SQLException {
-        return database.query("insert into t default values returning id").get(0);
+        return Counted.next(database);
     }
 
     private static void change(Identity from, Identity to) throws SQLException {
-        set(counted(from), Optional.of(from), Optional.of(to));
+        set(Counted.by(from), Optional.of(from), Optional.of(to));
     }
 
     private static void set(Database before, Optional<Identity> from, Optional<Identity> to) throws SQLException {
         Operation operation =
                 new Operation.SetDefault("t", "id", from.map(Default.class::cast), to.map(Default.class::cast));
         database.run(List.of(operation), before);
-    }
-
-    private static void migrate(Database from, Database to) throws SQLException {
-        Plan plan = Planner.plan(TestDatabase.DIALECT, from, Differ.diff(from, to, Renames.NONE));
-        database.transaction(plan.statements().map(Statement::sql).toList());
     }
 }

@@ -20,14 +20,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What statements say that they lock and rewrite is what PostgreSQL does, as its own catalog shows while they run. */
 final class PostgresLockTest {
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase database = new TestDatabase();
 
     static Stream<Case> cases() {
         return Stream.concat(OperationCases.all(), samples(operation -> !isWhole(operation)));
@@ -52,16 +52,6 @@ final class PostgresLockTest {
                         OperationSamples.BEFORE,
                         OperationSamples.ROWS,
                         operation.parts()));
-    }
-
-    @BeforeAll
-    static void create() throws SQLException {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void drop() throws SQLException {
-        database.close();
     }
 
     @ParameterizedTest

@@ -13,19 +13,14 @@ import dev.tenon.compiler.model.Default.Identity;
 import dev.tenon.compiler.model.Default.Serial;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Partitioning;
-import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.type.ScalarKind;
-import dev.tenon.migrate.diff.Differ;
-import dev.tenon.migrate.plan.Planner;
-import dev.tenon.migrate.statement.Statement;
 import dev.tenon.testing.PostgresCatalog;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Columns that own their sequence: what PostgreSQL makes of {@code serial}, and how far it has counted whatever it becomes. */
@@ -34,17 +29,8 @@ final class PostgresSerialTest {
     private static final Identity SERIAL = IDENTITY.withSerial(Optional.of(new Serial()));
     private static final Identity NAMED = IDENTITY.withSerial(Optional.of(new Serial(Optional.of("Numbers"))));
 
-    private static TestDatabase database;
-
-    @BeforeAll
-    static void create() throws SQLException {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void drop() throws SQLException {
-        database.close();
-    }
+    @AutoClose
+    private static final TestDatabase database = new TestDatabase();
 
     @Test
     void itIsWhatPostgresqlMakesOfSerial() throws SQLException {
@@ -53,7 +39,7 @@ final class PostgresSerialTest {
             database.become(Database.EMPTY);
             database.execute("create table t (id " + type.getValue() + " constraint pk_t primary key)");
             List<String> made = PostgresCatalog.dump(database.connection());
-            database.become(typed(type.getKey(), SERIAL));
+            database.become(Counted.by(SERIAL, type.getKey()));
             assertEquals(made, PostgresCatalog.dump(database.connection()));
         }
     }
@@ -62,12 +48,12 @@ final class PostgresSerialTest {
     void whatItBecomesCountsOn() throws SQLException {
         for (Identity from : List.of(IDENTITY, SERIAL, NAMED)) {
             for (Identity to : List.of(IDENTITY, SERIAL, NAMED)) {
-                database.become(counted(from));
+                database.become(Counted.by(from));
                 assertEquals(List.of("1", "2"), List.of(next(), next()));
                 database.execute("delete from t");
-                migrate(counted(from), counted(to));
+                database.migrate(Counted.by(from), Counted.by(to));
                 assertEquals("3", next());
-                migrate(counted(to), counted(from));
+                database.migrate(Counted.by(to), Counted.by(from));
                 assertEquals("4", next());
             }
         }
@@ -75,39 +61,39 @@ final class PostgresSerialTest {
 
     @Test
     void whatHasNotCountedBeginsWhereItWould() throws SQLException {
-        database.become(counted(IDENTITY));
-        migrate(counted(IDENTITY), counted(SERIAL));
-        migrate(counted(SERIAL), counted(IDENTITY));
+        database.become(Counted.by(IDENTITY));
+        database.migrate(Counted.by(IDENTITY), Counted.by(SERIAL));
+        database.migrate(Counted.by(SERIAL), Counted.by(IDENTITY));
         assertEquals("1", next());
         database.execute("alter sequence t_id_seq restart with 50");
-        migrate(counted(IDENTITY), counted(SERIAL));
+        database.migrate(Counted.by(IDENTITY), Counted.by(SERIAL));
         assertEquals("50", next());
     }
 
     /** Nothing asks it for a next number that it does not have. */
     @Test
     void whatIsAtItsEndStaysThere() throws SQLException {
-        database.become(typed("short", IDENTITY));
+        database.become(Counted.by(IDENTITY, "short"));
         database.execute("select setval('t_id_seq', 32767)");
-        migrate(typed("short", IDENTITY), typed("short", SERIAL));
+        database.migrate(Counted.by(IDENTITY, "short"), Counted.by(SERIAL, "short"));
         assertEquals(List.of("32767|t"), database.query("select last_value, is_called from t_id_seq"));
-        migrate(typed("short", SERIAL), typed("short", IDENTITY));
+        database.migrate(Counted.by(SERIAL, "short"), Counted.by(IDENTITY, "short"));
         assertEquals(List.of("32767|t"), database.query("select last_value, is_called from t_id_seq"));
     }
 
     @Test
     void itsSequenceFollowsItsType() throws SQLException {
-        database.become(typed("int", SERIAL));
+        database.become(Counted.by(SERIAL, "int"));
         assertEquals("1", next());
         for (String type : List.of("long", "short", "long", "int")) {
-            migrate(typed("int", SERIAL), typed(type, SERIAL));
+            database.migrate(Counted.by(SERIAL, "int"), Counted.by(SERIAL, type));
             List<String> migrated = PostgresCatalog.dump(database.connection());
             String next = next();
-            migrate(typed(type, SERIAL), typed("int", SERIAL));
+            database.migrate(Counted.by(SERIAL, type), Counted.by(SERIAL, "int"));
             assertEquals(String.valueOf(Integer.parseInt(next) + 1), next());
             TestDatabase fresh = new TestDatabase();
             try (fresh) {
-                fresh.become(typed(type, SERIAL));
+                fresh.become(Counted.by(SERIAL, type));
                 assertEquals(PostgresCatalog.dump(fresh.connection()), migrated);
             }
         }
@@ -115,10 +101,10 @@ final class PostgresSerialTest {
 
     @Test
     void aCounterBeyondANarrowerTypeGoesOnBehindTheRows() throws SQLException {
-        database.become(typed("long", SERIAL));
+        database.become(Counted.by(SERIAL, "long"));
         assertEquals("1", next());
         database.execute("select setval('t_id_seq', 5000000000)");
-        migrate(typed("long", SERIAL), typed("int", SERIAL));
+        database.migrate(Counted.by(SERIAL, "long"), Counted.by(SERIAL, "int"));
         assertEquals("2", next());
     }
 
@@ -140,9 +126,9 @@ final class PostgresSerialTest {
         assertEquals(List.of("1", "2"), List.of(next(), next()));
         List<String> made = PostgresCatalog.dump(database.connection());
         database.execute("delete from t");
-        migrate(before, typed("int", SERIAL));
+        database.migrate(before, Counted.by(SERIAL, "int"));
         assertEquals("3", next());
-        migrate(typed("int", SERIAL), before);
+        database.migrate(Counted.by(SERIAL, "int"), before);
         assertEquals("4", next());
         assertEquals(made, PostgresCatalog.dump(database.connection()));
     }
@@ -150,7 +136,7 @@ final class PostgresSerialTest {
     @Test
     void aTableInPartsCountsOn() throws SQLException {
         for (Identity counted : List.of(SERIAL, NAMED, IDENTITY)) {
-            Database whole = typed("long", counted);
+            Database whole = Counted.by(counted, "long");
             Database parted = database(
                     List.of(),
                     whole.table("t")
@@ -159,37 +145,15 @@ final class PostgresSerialTest {
                                     new Partitioning(Partitioning.Method.HASH, List.of("id"), 2, Names.empty()))));
             database.become(whole);
             database.execute("select setval(pg_get_serial_sequence('t', 'id'), 7, false)");
-            migrate(whole, parted);
+            database.migrate(whole, parted);
             assertEquals(List.of("7", "8"), List.of(next(), next()));
             database.execute("delete from t");
-            migrate(parted, whole);
+            database.migrate(parted, whole);
             assertEquals("9", next());
         }
     }
 
-    // ------------------------------------------------------------------ helpers
-
-    private static Database counted(Identity identity) {
-        return typed("long", identity);
-    }
-
-    private static Database typed(String type, Identity identity) {
-        return database(
-                List.of(),
-                table(
-                        "t",
-                        column("id", type).withDefault(Optional.of(identity)),
-                        new Constraint.PrimaryKey("pk_t", List.of("id"))));
-    }
-
     private static String next() throws SQLException {
-        return database.query("insert into t default values returning id").get(0);
-    }
-
-    private static void migrate(Database from, Database to) throws SQLException {
-        database.transaction(Planner.plan(TestDatabase.DIALECT, from, Differ.diff(from, to, Renames.NONE))
-                .statements()
-                .map(Statement::sql)
-                .toList());
+        return Counted.next(database);
     }
 }

@@ -18,8 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,20 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A database that was migrated is the same, to PostgreSQL, as one that was built anew; and so is one that went back. */
 final class PostgresTruthTest {
 
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase database = new TestDatabase();
 
     static Stream<Case> cases() {
         return OperationCases.all();
-    }
-
-    @BeforeAll
-    static void create() throws SQLException {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void drop() throws SQLException {
-        database.close();
     }
 
     @ParameterizedTest

@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,19 +27,11 @@ import org.junit.jupiter.api.Test;
 final class PrintedModelsTest {
     private static final int MODELS = 150;
 
-    private static TestDatabase database;
+    @AutoClose
+    private static final TestDatabase database = new TestDatabase();
+
     private final Map<String, Integer> counts = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
-
-    @BeforeAll
-    static void create() throws SQLException {
-        database = new TestDatabase();
-    }
-
-    @AfterAll
-    static void drop() throws SQLException {
-        database.close();
-    }
 
     @Test
     void everyExpressionIsReadBack() throws SQLException {

@@ -3,8 +3,10 @@ package dev.tenon.migrate.dialect.postgresql;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.diff.Differ;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.plan.Planner;
 import dev.tenon.migrate.statement.Statement;
@@ -23,8 +25,12 @@ final class TestDatabase implements AutoCloseable {
     private final String url = EmbeddedPostgres.shared().createDatabase();
     private final Connection connection;
 
-    TestDatabase() throws SQLException {
-        connection = DriverManager.getConnection(url);
+    TestDatabase() {
+        try {
+            connection = DriverManager.getConnection(url);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Nothing else in it than the model, made as for an empty database. */
@@ -53,6 +59,11 @@ final class TestDatabase implements AutoCloseable {
         }
         model.objects().forEach(object -> operations.add(new Operation.CreateObject(object)));
         return operations;
+    }
+
+    /** As a migration would, which knows of no renames. */
+    void migrate(Database from, Database to) throws SQLException {
+        run(Differ.diff(from, to, Renames.NONE), from);
     }
 
     void run(List<Operation> operations, Database before) throws SQLException {

@@ -74,7 +74,7 @@ class LauncherTest {
     }
 
     private static Path awaitPrepared(Path all) throws Exception {
-        long end = System.nanoTime() + RunningDsl.PATIENCE.toNanos();
+        long end = System.nanoTime() + 3 * RunningDsl.PATIENCE.toNanos(); // a dozen JVMs, one after the other
         while (true) {
             List<Path> here = Files.exists(all) ? list(all) : List.of();
             if (here.size() == 1 && Files.exists(here.get(0).resolve("ready"))) {
