@@ -13,6 +13,7 @@ headerLine
     | YIELDS FINGERPRINT                                               # YieldsLine
     | NOTE TEXT                                                        # NoteLine
     | DECIDED TEXT name BY TEXT                                        # DecidedLine
+    | ACKNOWLEDGE (DROP | CAST) name (DOT name)* TEXT                  # AcknowledgeLine
     ;
 
 block: (UP | DOWN) steps;

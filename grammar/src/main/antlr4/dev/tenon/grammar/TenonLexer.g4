@@ -57,6 +57,7 @@ channels { COMMENTS }
 }
 
 // Words with a place in the grammar. None is reserved: `word` in ExprRules.g4 takes each of them as a name.
+ACKNOWLEDGE: 'acknowledge';
 ACTION: 'action';
 ADD: 'add';
 AFTER: 'after';

@@ -58,7 +58,7 @@ final class TokenLook {
 
     /** The words of the languages are the first token types of the lexer. */
     static boolean isWord(int type) {
-        return type >= TenonParser.ACTION && type <= TenonParser.YIELDS;
+        return type >= TenonParser.ACKNOWLEDGE && type <= TenonParser.YIELDS;
     }
 
     /** The next token that the parser sees; the end of the file follows itself. */

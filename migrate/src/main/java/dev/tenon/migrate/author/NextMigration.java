@@ -126,6 +126,7 @@ public final class NextMigration {
                 fingerprints.fingerprint(after),
                 note,
                 decided,
+                List.of(),
                 steps.up(),
                 steps.down());
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param after the migrations it stands on: none for a root, two or more for a merge
  * @param yields the fingerprint of the state behind {@code up}
  * @param decided the questions that were answered when it was written
+ * @param acknowledged what its author knows that {@code up} loses
  */
 public record Migration(
         String id,
@@ -18,6 +19,7 @@ public record Migration(
         String yields,
         Optional<String> note,
         List<Decided> decided,
+        List<Acknowledged> acknowledged,
         List<Step> up,
         List<Step> down) {
     public static final String EXTENSION = ".migration";
@@ -34,9 +36,13 @@ public record Migration(
         public static final String OWN = "own";
     }
 
+    /** That something is lost, and why. */
+    public record Acknowledged(Destruction what, String reason) {}
+
     public Migration {
         after = List.copyOf(after);
         decided = List.copyOf(decided);
+        acknowledged = List.copyOf(acknowledged);
         up = List.copyOf(up);
         down = List.copyOf(down);
     }
@@ -44,7 +50,7 @@ public record Migration(
     /** One in which nobody had to decide anything. */
     public Migration(
             String id, List<String> after, String yields, Optional<String> note, List<Step> up, List<Step> down) {
-        this(id, after, yields, note, List.of(), up, down);
+        this(id, after, yields, note, List.of(), List.of(), up, down);
     }
 
     /** True while a decision is not taken. */

@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.compiler.syntax.Identifier;
+import dev.tenon.migrate.file.Migration.Acknowledged;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.Soundness;
 import dev.tenon.migrate.op.Step;
@@ -192,6 +193,8 @@ public final class MigrationFolder {
         if (down.isEmpty()) {
             return;
         }
+        List<Acknowledged> acknowledged =
+                Acknowledgements.read(syntax, before, up.get().steps(), found);
         Migration migration = new Migration(
                 id,
                 after,
@@ -200,6 +203,7 @@ public final class MigrationFolder {
                 syntax.decided().stream()
                         .map(line -> new Migration.Decided(line.question(), line.choice(), line.by()))
                         .toList(),
+                acknowledged,
                 up.get().steps(),
                 down.get());
         done.put(

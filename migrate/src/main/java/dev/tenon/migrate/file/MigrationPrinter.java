@@ -35,6 +35,13 @@ public final class MigrationPrinter {
                     .append(NamePrinter.text(decided.by()))
                     .append('\n');
         }
+        for (Migration.Acknowledged acknowledged : migration.acknowledged()) {
+            text.append("  ")
+                    .append(acknowledged.what().line())
+                    .append(' ')
+                    .append(NamePrinter.text(acknowledged.reason()))
+                    .append('\n');
+        }
         text.append("\nup {\n").append(steps(migration.up(), "  ")).append("}\n");
         text.append("\ndown {\n").append(steps(migration.down(), "  ")).append("}\n");
         return text.toString();

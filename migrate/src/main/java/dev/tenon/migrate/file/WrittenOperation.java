@@ -1,6 +1,7 @@
 package dev.tenon.migrate.file;
 
 import dev.tenon.compiler.diagnostic.Diagnostics;
+import dev.tenon.compiler.source.Span;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.parse.MigrationParser;
@@ -52,9 +53,18 @@ public record WrittenOperation(Revision revision, boolean up, int step, Operatio
 
     /** Counted from 1. */
     public int line() {
+        return span().line();
+    }
+
+    /** Where its step is. */
+    public Span span() {
+        return span(revision, up, step);
+    }
+
+    static Span span(Revision revision, boolean up, int step) {
         MigrationSyntax syntax =
                 MigrationParser.parse(revision.file(), new Diagnostics()).orElseThrow();
-        return (up ? syntax.up() : syntax.down()).get(step).span().line();
+        return (up ? syntax.up() : syntax.down()).get(step).span();
     }
 
     /** As its file has it, in one line. */

@@ -7,6 +7,7 @@ import dev.tenon.compiler.parse.Words;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.syntax.Identifier;
 import dev.tenon.grammar.TenonParser;
+import dev.tenon.grammar.TenonParser.AcknowledgeLineContext;
 import dev.tenon.grammar.TenonParser.AfterLineContext;
 import dev.tenon.grammar.TenonParser.BlockContext;
 import dev.tenon.grammar.TenonParser.DecidedLineContext;
@@ -18,6 +19,7 @@ import dev.tenon.grammar.TenonParser.OperationContext;
 import dev.tenon.grammar.TenonParser.StepsContext;
 import dev.tenon.grammar.TenonParser.YieldsLineContext;
 import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.parse.MigrationSyntax.AcknowledgedSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.AlternativeSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.DecideSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.DecidedSyntax;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Reads migration files and model texts. */
@@ -85,6 +88,7 @@ public final class MigrationParser {
         Optional<Identifier> yields = Optional.empty();
         Optional<String> note = Optional.empty();
         List<DecidedSyntax> decided = new ArrayList<>();
+        List<AcknowledgedSyntax> acknowledged = new ArrayList<>();
         for (var line : tree.headerLine()) {
             if (line instanceof AfterLineContext parents) {
                 parents.migrationId().forEach(parent -> after.add(id(parent)));
@@ -96,6 +100,8 @@ public final class MigrationParser {
                         words.text(answer.TEXT(0)).text(),
                         words.name(answer.name()).text(),
                         words.text(answer.TEXT(1)).text()));
+            } else if (line instanceof AcknowledgeLineContext loss) {
+                acknowledged.add(acknowledged(loss));
             } else {
                 note = Optional.of(words.text(((NoteLineContext) line).TEXT()).text());
             }
@@ -105,7 +111,16 @@ public final class MigrationParser {
         for (BlockContext block : tree.block()) {
             (block.UP() == null ? down : up).addAll(steps(block.steps()));
         }
-        return new MigrationSyntax(id(tree.migrationId()), after, yields, note, decided, up, down);
+        return new MigrationSyntax(id(tree.migrationId()), after, yields, note, decided, acknowledged, up, down);
+    }
+
+    private AcknowledgedSyntax acknowledged(AcknowledgeLineContext line) {
+        String what = line.name().stream().map(name -> words.name(name).text()).collect(Collectors.joining("."));
+        return new AcknowledgedSyntax(
+                reading.span(line),
+                line.CAST() != null,
+                what,
+                words.text(line.TEXT()).text());
     }
 
     private Identifier id(MigrationIdContext tree) {

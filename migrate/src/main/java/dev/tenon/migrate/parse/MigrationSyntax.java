@@ -15,18 +15,27 @@ public record MigrationSyntax(
         Optional<Identifier> yields,
         Optional<String> note,
         List<DecidedSyntax> decided,
+        List<AcknowledgedSyntax> acknowledged,
         List<StepSyntax> up,
         List<StepSyntax> down) {
 
     public MigrationSyntax {
         after = List.copyOf(after);
         decided = List.copyOf(decided);
+        acknowledged = List.copyOf(acknowledged);
         up = List.copyOf(up);
         down = List.copyOf(down);
     }
 
     /** Who answered a question when the file was written. */
     public record DecidedSyntax(String question, String choice, String by) {}
+
+    /**
+     * That something is lost, and why.
+     *
+     * @param cast whether by another type; else by a drop
+     */
+    public record AcknowledgedSyntax(Span span, boolean cast, String what, String reason) {}
 
     /** One line as written, or one question. */
     public sealed interface StepSyntax {

@@ -65,6 +65,9 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
             IGNORED,
             "generate.package",
             "generate.output",
+            "migrations.acknowledge",
+            "migrations.after",
+            "migrations.policy",
             "lint.*",
             "naming.*");
 

@@ -84,7 +84,16 @@ class CasesTest {
     private static Map<String, String> folder(CaseFile file) {
         Map<String, String> texts = new LinkedHashMap<>(file.sections());
         texts.keySet().removeIf(name -> !name.endsWith(Migration.EXTENSION) && !name.endsWith(".dsl"));
-        return Map.of("diagnostics", new FolderCase(texts).diagnostics());
+        return Map.of("diagnostics", new FolderCase(texts, settings(file)).diagnostics());
+    }
+
+    /** Lines of `key value`. */
+    private static Map<String, String> settings(CaseFile file) {
+        return file.sections()
+                .getOrDefault("settings", "")
+                .lines()
+                .map(line -> line.split(" ", 2))
+                .collect(Collectors.toMap(words -> words[0], words -> words[1]));
     }
 
     private static Map<String, String> difference(CaseFile file) throws Exception {

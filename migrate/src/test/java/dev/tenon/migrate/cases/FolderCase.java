@@ -8,8 +8,11 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.diagnostic.Theme;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.author.FormerNamesCheck;
+import dev.tenon.migrate.author.Policies;
 import dev.tenon.migrate.file.MigrationFolder;
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.project.Settings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,11 @@ final class FolderCase {
     private List<SourceFile> files = new ArrayList<>();
     private final List<SourceFile> schema = new ArrayList<>();
 
-    FolderCase(Map<String, String> texts) {
+    private final Map<String, String> settings;
+
+    /** @param settings as {@code dsl.toml} has them, by dotted key */
+    FolderCase(Map<String, String> texts, Map<String, String> settings) {
+        this.settings = settings;
         texts.forEach((name, text) -> {
             boolean isSchema = name.endsWith(".dsl");
             (isSchema ? schema : files).add(new SourceFile(name, text.replace(ELIDED, UNKNOWN)));
@@ -61,6 +68,10 @@ final class FolderCase {
         Migrations migrations = MigrationFolder.load(files, found);
         if (!schema.isEmpty() && !found.hasErrors()) {
             FormerNamesCheck.of(Compiler.compile(schema), migrations).wrong().forEach(found::add);
+        }
+        if (!found.hasErrors()) {
+            Policies.findings(new Settings(Path.of(""), settings, name -> Optional.empty()), migrations)
+                    .forEach(found::add);
         }
         return found.sorted();
     }

@@ -7,9 +7,12 @@ import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.cli.shell.UsageException;
+import dev.tenon.compiler.diagnostic.Diagnostic;
+import dev.tenon.compiler.diagnostic.DiagnosticData;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Conversion;
 import dev.tenon.migrate.author.CastTrials;
+import dev.tenon.migrate.author.Policies;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
@@ -33,7 +36,7 @@ import picocli.CommandLine.Option;
         header = "For CI: are the migrations sound, and do they add up to the schema?",
         description = {
             "Every file leads to the state it names and back again, one head, no open decision, nothing in the schema that "
-                    + "no migration holds, no `was` that names nothing, no cast whose samples deny what it says. Needs no database; where --url or --env names a "
+                    + "no migration holds, no `was` that names nothing, no cast whose samples deny what it says, and nothing that the policies of [migrations] in dsl.toml forbid. Needs no database; where --url or --env names a "
                     + "PostgreSQL, casts are tried on it too, and taken back. Exit code 1 if not, 3 if all that is wrong is an open decision.",
             "With --database all of them run on a scratch database too: up, down to nothing and up again, and after each the database must be what the files say."
         },
@@ -91,6 +94,7 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
         } else if (!migrations.fingerprint().equals(schema)) {
             findings.add("The schema has changes that no migration holds: run `dsl db migrate`.");
         }
+        Policies.findings(session.project().settings(), migrations).forEach(found -> findings.add(line(found)));
         CastTrials.Findings casts = casts(migrations);
         findings.addAll(casts.ofSchema());
         List<Trial.Outcome> trials = trials(migrations);
@@ -108,6 +112,12 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
         return findings.isEmpty()
                 ? ExitCode.DONE
                 : findings.size() == decisions.size() ? ExitCode.DECISION : ExitCode.FINDINGS;
+    }
+
+    private static String line(Diagnostic diagnostic) {
+        DiagnosticData data = DiagnosticData.of(diagnostic);
+        return data.file().orElseThrow() + ":" + data.line().orElseThrow() + ": " + data.message()
+                + data.hint().map(hint -> "; " + hint).orElse("");
     }
 
     /** What authors say of their own SQL: tried on SQLite in memory, and on the PostgreSQL that is named. */
