@@ -79,7 +79,9 @@ public final class Destructions {
         boolean moves = operation.parts().size() > 1;
         for (Operation part :
                 operation.parts().stream().flatMap(Operation::inSchema).toList()) {
-            if (!moves) {
+            // The author's SQL may well change a table that SQL makes and leave its rows there.
+            boolean inPlace = operation instanceof Operation.RawSql && part instanceof Operation.SetObject;
+            if (!moves && !inPlace) {
                 destruction(part).ifPresent(lost -> found.add(new Written(place, operation, lost)));
             }
             follow(part);
