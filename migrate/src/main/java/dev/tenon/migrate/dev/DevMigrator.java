@@ -91,12 +91,12 @@ public final class DevMigrator {
     public Result migrate(Lowered schema, Migrations migrations) {
         makeFolder();
         try (Connection connection = Connections.open(url)) {
-            RunnerLock lock = RunnerLock.take(connection, PATIENCE, Progress.SILENT);
-            try {
-                return new LockPatience(connection, Progress.SILENT).ask(() -> migrate(connection, schema, migrations));
-            } finally {
-                lock.release();
-            }
+            LockPatience locks = new LockPatience(connection, Progress.SILENT);
+            return RunnerLock.hold(
+                    connection,
+                    PATIENCE,
+                    Progress.SILENT,
+                    () -> locks.ask(() -> migrate(connection, schema, migrations)));
         } catch (SQLException e) {
             throw DatabaseException.of(url, e);
         }

@@ -73,13 +73,11 @@ public final class Reset {
         on(url, reset -> {
             // Refused before anything is locked; read again when nobody else is at work.
             reset.state(url, migrations);
-            RunnerLock lock = RunnerLock.take(reset.connection, PATIENCE, Progress.SILENT);
-            try {
+            RunnerLock.hold(reset.connection, PATIENCE, Progress.SILENT, () -> {
                 Database state = reset.state(url, migrations);
                 reset.empty(url.dialect().equals("sqlite") ? reset.everything() : reset.ours(state));
-            } finally {
-                lock.release();
-            }
+                return true;
+            });
             return true;
         });
     }

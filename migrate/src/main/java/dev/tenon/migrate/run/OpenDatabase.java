@@ -78,14 +78,7 @@ public final class OpenDatabase implements AutoCloseable {
 
     /** Work that no run of another program comes between. */
     public <T> T alone(Transaction.Question<T> work) {
-        return ask(() -> {
-            RunnerLock lock = RunnerLock.take(connection, PATIENCE, progress);
-            try {
-                return work.ask();
-            } finally {
-                lock.release();
-            }
-        });
+        return ask(() -> RunnerLock.hold(connection, PATIENCE, progress, work));
     }
 
     /**

@@ -4,9 +4,9 @@ import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.runtime.value.SqlDialect;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,8 +16,11 @@ import java.util.Optional;
  * {@link FileLock}.
  */
 public final class RunnerLock {
-    // "tenon" and the database's own identity: advisory locks are per database, so one number will do.
-    static final long KEY = 0x74656e6f6eL;
+    /** "teno". */
+    private static final int OURS = 0x74656e6f;
+    /** Advisory locks are of a database, and each schema has a history of its own. */
+    static final String KEY = OURS + ", hashtext(coalesce(current_schema(), ''))";
+
     private static final Duration POLL = Duration.ofMillis(100);
     private final Release release;
 
@@ -34,7 +37,26 @@ public final class RunnerLock {
         this.release = release;
     }
 
-    public static RunnerLock take(Connection connection, Duration patience, Progress progress) throws SQLException {
+    /** Work that no run of another program comes between. */
+    public static <T> T hold(Connection connection, Duration patience, Progress progress, Transaction.Question<T> work)
+            throws SQLException {
+        RunnerLock lock = take(connection, patience, progress);
+        T result;
+        try {
+            result = work.ask();
+        } catch (SQLException | RuntimeException e) {
+            try {
+                lock.release();
+            } catch (SQLException lost) {
+                e.addSuppressed(lost);
+            }
+            throw e;
+        }
+        lock.release();
+        return result;
+    }
+
+    static RunnerLock take(Connection connection, Duration patience, Progress progress) throws SQLException {
         boolean sqlite = SqlDialect.of(connection) == SqlDialect.SQLITE;
         Attempt attempt = sqlite ? onFile(FileLock.place(connection)) : () -> onServer(connection);
         long end = System.nanoTime() + patience.toNanos();
@@ -64,40 +86,37 @@ public final class RunnerLock {
     }
 
     private static Optional<Release> onServer(Connection connection) throws SQLException {
-        if (!ask(connection, "select pg_try_advisory_lock(?)")) {
+        if (!ask(connection, "pg_try_advisory_lock")) {
             return Optional.empty();
         }
         return Optional.of(() -> {
             if (!connection.isClosed()) {
-                ask(connection, "select pg_advisory_unlock(?)");
+                ask(connection, "pg_advisory_unlock");
             }
         });
     }
 
-    private static boolean ask(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, KEY);
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next() && result.getBoolean(1);
-            }
+    private static boolean ask(Connection connection, String function) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("select " + function + "(" + KEY + ")")) {
+            return result.next() && result.getBoolean(1);
         }
     }
 
     private static String holder(Connection connection) throws SQLException {
         String sql = "select a.pid, a.client_addr, extract(epoch from now() - a.backend_start)::bigint"
                 + " from pg_locks l join pg_stat_activity a on a.pid = l.pid"
-                + " where l.locktype = 'advisory' and l.granted and ((l.classid::bigint << 32) | l.objid::bigint) = ?"
+                + " where l.locktype = 'advisory' and l.granted and l.objsubid = 2 and l.classid = " + OURS
+                + " and l.objid::bigint = hashtext(coalesce(current_schema(), ''))::bigint & 4294967295"
                 + " and l.database = (select oid from pg_database where datname = current_database())";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, KEY);
-            try (ResultSet result = statement.executeQuery()) {
-                if (!result.next()) {
-                    return "";
-                }
-                String address = result.getString(2);
-                return " (process " + result.getInt(1) + (address == null ? "" : " from " + address)
-                        + ", connected for " + result.getLong(3) + " s)";
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            if (!result.next()) {
+                return "";
             }
+            String address = result.getString(2);
+            return " (process " + result.getInt(1) + (address == null ? "" : " from " + address) + ", connected for "
+                    + result.getLong(3) + " s)";
         }
     }
 
@@ -110,7 +129,7 @@ public final class RunnerLock {
         }
     }
 
-    public void release() throws SQLException {
+    void release() throws SQLException {
         release.run();
     }
 }

@@ -69,6 +69,26 @@ class RunnersTest {
                 : lab.url().jdbc() + "?user=" + lab.url().properties().getProperty("user");
     }
 
+    /** Each schema of a database has a history of its own, and nothing to do with what runs in another. */
+    @Test
+    void aRunInAnotherSchemaIsNotWaitedFor() throws Exception {
+        try (Lab lab = Lab.postgresql()) {
+            lab.execute(List.of("create schema tenant_a", "create schema tenant_b"));
+            String address = address(lab) + "&currentSchema=";
+            try (Connection busy = DriverManager.getConnection(address + "tenant_a");
+                    Connection free = DriverManager.getConnection(address + "tenant_b");
+                    Connection also = DriverManager.getConnection(address + "tenant_a")) {
+                RunnerLock held = RunnerLock.take(busy, Duration.ZERO, Progress.SILENT);
+                RunnerLock.take(free, Duration.ZERO, Progress.SILENT).release();
+                RefusedException refused = assertThrows(
+                        RefusedException.class, () -> RunnerLock.take(also, Duration.ZERO, Progress.SILENT));
+                assertTrue(refused.getMessage().contains(" (process "), refused.getMessage());
+                held.release();
+                RunnerLock.take(also, Duration.ZERO, Progress.SILENT).release();
+            }
+        }
+    }
+
     /** Whoever comes after one that waits for a lock waits with it, so it must not wait for long at a time. */
     @Test
     void whoWaitsForALockLetsOthersPass() throws Exception {
