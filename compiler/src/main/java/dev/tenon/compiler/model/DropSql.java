@@ -10,6 +10,9 @@ public final class DropSql {
     /** On PostgreSQL these belong to a table, and are dropped from it. */
     private static final Set<String> OF_TABLE = Set.of("trigger", "policy", "rule");
 
+    /** Their names are their author's alone, or only a table's statement drops them. */
+    private static final Set<String> UNKNOWN = Set.of("setting", "constraint");
+
     private static final String NAME = "((?:\"[^\"]+\"|[\\w$]+)(?:\\.(?:\"[^\"]+\"|[\\w$]+))?)";
     private static final Pattern TABLE = Pattern.compile("(?i)\\bon\\s+" + NAME);
     /** {@code create rule r as on insert to t}. */
@@ -19,8 +22,11 @@ public final class DropSql {
 
     private DropSql() {}
 
-    /** Empty where the text does not show from which table it is dropped. */
+    /** Empty where the text does not show how it is dropped, or from which table. */
     public static Optional<String> of(String kind, String name, String dialect, String create) {
+        if (UNKNOWN.contains(kind)) {
+            return Optional.empty();
+        }
         String noun = noun(kind);
         String drop = "drop " + noun + " " + (PLAIN.matcher(name).matches() ? name : '"' + name + '"');
         if (!OF_TABLE.contains(noun) || dialect.equals("sqlite")) {
@@ -37,6 +43,7 @@ public final class DropSql {
         return switch (noun) {
             case "type" -> "type";
             case "index" -> "index";
+            case "table" -> kind.equals("foreign table") ? kind : noun;
             case "trigger" -> kind.equals("event trigger") ? kind : noun;
             default -> kind;
         };

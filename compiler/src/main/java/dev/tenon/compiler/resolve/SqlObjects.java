@@ -39,7 +39,11 @@ final class SqlObjects {
         names.object(name.text(), what, name.span());
         syntax.after().forEach(declarations::checkSource);
         SqlTexts create = new SqlSources(found).texts(syntax.texts(), name, what);
-        if (!create.byDialect().isEmpty() && !WordsOfSql.of(create).has(name.text())) {
+        boolean dropsByName =
+                syntax.texts().stream().anyMatch(text -> text.drop().isEmpty());
+        if (!create.byDialect().isEmpty()
+                && dropsByName
+                && !WordsOfSql.of(create).has(name.text())) {
             found.add(Diagnostic.at(
                             name.span(),
                             Code.NAME_NOT_IN_SQL,
@@ -55,6 +59,15 @@ final class SqlObjects {
                 syntax.doc());
     }
 
+    private static String example(SqlObjectSyntax syntax) {
+        String name = syntax.name().text();
+        return switch (syntax.kind()) {
+            case "setting" -> "`drop \"alter table … reset (…)\"`";
+            case "constraint" -> "`drop \"alter table … drop constraint " + name + "\"`";
+            default -> "`drop \"drop " + syntax.kind() + " " + name + " on …\"`";
+        };
+    }
+
     private Map<String, String> drops(SqlObjectSyntax syntax, String what) {
         Map<String, String> drops = new LinkedHashMap<>();
         for (SqlTextSyntax text : syntax.texts()) {
@@ -67,8 +80,7 @@ final class SqlObjects {
                                     text.dialect().span(),
                                     Code.UNKNOWN_DROP,
                                     "it does not show from the SQL how " + what + " is dropped")
-                            .hint("say it behind the SQL: `drop \"drop " + syntax.kind() + " "
-                                    + syntax.name().text() + " on …\"`")));
+                            .hint("say it behind the SQL: " + example(syntax))));
         }
         return drops;
     }

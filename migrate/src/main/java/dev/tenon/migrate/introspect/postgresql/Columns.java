@@ -186,7 +186,12 @@ final class Columns {
                     .alter("column " + column + ": " + text, column + "_" + name, alter + set, alter + unset);
         }
 
+        /** Others than these are an extension's, and nobody sets them. */
         void options(String options) {
+            if (!options.matches("n_distinct(_inherited)?=[^,]+(, n_distinct(_inherited)?=[^,]+)?")) {
+                reading.remarks().add(relation.words(), "column " + column + ": " + options);
+                return;
+            }
             new Settings(reading, relation)
                     .options(
                             "column " + column + ": " + options,
