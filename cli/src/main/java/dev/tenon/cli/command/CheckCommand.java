@@ -42,7 +42,7 @@ public final class CheckCommand implements Callable<Integer> {
         boolean valid = findings.stream().noneMatch(Diagnostic::isError);
         session.out()
                 .report(
-                        session.sarif() ? Sarif.of(findings) : new Report(valid, Output.data(findings)),
+                        session.sarif() ? Sarif.ofDiagnostics(findings) : new Report(valid, Output.data(findings)),
                         palette -> Output.text(findings, palette)
                                 + (findings.isEmpty() ? "" : "\n")
                                 + (valid ? summary(checked, palette) : palette.paint(Role.BAD, count(findings) + "."))

@@ -19,7 +19,9 @@ public final class GlobalOptions {
         /** Only of commands that check. */
         SARIF,
         /** Only of what is a graph. */
-        MERMAID;
+        MERMAID,
+        /** Only of what is checked for a pull request. */
+        MARKDOWN;
 
         @Override
         public String toString() {
@@ -53,10 +55,12 @@ public final class GlobalOptions {
 
     @Option(
             names = "--format",
-            paramLabel = "text|json|sarif|mermaid",
+            paramLabel = "text|json|sarif|mermaid|markdown",
             scope = ScopeType.INHERIT,
             order = 93,
-            description = "For people or for programs; dsl check also for code hosts, dsl db history as a diagram.")
+            description =
+                    "For people or for programs; dsl check and dsl db check also for code hosts, dsl db check as a "
+                            + "summary for a pull request, dsl db history as a diagram.")
     private Format format = Format.TEXT;
 
     @Option(
@@ -117,6 +121,10 @@ public final class GlobalOptions {
 
     boolean json() {
         return format == Format.JSON || format == Format.SARIF;
+    }
+
+    boolean markdown() {
+        return format == Format.MARKDOWN;
     }
 
     boolean mermaid() {

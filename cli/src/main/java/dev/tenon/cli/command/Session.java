@@ -1,5 +1,6 @@
 package dev.tenon.cli.command;
 
+import dev.tenon.cli.command.db.CheckMigrationsCommand;
 import dev.tenon.cli.command.db.HistoryCommand;
 import dev.tenon.cli.shell.Advice;
 import dev.tenon.cli.shell.DiagnosticsException;
@@ -41,9 +42,14 @@ public final class Session {
      * @throws UsageException if so
      */
     public void requireFormat(Object command) {
-        if (options.sarif() && !(command instanceof CheckCommand)) {
+        boolean ofMigrations = command instanceof CheckMigrationsCommand;
+        if (options.sarif() && !(command instanceof CheckCommand) && !ofMigrations) {
+            throw new UsageException("only `dsl check` and `dsl db check` have findings to tell as SARIF;"
+                    + " there are --format text and json");
+        }
+        if (options.markdown() && !ofMigrations) {
             throw new UsageException(
-                    "only `dsl check` has findings to tell as SARIF; there are --format text and json");
+                    "only `dsl db check` has a summary for --format markdown; there are --format text and json");
         }
         if (options.mermaid() && !(command instanceof HistoryCommand)) {
             throw new UsageException(
@@ -56,8 +62,14 @@ public final class Session {
         return options.mermaid();
     }
 
-    boolean sarif() {
+    /** Whether findings are for a code host. */
+    public boolean sarif() {
         return options.sarif();
+    }
+
+    /** Whether the result is a summary for a pull request. */
+    public boolean markdown() {
+        return options.markdown();
     }
 
     /** Not before the arguments are read. */
