@@ -188,7 +188,9 @@ class ProjectCommandsTest {
         expectError(2, cli.run("check", "--frmat", "json"), "`dsl check` has no option --frmat", "mean --format?");
         expectError(2, cli.run("check", "all"), "`dsl check` cannot do anything with all");
         expectError(
-                2, cli.run("check", "--format", "xml"), "expected one of [text, json, sarif, mermaid] but was 'xml'");
+                2,
+                cli.run("check", "--format", "xml"),
+                "expected one of [text, json, sarif, mermaid, markdown] but was 'xml'");
         expect(0, cli.run("help", "db"), "Usage: dsl db COMMAND");
         expectError(2, cli.run("db", "upgrad"), "upgrade");
         expectError(2, cli.run("check", "--frmat", "json"), "--frmat");

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -34,8 +35,8 @@ public final class CheckCommand implements Callable<Integer>, Format.Special {
     }
 
     @Override
-    public Format special() {
-        return Format.SARIF;
+    public Set<Format> special() {
+        return Set.of(Format.SARIF);
     }
 
     private record Report(boolean valid, List<DiagnosticData> diagnostics) {}
@@ -48,7 +49,7 @@ public final class CheckCommand implements Callable<Integer>, Format.Special {
         session.out()
                 .report(
                         session.format() == Format.SARIF
-                                ? Sarif.of(findings)
+                                ? Sarif.ofDiagnostics(findings)
                                 : new Report(valid, Output.data(findings)),
                         palette -> Output.text(findings, palette)
                                 + (findings.isEmpty() ? "" : "\n")

@@ -37,10 +37,12 @@ public final class GlobalOptions {
 
     @Option(
             names = "--format",
-            paramLabel = "text|json|sarif|mermaid",
+            paramLabel = "text|json|sarif|mermaid|markdown",
             scope = ScopeType.INHERIT,
             order = 93,
-            description = "For people or for programs; dsl check also for code hosts, dsl db history as a diagram.")
+            description =
+                    "For people or for programs; dsl check and dsl db check also for code hosts, dsl db check as a "
+                            + "summary for a pull request, dsl db history as a diagram.")
     private Format format = Format.TEXT;
 
     @Option(

@@ -9,8 +9,17 @@ import dev.tenon.migrate.plan.Planner;
 import java.util.List;
 
 /** What a migration comes to on a product, forward or back. */
-final class Plans {
+public final class Plans {
     private Plans() {}
+
+    /**
+     * Of a migration without an open decision, from the state that its file knows.
+     *
+     * @throws RefusedException if it says nothing for this product
+     */
+    public static Plan of(Dialect dialect, Revision revision) {
+        return plan(dialect, new Leg(revision, true, revision.before()));
+    }
 
     static Plan plan(Dialect dialect, Leg leg) {
         return plan(dialect, leg, leg.operations());

@@ -1,16 +1,17 @@
 package dev.tenon.cli.command.db;
 
+import dev.tenon.cli.command.Format;
+import dev.tenon.cli.command.Sarif;
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.command.Texts;
-import dev.tenon.cli.command.db.Trials.TrialData;
-import dev.tenon.cli.shell.ExitCode;
+import dev.tenon.cli.command.db.CheckFinding.Sort;
+import dev.tenon.cli.shell.DiagnosticsException;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.cli.shell.UsageException;
-import dev.tenon.compiler.diagnostic.Diagnostic;
-import dev.tenon.compiler.diagnostic.DiagnosticData;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Conversion;
+import dev.tenon.compiler.source.Span;
 import dev.tenon.migrate.author.CastTrials;
 import dev.tenon.migrate.author.Policies;
 import dev.tenon.migrate.connect.DatabaseUrl;
@@ -23,7 +24,9 @@ import dev.tenon.migrate.trial.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,10 +47,14 @@ import picocli.CommandLine.Option;
         footer = {
             "  dsl db check",
             "  dsl db check --database",
-            "  dsl db check --database --scratch postgresql://ci@localhost/postgres"
+            "  dsl db check --database --scratch postgresql://ci@localhost/postgres",
+            "  dsl db check --format markdown --dialect postgresql",
+            "  dsl db check --format sarif > tenon.sarif"
         })
-public final class CheckMigrationsCommand implements Callable<Integer> {
+public final class CheckMigrationsCommand implements Callable<Integer>, Format.Special {
     private final Session session;
+    private final List<String> warnings = new ArrayList<>();
+    private List<String> products = List.of();
 
     @Option(names = "--database", description = "Run all migrations on a scratch database of each product.")
     private boolean database;
@@ -57,8 +64,8 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "The products to run them on: sqlite, postgresql. Without it, those that the addresses of the "
-                            + "project name, or SQLite.")
+                    "The products to run them on, and to tell the locks of with --format markdown: sqlite, postgresql. "
+                            + "Without it, those that the addresses of the project name, or SQLite.")
     private List<String> dialects = List.of();
 
     @Option(
@@ -73,51 +80,88 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
         this.session = session;
     }
 
-    private record Report(boolean sound, List<String> findings, List<TrialData> databases) {}
+    @Override
+    public Set<Format> special() {
+        return Set.of(Format.SARIF, Format.MARKDOWN);
+    }
 
     @Override
     public Integer call() throws IOException {
+        CheckReport report = report();
+        session.out()
+                .report(
+                        session.format() == Format.SARIF ? sarif(report) : report.data(),
+                        palette -> session.format() == Format.MARKDOWN
+                                ? CheckMarkdown.print(report, products)
+                                : text(report, palette));
+        warnings.forEach(session.out()::warning);
+        return report.exitCode();
+    }
+
+    /** What is wrong with files is a finding to whoever asks for findings. */
+    private CheckReport report() throws IOException {
+        try {
+            return checked();
+        } catch (DiagnosticsException e) {
+            if (session.format() == Format.SARIF || session.format() == Format.MARKDOWN) {
+                return CheckReport.unreadable(e.diagnostics());
+            }
+            throw e;
+        }
+    }
+
+    private CheckReport checked() throws IOException {
         Migrations migrations = session.migrations();
         String schema = session.schemaFingerprint();
         session.requireFormerNames(migrations);
-        List<String> decisions = migrations.ordered().stream()
+        List<CheckFinding> findings = new ArrayList<>();
+        migrations.ordered().stream()
                 .filter(Revision::isOpen)
-                .map(revision -> "A decision is open in " + revision.id() + " (" + Steps.questions(revision)
-                        + "): keep one alternative of each `decide` in place of the whole block.")
-                .toList();
-        List<String> findings = new ArrayList<>(decisions);
-        List<Revision> heads = migrations.heads();
-        if (heads.size() > 1) {
-            findings.add("There are " + heads.size() + " heads: "
-                    + String.join(", ", heads.stream().map(Revision::id).toList())
-                    + ". `dsl db merge` joins them, or says what is in each other's way.");
-        } else if (!migrations.fingerprint().equals(schema)) {
-            findings.add("The schema has changes that no migration holds: run `dsl db migrate`.");
-        }
-        Policies.findings(session.project().settings(), migrations).forEach(found -> findings.add(line(found)));
+                .map(revision -> Sort.OPEN_DECISION.of(
+                        "A decision is open in " + revision.id() + " (" + Steps.questions(revision)
+                                + "): keep one alternative of each `decide` in place of the whole block.",
+                        Optional.of(CheckFinding.head(revision.file()))))
+                .forEach(findings::add);
+        heads(migrations, schema).ifPresent(findings::add);
+        Policies.findings(session.project().settings(), migrations).stream()
+                .map(CheckFinding::of)
+                .forEach(findings::add);
         CastTrials.Findings casts = casts(migrations);
-        findings.addAll(casts.ofSchema());
+        Optional<Span> ofCasts = schemaPlace(Conversion.VALUE);
+        casts.ofSchema().forEach(text -> findings.add(Sort.UNTRUE_CAST.of(text, ofCasts)));
         List<Trial.Outcome> trials = trials(migrations);
-        trials.forEach(trial -> findings.addAll(Trials.findings(trial)));
-        session.out()
-                .report(
-                        new Report(
-                                findings.isEmpty(),
-                                findings,
-                                trials.stream().map(TrialData::of).toList()),
-                        palette -> text(findings, migrations.ordered().size(), trials, palette));
-        trials.stream().flatMap(trial -> trial.notes().stream()).forEach(session.out()::warning);
-        casts.ofFiles().forEach(session.out()::warning);
+        trials.forEach(trial -> findings.addAll(Trials.findings(trial, migrations)));
+        trials.forEach(trial -> warnings.addAll(trial.notes()));
+        warnings.addAll(casts.ofFiles());
         warnOfClasses(migrations);
-        return findings.isEmpty()
-                ? ExitCode.DONE
-                : findings.size() == decisions.size() ? ExitCode.DECISION : ExitCode.FINDINGS;
+        return new CheckReport(migrations, findings, trials);
     }
 
-    private static String line(Diagnostic diagnostic) {
-        DiagnosticData data = DiagnosticData.of(diagnostic);
-        return data.file().orElseThrow() + ":" + data.line().orElseThrow() + ": " + data.message()
-                + data.hint().map(hint -> "; " + hint).orElse("");
+    private Optional<CheckFinding> heads(Migrations migrations, String schema) throws IOException {
+        List<Revision> heads = migrations.heads();
+        if (heads.size() > 1) {
+            return Optional.of(Sort.SEVERAL_HEADS.of(
+                    "There are " + heads.size() + " heads: "
+                            + String.join(", ", heads.stream().map(Revision::id).toList())
+                            + ". `dsl db merge` joins them, or says what is in each other's way.",
+                    Optional.of(CheckFinding.head(heads.get(heads.size() - 1).file()))));
+        }
+        return migrations.fingerprint().equals(schema)
+                ? Optional.empty()
+                : Optional.of(Sort.UNMIGRATED_CHANGE.of(
+                        "The schema has changes that no migration holds: run `dsl db migrate`.", schemaPlace("")));
+    }
+
+    /** What a code host shows a finding at that is about the schema as a whole: the first file with such a text. */
+    private Optional<Span> schemaPlace(String text) throws IOException {
+        return session.project().schemaFiles().stream()
+                .filter(file -> file.text().contains(text))
+                .findFirst()
+                .map(CheckFinding::head);
+    }
+
+    private static Map<String, Object> sarif(CheckReport report) {
+        return Sarif.of(report.findings().stream().map(CheckFinding::sarif).toList());
     }
 
     /** What authors say of their own SQL: tried on SQLite in memory, and on the PostgreSQL that is named. */
@@ -148,30 +192,31 @@ public final class CheckMigrationsCommand implements Callable<Integer> {
                     .filter(Operation.RunJava.class::isInstance)
                     .flatMap(run -> classes.problem(((Operation.RunJava) run).className()).stream())
                     .distinct()
-                    .forEach(problem -> session.out().warning(revision.id() + ": " + problem));
+                    .forEach(problem -> warnings.add(revision.id() + ": " + problem));
         }
     }
 
     private List<Trial.Outcome> trials(Migrations migrations) throws IOException {
-        if (database) {
-            return new Trials(session, dialects, Optional.ofNullable(scratch)).run(migrations);
-        }
-        if (scratch != null || !dialects.isEmpty()) {
+        if (!database && (scratch != null || (!dialects.isEmpty() && session.format() != Format.MARKDOWN))) {
             throw new UsageException("--scratch and --dialect say where migrations run, and they run with --database");
         }
-        return List.of();
+        if (!database && session.format() != Format.MARKDOWN) {
+            return List.of();
+        }
+        Trials trials = new Trials(session, dialects, Optional.ofNullable(scratch));
+        products = trials.products();
+        return database ? trials.run(migrations, products) : List.of();
     }
 
-    private static String text(List<String> findings, int migrations, List<Trial.Outcome> trials, Palette palette) {
-        if (findings.isEmpty()) {
-            return palette.paint(Role.GOOD, "The migrations are sound") + ": " + Texts.count(migrations, "file")
+    private static String text(CheckReport report, Palette palette) {
+        if (report.isSound()) {
+            return palette.paint(Role.GOOD, "The migrations are sound") + ": "
+                    + Texts.count(report.migrations().ordered().size(), "file")
                     + ", and they add up to the schema.\n"
-                    + trials.stream().map(Trials::text).collect(Collectors.joining());
+                    + report.trials().stream().map(Trials::text).collect(Collectors.joining());
         }
-        return String.join(
-                "",
-                findings.stream()
-                        .map(finding -> palette.paint(Role.BAD, finding) + "\n")
-                        .toList());
+        return report.findings().stream()
+                .map(finding -> palette.paint(Role.BAD, finding.line()) + "\n")
+                .collect(Collectors.joining());
     }
 }

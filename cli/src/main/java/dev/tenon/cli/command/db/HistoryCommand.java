@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -46,8 +47,8 @@ public final class HistoryCommand implements Callable<Integer>, Format.Special {
     }
 
     @Override
-    public Format special() {
-        return Format.MERMAID;
+    public Set<Format> special() {
+        return Set.of(Format.MERMAID);
     }
 
     private record Report(List<RevisionData> migrations) {}

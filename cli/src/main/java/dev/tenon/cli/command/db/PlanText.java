@@ -131,15 +131,19 @@ record PlanText(Palette palette) {
     }
 
     private static String effect(Statement statement) {
-        String work = switch (statement.work()) {
+        String work = words(statement.work());
+        return statement.lock() == LockLevel.NONE
+                ? work
+                : work + "; lock: " + statement.lock().words();
+    }
+
+    static String words(Work work) {
+        return switch (work) {
             case CATALOG -> "changes the catalog only";
             case SAMPLE -> "reads a sample of the rows";
             case SCAN -> "reads every row";
             case INDEX_BUILD -> "builds an index";
             case REWRITE -> "writes rows anew";
         };
-        return statement.lock() == LockLevel.NONE
-                ? work
-                : work + "; lock: " + statement.lock().words();
     }
 }

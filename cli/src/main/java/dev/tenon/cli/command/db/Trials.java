@@ -2,6 +2,7 @@ package dev.tenon.cli.command.db;
 
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.command.Texts;
+import dev.tenon.cli.command.db.CheckFinding.Sort;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Dialects;
@@ -65,11 +66,11 @@ final class Trials {
         }
     }
 
-    /** Of each product. */
-    List<Trial.Outcome> run(Migrations migrations) throws IOException {
+    /** @param products those of {@link #products} */
+    List<Trial.Outcome> run(Migrations migrations, List<String> products) throws IOException {
         List<Trial.Outcome> outcomes = new ArrayList<>();
         ClassSource classes = session.project().classes();
-        for (String product : products()) {
+        for (String product : products) {
             try (ScratchDatabase scratch = open(product, classes)) {
                 outcomes.add(Trial.of(
                         scratch, migrations, session.project().settings().scope(), classes));
@@ -78,10 +79,12 @@ final class Trials {
         return outcomes;
     }
 
-    static List<String> findings(Trial.Outcome outcome) {
+    static List<CheckFinding> findings(Trial.Outcome outcome, Migrations migrations) {
         return outcome.findings().stream()
-                .map(finding -> outcome.dialect() + ": " + finding.migration() + " ("
-                        + finding.way().word() + "): " + finding.message())
+                .map(finding -> Sort.FAILED_TRIAL.of(
+                        outcome.dialect() + ": " + finding.migration() + " ("
+                                + finding.way().word() + "): " + finding.message(),
+                        migrations.get(finding.migration()).map(revision -> CheckFinding.head(revision.file()))))
                 .toList();
     }
 
@@ -100,7 +103,8 @@ final class Trials {
                         classes, session.shell().variables().apply("PATH").orElse(""));
     }
 
-    private List<String> products() throws IOException {
+    /** SQLite first, which takes no time to be there. */
+    List<String> products() throws IOException {
         for (String dialect : dialects) {
             if (!Dialects.names().contains(dialect)) {
                 throw new UsageException(
@@ -122,7 +126,6 @@ final class Trials {
         if (server.isPresent()) {
             products.add("postgresql");
         }
-        // SQLite first, which takes no time to be there.
         return List.copyOf(products.descendingSet());
     }
 
