@@ -135,20 +135,22 @@ class PullCommandTest {
     @Test
     void whatNoSchemaSaysIsToldInGroups() throws Exception {
         String url = postgresql(
-                "create unlogged table a (id int)",
-                "create unlogged table b (id int)",
-                "create table c (id int) with (fillfactor = 70)");
+                "create table t (id int)",
+                "create materialized view a as select 1 as n with no data",
+                "create materialized view b as select 2 as n with no data",
+                "create collation c from \"C\"");
         String told =
                 expect(0, cli.run("db", "pull", "--url", url, "-o", "out")).err();
-        assertTrue(told.contains("  2 tables: unlogged\n"), told);
-        assertTrue(told.contains("  table c: storage parameters fillfactor=70\n"), told);
-        expect(0, cli.run("db", "pull", "--url", url, "-o", "more", "-v"), "  table b: unlogged");
+        assertTrue(told.contains("  2 materialized views: not populated\n"), told);
+        assertTrue(told.contains("  collation c: is left out\n"), told);
+        expect(0, cli.run("db", "pull", "--url", url, "-o", "more", "-v"), "  materialized view b: not populated");
         JsonNode json = JsonMapper.shared()
                 .readTree(cli.run("db", "pull", "--url", url, "-o", "json", "--format", "json")
                         .out());
         assertEquals(3, json.get("remarks").size());
-        assertEquals(3, json.get("counts").get("table").asInt());
-        assertEquals("table a", json.get("remarks").get(0).get("object").asString());
+        assertEquals(1, json.get("counts").get("table").asInt());
+        assertEquals(
+                "materialized view a", json.get("remarks").get(0).get("object").asString());
     }
 
     @Test
