@@ -214,10 +214,6 @@ final class TableLowering {
 
     /** A name by convention for something the author did not write, so nobody is to blame when it is taken. */
     private String free(String name) {
-        String free = name;
-        for (int i = 2; !taken.add(free); i++) {
-            free = Naming.fit(name + "_" + i);
-        }
-        return free;
+        return Naming.free(name, taken::add);
     }
 }

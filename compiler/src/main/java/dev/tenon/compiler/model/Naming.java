@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The one naming convention: what things are called in the database where nobody said. */
@@ -118,6 +119,15 @@ public final class Naming {
             return name;
         }
         return cut(name, LONGEST_BYTES - HASH_DIGITS - 1) + "_" + hash(name);
+    }
+
+    /** The name itself, or the first with a number behind it, from 2 on, that can be taken. */
+    public static String free(String name, Predicate<String> take) {
+        String free = name;
+        for (int number = 2; !take.test(free); number++) {
+            free = fit(name + "_" + number);
+        }
+        return free;
     }
 
     /** The most of it that has no more bytes, never half a character. */

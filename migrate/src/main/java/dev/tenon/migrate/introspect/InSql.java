@@ -2,13 +2,10 @@ package dev.tenon.migrate.introspect;
 
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.Table;
-import dev.tenon.migrate.connect.Dialects;
-import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.plan.Planner;
-import dev.tenon.migrate.statement.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -16,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * What a database holds and no word is for, as SQL that makes it. It is managed where a schema says so, and only told
@@ -61,20 +57,13 @@ public record InSql(SqlObject object, Optional<Part> insteadOf) {
         return all.isEmpty() ? found : new Found(model(found.model(), all), remarks);
     }
 
-    /** The statements of PostgreSQL for an operation on a state. */
-    public static String sql(Database state, Operation operation) {
-        return Planner.plan(Dialects.of("postgresql"), state, List.of(operation))
-                .statements()
-                .map(Statement::sql)
-                .collect(Collectors.joining(";\n"));
-    }
-
     private static Database model(Database model, Set<InSql> all) {
         Set<Part> gone = new HashSet<>();
         all.forEach(sql -> sql.insteadOf().ifPresent(gone::add));
         List<SchemaObject> objects = new ArrayList<>(model.objects().stream().toList());
         Set<String> taken = new HashSet<>(model.objects().names());
-        all.forEach(sql -> objects.add(sql.object().withName(free(sql.object().name(), taken))));
+        all.forEach(sql ->
+                objects.add(sql.object().withName(Naming.free(sql.object().name(), taken::add))));
         return model.withTables(Names.of(model.tables().stream()
                         .filter(table -> !gone.contains(Part.whole(table.name())))
                         .map(table -> without(table, gone))
@@ -91,13 +80,5 @@ public record InSql(SqlObject object, Optional<Part> insteadOf) {
                         .withIndexes(Names.of(table.indexes().stream()
                                 .filter(one -> !gone.contains(Part.of(table.name(), one.name())))
                                 .toList()));
-    }
-
-    private static String free(String name, Set<String> taken) {
-        String free = name;
-        for (int number = 2; !taken.add(free); number++) {
-            free = name + "_" + number;
-        }
-        return free;
     }
 }

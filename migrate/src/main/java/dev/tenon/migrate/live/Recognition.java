@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.EnumType;
 import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.Namespace;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.SqlObject;
@@ -147,11 +148,7 @@ final class Recognition {
 
     /** Under a name that none of these has. */
     private static SchemaObject renamed(SchemaObject object, Set<String> taken) {
-        String name = object.name();
-        for (int number = 2; !taken.add(name); number++) {
-            name = object.name() + "_" + number;
-        }
-        return object.withName(name);
+        return object.withName(Naming.free(object.name(), taken::add));
     }
 
     private SchemaObject object(SchemaObject wanted, SchemaObject known, SchemaObject is) {

@@ -18,6 +18,7 @@ import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.introspect.Found;
 import dev.tenon.migrate.introspect.InSql;
 import dev.tenon.migrate.introspect.Remarks;
+import dev.tenon.migrate.introspect.postgresql.PostgresSql;
 import dev.tenon.migrate.op.Operation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -117,7 +118,7 @@ final class Sayable {
     }
 
     private static SqlTexts sql(Database state, Operation operation) {
-        return new SqlTexts(Map.of(POSTGRESQL, InSql.sql(state, operation)));
+        return new SqlTexts(Map.of(POSTGRESQL, PostgresSql.of(state, operation)));
     }
 
     // ------------------------------------------------------------- columns

@@ -169,7 +169,8 @@ class DriftLawTest {
     }
 
     /**
-     * SQLite keeps texts as they were typed. Of the two names of one function in PostgreSQL the language has one.
+     * SQLite keeps texts as they were typed; a type that only PostgreSQL knows is there a text to who finds it. Of the two names
+     * of one function in PostgreSQL the language has one, and for a comment on a constraint it has no word.
      */
     private static String plain(Lab lab, String catalog) {
         return lab.isSqlite()
@@ -177,7 +178,8 @@ class DriftLawTest {
                         .replaceAll("[\"()]", "")
                         .replaceAll(" +", " ")
                         .replaceAll("\\s* as\\s*", " as ")
-                : catalog.replace("char_length(", "length(");
+                        .replaceAll("native(_|, _, )text", "text")
+                : catalog.replace("char_length(", "length(").replaceAll("(?m)^(constraint .*) comment .*$", "$1");
     }
 
     private static List<String> drift(Lab lab, Migrations migrations) {

@@ -216,6 +216,13 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
 
     @Override
     public Optional<List<Statement>> setRequired(SetRequired op) {
+        Table table = tableBefore(op.tableName());
+        // With the words SQLite takes away the comment beside them.
+        if (!op.required()
+                && SqliteStrict.is(table)
+                && !SqliteStrict.isWord(table.column(op.column()).orElseThrow())) {
+            return NEEDS_REBUILD;
+        }
         String alter = SqliteDdl.alter(
                 op.tableName(),
                 "alter column " + quote(op.column()) + (op.required() ? " set" : " drop") + " not null");

@@ -24,6 +24,11 @@ final class SqliteStrict {
         return word.equals(name) ? word : word + " /* " + name + " */";
     }
 
+    /** Whether the name of a column's type needs no comment. */
+    static boolean isWord(Column column) {
+        return TableOption.isStrictType(SqliteTypes.declaredName(column));
+    }
+
     /** How a type stores its values: the affinity says it. A number that may have a fraction is a real. */
     static String word(String name) {
         if (TableOption.isStrictType(name)) {

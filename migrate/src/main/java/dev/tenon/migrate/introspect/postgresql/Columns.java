@@ -4,13 +4,16 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.type.SqlTexts;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.dialect.postgresql.PostgresNames;
 import dev.tenon.migrate.dialect.postgresql.PrintedExpression;
 import dev.tenon.migrate.introspect.postgresql.ColumnTypes.Physical;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,13 +24,16 @@ import java.util.Set;
  * further dimensions, and the column has a type that only PostgreSQL knows.
  */
 final class Columns {
-    private static final String QUERY = """
+    /** An option that begins like a name of the server's own is the server's: {@code pg_dump} leaves it alone too. */
+    static final String QUERY = """
             select a.attrelid, a.attnum, a.attname, a.atttypid, format_type(a.atttypid, a.atttypmod) as type,
                 a.attnotnull, a.attidentity::text, a.attgenerated::text, a.attcollation,
                 a.attcollation <> t.typcollation as collated, pg_get_expr(f.adbin, f.adrelid) as value,
                 case when a.attstorage <> t.typstorage then a.attstorage::text end as storage, t.typstorage::text as usual,
                 nullif(a.attcompression::text, '') as compression, a.attstattarget, a.attacl::text as acl, a.attislocal,
-                array_to_string(a.attoptions, ', ') as options, d.description
+                case when a.attoptions is not null then
+                    (select string_agg(o, ', ' order by n) from unnest(a.attoptions) with ordinality as o (o, n)
+                        where o !~ '^pg_') end as options, d.description
             from pg_class c
                 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                 join pg_type t on t.oid = a.atttypid
@@ -44,6 +50,10 @@ final class Columns {
     private final Counters counters;
     private final Collations collations;
     private final Set<Element> checked;
+    private final Map<Printed, Default> values = new HashMap<>();
+
+    /** A default as the server prints it, of a column of that type. */
+    private record Printed(String value, Type type, Storage storage) {}
 
     /** A column whose array has the check that the language's have. */
     record Element(long table, String column) {}
@@ -135,8 +145,11 @@ final class Columns {
         return serial.or(() -> printed.map(value -> given(value, column)));
     }
 
-    private static Default given(String value, Column column) {
-        return new Default.Value(Reading.expression(PrintedExpression.value(value, column), value));
+    /** A database has few different ones. */
+    private Default given(String printed, Column column) {
+        return values.computeIfAbsent(
+                new Printed(printed, column.type(), column.storage()),
+                value -> new Default.Value(Reading.expression(PrintedExpression.value(printed, column), printed)));
     }
 
     private void settle(Computed computed) {

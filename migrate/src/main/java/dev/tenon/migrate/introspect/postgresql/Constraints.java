@@ -8,7 +8,6 @@ import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.dialect.postgresql.PostgresNames;
 import dev.tenon.migrate.introspect.InSql;
 import dev.tenon.migrate.introspect.Remark;
-import dev.tenon.migrate.introspect.Remarks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -25,7 +24,7 @@ final class Constraints {
                 k.convalidated, k.connoinherit, k.conislocal, k.conparentid,
                 case k.contype when 'c' then pg_get_expr(k.conbin, k.conrelid)
                     when 'x' then pg_get_constraintdef(k.oid) end as text,
-                %s as nulls_alike, i.indnatts > i.indnkeyatts as includes, array_to_string(x.reloptions, ', ') as options,
+                %s as nulls_alike, i.indnatts > i.indnkeyatts as includes, array_to_string(x.reloptions, ', ') as parameters,
                 s.spcname, i.indisreplident, i.indisclustered, %s as sets_some, %s as enforced, %s as period,
                 case when c.relispartition or not k.convalidated or k.contype = 'c' and k.connoinherit
                         or k.contype in ('p', 'u') and %s
@@ -70,15 +69,19 @@ final class Constraints {
     private Constraints(Reading reading, Relations relations) throws SQLException {
         this.reading = reading;
         this.relations = relations;
-        Query query = reading.query();
-        String sql = QUERY.formatted(
+        this.rows = reading.query().all(sql(reading.query()), this::row).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    static String sql(Query query) {
+        return QUERY.formatted(
                 query.since(15, "i.indnullsnotdistinct", "false"),
                 query.since(15, SETS_SOME, "false"),
                 query.since(18, "k.conenforced", "true"),
                 query.since(18, "k.conperiod", "false"),
                 query.since(18, "k.conperiod", "false"),
                 query.since(15, SETS_SOME, "false"));
-        this.rows = query.all(sql, this::row).stream().flatMap(Optional::stream).toList();
     }
 
     static Constraints read(Reading reading, Relations relations) throws SQLException {
@@ -94,8 +97,9 @@ final class Constraints {
         }
         String name = row.getString("conname");
         if (relation.kind == Relation.Kind.PART) {
-            boolean own = !type.equals("n") && row.getBoolean("conislocal");
-            reading.remarks().addIf(own, odd(relation, row, " of its own"));
+            if (!type.equals("n") && row.getBoolean("conislocal")) {
+                odd(relation, row, " of its own");
+            }
             return Optional.empty();
         }
         if (!row.getBoolean("conislocal")) {
@@ -125,24 +129,37 @@ final class Constraints {
     }
 
     private void remark(Relation relation, String name, String type, ResultSet row) throws SQLException {
-        Remarks remarks = reading.remarks();
         boolean enforced = row.getBoolean("enforced");
         boolean period = row.getBoolean("period");
-        remarks.addIf(!enforced, odd(relation, row, " is left out: it is not enforced"));
-        remarks.addIf(enforced && period, odd(relation, row, " is left out: it is over periods"));
-        remarks.addIf(
-                enforced && !row.getBoolean("convalidated"),
-                odd(relation, row, " is not validated")
-                        .mendedBy("alter " + relation.subject() + " validate constraint " + PostgresNames.quote(name)));
-        remarks.addIf(type.equals("c") && row.getBoolean("connoinherit"), odd(relation, row, " is not inherited"));
-        remarks.addIf(
-                type.equals("f") && row.getString("confmatchtype").equals("f"), odd(relation, row, " matches full"));
-        remarks.addIf(row.getBoolean("sets_some"), odd(relation, row, " sets only some of its columns on delete"));
-        remarks.addIf(row.getBoolean("includes") && !period, odd(relation, row, " includes further columns"));
+        if (!enforced) {
+            odd(relation, row, " is left out: it is not enforced");
+        } else if (period) {
+            odd(relation, row, " is left out: it is over periods");
+        }
+        if (enforced && !row.getBoolean("convalidated")) {
+            String validate = "alter " + relation.subject() + " validate constraint " + PostgresNames.quote(name);
+            reading.remarks().add(remark(relation, row, " is not validated").mendedBy(validate));
+        }
+        if (type.equals("c") && row.getBoolean("connoinherit")) {
+            odd(relation, row, " is not inherited");
+        }
+        if (type.equals("f") && row.getString("confmatchtype").equals("f")) {
+            odd(relation, row, " matches full");
+        }
+        if (row.getBoolean("sets_some")) {
+            odd(relation, row, " sets only some of its columns on delete");
+        }
+        if (row.getBoolean("includes") && !period) {
+            odd(relation, row, " includes further columns");
+        }
     }
 
     /** What the model says of it is not all. */
-    private static Remark odd(Relation relation, ResultSet row, String text) throws SQLException {
+    private void odd(Relation relation, ResultSet row, String text) throws SQLException {
+        reading.remarks().add(remark(relation, row, text));
+    }
+
+    private static Remark remark(Relation relation, ResultSet row, String text) throws SQLException {
         String name = row.getString("conname");
         Remark remark = new Remark(relation.words(), "constraint " + name + text);
         String definition = row.getString("definition");
@@ -162,31 +179,12 @@ final class Constraints {
 
     private void settings(Relation relation, String name, ResultSet row) throws SQLException {
         Settings settings = new Settings(reading, relation);
-        String constraint = "constraint " + name;
-        String quoted = PostgresNames.quote(name);
-        String index = PostgresNames.besides(relation.name, name);
-        if (row.getBoolean("indisreplident")) {
-            settings.alter(
-                    "replica identity is that of " + constraint,
-                    "replica_identity",
-                    "replica identity using index " + quoted,
-                    "replica identity default");
-        }
-        if (row.getBoolean("indisclustered")) {
-            settings.alter("clustered by " + constraint, "cluster", "cluster on " + quoted, "set without cluster");
-        }
-        Query.text(row, "options")
-                .ifPresent(options -> settings.options(
-                        constraint + " has storage parameters " + options,
-                        name + "_parameters",
-                        "alter index " + index,
-                        options));
-        Query.text(row, "spcname").ifPresent(space -> settings.tablespace(constraint, name, index, space));
+        settings.ofIndex("constraint " + name, name, row);
         Query.text(row, "description")
                 .ifPresent(text -> settings.comment(
-                        constraint + " has the comment " + text,
+                        "constraint " + name + " has the comment " + text,
                         name,
-                        "constraint " + quoted + " on " + PostgresNames.relation(relation.name),
+                        "constraint " + PostgresNames.quote(name) + " on " + PostgresNames.relation(relation.name),
                         text));
     }
 

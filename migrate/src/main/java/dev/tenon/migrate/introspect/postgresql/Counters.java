@@ -65,8 +65,12 @@ final class Counters {
 
     static Counters read(Reading reading) throws SQLException {
         Counters counters = new Counters(reading);
-        reading.query().all(QUERY.formatted(Query.own("pg_class", "c.oid")), counters::add);
+        reading.query().all(sql(), counters::add);
         return counters;
+    }
+
+    static String sql() {
+        return QUERY.formatted(Query.own("pg_class", "c.oid"));
     }
 
     private Optional<Counter> add(ResultSet row) throws SQLException {

@@ -58,14 +58,17 @@ final class Indexes {
     }
 
     void read() throws SQLException {
-        Query query = reading.query();
-        query.all(QUERY.formatted(query.since(15, "i.indnullsnotdistinct", "false")), row -> {
+        reading.query().all(sql(reading.query()), row -> {
             Relation relation = relations.get(row.getLong("indrelid"));
             if (relation != null) {
                 add(relation, row);
             }
             return relation;
         });
+    }
+
+    static String sql(Query query) {
+        return QUERY.formatted(query.since(15, "i.indnullsnotdistinct", "false"));
     }
 
     private void add(Relation relation, ResultSet row) throws SQLException {
@@ -83,7 +86,9 @@ final class Indexes {
         if (row.getBoolean("class_options")) {
             reading.remarks().add(inSql(relation, row, " has parameters of its operator classes"));
         }
-        settings(relation, name, row);
+        new Settings(reading, relation).ofIndex("index " + name, name, row);
+        reading.remarks()
+                .addIf(row.getBoolean("targets"), relation.words(), "index " + name + " has statistics targets");
         Optional<IndexMethod> method = IndexMethod.ofWord(row.getString("amname"));
         if (method.isEmpty()) {
             objects.add(
@@ -170,33 +175,5 @@ final class Indexes {
                 "drop index " + PostgresNames.besides(relation.name, name));
         return new Remark(relation.words(), "index " + name + text)
                 .madeBy(new InSql(object, Optional.of(InSql.Part.of(relation.name, name))));
-    }
-
-    private void settings(Relation relation, String name, ResultSet row) throws SQLException {
-        Settings settings = new Settings(reading, relation);
-        String index = "index " + name;
-        String quoted = PostgresNames.besides(relation.name, name);
-        if (row.getBoolean("indisreplident")) {
-            settings.alter(
-                    "replica identity is that of " + index,
-                    "replica_identity",
-                    "replica identity using index " + PostgresNames.quote(name),
-                    "replica identity default");
-        }
-        if (row.getBoolean("indisclustered")) {
-            settings.alter(
-                    "clustered by " + index,
-                    "cluster",
-                    "cluster on " + PostgresNames.quote(name),
-                    "set without cluster");
-        }
-        Query.text(row, "parameters")
-                .ifPresent(options -> settings.options(
-                        index + " has storage parameters " + options,
-                        name + "_parameters",
-                        "alter index " + quoted,
-                        options));
-        Query.text(row, "spcname").ifPresent(space -> settings.tablespace(index, name, quoted, space));
-        reading.remarks().addIf(row.getBoolean("targets"), relation.words(), index + " has statistics targets");
     }
 }

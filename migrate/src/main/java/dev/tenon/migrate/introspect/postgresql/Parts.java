@@ -30,14 +30,6 @@ final class Parts {
                 exists (select from unnest(p.partclass::oid[]) as n (class) join pg_opclass o on o.oid = n.class
                     where not o.opcdefault) as classes
             from pg_partitioned_table p join pg_class c on c.oid = p.partrelid where c.relnamespace = any (?)
-            order by c.oid
-            """;
-
-    /** What parts are spread by themselves. */
-    private static final String WORDS = """
-            select p.partrelid, pg_get_partkeydef(p.partrelid) as words
-            from pg_partitioned_table p join pg_class c on c.oid = p.partrelid
-            where c.relnamespace = any (?) and c.relispartition
             """;
 
     private static final String PARTS = """
@@ -56,7 +48,15 @@ final class Parts {
     private final Reading reading;
     private final Relations relations;
     private final Map<Long, List<Found>> parts = new HashMap<>();
-    private final Map<Long, String> words = new HashMap<>();
+    private final Map<Long, Spread> spreads = new HashMap<>();
+
+    /**
+     * How the rows of a table or of a part of one are spread.
+     *
+     * @param words as SQL
+     * @param said whether the language could say by what
+     */
+    private record Spread(Method method, String columns, String words, boolean said) {}
 
     /** @param divided whether it has parts itself */
     private record Found(
@@ -69,14 +69,20 @@ final class Parts {
 
     void read() throws SQLException {
         reading.query().all(PARTS, this::found);
-        reading.query().all(WORDS, row -> words.put(row.getLong("partrelid"), row.getString("words")));
-        reading.query().all(TABLES, row -> {
-            Relation table = relations.get(row.getLong("partrelid"));
-            if (table != null && table.isTable()) {
-                table.partitioning = partitioning(table, row);
-            }
-            return table;
+        reading.query().all(TABLES, row -> spreads.put(row.getLong("partrelid"), spread(row)));
+        relations.tables().filter(table -> spreads.containsKey(table.oid)).forEach(table -> {
+            table.partitioning = partitioning(table, spreads.get(table.oid));
         });
+    }
+
+    private static Spread spread(ResultSet row) throws SQLException {
+        Method method = switch (row.getString("partstrat")) {
+            case "r" -> Method.RANGE;
+            case "l" -> Method.LIST;
+            default -> Method.HASH;
+        };
+        boolean said = !row.getBoolean("computed") && !row.getBoolean("classes");
+        return new Spread(method, row.getString("columns"), row.getString("words"), said);
     }
 
     private List<Found> found(ResultSet row) throws SQLException {
@@ -93,21 +99,15 @@ final class Parts {
         return found;
     }
 
-    private Optional<Partitioning> partitioning(Relation table, ResultSet row) throws SQLException {
+    private Optional<Partitioning> partitioning(Relation table, Spread spread) {
         List<Found> found = parts.getOrDefault(table.oid, List.of());
-        Method method = switch (row.getString("partstrat")) {
-            case "r" -> Method.RANGE;
-            case "l" -> Method.LIST;
-            default -> Method.HASH;
-        };
-        List<String> columns = table.columns(row.getString("columns"));
-        boolean said = !row.getBoolean("computed")
-                && !row.getBoolean("classes")
-                && (method == Method.HASH ? isWhole(table, found) : columns.size() == 1);
+        Method method = spread.method();
+        List<String> columns = table.columns(spread.columns());
+        boolean said = spread.said() && (method == Method.HASH ? isWhole(table, found) : columns.size() == 1);
         List<Partition> partitions =
                 !said || method == Method.HASH ? List.of() : partitions(table, columns.get(0), found);
         if (!said || (method != Method.HASH && partitions.isEmpty())) {
-            table.spread = Optional.of(row.getString("words"));
+            table.spread = Optional.of(spread.words());
             return Optional.empty();
         }
         return Optional.of(
@@ -168,8 +168,8 @@ final class Parts {
                 "table",
                 QualifiedName.flat(part.name()),
                 create
-                        + Optional.ofNullable(words.get(part.oid()))
-                                .map(key -> " partition by " + key)
+                        + Optional.ofNullable(spreads.get(part.oid()))
+                                .map(below -> " partition by " + below.words())
                                 .orElse(""),
                 "drop table " + part.quoted());
         List<InSql> all = new ArrayList<>(List.of(new InSql(object, Optional.empty())));

@@ -92,6 +92,10 @@ public final class PostgresReader {
 
     private Found found() throws SQLException {
         Reading reading = session();
+        Query query = reading.query();
+        // The long ones; what stands between them is little.
+        query.expect(
+                List.of(Relations.sql(), Counters.sql(), Constraints.sql(query), Columns.QUERY, Indexes.sql(query)));
         Relations relations = Relations.read(reading);
         ColumnTypes types = ColumnTypes.read(reading);
         Collations collations = Collations.read(reading);
@@ -112,7 +116,7 @@ public final class PostgresReader {
         new Routines(reading, objects).read();
         new Triggers(reading, relations, objects).read();
         Others.read(reading);
-        List<SchemaObject> all = objects.settle(reading.query());
+        List<SchemaObject> all = objects.settle(query);
         Database model = new Database(
                 Names.of(types.enums()),
                 Names.of(relations.tables().map(Relation::table).toList()),

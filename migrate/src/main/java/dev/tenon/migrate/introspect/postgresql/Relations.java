@@ -46,8 +46,12 @@ final class Relations {
 
     static Relations read(Reading reading) throws SQLException {
         Relations relations = new Relations(reading);
-        reading.query().all(QUERY.formatted(Query.own("pg_class", "c.oid")), relations::add);
+        reading.query().all(sql(), relations::add);
         return relations;
+    }
+
+    static String sql() {
+        return QUERY.formatted(Query.own("pg_class", "c.oid"));
     }
 
     private Optional<Relation> add(ResultSet row) throws SQLException {

@@ -8,6 +8,8 @@ import dev.tenon.migrate.dialect.postgresql.PostgresNames;
 import dev.tenon.migrate.introspect.InSql;
 import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.introspect.Remarks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,24 +59,48 @@ final class Settings {
         return option.substring(0, at) + " = " + (plain ? value : PostgresNames.string(value));
     }
 
-    /** @param what that it is of, as a remark calls it: {@code index by_name} */
-    void tablespace(String what, String name, String index, String space) {
-        String set = "alter index " + index + " set tablespace ";
-        remarks.add(new Remark(relation.words(), what + " is in tablespace " + space)
-                .madeBy(statement(name + "_tablespace", set + PostgresNames.quote(space), set + "pg_default")));
+    /**
+     * All that is set of an index, be it that of a constraint.
+     *
+     * @param what that it is, as a remark calls it: {@code index by_name}
+     */
+    void ofIndex(String what, String name, ResultSet row) throws SQLException {
+        String quoted = PostgresNames.quote(name);
+        String alter = "alter index " + PostgresNames.besides(relation.name, name);
+        if (row.getBoolean("indisreplident")) {
+            alter(
+                    "replica identity is that of " + what,
+                    "replica_identity",
+                    "replica identity using index " + quoted,
+                    "replica identity default");
+        }
+        if (row.getBoolean("indisclustered")) {
+            alter("clustered by " + what, "cluster", "cluster on " + quoted, "set without cluster");
+        }
+        Query.text(row, "parameters")
+                .ifPresent(options ->
+                        options(what + " has storage parameters " + options, name + "_parameters", alter, options));
+        Query.text(row, "spcname").ifPresent(space -> {
+            String set = alter + " set tablespace ";
+            remarks.add(new Remark(relation.words(), what + " is in tablespace " + space)
+                    .madeBy(statement(name + "_tablespace", set + PostgresNames.quote(space), set + "pg_default")));
+        });
+    }
+
+    /** @param of what it is on, as SQL */
+    void comment(String text, String name, String of, String comment) {
+        remarks.add(new Remark(relation.words(), text).madeBy(commenting(name, of, comment)));
     }
 
     /** On a column of what is a table in SQL alone. */
-    InSql comment(String column, String comment) {
-        String on = "comment on column " + PostgresNames.relation(relation.name) + "." + PostgresNames.quote(column)
-                + " is ";
-        return statement(column + "_comment", on + PostgresNames.string(comment), on + "null");
+    InSql commenting(String column, String comment) {
+        return commenting(
+                column, "column " + PostgresNames.relation(relation.name) + "." + PostgresNames.quote(column), comment);
     }
 
-    void comment(String text, String name, String of, String comment) {
+    private InSql commenting(String name, String of, String comment) {
         String on = "comment on " + of + " is ";
-        remarks.add(new Remark(relation.words(), text)
-                .madeBy(statement(name + "_comment", on + PostgresNames.string(comment), on + "null")));
+        return statement(name + "_comment", on + PostgresNames.string(comment), on + "null");
     }
 
     InSql statement(String name, String set, String unset) {

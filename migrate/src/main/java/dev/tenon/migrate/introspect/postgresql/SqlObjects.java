@@ -1,6 +1,7 @@
 package dev.tenon.migrate.introspect.postgresql;
 
 import dev.tenon.compiler.model.Named;
+import dev.tenon.compiler.model.Naming;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.compiler.model.WordsOfSql;
@@ -68,10 +69,7 @@ final class SqlObjects {
         if (objects.containsKey(name) && place.isPresent()) {
             name = object.name() + "_" + place.get();
         }
-        String start = name;
-        for (int number = 2; objects.containsKey(name); number++) {
-            name = start + "_" + number;
-        }
+        name = Naming.free(name, free -> !objects.containsKey(free));
         names.put(new Key(catalog, oid), name);
         objects.put(name, object.withName(name));
     }
@@ -79,6 +77,9 @@ final class SqlObjects {
     /** All, with what they stand on. */
     List<SchemaObject> settle(Query query) throws SQLException {
         Map<String, Set<String>> under = new HashMap<>();
+        if (objects.isEmpty()) {
+            return List.of();
+        }
         query.all(DEPENDENCIES, row -> {
             String object = names.get(new Key(row.getString("catalog"), row.getLong("oid")));
             long extension = row.getLong("extension");

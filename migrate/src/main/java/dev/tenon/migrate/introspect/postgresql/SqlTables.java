@@ -3,6 +3,7 @@ package dev.tenon.migrate.introspect.postgresql;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Named;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.SchemaObject;
@@ -43,11 +44,10 @@ final class SqlTables {
 
     void remark() {
         relations.tables().forEach(relation -> {
-            relation.parents.ifPresent(of ->
-                    reading.remarks().add(new Remark(relation.words(), "inherits from " + of).madeBy(inSql(relation))));
-            relation.spread.ifPresent(by -> reading.remarks()
-                    .add(new Remark(relation.words(), "partitioned by " + by + ": read as a table in one piece")
-                            .madeBy(inSql(relation))));
+            Stream<String> told = Stream.concat(
+                    relation.parents.map(of -> "inherits from " + of).stream(),
+                    relation.spread.map(by -> "partitioned by " + by + ": read as a table in one piece").stream());
+            told.forEach(text -> reading.remarks().add(new Remark(relation.words(), text).madeBy(inSql(relation))));
         });
     }
 
@@ -57,7 +57,7 @@ final class SqlTables {
         all.add(new InSql(made(relation, bare(relation, table)), Optional.of(InSql.Part.whole(table.name()))));
         table.columns()
                 .forEach(column -> column.comment()
-                        .ifPresent(text -> all.add(new Settings(reading, relation).comment(column.name(), text))));
+                        .ifPresent(text -> all.add(new Settings(reading, relation).commenting(column.name(), text))));
         table.indexes()
                 .forEach(index -> all.add(on(
                         table,
@@ -82,8 +82,7 @@ final class SqlTables {
     }
 
     private SqlObject made(Relation relation, Table bare) {
-        String create = InSql.sql(
-                model.withTables(Names.empty()).withObjects(Names.<SchemaObject>empty()), new CreateTable(bare));
+        String create = PostgresSql.of(holding(List.of()), new CreateTable(bare));
         String behind = relation.parents.map(of -> " inherits (" + of + ")").orElse("")
                 + relation.spread.map(by -> " partition by " + by).orElse("");
         return new SqlObject(
@@ -122,26 +121,35 @@ final class SqlTables {
     }
 
     private InSql on(Table table, String kind, String name, Operation create, Operation drop) {
-        Database without = model.withTables(Names.of(model.tables().stream()
-                        .map(other -> other.name().equals(table.name())
-                                ? new Table(
-                                        table.name(),
-                                        table.columns(),
-                                        Names.of(table.constraints().stream()
-                                                .filter(one -> !one.name().equals(name))
-                                                .toList()),
-                                        Names.empty(),
-                                        Optional.empty())
-                                : other)
-                        .toList()))
-                .withObjects(Names.<SchemaObject>empty());
         SqlObject object = new SqlObject(
                 name,
                 kind,
                 List.of(QualifiedName.flat(table.name())),
-                Reading.sql(InSql.sql(without, create)),
-                Reading.sql(InSql.sql(model, drop)),
+                Reading.sql(PostgresSql.of(meeting(table, name), create)),
+                Reading.sql(PostgresSql.of(meeting(table, ""), drop)),
                 Optional.empty());
         return new InSql(object, Optional.empty());
+    }
+
+    /** What an operation on a table meets: without what it makes, and with what the keys refer to. */
+    private Database meeting(Table table, String without) {
+        List<Table> tables = new ArrayList<>();
+        table.foreignKeys()
+                .map(key -> model.table(key.target()).orElseThrow())
+                .filter(target -> !target.equals(table))
+                .distinct()
+                .forEach(tables::add);
+        tables.add(table.withConstraints(others(table.constraints(), without))
+                .withIndexes(others(table.indexes(), without))
+                .withPolicies(others(table.policies(), without)));
+        return holding(tables);
+    }
+
+    private static <T extends Named> Names<T> others(Names<T> all, String without) {
+        return Names.of(all.stream().filter(one -> !one.name().equals(without)).toList());
+    }
+
+    private Database holding(List<Table> tables) {
+        return model.withTables(Names.of(tables)).withObjects(Names.<SchemaObject>empty());
     }
 }

@@ -81,10 +81,7 @@ final class ConstraintReader {
     /** As it is called, unless the table has another one of this name. */
     private String name(Clause clause, String usual) {
         String wanted = clause.name().orElse(usual);
-        String name = wanted;
-        for (int number = 2; !names.add(name); number++) {
-            name = Naming.fit(wanted + "_" + number);
-        }
+        String name = Naming.free(wanted, names::add);
         if (clause.name().isPresent() && !name.equals(wanted)) {
             remarks.add(object(), "two constraints are called " + wanted + ": one is read as " + name);
         }

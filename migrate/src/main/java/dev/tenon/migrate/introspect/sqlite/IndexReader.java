@@ -45,15 +45,11 @@ final class IndexReader {
             if (clause.kind() == Kind.UNIQUE && !ConstraintReader.isPlain(clause)) {
                 List<String> columns = clause.keys().stream().map(KeyText::text).toList();
                 String usual = clause.name().orElseGet(() -> Naming.unique(table.name(), columns));
-                String name = usual;
-                for (int number = 2; isTaken(name, constraints); number++) {
-                    name = Naming.fit(usual + "_" + number);
-                }
+                String name = Naming.free(usual, free -> !isTaken(free, constraints));
                 found.add(index(name, new IndexText(clause.keys(), Optional.empty()), true));
                 remarks.add("table " + table.name(), name + " is a constraint, read as an index for its collation");
-                String read = name;
                 clause.conflict()
-                        .ifPresent(action -> remarks.add("table " + table.name(), read + ": on conflict " + action));
+                        .ifPresent(action -> remarks.add("table " + table.name(), name + ": on conflict " + action));
             }
         }
     }
