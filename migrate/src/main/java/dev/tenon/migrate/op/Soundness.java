@@ -4,11 +4,12 @@ import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.TableOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What may be open between two operations must be closed at the end of a migration: no reference into nothing. */
+/** What may be open between two operations must be closed at the end of a migration: no reference into nothing, no key that is needed. */
 public final class Soundness {
 
     private Soundness() {}
@@ -23,6 +24,9 @@ public final class Soundness {
                         .filter(column -> !table.columns().has(column))
                         .forEach(column -> problems.add(constraint.name() + " names " + table.name() + "." + column
                                 + ", which does not exist"));
+            }
+            if (table.is(TableOption.WITHOUT_ROWID) && table.primaryKey().isEmpty()) {
+                problems.add(table.name() + " is `without rowid` and has no primary key to keep its rows by");
             }
         }
         for (SchemaObject object : database.objects()) {

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class PostgresVersions {
     private static final int VIRTUAL_COLUMNS = 18;
     private static final int NULLS_ALIKE = 15;
+    /** Identity columns of partitioned tables. */
+    private static final int COUNTED_IN_PARTS = 17;
 
     private PostgresVersions() {}
 
@@ -24,12 +26,31 @@ final class PostgresVersions {
                 operations.stream().flatMap(PostgresVersions::virtual),
                 "is virtual",
                 "write `stored`");
-        return virtual.or(() -> refusal(
+        Optional<String> counted = refusal(
                 major,
-                NULLS_ALIKE,
-                operations.stream().flatMap(PostgresVersions::nullsAlike),
-                "takes one null for another",
-                "leave `nulls not distinct` out"));
+                COUNTED_IN_PARTS,
+                operations.stream().flatMap(PostgresVersions::countedInParts),
+                "counts in a table with parts",
+                "write `auto(serial)`");
+        return virtual.or(() -> counted)
+                .or(() -> refusal(
+                        major,
+                        NULLS_ALIKE,
+                        operations.stream().flatMap(PostgresVersions::nullsAlike),
+                        "takes one null for another",
+                        "leave `nulls not distinct` out"));
+    }
+
+    private static Stream<String> countedInParts(Operation operation) {
+        return operation instanceof Operation.CreateTable create
+                        && create.definition().partitioning().isPresent()
+                ? create.definition().columns().stream()
+                        .filter(column -> column.byDefault()
+                                .filter(value -> value instanceof Default.Identity identity
+                                        && identity.serial().isEmpty())
+                                .isPresent())
+                        .map(column -> create.definition().name() + "." + column.name())
+                : Stream.empty();
     }
 
     private static Optional<String> refusal(int major, int since, Stream<String> things, String what, String remedy) {

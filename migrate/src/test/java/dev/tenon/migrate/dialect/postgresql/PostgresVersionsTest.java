@@ -7,6 +7,9 @@ import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Deferral;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation;
@@ -46,6 +49,22 @@ final class PostgresVersionsTest {
         assertEquals(Optional.empty(), PostgresVersions.refusal(15, List.of(add)));
         Operation plain = new Operation.AddConstraint("a", new Constraint.Unique("uq_a_v", List.of("v")));
         assertEquals(Optional.empty(), PostgresVersions.refusal(14, List.of(plain)));
+    }
+
+    @Example
+    void countersInPartitionedTablesNeedSeventeen() {
+        Default counter = new Default.Identity(false, 1, 1, 1);
+        Column column = new Column("n", Type.Scalar.of(ScalarKind.LONG), true, Optional.of(counter), Optional.empty());
+        Table table = new Table("a", Names.of(List.of(column)), Names.empty(), Names.empty(), Optional.empty());
+        Operation plain = new Operation.CreateTable(table);
+        Operation spread = new Operation.CreateTable(table.withPartitioning(
+                Optional.of(new Partitioning(Partitioning.Method.HASH, List.of("n"), 2, Names.empty()))));
+        assertEquals(
+                Optional.of("a.n counts in a table with parts, which needs PostgreSQL 17, and this server is 16: write"
+                        + " `auto(serial)`"),
+                PostgresVersions.refusal(16, List.of(spread)));
+        assertEquals(Optional.empty(), PostgresVersions.refusal(17, List.of(spread)));
+        assertEquals(Optional.empty(), PostgresVersions.refusal(16, List.of(plain)));
     }
 
     private static Column column(boolean stored) {
