@@ -28,7 +28,7 @@ import dev.tenon.migrate.question.Decisions;
 import dev.tenon.migrate.question.RowCounts;
 import dev.tenon.migrate.run.ClearRenames;
 import dev.tenon.migrate.run.Execution;
-import dev.tenon.migrate.run.LockPatience;
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.Loss;
 import dev.tenon.migrate.run.Losses;
 import dev.tenon.migrate.run.OpenDatabase;
@@ -53,7 +53,6 @@ import java.util.Optional;
  */
 public final class Push implements AutoCloseable {
     private final OpenDatabase database;
-    private final Progress progress;
     private final Scope scope;
     private final Lowered schema;
     private final Migrations migrations;
@@ -64,16 +63,9 @@ public final class Push implements AutoCloseable {
     private final Live live;
     private final Renames renames;
 
-    private Push(
-            OpenDatabase database,
-            Scope scope,
-            Lowered schema,
-            Migrations migrations,
-            CastRegistry casts,
-            Progress progress)
+    private Push(OpenDatabase database, Scope scope, Lowered schema, Migrations migrations, CastRegistry casts)
             throws SQLException {
         this.database = database;
-        this.progress = progress;
         this.scope = scope;
         this.schema = schema;
         this.migrations = migrations;
@@ -99,9 +91,10 @@ public final class Push implements AutoCloseable {
             Lowered schema,
             Migrations migrations,
             CastRegistry casts,
-            Progress progress) {
-        OpenDatabase database = OpenDatabase.open(url, progress);
-        return database.opening(() -> new Push(database, scope, schema, migrations, casts, progress));
+            Progress progress,
+            Limits limits) {
+        OpenDatabase database = OpenDatabase.open(url, progress, limits);
+        return database.opening(() -> new Push(database, scope, schema, migrations, casts));
     }
 
     private Position position() {
@@ -264,8 +257,7 @@ public final class Push implements AutoCloseable {
         database.alone(() -> {
             requireSame();
             Execution execution = execution(draft.plan());
-            LockPatience locks = new LockPatience(connection, progress);
-            return locks.ask(() -> {
+            return database.locks().ask(() -> {
                 execution.requireRows();
                 return execution.run(() -> requireNoMore(draft), this::record);
             });

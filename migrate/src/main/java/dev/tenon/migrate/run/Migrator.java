@@ -54,7 +54,7 @@ public final class Migrator implements AutoCloseable {
         this.classes = classes;
         this.store = new HistoryStore(connection);
         this.steps = new ProgressStore(connection);
-        this.locks = new LockPatience(connection, progress);
+        this.locks = database.locks();
         this.outset = new Outset(url, connection, migrations, progress);
     }
 
@@ -70,7 +70,16 @@ public final class Migrator implements AutoCloseable {
      * @throws DatabaseException if the database cannot be reached
      */
     public static Migrator open(DatabaseUrl url, Migrations migrations, Progress progress, ClassSource classes) {
-        OpenDatabase database = OpenDatabase.open(url, progress);
+        return open(url, migrations, progress, classes, Limits.USUAL);
+    }
+
+    /**
+     * @param classes of data migrations in Java
+     * @throws DatabaseException if the database cannot be reached
+     */
+    public static Migrator open(
+            DatabaseUrl url, Migrations migrations, Progress progress, ClassSource classes, Limits limits) {
+        OpenDatabase database = OpenDatabase.open(url, progress, limits);
         return database.opening(() -> new Migrator(database, migrations, progress, classes));
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +43,9 @@ public final class DowngradeCommand implements Callable<Integer> {
     @Option(names = "--sql", description = "Print a script for sqlite3 or psql instead; change nothing.")
     private boolean sql;
 
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
     public DowngradeCommand(Session session) {
         this.session = session;
     }
@@ -53,7 +57,7 @@ public final class DowngradeCommand implements Callable<Integer> {
         TargetWord.require(target);
         DatabaseUrl url = session.url();
         Migrations migrations = session.migrations();
-        try (Migrator migrator = Databases.openToRead(session, url, migrations)) {
+        try (Migrator migrator = Databases.openToRead(session, url, migrations, limits.limits(session))) {
             if (sql) {
                 new Script(migrator.downgradeScript(target)).report(session);
                 return ExitCode.DONE;
