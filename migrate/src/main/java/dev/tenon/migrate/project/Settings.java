@@ -63,6 +63,7 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
                             "project.migrations",
                             "project.classpath",
                             "environments.*.url",
+                            "environments.*.lock",
                             SCHEMAS,
                             IGNORED,
                             "generate.package",
@@ -258,6 +259,11 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
         return expand(given.orElseThrow(() -> new SettingsException("the environment " + environment
                 + " has no database: write [environments." + environment + "] url = \"…\" into "
                 + folder.resolve(FILE) + ", set DSL_URL, or give --url")));
+    }
+
+    /** How two runs on an environment's database are kept apart, where the file says it. */
+    public Optional<String> lock(String environment) {
+        return get("environments." + environment + ".lock");
     }
 
     /** Every address that is written down, by the place where it is; its variables are not put in. */

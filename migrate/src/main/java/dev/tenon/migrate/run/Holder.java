@@ -1,5 +1,6 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.migrate.history.LockStore;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,10 @@ import java.util.Optional;
  * @param seconds for how long it has had the lock
  */
 record Holder(long pid, Optional<String> from, Optional<Long> seconds) {
+
+    static Holder of(LockStore.Row row) {
+        return new Holder(row.pid(), Optional.of(row.host()), Optional.of(row.taken()));
+    }
 
     /** {@code held by pid 4242 from 10.0.0.7 since 12 s}. */
     static String words(Optional<Holder> holder) {

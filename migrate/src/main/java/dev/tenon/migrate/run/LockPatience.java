@@ -1,6 +1,7 @@
 package dev.tenon.migrate.run;
 
 import dev.tenon.migrate.connect.Jdbc;
+import dev.tenon.migrate.connect.PooledConnection;
 import dev.tenon.runtime.value.SqlDialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
@@ -32,7 +34,7 @@ public final class LockPatience {
     private final int tries;
     private final Duration pause;
 
-    /** For a connection that is the runner's alone: its session keeps these settings. */
+    /** For a connection that is the runner's alone: its session keeps these settings, or each of its transactions has them. */
     public LockPatience(Connection connection, Progress progress, Limits limits) throws SQLException {
         this(connection, progress, limits.lockTries(), PAUSE);
         if (SqlDialect.of(connection) == SqlDialect.POSTGRESQL) {
@@ -103,8 +105,15 @@ public final class LockPatience {
 
     /** And a server looks whether its client still lives: without it, what was killed goes on, and holds its locks. */
     private void limit(Limits limits) throws SQLException {
-        for (String setting : settings(limits, false)) {
-            Jdbc.execute(connection, setting);
+        List<String> settings = settings(limits);
+        Optional<PooledConnection> pooled = PooledConnection.of(connection);
+        if (pooled.isPresent()) {
+            // Whether the run still lives is for the pooler to see.
+            settings.forEach(setting -> pooled.get().inEach("set local " + setting));
+            return;
+        }
+        for (String setting : settings) {
+            Jdbc.execute(connection, "set " + setting);
         }
         // Not on every system that PostgreSQL runs on.
         Jdbc.execute(
@@ -113,17 +122,21 @@ public final class LockPatience {
                         + " exception when others then null; end $$");
     }
 
-    /** @param local for a transaction only */
-    private static List<String> settings(Limits limits, boolean local) {
+    private List<String> settings(Limits limits) throws SQLException {
         List<String> settings = new ArrayList<>();
-        settings.add(setting("lock_timeout", limits.lockTimeout().orElse(Limits.LOCK_TIMEOUT), local)
-                + (limits.lockTimeout().isPresent() ? "" : " where current_setting('lock_timeout') = '0'"));
-        limits.statementTimeout().ifPresent(time -> settings.add(setting("statement_timeout", time, local)));
+        if (limits.lockTimeout().isPresent() || hasNoLockTimeout()) {
+            settings.add(setting("lock_timeout", limits.lockTimeout().orElse(Limits.LOCK_TIMEOUT)));
+        }
+        limits.statementTimeout().ifPresent(time -> settings.add(setting("statement_timeout", time)));
         return settings;
     }
 
-    private static String setting(String name, Duration time, boolean local) {
-        return "select set_config('" + name + "', '" + time.toMillis() + "ms', " + local + ")";
+    private boolean hasNoLockTimeout() throws SQLException {
+        return Jdbc.text(connection, "show lock_timeout").filter("0"::equals).isPresent();
+    }
+
+    private static String setting(String name, Duration time) {
+        return name + " = '" + time.toMillis() + "ms'";
     }
 
     /** Who has been in a transaction for longest, with locks on tables; what they run may hold secrets. */

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.migrate.connect.PooledConnection;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.runtime.value.SqlDialect;
 import java.sql.Connection;
@@ -10,7 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One runner at a time, for a whole run of several transactions: between two of them nobody else may take what is under way
- * for cut off. On PostgreSQL a {@link SessionLock}, on SQLite a {@link FileLock}.
+ * for cut off. On PostgreSQL a {@link SessionLock} or a {@link RowLock}, on SQLite a
+ * {@link FileLock}.
  */
 public final class RunnerLock {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -67,7 +69,7 @@ public final class RunnerLock {
 
     /** @param patience how long to wait for another run to end */
     static RunnerLock take(Connection connection, Duration patience, Progress progress) throws SQLException {
-        Way way = way(connection);
+        Way way = way(connection, progress);
         long end = System.nanoTime() + patience.toNanos();
         boolean told = false;
         Optional<Release> taken = way.take();
@@ -85,12 +87,15 @@ public final class RunnerLock {
         return new RunnerLock(taken.get());
     }
 
-    private static Way way(Connection connection) throws SQLException {
+    private static Way way(Connection connection, Progress progress) throws SQLException {
         if (SqlDialect.of(connection) == SqlDialect.SQLITE) {
             Optional<FileLock> file = FileLock.of(connection);
             return file.isPresent() ? file.get() : new Alone();
         }
-        return new SessionLock(connection);
+        Optional<PooledConnection> pooled = PooledConnection.of(connection);
+        return pooled.isPresent()
+                ? new RowLock(connection, pooled.get(), progress)
+                : new SessionLock(connection, progress);
     }
 
     private static String words(Optional<Holder> holder) {

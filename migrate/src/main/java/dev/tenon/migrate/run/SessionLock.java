@@ -1,6 +1,7 @@
 package dev.tenon.migrate.run;
 
 import dev.tenon.migrate.connect.Jdbc;
+import dev.tenon.migrate.history.LockStore;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,14 +32,22 @@ final class SessionLock implements RunnerLock.Way {
             + " and l.database = (select oid from pg_database where datname = current_database())";
 
     private final Connection connection;
+    private final Progress progress;
+    private final LockStore rows;
 
-    SessionLock(Connection connection) {
+    SessionLock(Connection connection, Progress progress) {
         this.connection = connection;
+        this.progress = progress;
+        this.rows = new LockStore(connection);
     }
 
     @Override
     public Optional<RunnerLock.Release> take() throws SQLException {
         if (!ask("pg_try_advisory_lock(" + KEY + ")")) {
+            return Optional.empty();
+        }
+        if (isTakenBehindAPooler()) {
+            ask("pg_advisory_unlock(" + KEY + ")");
             return Optional.empty();
         }
         long now = Jdbc.number(connection, "select " + NOW + "::int");
@@ -51,13 +60,23 @@ final class SessionLock implements RunnerLock.Way {
         });
     }
 
+    /** Asked when the lock is taken already, as a {@link RowLock} asks for this one: so one of two sees the other. */
+    private boolean isTakenBehindAPooler() throws SQLException {
+        if (rows.holder().isEmpty()) {
+            return false;
+        }
+        RowLock.takeOver(rows, progress);
+        return rows.holder().isPresent();
+    }
+
     private boolean ask(String call) throws SQLException {
         return Jdbc.text(connection, "select " + call).filter("t"::equals).isPresent();
     }
 
     @Override
     public Optional<Holder> holder() throws SQLException {
-        return holder(connection);
+        Optional<Holder> holder = holder(connection);
+        return holder.isPresent() ? holder : rows.holder().map(Holder::of);
     }
 
     static Optional<Holder> holder(Connection connection) throws SQLException {
