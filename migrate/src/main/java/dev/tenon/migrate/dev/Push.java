@@ -3,7 +3,6 @@ package dev.tenon.migrate.dev;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames;
-import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
@@ -41,8 +40,6 @@ import dev.tenon.migrate.run.Violation;
 import dev.tenon.runtime.history.AppliedMigration;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,38 +206,12 @@ public final class Push implements AutoCloseable {
             });
             Plan plan = Planner.plan(dialect, live.model(), operations);
             List<Violation> violations = execution(plan).violationsBeforehand();
-            return new Draft(steps, plan, losses(steps), uncounted(operations), violations);
+            return new Draft(steps, plan, losses(steps), Losses.uncounted(dialect, operations), violations);
         });
     }
 
     private Map<Loss, Long> losses(List<Step> steps) throws SQLException {
-        Map<Loss, Long> losses =
-                new LinkedHashMap<>(Losses.rows(connection, dialect, List.of(), Step.operations(steps)));
-        losses.values().removeIf(rows -> rows == 0);
-        for (Step step : steps) {
-            Step.Do does = (Step.Do) step;
-            List<Operation> parts = does.operation().parts();
-            if (does.isKept() || parts.size() > 1) {
-                // What it says is in another column by then.
-                parts.forEach(part -> Loss.of(part).ifPresent(losses::remove));
-            }
-        }
-        return losses;
-    }
-
-    /** Tables that are SQL to the model: what is in them, nobody looks into. */
-    private static List<String> uncounted(List<Operation> operations) {
-        List<String> gone = new ArrayList<>();
-        for (Operation operation : operations) {
-            boolean table = operation instanceof Operation.DropObject drop
-                    && drop.object() instanceof SqlObject sql
-                    && sql.keepsRows()
-                    && Loss.of(drop).isEmpty();
-            if (table) {
-                gone.add(((Operation.DropObject) operation).object().name());
-            }
-        }
-        return gone;
+        return Losses.some(connection, dialect, List.of(), Step.operations(steps), Losses.moved(steps));
     }
 
     private Execution execution(Plan plan) {
