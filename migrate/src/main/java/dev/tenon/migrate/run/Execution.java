@@ -76,13 +76,15 @@ public final class Execution {
 
     /** The rows that stand in the way, as far as can be asked before anything runs. */
     public List<Violation> violationsBeforehand() throws SQLException {
-        List<Violation> violations = new ArrayList<>();
-        for (PlannedStep step : plan.steps()) {
-            if (step.asksFirst()) {
-                violations.addAll(ask(step));
+        return Transaction.asked(connection, () -> {
+            List<Violation> violations = new ArrayList<>();
+            for (PlannedStep step : plan.steps()) {
+                if (step.asksFirst()) {
+                    violations.addAll(ask(step));
+                }
             }
-        }
-        return violations;
+            return violations;
+        });
     }
 
     /** @throws RefusedException if rows stand in the way */

@@ -4,6 +4,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.op.Operation;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One migration on the way of a database, in a direction.
@@ -11,6 +12,12 @@ import java.util.List;
  * @param start the state that the database is in by then: where it holds other branches too, more than the file knows of
  */
 record Leg(Revision revision, boolean up, Database start) {
+
+    /** What it takes away once that is in another place. */
+    Set<Loss> moved() {
+        return Losses.moved(
+                up ? revision.migration().up() : revision.migration().down());
+    }
 
     List<Operation> operations() {
         return Plans.operations(List.of(revision), up);
