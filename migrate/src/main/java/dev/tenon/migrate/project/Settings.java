@@ -67,6 +67,7 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
             "generate.output",
             "migrations.acknowledge",
             "migrations.after",
+            "migrations.online",
             "migrations.policy",
             "lint.*",
             "naming.*");
