@@ -39,7 +39,7 @@ final class OnlineRuns {
             }
             """;
 
-    /** A migration begins with what has the lines in no order of their own. */
+    /** Writes the word before every line that it may stand before. */
     static UnaryOperator<String> online() {
         return text -> WAYS.matcher(text).replaceAll("  online $1");
     }
