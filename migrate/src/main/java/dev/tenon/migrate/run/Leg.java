@@ -3,6 +3,7 @@ package dev.tenon.migrate.run;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Step;
 import java.util.List;
 import java.util.Set;
 
@@ -21,5 +22,10 @@ record Leg(Revision revision, boolean up, Database start) {
 
     List<Operation> operations() {
         return Plans.operations(List.of(revision), up);
+    }
+
+    /** The same with the words that say how they are done. */
+    List<Operation> lines() {
+        return Step.lines(up ? revision.migration().up() : revision.migration().down());
     }
 }

@@ -71,6 +71,41 @@ public final class LockPatience {
                         : NEXT_TIME.stream().anyMatch(state -> state.equals(e.getSQLState())));
     }
 
+    /**
+     * A statement that waits for others as long as it takes: for one whose lock lets them read and write, so that nobody queues
+     * behind it who could not pass.
+     */
+    public void waitingForOthers(Transaction.Work statement) throws SQLException {
+        String others = holders();
+        if (!others.isEmpty()) {
+            progress.note("it waits for the transactions that are under way" + others);
+        }
+        if (PooledConnection.of(connection).isPresent()) {
+            // Nothing was set for its session, and what would be set now is the next one's.
+            statement.run();
+            return;
+        }
+        String limit =
+                Jdbc.text(connection, "select current_setting('lock_timeout')").orElse("0");
+        Jdbc.execute(connection, "set lock_timeout = 0");
+        try {
+            statement.run();
+        } finally {
+            if (!connection.isClosed()) {
+                restore(limit);
+            }
+        }
+    }
+
+    private void restore(String limit) {
+        try {
+            Jdbc.execute(connection, "set lock_timeout = '" + limit + "'");
+        } catch (SQLException e) {
+            // The connection is gone, and with it the session that this is a setting of.
+            return;
+        }
+    }
+
     private <T> T ask(Transaction.Question<T> work, Predicate<SQLException> passes) throws SQLException {
         for (int done = 1; ; done++) {
             try {

@@ -28,7 +28,7 @@ import java.util.Optional;
 
 /**
  * Brings one database to a place in its project's migrations, forward and back. Each migration is one transaction,
- * there in full or not at all; where it has a backfill in batches it is several, and how far it got is recorded.
+ * there in full or not at all; where it has a backfill in batches or online lines it is several, and how far it got is recorded.
  */
 public final class Migrator implements AutoCloseable {
     private final OpenDatabase database;
@@ -167,26 +167,48 @@ public final class Migrator implements AutoCloseable {
     public List<Revision> upgrade(String target) {
         return database.alone(() -> {
             Position position = outset.settle();
-            List<Revision> pending = new Course(dialect, migrations, position).toApply(target);
-            Requirements.decided(pending);
-            Requirements.ours(url, connection, position, pending);
-            Requirements.capable(dialect, connection, pending, true);
-            Adoption adoption = Adoption.of(position, pending);
-            Requirements.runnable(classes, adoption.left(), true);
-            List<Leg> legs = Legs.up(adoption.now(position), adoption.left());
-            whole(position, MigrationStatus.REVERTING);
-            store.create();
-            outset.adopt(adoption, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE));
-            HandMade handMade = new HandMade(connection, dialect, progress);
-            List<Revision> done = new ArrayList<>();
-            for (Leg leg : legs) {
-                if (run(leg, handMade)) {
-                    done.add(leg.revision());
-                }
-            }
-            return done;
+            return apply(position, new Course(dialect, migrations, position).toApply(target));
         });
     }
+
+    private List<Revision> apply(Position position, List<Revision> pending) throws SQLException {
+        Requirements.decided(pending);
+        Requirements.ours(url, connection, position, pending);
+        Requirements.capable(dialect, connection, pending, true);
+        Adoption adoption = Adoption.of(position, pending);
+        Requirements.runnable(classes, adoption.left(), true);
+        List<Leg> legs = Legs.up(adoption.now(position), adoption.left());
+        whole(position, MigrationStatus.REVERTING);
+        store.create();
+        outset.adopt(adoption, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE));
+        HandMade handMade = new HandMade(connection, dialect, progress);
+        List<Revision> done = new ArrayList<>();
+        for (Leg leg : legs) {
+            if (run(leg, handMade)) {
+                done.add(leg.revision());
+            }
+        }
+        return done;
+    }
+
+    /** Goes on with the migration that is there in part, in the direction that it was going; empty where there is none. */
+    public Optional<Resumed> resume() {
+        return database.alone(() -> {
+            Position position = outset.settle();
+            Course course = new Course(dialect, migrations, position);
+            Optional<Revision> applying = course.part(MigrationStatus.APPLYING);
+            Optional<Revision> reverting = course.part(MigrationStatus.REVERTING);
+            if (applying.isPresent()) {
+                apply(position, List.of(applying.get()));
+            } else if (reverting.isPresent()) {
+                takeBack(wayBack(position, course, List.of(reverting.get())));
+            }
+            return applying.or(() -> reverting).map(part -> new Resumed(part, applying.isPresent()));
+        });
+    }
+
+    /** A migration that was there in part, and is now there in full or not at all. */
+    public record Resumed(Revision revision, boolean up) {}
 
     /** The same as a script for the product's own client, from where the database stands. Changes nothing. */
     public String upgradeScript(String target) {
@@ -237,7 +259,10 @@ public final class Migrator implements AutoCloseable {
         Position position = outset.settle();
         Requirements.committed(position);
         Course course = new Course(dialect, migrations, position);
-        List<Revision> leaving = course.toRevert(target);
+        return wayBack(position, course, course.toRevert(target));
+    }
+
+    private WayBack wayBack(Position position, Course course, List<Revision> leaving) throws SQLException {
         Requirements.made(store, leaving);
         Requirements.capable(dialect, connection, leaving, false);
         Requirements.runnable(classes, leaving, false);

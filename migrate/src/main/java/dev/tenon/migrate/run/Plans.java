@@ -22,10 +22,10 @@ public final class Plans {
     }
 
     static Plan plan(Dialect dialect, Leg leg) {
-        return plan(dialect, leg, leg.operations());
+        return plan(dialect, leg, leg.lines());
     }
 
-    /** Without batches. */
+    /** Without batches, and without steps of online lines. */
     static Plan planAtOnce(Dialect dialect, Leg leg) {
         List<Operation> operations = leg.operations().stream()
                 .map(operation -> operation instanceof Operation.Backfill backfill ? backfill.atOnce() : operation)
@@ -33,9 +33,9 @@ public final class Plans {
         return plan(dialect, leg, operations);
     }
 
-    private static Plan plan(Dialect dialect, Leg leg, List<Operation> operations) {
-        Requirements.said(dialect, leg.revision(), operations);
-        return Planner.plan(dialect, leg.start(), operations);
+    private static Plan plan(Dialect dialect, Leg leg, List<Operation> lines) {
+        Requirements.said(dialect, leg.revision(), leg.operations());
+        return Planner.plan(dialect, leg.start(), lines);
     }
 
     static List<Operation> operations(List<Revision> revisions, boolean up) {
