@@ -89,7 +89,7 @@ final class Course {
         }
         boolean wasUp = part(MigrationStatus.APPLYING).isPresent();
         return wasUp == leg.up()
-                ? Plans.plan(dialect, leg).from(part.get().done())
+                ? Plans.begun(dialect, leg, part.get()).from(part.get().done())
                 : undoing(dialect, new Leg(leg.revision(), wasUp, leg.start()), part.get());
     }
 
@@ -100,7 +100,7 @@ final class Course {
      * @throws RefusedException if something that is done has no inverse
      */
     static Plan undoing(Dialect dialect, Leg leg, StepProgress part) {
-        List<Operation> done = Plans.plan(dialect, leg).segments().subList(0, part.done()).stream()
+        List<Operation> done = Plans.begun(dialect, leg, part).segments().subList(0, part.done()).stream()
                 .flatMap(segment -> segment.steps().stream())
                 .flatMap(step -> step.operations().stream())
                 .toList();

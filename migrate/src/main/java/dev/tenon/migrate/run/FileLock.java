@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A lock beside a SQLite file, which the operating system takes back when its holder ends, however it ends. The file stays:
@@ -17,9 +19,14 @@ import java.util.Optional;
  */
 final class FileLock implements AutoCloseable {
     private static final String SUFFIX = "-dsl-lock";
+    /** By this process. A second channel of one of these files would give the lock back when it is closed, on most systems. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path place;
     private final FileChannel channel;
 
-    private FileLock(FileChannel channel) {
+    private FileLock(Path place, FileChannel channel) {
+        this.place = place;
         this.channel = channel;
     }
 
@@ -35,24 +42,39 @@ final class FileLock implements AutoCloseable {
     }
 
     /** Empty where another holds it. */
-    static Optional<FileLock> take(Path place) throws SQLException {
+    static Optional<FileLock> take(Path file) throws SQLException {
+        Optional<FileLock> taken = Optional.empty();
         try {
-            FileChannel channel = FileChannel.open(place, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isTaken(channel)) {
-                channel.close();
-                return Optional.empty();
+            Path place = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+            if (HELD.add(place)) {
+                try {
+                    taken = lock(place);
+                } finally {
+                    if (taken.isEmpty()) {
+                        HELD.remove(place);
+                    }
+                }
             }
-            return Optional.of(new FileLock(channel));
+            return taken;
         } catch (IOException e) {
-            throw new SQLException("cannot write " + place + ", which keeps two runs apart", e);
+            throw new SQLException("cannot write " + file + ", which keeps two runs apart", e);
         }
+    }
+
+    private static Optional<FileLock> lock(Path place) throws IOException {
+        FileChannel channel = FileChannel.open(place, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (isTaken(channel)) {
+            channel.close();
+            return Optional.empty();
+        }
+        return Optional.of(new FileLock(place, channel));
     }
 
     private static boolean isTaken(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() == null;
         } catch (OverlappingFileLockException e) {
-            // By another thread of this process.
+            // By this class in another class loader.
             return true;
         }
     }
@@ -63,6 +85,8 @@ final class FileLock implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new SQLException("the lock of the run cannot be given back", e);
+        } finally {
+            HELD.remove(place);
         }
     }
 }
