@@ -57,7 +57,9 @@ final class FileLock implements AutoCloseable {
             }
             return taken;
         } catch (IOException e) {
-            throw new SQLException("cannot write " + file + ", which keeps two runs apart", e);
+            throw new SQLException(
+                    "cannot write " + file + ", which keeps two runs apart; it must be a file that this user may write",
+                    e);
         }
     }
 

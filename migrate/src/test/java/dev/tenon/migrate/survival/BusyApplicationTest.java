@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database is upgraded and set back again and again while an application writes to it as fast as it can. */
 class BusyApplicationTest {
-    private static final int ROUNDS = Integer.getInteger("tenon.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("tenon.rounds", 2);
     /**
      * SQLite gives nobody a turn: who finds its one lock taken asks again later. So writers that leave no gap keep each other out, with a
      * run or without; there an application writes over one connection, and does something else for some milliseconds in between.

@@ -7,6 +7,7 @@ import dev.tenon.migrate.diff.StepWriter.Steps;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.RenameTable;
+import dev.tenon.migrate.op.Operation.RunJava;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.op.Soundness;
@@ -36,27 +37,30 @@ final class Lanes {
     }
 
     static List<Upgrade> all(List<Operation> operations, List<String> rows) {
-        List<Operation> there =
-                operations.stream().filter(Lanes::isTheSameInEveryRun).toList();
+        List<Operation> there = operations.stream().filter(Lanes::isForLanes).toList();
         Predicate<Operation> returns = Lanes::hasAWayBack;
-        Predicate<Operation> apart = Lanes::isInTheWayOfOthers;
+        Predicate<Operation> loses = Lanes::loses;
         List<Upgrade> all = new ArrayList<>();
-        all.addAll(new Lanes("operations", there, returns.and(apart.negate()), true).take(rows));
-        all.addAll(new Lanes("losses and renames", there, returns.and(apart), true).take(rows));
+        all.addAll(new Lanes("operations", there, returns.and(loses.negate()), true).take(rows));
+        all.addAll(new Lanes("losses", there, returns.and(loses), true).take(rows));
         all.addAll(new Lanes("one way", there, returns.negate(), false).take(rows));
         return all;
     }
 
-    /** A column that is filled at random cannot be compared with that of another run. */
-    private static boolean isTheSameInEveryRun(Operation operation) {
-        return !(operation instanceof Operation.RunJava)
+    /**
+     * A column that is filled at random cannot be compared with that of another run, the class of the example is not there, and the
+     * table that the example renames is named by the SQL of a view.
+     */
+    private static boolean isForLanes(Operation operation) {
+        return !(operation instanceof RunJava)
+                && !(operation instanceof RenameTable)
                 && !(operation instanceof AddColumn add
                         && String.valueOf(add.column().byDefault()).contains("uuid"));
     }
 
-    /** It writes values that an earlier operation would not take, or renames what the SQL of views names. */
-    private static boolean isInTheWayOfOthers(Operation operation) {
-        return Loss.of(operation).isPresent() || operation instanceof RenameTable;
+    /** It writes values that an earlier operation would not take. */
+    private static boolean loses(Operation operation) {
+        return Loss.of(operation).isPresent();
     }
 
     /** With rows: a column that is required and has no default is not to be had back. */

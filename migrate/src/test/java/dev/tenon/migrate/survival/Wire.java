@@ -107,6 +107,8 @@ final class Wire implements AutoCloseable {
         private final Socket database;
         /** The statement that the server is at. */
         private volatile int at = -1;
+        /** What the server says from now on nobody hears. */
+        private volatile boolean deaf;
 
         Connection(Socket runner, Socket database) throws IOException {
             this.runner = runner;
@@ -157,6 +159,7 @@ final class Wire implements AutoCloseable {
             if (here && moment == Moment.BEFORE) {
                 strike();
             }
+            deaf = here && moment == Moment.DURING;
             out.write(statement);
             if (here && moment == Moment.DURING) {
                 strike();
@@ -173,8 +176,10 @@ final class Wire implements AutoCloseable {
                 if (type == READY && at >= 0 && at == point && moment == Moment.BEHIND) {
                     strike();
                 }
-                out.write(type);
-                out.write(body);
+                if (!deaf) {
+                    out.write(type);
+                    out.write(body);
+                }
             }
         }
 
