@@ -5,6 +5,6 @@ interface Fault {
     /** How many points there are on a way. */
     int points(Way way) throws Exception;
 
-    /** Lets a run begin and ends it at the point; what the run said of it, or nothing where it could not say anything. */
+    /** Lets a run begin, ends it at the point, and looks at what it says of that where it can still say something. */
     void strike(Way way, int point) throws Exception;
 }

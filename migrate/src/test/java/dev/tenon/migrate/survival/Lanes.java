@@ -1,6 +1,9 @@
 package dev.tenon.migrate.survival;
 
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.expr.Function;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.dialect.OperationSamples;
 import dev.tenon.migrate.diff.StepWriter.Steps;
@@ -25,6 +28,8 @@ import java.util.function.Predicate;
  */
 final class Lanes {
     private static final int IN_ONE = 6;
+    private static final Default AT_RANDOM = new Default.Value(new Expr.Call(Function.UUID, List.of()));
+
     private final String name;
     private final boolean back;
     private final List<Operation> left;
@@ -55,7 +60,7 @@ final class Lanes {
         return !(operation instanceof RunJava)
                 && !(operation instanceof RenameTable)
                 && !(operation instanceof AddColumn add
-                        && String.valueOf(add.column().byDefault()).contains("uuid"));
+                        && add.column().byDefault().equals(Optional.of(AT_RANDOM)));
     }
 
     /** It writes values that an earlier operation would not take. */

@@ -9,12 +9,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands between a runner and a PostgreSQL server, reads what they say, and at one point strikes and cuts the connection: each
@@ -38,16 +37,15 @@ final class Wire implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 90;
     private static final char QUERY = 'Q';
-    private static final char PARSE = 'P';
     private static final char SYNC = 'S';
     private static final char TERMINATE = 'X';
     private static final char READY = 'Z';
 
     private final ServerSocket entrance;
     private final int server;
-    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
-    private volatile int point = -1;
+    private final AtomicInteger statements = new AtomicInteger();
     private final CountDownLatch struck = new CountDownLatch(1);
+    private volatile int point = -1;
     private volatile Moment moment = Moment.BEFORE;
     private volatile Blow blow = () -> {};
 
@@ -73,6 +71,7 @@ final class Wire implements AutoCloseable {
         return struck.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** @param statement by its number, from 0 */
     void arm(int statement, Moment when, Blow what) {
         point = statement;
         moment = when;
@@ -83,7 +82,7 @@ final class Wire implements AutoCloseable {
     static int statements(Way way) throws IOException {
         try (Wire wire = new Wire(way.site().url())) {
             way.run(DatabaseUrl.parse(wire.through(way.site().url())));
-            return wire.seen.size();
+            return wire.statements.get();
         }
     }
 
@@ -105,8 +104,8 @@ final class Wire implements AutoCloseable {
     private final class Connection {
         private final Socket runner;
         private final Socket database;
-        /** The statement that the server is at. */
-        private volatile int at = -1;
+        /** The statements that the server has not answered yet: a driver may send a second one behind its `begin`. */
+        private final Queue<Integer> open = new ConcurrentLinkedQueue<>();
         /** What the server says from now on nobody hears. */
         private volatile boolean deaf;
 
@@ -133,28 +132,22 @@ final class Wire implements AutoCloseable {
             OutputStream out = database.getOutputStream();
             out.write(body(in, in.readInt()));
             ByteArrayOutputStream statement = new ByteArrayOutputStream();
-            String sql = "";
             while (true) {
                 char type = (char) in.readUnsignedByte();
-                byte[] body = body(in, in.readInt());
                 statement.write(type);
-                statement.write(body);
-                sql = type == QUERY || type == PARSE ? sql + text(type, body) : sql;
+                statement.write(body(in, in.readInt()));
                 if (type == SYNC || type == QUERY) {
-                    send(statement.toByteArray(), sql, out);
+                    send(statement.toByteArray(), out);
                     statement.reset();
-                    sql = "";
                 } else if (type == TERMINATE) {
                     out.write(statement.toByteArray());
                 }
             }
         }
 
-        private void send(byte[] statement, String sql, OutputStream out) throws IOException {
-            synchronized (seen) {
-                at = seen.size();
-                seen.add(sql);
-            }
+        private void send(byte[] statement, OutputStream out) throws IOException {
+            int at = statements.getAndIncrement();
+            open.add(at);
             boolean here = at == point;
             if (here && moment == Moment.BEFORE) {
                 strike();
@@ -173,7 +166,9 @@ final class Wire implements AutoCloseable {
             while (true) {
                 int type = in.readUnsignedByte();
                 byte[] body = body(in, in.readInt());
-                if (type == READY && at >= 0 && at == point && moment == Moment.BEHIND) {
+                // The first of these answers no statement.
+                Integer at = type == READY ? open.poll() : null;
+                if (at != null && at == point && moment == Moment.BEHIND) {
                     strike();
                 }
                 if (!deaf) {
@@ -201,13 +196,6 @@ final class Wire implements AutoCloseable {
         byte[] body = ByteBuffer.allocate(length).putInt(length).array();
         in.readFully(body, Integer.BYTES, length - Integer.BYTES);
         return body;
-    }
-
-    /** Of a message that holds SQL: behind its length, and behind the name that it is prepared under. */
-    private static String text(char type, byte[] body) {
-        String[] parts =
-                new String(body, Integer.BYTES, body.length - Integer.BYTES, StandardCharsets.UTF_8).split("\0", -1);
-        return type == QUERY ? parts[0] : parts[1];
     }
 
     private interface Loop {
