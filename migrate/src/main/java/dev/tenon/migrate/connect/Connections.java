@@ -75,7 +75,11 @@ public final class Connections {
         // SQLite's driver has no words of its own where it is not the file that fails: its native library is one such.
         Throwable told = "Error opening connection".equals(e.getMessage()) && e.getCause() != null ? e.getCause() : e;
         String message = String.valueOf(told.getMessage());
-        return message.lines().findFirst().orElse("").replaceFirst("^\\[SQLITE_[A-Z_]+] *", "");
+        return message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^\\[SQLITE_[A-Z_]+] *", "")
+                .replaceFirst("\\.$", "");
     }
 
     private static String hint(DatabaseUrl url, SQLException e) {
@@ -84,6 +88,12 @@ public final class Connections {
             Path folder = path.toAbsolutePath().getParent();
             return folder != null && !Files.isDirectory(folder) ? "; there is no folder " + folder : "";
         }
-        return "08001".equals(e.getSQLState()) ? "; is the server running, and does it listen there?" : "";
+        String state = String.valueOf(e.getSQLState());
+        if (state.equals("08001")) {
+            return "; is the server running, and does it listen there?";
+        }
+        return state.equals("57P03")
+                ? "; the server is about to be there: try again in a moment"
+                : DatabaseException.lost(state);
     }
 }

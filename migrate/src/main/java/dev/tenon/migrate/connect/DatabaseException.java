@@ -22,7 +22,9 @@ public class DatabaseException extends RuntimeException {
     }
 
     private static String plain(String message) {
-        return message.replaceFirst("^\\[SQLITE_[A-Z_]+] *", "").replaceFirst("^ERROR: ", "");
+        return message.replaceFirst("^\\[SQLITE_[A-Z_]+] *", "")
+                .replaceFirst("^ERROR: ", "")
+                .replaceFirst("\\.$", "");
     }
 
     private static String hint(SQLException e, String message) {
@@ -41,13 +43,20 @@ public class DatabaseException extends RuntimeException {
         if (message.contains("SQLITE_READONLY") || state.equals("25006")) {
             return "; the database is read-only";
         }
+        if (message.contains("SQLITE_FULL") || state.equals("53100")) {
+            return "; make room, and run the same command again";
+        }
         if (state.equals("42501")) {
             return "; the role may not do this: use one that owns the tables";
         }
         if (message.contains("SQLITE_NOTADB")) {
             return "; is this the right file?";
         }
-        // Also where the server goes down, or somebody ended the session there.
+        return lost(state);
+    }
+
+    /** Also where the server goes down, or somebody ended the session there. */
+    static String lost(String state) {
         return state.startsWith("08") || state.startsWith("57P")
                 ? "; the connection is gone: run the same command again"
                 : "";

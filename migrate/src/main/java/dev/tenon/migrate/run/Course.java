@@ -91,7 +91,7 @@ final class Course {
         }
         boolean wasUp = part(MigrationStatus.APPLYING).isPresent();
         return wasUp == leg.up()
-                ? Plans.plan(dialect, leg).from(part.get().done())
+                ? Plans.begun(dialect, leg, part.get()).from(part.get().done())
                 : undoing(dialect, new Leg(leg.revision(), wasUp, leg.start()), part.get());
     }
 
@@ -102,7 +102,7 @@ final class Course {
      * @throws RefusedException if something that is done has no inverse
      */
     static Plan undoing(Dialect dialect, Leg leg, StepProgress part) {
-        List<Segment> segments = Plans.plan(dialect, leg).segments();
+        List<Segment> segments = Plans.begun(dialect, leg, part).segments();
         LoneStatement.requireKnown(segments, part);
         List<Operation> done = segments.subList(0, part.done()).stream()
                 .flatMap(segment -> segment.steps().stream())

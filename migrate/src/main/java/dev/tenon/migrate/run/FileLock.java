@@ -91,7 +91,10 @@ final class FileLock implements RunnerLock.Way {
             taken = locked.isPresent();
             return locked.map(channel -> () -> release(channel));
         } catch (IOException e) {
-            throw new SQLException("cannot write " + place + ", which keeps two runs apart", e);
+            throw new SQLException(
+                    "cannot write " + place
+                            + ", which keeps two runs apart; it must be a file that this user may write",
+                    e);
         } finally {
             if (!taken) {
                 HERE.remove(place);

@@ -7,7 +7,6 @@ import dev.tenon.migrate.history.StepProgress;
 import dev.tenon.migrate.plan.Batches;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Plan.Segment;
-import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.runtime.history.HistoryTables;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.SQLException;
@@ -37,7 +36,7 @@ final class SteppedRun {
         Optional<StepProgress> left = steps.read();
         StepProgress from = left.orElse(StepProgress.start(
                 context.revision().id(), context.plan().segments().size()));
-        requireSame(from);
+        Plans.requireSame(context.revision(), context.plan(), from);
         LoneStatement.requireKnown(context.plan().segments(), from);
         Plan rest = context.plan().from(from.done());
         context.locks().ask(() -> {
@@ -84,16 +83,6 @@ final class SteppedRun {
         context.progress()
                 .note("undid what was done of " + context.name() + ", which was " + from.phrase()
                         + "; rows that its `backfill` lines had written keep what they wrote");
-    }
-
-    private void requireSame(StepProgress from) {
-        if (!from.migration().equals(context.revision().id())
-                || from.steps() != context.plan().segments().size()) {
-            throw new RefusedException(
-                    Reason.DATABASE,
-                    from.migration() + " was begun by another version of Tenon, which counted " + from.steps()
-                            + " steps; finish it with that one");
-        }
     }
 
     private Execution execution(Plan part, StepProgress from, String name) {
