@@ -40,7 +40,10 @@ class HangingConnectionTest {
                     migrator.upgrade(way.target());
                 }
                 assertTrue(
-                        notes.get(0).startsWith("waiting for another run on this database (process "), notes::toString);
+                        notes.get(0)
+                                .startsWith(
+                                        "waiting for another run: the migration lock of this database is held by pid "),
+                        notes::toString);
                 assertEquals(way.whole(), Outcome.of(site));
             }
         }
