@@ -83,7 +83,7 @@ interface Tool {
     }
 
     private static String version(Path lib, String jar) {
-        String[] sources = Optional.ofNullable(lib.toFile().list()).orElse(new String[0]);
+        String[] names = Optional.ofNullable(lib.toFile().list()).orElse(new String[0]);
         return Stream.of(names)
                 .map(Pattern.compile(jar + "-(.*)\\.jar")::matcher)
                 .filter(Matcher::matches)
