@@ -31,6 +31,9 @@ class PoolerCommandTest extends OnEveryProduct {
             expect(0, cli.run("db", "push", "--force"), "Pushed: ");
             expect(0, cli.run("db", "log"), "push");
             assertEquals("0", ask("select count(*) from dsl_lock"));
+            expect(0, cli.run("db", "reset", "--yes"), "Emptied");
+            assertEquals("0", ask("select count(*) from pg_class where relname like 'dsl%'"));
+            expect(0, cli.run("db", "upgrade"), "Applied 2 migrations");
             sql("insert into dsl_lock values ('run', 'x', 'web1', 4242, now() - interval '12 s', now(), '1 h')");
             expectError(
                     4, cli.run("db", "upgrade", "--wait", "0"), "is held by pid 4242 from web1 since 12 s; try again");

@@ -52,7 +52,7 @@ public final class LockStore {
         }
     }
 
-    /** The one who had made the table took it away. */
+    /** Whoever had it last took the table away. */
     public static boolean isGone(SQLException e) {
         return SqlDialect.POSTGRESQL.isMissingTable(e, HistoryTables.Lock.TABLE);
     }

@@ -26,7 +26,6 @@ final class RowLock implements RunnerLock.Way {
     private final Progress progress;
     private final LockStore store;
     private final String me = LogEntry.newRun();
-    private boolean made;
 
     RowLock(Connection connection, PooledConnection pooled, Progress progress) {
         this.connection = connection;
@@ -39,7 +38,6 @@ final class RowLock implements RunnerLock.Way {
     public Optional<RunnerLock.Release> take() throws SQLException {
         if (!store.isThere()) {
             store.create();
-            made = true;
         }
         try {
             if (!new Transaction(connection).ask(this::isInserted)) {
@@ -98,8 +96,8 @@ final class RowLock implements RunnerLock.Way {
         if (connection.isClosed()) {
             return;
         }
-        if (made && new HistoryStore(connection).read() instanceof History.Absent) {
-            // A database that is none of ours is left as it was.
+        if (new HistoryStore(connection).read() instanceof History.Absent) {
+            // A database that is none of ours is left as it was, and one that was emptied is empty.
             new Transaction(connection).run(() -> store.deleteAndDrop(me));
         } else {
             store.delete(me);
