@@ -8,6 +8,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Opens connections, with the session set up as the dialect wants it. */
@@ -35,21 +36,36 @@ public final class Connections {
                 throw new DatabaseException("no driver takes the address " + url.display());
             }
             List<String> settings = Dialects.of(url.dialect()).connectionSettings();
-            return url.pooled() ? PooledConnection.over(connection, url, settings) : set(connection, settings);
+            return url.pooled() ? PooledConnection.over(connection, url, settings) : set(connection, url, settings);
         } catch (SQLException e) {
             throw new DatabaseException("cannot open " + url.display() + ": " + reason(e) + hint(url, e), e);
         }
     }
 
-    private static Connection set(Connection connection, List<String> settings) throws SQLException {
+    private static Connection set(Connection connection, DatabaseUrl url, List<String> settings) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            for (String setting : settings) {
-                statement.execute(setting);
+            if (url.dialect().equals("postgresql")) {
+                statement.execute(String.join("; ", settings)); // one way there and back
+            } else {
+                for (String setting : settings) {
+                    statement.execute(setting);
+                }
+            }
+            if (url.schema().isPresent()) {
+                requireIn(url.schema().get(), url, connection);
             }
             return connection;
-        } catch (SQLException e) {
+        } catch (SQLException | DatabaseException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Where it is gone, the next one of the search path would be taken for it. */
+    private static void requireIn(String schema, DatabaseUrl url, Connection connection) throws SQLException {
+        if (!Jdbc.text(connection, "select current_schema()").equals(Optional.of(schema))) {
+            throw new DatabaseException("cannot open " + url.display() + ": there is no schema " + schema
+                    + ", or the role may not use it");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tenon.cli.command.db;
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.run.Limits;
@@ -16,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Opens a command's database. */
 final class Databases {
+    private static final DatabaseUrl IN_MEMORY = DatabaseUrl.parse("sqlite::memory:");
+
     private Databases() {}
 
     static boolean exists(DatabaseUrl url) {
@@ -54,7 +58,7 @@ final class Databases {
     /** The same where what is there may be taken back too. */
     static Migrator openToRead(Session session, DatabaseUrl url, Migrations migrations, Limits limits)
             throws IOException {
-        return open(session, exists(url) ? url : DatabaseUrl.parse("sqlite::memory:"), migrations, limits);
+        return open(session, exists(url) ? url : IN_MEMORY, migrations, limits);
     }
 
     private static Migrator open(Session session, DatabaseUrl url, Migrations migrations, Limits limits)
@@ -75,13 +79,21 @@ final class Databases {
     static Migrator openToWrite(
             Session session, DatabaseUrl url, Migrations migrations, Limits limits, Consumer<Migrator> rehearsal)
             throws IOException {
+        ClassSource classes = session.project().classes();
+        SpokenProgress progress = new SpokenProgress(session.out());
+        return openToWrite(url, at -> Migrator.open(at, migrations, progress, classes, limits), rehearsal);
+    }
+
+    /** The same in a way of one's own. */
+    static Migrator openToWrite(DatabaseUrl url, Function<DatabaseUrl, Migrator> opener, Consumer<Migrator> rehearsal)
+            throws IOException {
         if (!exists(url)) {
-            try (Migrator empty = openToRead(session, url, migrations)) {
+            try (Migrator empty = opener.apply(IN_MEMORY)) {
                 rehearsal.accept(empty);
             }
         }
         makeFolder(url);
-        return open(session, url, migrations, limits);
+        return opener.apply(url);
     }
 
     /** The project's own for databases, where the database is in it, and no other. */
