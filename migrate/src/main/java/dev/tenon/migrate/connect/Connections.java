@@ -1,6 +1,7 @@
 package dev.tenon.migrate.connect;
 
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.runtime.value.SqlDialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,6 +39,43 @@ public final class Connections {
             return url.pooled() ? PooledConnection.over(connection, url, settings) : set(connection, settings);
         } catch (SQLException e) {
             throw new DatabaseException("cannot open " + url.display() + ": " + reason(e) + hint(url, e), e);
+        }
+    }
+
+    /** Lends a connection. */
+    public interface Lender {
+        Connection lend() throws SQLException;
+    }
+
+    /**
+     * Another's connection, for as long as it is not closed.
+     *
+     * @param closes whether to close it is to give it back; else it stays open
+     * @throws DatabaseException if there is none to be had
+     */
+    public static Connection borrow(Lender lender, boolean closes) {
+        try {
+            Connection connection = BorrowedConnection.over(lender.lend(), closes);
+            return set(connection, Dialects.of(SqlDialect.of(connection).word()).connectionSettings());
+        } catch (SQLException e) {
+            throw new DatabaseException("no connection is to be had: " + reason(e), e);
+        }
+    }
+
+    /** Where a connection leads. */
+    public static DatabaseUrl url(Connection connection) {
+        try {
+            String address = String.valueOf(connection.getMetaData().getURL());
+            try {
+                return DatabaseUrl.parse(address);
+            } catch (IllegalArgumentException unknown) {
+                // Of a driver around the product's own.
+                SqlDialect dialect = SqlDialect.of(connection);
+                return new DatabaseUrl(
+                        dialect.word(), address, new Properties(), "this " + dialect.product() + " database", false);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException("the connection does not say where it leads: " + reason(e), e);
         }
     }
 

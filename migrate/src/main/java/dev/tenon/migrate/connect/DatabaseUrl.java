@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
 
 /**
  * Where a database is, from what a user writes: {@code sqlite:path}, {@code postgresql://user:password@host:port/name},
@@ -143,6 +144,23 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
                 jdbc.substring(0, jdbc.lastIndexOf('/', options - 1) + 1) + name + jdbc.substring(options),
                 properties,
                 display.substring(0, display.lastIndexOf('/') + 1) + name,
+                pooled);
+    }
+
+    /** The same for another user, or with a password, where these are given. */
+    public DatabaseUrl as(Optional<String> user, Optional<String> password) {
+        Properties named = new Properties();
+        named.putAll(properties);
+        password.ifPresent(secret -> named.setProperty("password", secret));
+        user.ifPresent(name -> named.setProperty("user", name));
+        boolean shown = user.isPresent() && display.startsWith("postgresql://");
+        return new DatabaseUrl(
+                dialect,
+                jdbc,
+                named,
+                shown
+                        ? display.replaceFirst("//([^/@]*@)?", Matcher.quoteReplacement("//" + user.get() + "@"))
+                        : display,
                 pooled);
     }
 

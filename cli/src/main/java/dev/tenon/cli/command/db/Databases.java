@@ -59,12 +59,14 @@ final class Databases {
 
     private static Migrator open(Session session, DatabaseUrl url, Migrations migrations, Limits limits)
             throws IOException {
-        return Migrator.open(
-                url,
-                migrations,
-                new SpokenProgress(session.out()),
-                session.project().classes(),
-                limits);
+        return Migrator.configure()
+                .url(url)
+                .migrations(migrations)
+                .progress(new SpokenProgress(session.out()))
+                .classes(session.project().classes())
+                .limits(limits)
+                .hooks(session.project().hooks())
+                .open();
     }
 
     /**
