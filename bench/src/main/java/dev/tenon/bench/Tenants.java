@@ -40,9 +40,8 @@ final class Tenants {
 
     private Tenants(int count, Sources sources) {
         this.count = count;
-        this.schemas = IntStream.range(0, count)
-                .mapToObj("tenant_%05d"::formatted)
-                .toList();
+        this.schemas =
+                IntStream.range(0, count).mapToObj("tenant_%05d"::formatted).toList();
         this.sources = sources;
     }
 
@@ -50,8 +49,7 @@ final class Tenants {
         int count = sizes.length > 0 ? Integer.parseInt(sizes[0]) : 1000;
         ScratchFolder scratch = ScratchFolder.create("tenon-tenants-");
         try {
-            Sources sources =
-                    SmallMigrations.tables(scratch.path().resolve("project"), TABLES + 2 * ROUNDS + 1);
+            Sources sources = SmallMigrations.tables(scratch.path().resolve("project"), TABLES + 2 * ROUNDS + 1);
             new Tenants(count, sources).measure(scratch.path());
         } finally {
             scratch.delete();
@@ -84,8 +82,8 @@ final class Tenants {
     private static ScratchDatabase database() {
         return Optional.ofNullable(System.getenv("TENON_BENCH_POSTGRES"))
                 .map(url -> ScratchDatabase.on(DatabaseUrl.parse(url)))
-                .orElseGet(() -> ScratchDatabase.onOwnServer(
-                        ClassSource.ofProgram(), String.valueOf(System.getenv("PATH"))));
+                .orElseGet(() ->
+                        ScratchDatabase.onOwnServer(ClassSource.ofProgram(), String.valueOf(System.getenv("PATH"))));
     }
 
     private void createSchemas(DatabaseUrl url) throws Exception {

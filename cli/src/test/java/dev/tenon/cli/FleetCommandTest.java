@@ -21,7 +21,9 @@ class FleetCommandTest extends OnEveryProduct {
 
     private void tenants() throws Exception {
         open("postgresql");
-        sql(IntStream.range(0, MANY).mapToObj("create schema tenant_%02d"::formatted).toArray(String[]::new));
+        sql(IntStream.range(0, MANY)
+                .mapToObj("create schema tenant_%02d"::formatted)
+                .toArray(String[]::new));
     }
 
     private Cli.Result db(String... words) {
@@ -36,7 +38,8 @@ class FleetCommandTest extends OnEveryProduct {
 
     /** A letter for each. */
     private static String outcomes(JsonNode report) {
-        return report.path("databases").valueStream()
+        return report.path("databases")
+                .valueStream()
                 .map(line -> line.path("outcome").asString().substring(0, 1))
                 .collect(Collectors.joining());
     }
@@ -64,7 +67,18 @@ class FleetCommandTest extends OnEveryProduct {
         assertTrue(stopped.path("databases").get(11).path("failure").asString().contains("not so in 2 rows"));
         expect(0, db("status", "--schemas", "tenant_%"), "11 current", "19 behind");
 
-        Cli.Result goneOn = db("upgrade", "--schemas", "tenant_%", "--resume", "report.json", "--max-failures", "all", "--format", "json", "--canary", "0");
+        Cli.Result goneOn = db(
+                "upgrade",
+                "--schemas",
+                "tenant_%",
+                "--resume",
+                "report.json",
+                "--max-failures",
+                "all",
+                "--format",
+                "json",
+                "--canary",
+                "0");
         expect(4, goneOn);
         JsonNode second = JsonMapper.shared().readTree(goneOn.out());
         assertEquals("f" + "a".repeat(18), outcomes(second));
@@ -93,7 +107,8 @@ class FleetCommandTest extends OnEveryProduct {
     @Test
     void filesByAFile() throws Exception {
         open("sqlite");
-        cli.with("SHOPS", "shops").file("ops/targets.txt", "north = sqlite:${SHOPS}/north.db\nsqlite:south.db # the other\n");
+        cli.with("SHOPS", "shops")
+                .file("ops/targets.txt", "north = sqlite:${SHOPS}/north.db\nsqlite:south.db # the other\n");
         Files.createDirectories(cli.path("ops/shops"));
         cli = cli.with("DSL_URL", "sqlite:nobody.db");
         expect(0, db("status", "--target-file", "ops/targets.txt"), "north", "missing", "2 databases: 2 missing.");
@@ -110,9 +125,22 @@ class FleetCommandTest extends OnEveryProduct {
     @Test
     void noPasswordIsToldOrWritten() throws Exception {
         open("sqlite");
-        cli.with("SECRET", "hunter2").file("targets.txt", "a = postgresql://me:${SECRET}@127.0.0.1:1/x\n"
-                + "postgresql://me@127.0.0.1:1/x?password=hunter2\n");
-        Cli.Result upgrade = db("upgrade", "--target-file", "targets.txt", "--max-failures", "all", "--canary", "0", "--report", "r.json", "-v");
+        cli.with("SECRET", "hunter2")
+                .file(
+                        "targets.txt",
+                        "a = postgresql://me:${SECRET}@127.0.0.1:1/x\n"
+                                + "postgresql://me@127.0.0.1:1/x?password=hunter2\n");
+        Cli.Result upgrade = db(
+                "upgrade",
+                "--target-file",
+                "targets.txt",
+                "--max-failures",
+                "all",
+                "--canary",
+                "0",
+                "--report",
+                "r.json",
+                "-v");
         expect(4, upgrade, "cannot open postgresql://me@127.0.0.1:1/x", "     2 failed");
         Cli.Result status = db("status", "--target-file", "targets.txt", "--format", "json");
         expect(4, status, "\"place\" : \"unreachable\"");
@@ -126,7 +154,10 @@ class FleetCommandTest extends OnEveryProduct {
         expectError(2, db("upgrade", "--canary", "1"), "--canary is for many databases: --schemas 'tenant_%'");
         expectError(2, db("status", "--parallel", "2"), "--parallel is for many databases");
         expectError(2, db("upgrade", "--schemas", "a%"), "schemas are of PostgreSQL");
-        expectError(2, db("upgrade", "--schemas", "a%", "--target-file", "targets.txt"), "either --schemas or --target-file");
+        expectError(
+                2,
+                db("upgrade", "--schemas", "a%", "--target-file", "targets.txt"),
+                "either --schemas or --target-file");
         String[] file = {"upgrade", "--target-file", "targets.txt"};
         expectError(2, more(file, "--url", "sqlite:b.db"), "leave --url and --env away");
         expectError(2, more(file, "--parallel", "0"), "--parallel 0: write a number from 1");
@@ -139,7 +170,10 @@ class FleetCommandTest extends OnEveryProduct {
         assertFalse(Files.exists(cli.path("a.db")));
         expect(0, more(file, "--report", "report.json"));
         schema("email : str(80)?", "email : str(90)?");
-        expectError(2, more(file, "--resume", "report.json"), "is the report of an upgrade to head (20261120T160100_initial), and this one is to head (");
+        expectError(
+                2,
+                more(file, "--resume", "report.json"),
+                "is the report of an upgrade to head (20261120T160100_initial), and this one is to head (");
     }
 
     private Cli.Result more(String[] words, String... others) {

@@ -1,6 +1,7 @@
 package dev.tenon.migrate.connect;
 
 import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.runtime.value.SqlDialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -36,37 +37,81 @@ public final class Connections {
                 throw new DatabaseException("no driver takes the address " + url.display());
             }
             List<String> settings = Dialects.of(url.dialect()).connectionSettings();
-            return url.pooled() ? PooledConnection.over(connection, url, settings) : set(connection, url, settings);
+            return url.pooled()
+                    ? PooledConnection.over(connection, url, settings)
+                    : in(url.schema(), url, set(connection, settings));
         } catch (SQLException e) {
             throw new DatabaseException("cannot open " + url.display() + ": " + reason(e) + hint(url, e), e);
         }
     }
 
-    private static Connection set(Connection connection, DatabaseUrl url, List<String> settings) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (url.dialect().equals("postgresql")) {
-                statement.execute(String.join("; ", settings)); // one way there and back
-            } else {
-                for (String setting : settings) {
-                    statement.execute(setting);
-                }
+    /** Lends a connection. */
+    public interface Lender {
+        Connection lend() throws SQLException;
+    }
+
+    /**
+     * Another's connection, for as long as it is not closed.
+     *
+     * @param closes whether to close it is to give it back; else it stays open
+     * @throws DatabaseException if there is none to be had
+     */
+    public static Connection borrow(Lender lender, boolean closes) {
+        try {
+            Connection connection = BorrowedConnection.over(lender.lend(), closes);
+            return set(connection, Dialects.of(SqlDialect.of(connection).word()).connectionSettings());
+        } catch (SQLException e) {
+            throw new DatabaseException("no connection is to be had: " + reason(e), e);
+        }
+    }
+
+    /** Where a connection leads. */
+    public static DatabaseUrl url(Connection connection) {
+        try {
+            String address = String.valueOf(connection.getMetaData().getURL());
+            try {
+                return DatabaseUrl.parse(address);
+            } catch (IllegalArgumentException unknown) {
+                // Of a driver around the product's own.
+                SqlDialect dialect = SqlDialect.of(connection);
+                return new DatabaseUrl(
+                        dialect.word(),
+                        address,
+                        new Properties(),
+                        "this " + dialect.product() + " database",
+                        false,
+                        Optional.empty());
             }
-            if (url.schema().isPresent()) {
-                requireIn(url.schema().get(), url, connection);
+        } catch (SQLException e) {
+            throw new DatabaseException("the connection does not say where it leads: " + reason(e), e);
+        }
+    }
+
+    private static Connection set(Connection connection, List<String> settings) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (SqlDialect.of(connection) == SqlDialect.POSTGRESQL) {
+                statement.execute(String.join("; ", settings)); // one way there and back
+                return connection;
+            }
+            for (String setting : settings) {
+                statement.execute(setting);
             }
             return connection;
-        } catch (SQLException | DatabaseException e) {
+        } catch (SQLException e) {
             connection.close();
             throw e;
         }
     }
 
     /** Where it is gone, the next one of the search path would be taken for it. */
-    private static void requireIn(String schema, DatabaseUrl url, Connection connection) throws SQLException {
-        if (!Jdbc.text(connection, "select current_schema()").equals(Optional.of(schema))) {
-            throw new DatabaseException("cannot open " + url.display() + ": there is no schema " + schema
+    private static Connection in(Optional<String> schema, DatabaseUrl url, Connection connection) throws SQLException {
+        if (schema.isPresent()
+                && !Jdbc.text(connection, "select current_schema()").equals(schema)) {
+            connection.close();
+            throw new DatabaseException("cannot open " + url.display() + ": there is no schema " + schema.get()
                     + ", or the role may not use it");
         }
+        return connection;
     }
 
     public static Dialect dialect(DatabaseUrl url) {

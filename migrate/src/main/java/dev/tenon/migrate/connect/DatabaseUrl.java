@@ -57,7 +57,8 @@ public record DatabaseUrl(
         if (path.isEmpty()) {
             throw new IllegalArgumentException("sqlite: names no file; write sqlite:path/to/file.db");
         }
-        return new DatabaseUrl("sqlite", "jdbc:sqlite:" + path, new Properties(), "sqlite:" + path, false, Optional.empty());
+        return new DatabaseUrl(
+                "sqlite", "jdbc:sqlite:" + path, new Properties(), "sqlite:" + path, false, Optional.empty());
     }
 
     private static DatabaseUrl postgresql(String rest) {
@@ -139,7 +140,9 @@ public record DatabaseUrl(
 
     /** Which of the databases behind one address is meant, is told too. */
     private static String shown(String path) {
-        String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8).replace("+", "%20").replace("%2C", ",");
+        String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
         return path.isEmpty() ? "" : "?" + SCHEMA + "=" + encoded;
     }
 
@@ -187,8 +190,9 @@ public record DatabaseUrl(
             throw new IllegalArgumentException("schemas are of PostgreSQL, and " + display + " is none");
         }
         if (pooled) {
-            throw new IllegalArgumentException("a schema cannot be chosen with lock = row, as a pooler keeps it for nobody;"
-                    + " name the server itself, past the pooler");
+            throw new IllegalArgumentException(
+                    "a schema cannot be chosen with lock = row, as a pooler keeps it for nobody;"
+                            + " name the server itself, past the pooler");
         }
         Properties session = new Properties();
         session.putAll(properties);
@@ -201,6 +205,24 @@ public record DatabaseUrl(
                 display.replaceFirst("\\?.*", "") + shown(name),
                 false,
                 Optional.of(name));
+    }
+
+    /** The same for another user, or with a password, where these are given. */
+    public DatabaseUrl as(Optional<String> user, Optional<String> password) {
+        Properties named = new Properties();
+        named.putAll(properties);
+        password.ifPresent(secret -> named.setProperty("password", secret));
+        user.ifPresent(name -> named.setProperty("user", name));
+        boolean shown = user.isPresent() && display.startsWith("postgresql://");
+        return new DatabaseUrl(
+                dialect,
+                jdbc,
+                named,
+                shown
+                        ? display.replaceFirst("//([^/@]*@)?", Matcher.quoteReplacement("//" + user.get() + "@"))
+                        : display,
+                pooled,
+                schema);
     }
 
     /**

@@ -88,11 +88,21 @@ public final class ClassSource {
     }
 
     /**
-     * What keeps a class from being run; empty where nothing does. Runs none of its code.
+     * What keeps the class of a data migration from being run; empty where nothing does. Runs none of its code.
      *
      * @param name with its package
      */
     public Optional<String> problem(String name) {
+        return problem(name, DataMigration.class, "data migration");
+    }
+
+    /**
+     * The same of another kind of class.
+     *
+     * @param kind what it must implement
+     * @param word what that is called
+     */
+    public Optional<String> problem(String name, Class<?> kind, String word) {
         Class<?> type;
         try {
             type = Class.forName(name, false, loader());
@@ -101,9 +111,8 @@ public final class ClassSource {
         } catch (LinkageError e) {
             return Optional.of("the class " + name + " cannot be loaded (" + e + "); looked at: " + place.get());
         }
-        if (!DataMigration.class.isAssignableFrom(type)) {
-            return Optional.of(
-                    "the class " + name + " is no data migration: it must implement " + DataMigration.class.getName());
+        if (!kind.isAssignableFrom(type)) {
+            return Optional.of("the class " + name + " is no " + word + ": it must implement " + kind.getName());
         }
         try {
             boolean plain = Stream.of(type.getConstructors()).anyMatch(made -> made.getParameterCount() == 0);

@@ -17,26 +17,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The connection of a transaction that is another's to end. */
-final class GuardedConnection implements InvocationHandler {
+public final class GuardedConnection implements InvocationHandler {
     private static final Set<String> ENDING =
             Set.of("commit", "rollback", "close", "abort", "setAutoCommit", "setTransactionIsolation", "setReadOnly");
     private static final Set<String> ENDING_WORDS =
             Set.of("begin", "start", "commit", "end", "rollback", "abort", "vacuum");
-    private static final String WHY =
-            " is not for a data migration: it runs in the migration's transaction, which ends with the migration";
 
     private final Object target;
     private final SqlDialect dialect;
+    private final String why;
     private final @Nullable Connection guarded;
 
-    private GuardedConnection(Object target, SqlDialect dialect, @Nullable Connection guarded) {
+    private GuardedConnection(Object target, SqlDialect dialect, String why, @Nullable Connection guarded) {
         this.target = target;
         this.dialect = dialect;
+        this.why = why;
         this.guarded = guarded;
     }
 
-    static Connection of(Connection connection, SqlDialect dialect) {
-        return proxy(Connection.class, new GuardedConnection(connection, dialect, null));
+    /** @param why the rest of a sentence that says of a statement that it is not for whoever has this connection */
+    public static Connection of(Connection connection, SqlDialect dialect, String why) {
+        return proxy(Connection.class, new GuardedConnection(connection, dialect, why, null));
     }
 
     private static <T> T proxy(Class<T> type, GuardedConnection handler) {
@@ -68,7 +69,7 @@ final class GuardedConnection implements InvocationHandler {
         if (!(result instanceof Statement)) {
             return result;
         }
-        GuardedConnection handler = new GuardedConnection(result, dialect, connection);
+        GuardedConnection handler = new GuardedConnection(result, dialect, why, connection);
         if (result instanceof CallableStatement) {
             return proxy(CallableStatement.class, handler);
         }
@@ -77,10 +78,10 @@ final class GuardedConnection implements InvocationHandler {
                 : proxy(Statement.class, handler);
     }
 
-    private static void requireOpen(String method, Object @Nullable [] arguments) throws SQLException {
+    private void requireOpen(String method, Object @Nullable [] arguments) throws SQLException {
         // Back to a savepoint stays inside.
         if (ENDING.contains(method) && !(method.equals("rollback") && arguments != null)) {
-            throw new SQLException("Connection." + method + WHY);
+            throw new SQLException("Connection." + method + why);
         }
     }
 
@@ -99,7 +100,7 @@ final class GuardedConnection implements InvocationHandler {
                     && words.get(0).equals("prepare")
                     && words.get(1).equals("transaction");
             if (inTwoPhases || (ENDING_WORDS.contains(words.get(0)) && !toSavepoint)) {
-                throw new SQLException("`" + words.get(0) + "`" + WHY);
+                throw new SQLException("`" + words.get(0) + "`" + why);
             }
         }
     }

@@ -15,6 +15,8 @@ import org.jooq.impl.DSL;
 
 /** A database at the state of a model. */
 final class StateContext implements DataContext {
+    private static final String NOT_HERE =
+            " is not for a data migration: it runs in the migration's transaction, which ends with the migration";
 
     static {
         // jOOQ greets through the logger of whoever runs us.
@@ -34,7 +36,7 @@ final class StateContext implements DataContext {
         this.migration = migration;
         this.notes = notes;
         this.jooq = DSL.using(
-                GuardedConnection.of(connection, dialect),
+                GuardedConnection.of(connection, dialect, NOT_HERE),
                 switch (dialect) {
                     case POSTGRESQL -> SQLDialect.POSTGRES;
                     case SQLITE -> SQLDialect.SQLITE;

@@ -68,7 +68,8 @@ public final class FleetUpgrade {
         if (place.startsWith("+") || place.startsWith("-") || place.startsWith("current")) {
             throw new RefusedException(
                     Reason.USAGE,
-                    place + " is another place for each database, and a second run would go on from there; name a migration");
+                    place
+                            + " is another place for each database, and a second run would go on from there; name a migration");
         }
         return new Run(place).report();
     }

@@ -45,7 +45,8 @@ public final class SchemaTargets {
         requireOneSchema(migrations);
         in(url, patterns.get(0)); // what has no schemas to choose is not asked for them
         List<String> all = all(url);
-        Pattern meant = Pattern.compile(patterns.stream().map(SchemaTargets::regex).collect(Collectors.joining("|")));
+        Pattern meant =
+                Pattern.compile(patterns.stream().map(SchemaTargets::regex).collect(Collectors.joining("|")));
         List<Target> targets = new ArrayList<>();
         for (String schema : all) {
             if (meant.matcher(schema).matches()) {
@@ -77,7 +78,8 @@ public final class SchemaTargets {
         if (all.isEmpty()) {
             return "is no schema at all";
         }
-        return (all.size() == 1 ? "is " : "are ") + String.join(", ", all.subList(0, Math.min(FEW, all.size())))
+        return (all.size() == 1 ? "is " : "are ")
+                + String.join(", ", all.subList(0, Math.min(FEW, all.size())))
                 + (all.size() > FEW ? " and " + (all.size() - FEW) + " more" : "");
     }
 
@@ -123,7 +125,8 @@ public final class SchemaTargets {
         state.flatMap(SchemaTargets::extension).ifPresent(name -> {
             throw new RefusedException(
                     Reason.USAGE,
-                    "these migrations make the extension " + name + ", of which there is one in a database, for all of its"
+                    "these migrations make the extension " + name
+                            + ", of which there is one in a database, for all of its"
                             + " schemas; create it once, in a schema of its own that the address names (?currentSchema=NAME),"
                             + " and take it out of the schema files");
         });

@@ -53,7 +53,8 @@ public final class TargetFile {
             }
         }
         if (read.targets.isEmpty()) {
-            throw new RefusedException(Reason.USAGE, file + " names no database; write the address of one on each line");
+            throw new RefusedException(
+                    Reason.USAGE, file + " names no database; write the address of one on each line");
         }
         return List.copyOf(read.targets);
     }
@@ -65,8 +66,12 @@ public final class TargetFile {
         String name = hasName ? named.group(1) : url.display();
         Integer first = lines.putIfAbsent(name, line);
         if (first != null) {
-            throw no(line, name + " stands on line " + first + " already"
-                    + (hasName ? "" : "; if another database is meant, give each a name of its own: NAME = ADDRESS"));
+            throw no(
+                    line,
+                    name + " stands on line " + first + " already"
+                            + (hasName
+                                    ? ""
+                                    : "; if another database is meant, give each a name of its own: NAME = ADDRESS"));
         }
         targets.add(new Target(name, url));
     }

@@ -63,7 +63,8 @@ public final class Workers {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RefusedException(Reason.DATABASE, "stopped; what was done stays done, and running it again goes on from there");
+            throw new RefusedException(
+                    Reason.DATABASE, "stopped; what was done stays done, and running it again goes on from there");
         } finally {
             end(pool);
         }

@@ -38,7 +38,9 @@ public final class HistoryStore {
     /** Makes the tables that are not there yet. */
     public void create() throws SQLException {
         if (dialect == SqlDialect.POSTGRESQL
-                && Jdbc.text(connection, HistoryDdl.ARE_THERE).filter("t"::equals).isPresent()) {
+                && Jdbc.text(connection, HistoryDdl.ARE_THERE)
+                        .filter("t"::equals)
+                        .isPresent()) {
             return;
         }
         try (Statement statement = connection.createStatement()) {

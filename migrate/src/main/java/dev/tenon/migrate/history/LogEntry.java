@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * One line of the audit trail.
  *
  * @param run shared by the lines of one run
- * @param event what was run: upgrade, downgrade, stamp, baseline, adopt, revert, push, dev
+ * @param event what was run: upgrade, downgrade, stamp, baseline, adopt, revert, push, dev, hook
  * @param tool the version of this program
  */
 public record LogEntry(
@@ -28,6 +28,9 @@ public record LogEntry(
 
     /** The event of a database that was adopted as it is. */
     public static final String BASELINE = "baseline";
+
+    /** The event of a hook that was called. */
+    public static final String HOOK = "hook";
 
     public enum Outcome {
         STARTED,

@@ -13,6 +13,7 @@ import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.MigrationFolder;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.hook.Hooks;
 import dev.tenon.runtime.MigrationRef;
 import dev.tenon.runtime.SchemaDescriptor;
 import java.io.IOException;
@@ -143,6 +144,20 @@ public record Project(Settings settings) {
     public ClassSource classes() {
         return ClassSource.classpath(
                 settings.classpath(), "DSL_CLASSPATH, or [project] classpath in " + folder().resolve(Settings.FILE));
+    }
+
+    /**
+     * What is done before and after runs and migrations.
+     *
+     * @throws SettingsException if {@code dsl.toml} names what is no hook
+     */
+    public Hooks hooks() {
+        return hooks(classes());
+    }
+
+    /** The same for one of several runs, which have the class path in common. */
+    public Hooks hooks(ClassSource classes) {
+        return HookSettings.of(settings, classes);
     }
 
     private ProjectCache cache() {

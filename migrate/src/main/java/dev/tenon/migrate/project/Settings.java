@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +51,20 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
      */
     private record Texts(String separator, String example) {}
 
-    private static final Map<String, Texts> LISTS = Map.of(
-            CLASSPATH, new Texts(File.pathSeparator, "[\"target/classes\", \"lib/*.jar\"]"),
-            SCHEMAS, new Texts("\n", "[\"public\", \"shop\"]"),
-            IGNORED, new Texts("\n", "[\"flyway_*\", \"audit.*\"]"));
+    private static final Map<String, Texts> LISTS = lists();
+
+    private static Map<String, Texts> lists() {
+        Map<String, Texts> lists = new HashMap<>(Map.of(
+                CLASSPATH, new Texts(File.pathSeparator, "[\"target/classes\", \"lib/*.jar\"]"),
+                SCHEMAS, new Texts("\n", "[\"public\", \"shop\"]"),
+                IGNORED, new Texts("\n", "[\"flyway_*\", \"audit.*\"]")));
+        HookSettings.KEYS.forEach(key -> lists.put(key, new Texts("\n", HookSettings.EXAMPLE)));
+        return lists;
+    }
 
     /** Every key there is, with {@code *} for a name of the user's. */
-    private static final List<String> KEYS = Stream.concat(
-                    Stream.of(
+    private static final List<String> KEYS = Stream.of(
+                    List.of(
                             "project.name",
                             "project.schema",
                             "project.migrations",
@@ -74,7 +81,9 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
                             "migrations.policy",
                             "lint.*",
                             "naming.*"),
-                    LimitSettings.KEYS.stream())
+                    LimitSettings.KEYS,
+                    HookSettings.KEYS)
+            .flatMap(List::stream)
             .toList();
 
     public Settings {
@@ -116,6 +125,7 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
                 } else if (LISTS.containsKey(prefix + key)) {
                     values.put(prefix + key, list(prefix + key, parser, shown));
                 } else {
+                    requireKnown(shown, prefix + key);
                     throw new SettingsException(shown + ": " + prefix + key + " takes one text, not a list");
                 }
             }
@@ -222,7 +232,8 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
         return LimitSettings.of(this);
     }
 
-    private List<String> texts(String key) {
+    /** Those of a key that takes several. */
+    List<String> texts(String key) {
         return get(key).stream()
                 .flatMap(String::lines)
                 .filter(text -> !text.isBlank())

@@ -153,7 +153,8 @@ public final class LockPatience {
         try {
             Jdbc.execute(connection, "set client_connection_check_interval = '2s'");
         } catch (SQLException e) {
-            // Not on every system that PostgreSQL runs on. Where it is the connection that is gone, the next statement says so.
+            // Not on every system that PostgreSQL runs on. Where it is the connection that is gone, the next statement
+            // says so.
             return;
         }
     }

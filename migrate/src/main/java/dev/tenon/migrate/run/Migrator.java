@@ -14,6 +14,7 @@ import dev.tenon.migrate.history.HistoryStore;
 import dev.tenon.migrate.history.LogEntry;
 import dev.tenon.migrate.history.ProgressStore;
 import dev.tenon.migrate.history.StepProgress;
+import dev.tenon.migrate.hook.Hooks;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.plan.Plan;
@@ -43,8 +44,9 @@ public final class Migrator implements AutoCloseable {
     private final Outset outset;
     private final ClassSource classes;
     private final String run = LogEntry.newRun();
+    private final HookRun hooks;
 
-    private Migrator(OpenDatabase database, Migrations migrations, Progress progress, ClassSource classes)
+    Migrator(OpenDatabase database, Migrations migrations, Progress progress, ClassSource classes, Hooks hooks)
             throws SQLException {
         this.database = database;
         this.url = database.url();
@@ -57,6 +59,12 @@ public final class Migrator implements AutoCloseable {
         this.steps = new ProgressStore(connection);
         this.locks = database.locks();
         this.outset = new Outset(url, connection, migrations, progress);
+        this.hooks = new HookRun(database, hooks, progress, run);
+    }
+
+    /** For a program that migrates its database: names it and the migrations, one after the other, and then opens or upgrades. */
+    public static MigratorConfiguration configure() {
+        return new MigratorConfiguration();
     }
 
     /**
@@ -71,17 +79,12 @@ public final class Migrator implements AutoCloseable {
      * @throws DatabaseException if the database cannot be reached
      */
     public static Migrator open(DatabaseUrl url, Migrations migrations, Progress progress, ClassSource classes) {
-        return open(url, migrations, progress, classes, Limits.USUAL);
-    }
-
-    /**
-     * @param classes of data migrations in Java
-     * @throws DatabaseException if the database cannot be reached
-     */
-    public static Migrator open(
-            DatabaseUrl url, Migrations migrations, Progress progress, ClassSource classes, Limits limits) {
-        OpenDatabase database = OpenDatabase.open(url, progress, limits);
-        return database.opening(() -> new Migrator(database, migrations, progress, classes));
+        return configure()
+                .url(url)
+                .migrations(migrations)
+                .progress(progress)
+                .classes(classes)
+                .open();
     }
 
     /** Where the database stands. Changes nothing. */
@@ -177,9 +180,11 @@ public final class Migrator implements AutoCloseable {
         Requirements.capable(dialect, connection, pending, true);
         Adoption adoption = Adoption.of(position, pending);
         Requirements.runnable(classes, adoption.left(), true);
+        hooks.require();
         List<Leg> legs = Legs.up(adoption.now(position), adoption.left());
-        whole(position, MigrationStatus.REVERTING);
         store.create();
+        hooks.before(true, adoption.left());
+        whole(position, MigrationStatus.REVERTING);
         outset.adopt(adoption, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE));
         HandMade handMade = new HandMade(connection, dialect, progress);
         List<Revision> done = new ArrayList<>();
@@ -188,6 +193,7 @@ public final class Migrator implements AutoCloseable {
                 done.add(leg.revision());
             }
         }
+        hooks.after(true, done);
         return done;
     }
 
@@ -218,7 +224,7 @@ public final class Migrator implements AutoCloseable {
             List<Revision> pending = new Target(migrations, position).toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
-            return new ScriptWriter(url, connection, position, progress).upgrade(pending);
+            return hooks.remark() + new ScriptWriter(url, connection, position, progress).upgrade(pending);
         });
     }
 
@@ -292,6 +298,8 @@ public final class Migrator implements AutoCloseable {
     }
 
     private List<Revision> takeBack(WayBack back) throws SQLException {
+        hooks.require();
+        hooks.before(false, back.revisions());
         whole(back.position(), MigrationStatus.APPLYING);
         HandMade handMade = new HandMade(connection, dialect, progress);
         List<Revision> done = new ArrayList<>();
@@ -301,6 +309,7 @@ public final class Migrator implements AutoCloseable {
                 done.add(leg.revision());
             }
         }
+        hooks.after(false, done);
         return done;
     }
 
@@ -311,7 +320,7 @@ public final class Migrator implements AutoCloseable {
             Requirements.quiet(position);
             List<Revision> leaving = new Target(migrations, position).toRevert(target);
             Requirements.made(store, leaving);
-            return new ScriptWriter(url, connection, position, progress).downgrade(leaving);
+            return hooks.remark() + new ScriptWriter(url, connection, position, progress).downgrade(leaving);
         });
     }
 
@@ -341,6 +350,7 @@ public final class Migrator implements AutoCloseable {
     /** False where another runner had done it in the meantime. */
     private boolean run(Leg leg, HandMade handMade) throws SQLException {
         RunContext context = context(leg, leg.up() ? "upgrade" : "downgrade");
+        hooks.before(leg);
         handMade.require(context.name(), leg.start(), context.plan());
         boolean done;
         long millis;
@@ -357,6 +367,9 @@ public final class Migrator implements AutoCloseable {
             progress.applied(leg.revision(), millis);
         } else if (done) {
             progress.reverted(leg.revision(), millis);
+        }
+        if (done) {
+            hooks.after(leg);
         }
         return done;
     }

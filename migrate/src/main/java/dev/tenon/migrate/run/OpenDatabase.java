@@ -22,11 +22,11 @@ public final class OpenDatabase implements AutoCloseable {
     private final Progress progress;
     private final Limits limits;
 
-    private OpenDatabase(DatabaseUrl url, Progress progress, Limits limits) {
+    private OpenDatabase(DatabaseUrl url, Connection connection, Progress progress, Limits limits) {
         this.url = url;
         this.progress = progress;
         this.limits = limits;
-        this.connection = Connections.open(url);
+        this.connection = connection;
         this.dialect = opening(() -> Connections.dialect(url).on(connection));
     }
 
@@ -37,7 +37,19 @@ public final class OpenDatabase implements AutoCloseable {
 
     /** @throws DatabaseException if the database cannot be reached */
     public static OpenDatabase open(DatabaseUrl url, Progress progress, Limits limits) {
-        return new OpenDatabase(url, progress, limits);
+        return new OpenDatabase(url, Connections.open(url), progress, limits);
+    }
+
+    /**
+     * By a connection of somebody else's.
+     *
+     * @param closes whether to close the connection is to give it back; else it stays open
+     * @throws DatabaseException if there is none to be had
+     */
+    static OpenDatabase borrow(
+            Transaction.Question<Connection> lender, boolean closes, Progress progress, Limits limits) {
+        Connection connection = Connections.borrow(lender::ask, closes);
+        return new OpenDatabase(Connections.url(connection), connection, progress, limits);
     }
 
     public DatabaseUrl url() {

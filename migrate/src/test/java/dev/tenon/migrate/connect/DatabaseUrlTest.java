@@ -83,7 +83,13 @@ class DatabaseUrlTest {
         assertEquals(path, url.properties().getProperty("currentSchema"));
         assertEquals(display, url.display());
         assertEquals(schema, url.schema().orElseThrow());
-        assertEquals("postgresql://h/other", DatabaseUrl.parse(text).inSchema(schema).onSameServer("other").display().replace("u@", ""));
+        assertEquals(
+                "postgresql://h/other",
+                DatabaseUrl.parse(text)
+                        .inSchema(schema)
+                        .onSameServer("other")
+                        .display()
+                        .replace("u@", ""));
     }
 
     @Test

@@ -71,7 +71,8 @@ class FleetOnPostgresTest {
     }
 
     private String count(String table, String condition) throws Exception {
-        return lab.query("select count(*) from " + table + " where " + condition).get(0);
+        return lab.query("select count(*) from " + table + " where " + condition)
+                .get(0);
     }
 
     @Test
@@ -85,17 +86,23 @@ class FleetOnPostgresTest {
         for (Target target : tenants()) {
             List<String> other = catalog(target.name());
             assertEquals(first.size(), other.size(), target.name());
-            assertEquals(first, other.stream().map(line -> line.replace(target.name(), "tenant_00")).toList());
+            assertEquals(
+                    first,
+                    other.stream()
+                            .map(line -> line.replace(target.name(), "tenant_00"))
+                            .toList());
         }
         // No default, no type and no view of one schema stands on another one.
         assertEquals(
                 List.of("0"),
-                lab.query("select count(*) from pg_depend d join pg_class a on a.oid = d.objid and d.classid = 'pg_class'::regclass"
-                        + " join pg_class b on b.oid = d.refobjid and d.refclassid = 'pg_class'::regclass"
-                        + " where a.relnamespace <> b.relnamespace and a.relnamespace::regnamespace::text like 'tenant%'"
-                        + " and b.relnamespace::regnamespace::text like 'tenant%'"));
+                lab.query(
+                        "select count(*) from pg_depend d join pg_class a on a.oid = d.objid and d.classid = 'pg_class'::regclass"
+                                + " join pg_class b on b.oid = d.refobjid and d.refclassid = 'pg_class'::regclass"
+                                + " where a.relnamespace <> b.relnamespace and a.relnamespace::regnamespace::text like 'tenant%'"
+                                + " and b.relnamespace::regnamespace::text like 'tenant%'"));
         lab.execute(List.of(
-                "insert into tenant_07.guest (email) values ('a')", "insert into tenant_07.receipt (guest_id) values (1)"));
+                "insert into tenant_07.guest (email) values ('a')",
+                "insert into tenant_07.receipt (guest_id) values (1)"));
         assertEquals("1", count("tenant_07.receipt", "number = 1 and tenant_07.twice(2) = 4"));
     }
 
@@ -143,10 +150,14 @@ class FleetOnPostgresTest {
     @Test
     void severalAreMigratedAtOnce() throws Exception {
         Migrations slow = new Chain()
-                .then("entity A { id : int pk }", text -> text.replace("}\n\ndown {", "  sql { postgresql \"select pg_sleep(0.3)\" }\n}\n\ndown {"))
+                .then(
+                        "entity A { id : int pk }",
+                        text -> text.replace(
+                                "}\n\ndown {", "  sql { postgresql \"select pg_sleep(0.3)\" }\n}\n\ndown {"))
                 .load();
         List<String> seen = new ArrayList<>();
-        List<Target> six = SchemaTargets.of(lab.url(), List.of("tenant_0%"), slow).subList(0, 6);
+        List<Target> six =
+                SchemaTargets.of(lab.url(), List.of("tenant_0%"), slow).subList(0, 6);
         Thread looking = new Thread(() -> {
             try (Connection connection = Connections.open(lab.url())) {
                 while (!Thread.currentThread().isInterrupted()) {
@@ -189,17 +200,15 @@ class FleetOnPostgresTest {
     }
 
     private static void refused(String why, DatabaseUrl url, Migrations migrations, String pattern) {
-        String message = assertThrows(
-                        RefusedException.class, () -> SchemaTargets.of(url, List.of(pattern), migrations))
+        String message = assertThrows(RefusedException.class, () -> SchemaTargets.of(url, List.of(pattern), migrations))
                 .getMessage();
         assertTrue(message.contains(why), message);
     }
 
     @Test
     void whatIsNotInOneSchemaIsRefused() {
-        Migrations two = new Chain()
-                .then("module shop\nentity A { id : int pk }")
-                .load();
+        Migrations two =
+                new Chain().then("module shop\nentity A { id : int pk }").load();
         refused("in the schema shop too, of which there is one for all", lab.url(), two, "tenant_%");
         Migrations extension = new Chain()
                 .then("entity A { id : int pk }\n\nsql extension citext on postgresql \"create extension citext\"")
@@ -227,7 +236,11 @@ class FleetOnPostgresTest {
         lab.execute(List.of("insert into tenant_03.a (id) values (1)"));
         assertEquals("1", count("tenant_03.a", "n = 3"));
         assertEquals("0", count("pg_class", "relnamespace = 'shared'::regnamespace"));
-        refused("names other, which would stand behind each schema and holds 1 table", DatabaseUrl.parse(address() + "currentSchema=shared,other"), all, "tenant_%");
+        refused(
+                "names other, which would stand behind each schema and holds 1 table",
+                DatabaseUrl.parse(address() + "currentSchema=shared,other"),
+                all,
+                "tenant_%");
     }
 
     private String address() {
@@ -241,10 +254,13 @@ class FleetOnPostgresTest {
         DatabaseUrl behind = DatabaseUrl.parse(address() + "currentSchema=public");
         List<Target> targets = SchemaTargets.of(behind, List.of("tenant_0%"), all);
         lab.execute(List.of("drop schema tenant_05"));
-        FleetReport report = FleetUpgrade.of(targets, all).at(new Pace(2, 1, Pace.ANY)).run("head");
+        FleetReport report =
+                FleetUpgrade.of(targets, all).at(new Pace(2, 1, Pace.ANY)).run("head");
         assertEquals(9, report.count(Result.APPLIED));
         Throwable why = report.failed().get(0).failure().orElseThrow();
-        assertTrue(why instanceof DatabaseException && why.getMessage().contains("there is no schema tenant_05"), why::toString);
+        assertTrue(
+                why instanceof DatabaseException && why.getMessage().contains("there is no schema tenant_05"),
+                why::toString);
         assertEquals("0", count("pg_class", "relnamespace = 'public'::regnamespace"));
     }
 }

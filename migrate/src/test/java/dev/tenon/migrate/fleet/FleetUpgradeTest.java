@@ -122,7 +122,10 @@ class FleetUpgradeTest {
         assertEquals("AFFNNN", results(report));
         assertEquals(Stop.FAILURES, report.stop().orElseThrow());
         assertEquals("no t3", report.failed().get(1).failure().orElseThrow().getMessage());
-        assertEquals("AFFAFA", results(run(failing("t2", "t3", "t5"), new Pace(1, 0, Pace.ANY))).replace('C', 'A'));
+        assertEquals(
+                "AFFAFA",
+                results(run(failing("t2", "t3", "t5"), new Pace(1, 0, Pace.ANY)))
+                        .replace('C', 'A'));
     }
 
     @Test
@@ -163,7 +166,8 @@ class FleetUpgradeTest {
         long begun = told.stream().filter(line -> line.startsWith("begun")).count();
         assertEquals(2 * begun, told.size());
         int failed = told.indexOf("ended t2 FAILED");
-        assertTrue(told.subList(failed, told.size()).stream().noneMatch(line -> line.startsWith("begun")), told::toString);
+        assertTrue(
+                told.subList(failed, told.size()).stream().noneMatch(line -> line.startsWith("begun")), told::toString);
     }
 
     @Test
@@ -183,7 +187,8 @@ class FleetUpgradeTest {
     void aPlaceIsTheSameForAll() {
         FleetUpgrade upgrade = FleetUpgrade.of(targets, ALL);
         for (String place : List.of("+1", "current+1")) {
-            String why = assertThrows(RefusedException.class, () -> upgrade.run(place)).getMessage();
+            String why = assertThrows(RefusedException.class, () -> upgrade.run(place))
+                    .getMessage();
             assertTrue(why.contains("a second run would go on from there"), why);
         }
         assertEquals("AAAAAA", results(upgrade.run("head-1")));

@@ -42,8 +42,7 @@ class TargetFileTest {
         assertEquals(
                 "postgresql://app@db2/shop?currentSchema=berlin",
                 targets.get(1).url().display());
-        assertEquals(
-                folder.resolve("files/b.db"), targets.get(2).url().file().orElseThrow());
+        assertEquals(folder.resolve("files/b.db"), targets.get(2).url().file().orElseThrow());
         assertFalse(targets.toString().contains("s3cret"));
     }
 
@@ -51,7 +50,8 @@ class TargetFileTest {
     void twoSchemasOfADatabaseAreTwoDatabases() throws Exception {
         assertEquals(
                 List.of("postgresql://localhost/a?currentSchema=x", "postgresql://localhost/a?currentSchema=y"),
-                read("postgresql://localhost/a?currentSchema=x\npostgresql://localhost/a?ssl=false&currentSchema=y").stream()
+                read("postgresql://localhost/a?currentSchema=x\npostgresql://localhost/a?ssl=false&currentSchema=y")
+                        .stream()
                         .map(Target::name)
                         .toList());
     }

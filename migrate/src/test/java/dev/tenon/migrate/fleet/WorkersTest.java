@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
-    private static final List<Integer> HUNDRED =
-            IntStream.range(0, 100).boxed().toList();
+    private static final List<Integer> HUNDRED = IntStream.range(0, 100).boxed().toList();
 
     @Test
     void theAnswersAreInOrder() {

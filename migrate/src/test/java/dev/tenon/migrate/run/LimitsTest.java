@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
-import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
@@ -34,7 +33,11 @@ class LimitsTest {
     private Path folder;
 
     private static Migrator open(Lab lab, Migrations migrations, Limits limits) {
-        return Migrator.open(lab.url(), migrations, Progress.SILENT, ClassSource.ofProgram(), limits);
+        return Migrator.configure()
+                .url(lab.url())
+                .migrations(migrations)
+                .limits(limits)
+                .open();
     }
 
     private static String refusal(Migrator migrator) {

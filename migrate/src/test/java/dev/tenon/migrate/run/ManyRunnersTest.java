@@ -3,7 +3,6 @@ package dev.tenon.migrate.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenon.migrate.connect.DatabaseUrl;
-import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.truth.Lab;
 import dev.tenon.testing.TransactionPooler;
@@ -60,8 +59,11 @@ class ManyRunnersTest {
         CountDownLatch start = new CountDownLatch(THREADS);
         Limits patient = Limits.USUAL.withWaiting(Duration.ofMinutes(3));
         Callable<List<String>> run = () -> {
-            try (Migrator migrator =
-                    Migrator.open(url, migrations, Progress.SILENT, ClassSource.ofProgram(), patient)) {
+            try (Migrator migrator = Migrator.configure()
+                    .url(url)
+                    .migrations(migrations)
+                    .limits(patient)
+                    .open()) {
                 start.countDown();
                 start.await();
                 return Runs.ids(migrator.upgrade("head"));

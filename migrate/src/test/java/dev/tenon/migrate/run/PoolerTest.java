@@ -9,7 +9,6 @@ import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Jdbc;
-import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.live.LiveDatabase;
@@ -117,7 +116,8 @@ class PoolerTest {
                                 "insert into seen values (1, current_setting('lock_timeout'), current_setting('statement_timeout'))"))
                 .load();
         Limits limits = Limits.USUAL.withStatementTimeout(Duration.ofSeconds(7));
-        try (Migrator migrator = Migrator.open(url, all, Progress.SILENT, ClassSource.ofProgram(), limits)) {
+        try (Migrator migrator =
+                Migrator.configure().url(url).migrations(all).limits(limits).open()) {
             migrator.upgrade("head");
         }
         assertEquals(List.of("3s 7s"), lab.query("select lock || ' ' || statement from seen"));

@@ -10,7 +10,6 @@ import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.connect.PooledConnection;
-import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.truth.Lab;
 import java.sql.Connection;
@@ -169,8 +168,11 @@ class RowLockTest {
         lab.execute(List.of("insert into pace values (6)"));
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try (Migrator slow = Migrator.open(url, all, Progress.SILENT);
-                Migrator other = Migrator.open(
-                        url, all, Progress.SILENT, ClassSource.ofProgram(), Limits.USUAL.withLockTries(30))) {
+                Migrator other = Migrator.configure()
+                        .url(url)
+                        .migrations(all)
+                        .limits(Limits.USUAL.withLockTries(30))
+                        .open()) {
             Future<?> running = threads.submit(() -> slow.upgrade("head"));
             while (lab.query("select 1 from pg_stat_activity where query like '%pg_sleep%' and pid <> pg_backend_pid()")
                     .isEmpty()) {

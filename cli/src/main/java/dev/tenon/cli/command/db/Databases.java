@@ -3,7 +3,6 @@ package dev.tenon.cli.command.db;
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.migrate.connect.DatabaseUrl;
-import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.run.Limits;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Opens a command's database. */
 final class Databases {
@@ -63,12 +61,14 @@ final class Databases {
 
     private static Migrator open(Session session, DatabaseUrl url, Migrations migrations, Limits limits)
             throws IOException {
-        return Migrator.open(
-                url,
-                migrations,
-                new SpokenProgress(session.out()),
-                session.project().classes(),
-                limits);
+        return Migrator.configure()
+                .url(url)
+                .migrations(migrations)
+                .progress(new SpokenProgress(session.out()))
+                .classes(session.project().classes())
+                .limits(limits)
+                .hooks(session.project().hooks())
+                .open();
     }
 
     /**
@@ -79,21 +79,24 @@ final class Databases {
     static Migrator openToWrite(
             Session session, DatabaseUrl url, Migrations migrations, Limits limits, Consumer<Migrator> rehearsal)
             throws IOException {
-        ClassSource classes = session.project().classes();
-        SpokenProgress progress = new SpokenProgress(session.out());
-        return openToWrite(url, at -> Migrator.open(at, migrations, progress, classes, limits), rehearsal);
+        return openToWrite(url, at -> open(session, at, migrations, limits), rehearsal);
     }
 
     /** The same in a way of one's own. */
-    static Migrator openToWrite(DatabaseUrl url, Function<DatabaseUrl, Migrator> opener, Consumer<Migrator> rehearsal)
-            throws IOException {
+    static Migrator openToWrite(DatabaseUrl url, Opener opener, Consumer<Migrator> rehearsal) throws IOException {
         if (!exists(url)) {
-            try (Migrator empty = opener.apply(IN_MEMORY)) {
+            try (Migrator empty = opener.open(IN_MEMORY)) {
                 rehearsal.accept(empty);
             }
         }
         makeFolder(url);
-        return opener.apply(url);
+        return opener.open(url);
+    }
+
+    /** How a database is opened. */
+    @FunctionalInterface
+    interface Opener {
+        Migrator open(DatabaseUrl url) throws IOException;
     }
 
     /** The project's own for databases, where the database is in it, and no other. */

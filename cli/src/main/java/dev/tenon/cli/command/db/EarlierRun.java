@@ -30,7 +30,8 @@ record EarlierRun(Set<String> done) {
         List<String> then = new ArrayList<>();
         report.path("heads").forEach(head -> then.add(head.asString()));
         if (!report.path("target").asString().equals(place) || !then.equals(heads)) {
-            throw new UsageException(file + " is the report of an upgrade to " + report.path("target").asString() + " ("
+            throw new UsageException(file + " is the report of an upgrade to "
+                    + report.path("target").asString() + " ("
                     + String.join(", ", then) + "), and this one is to " + place + " (" + String.join(", ", heads)
                     + "); run it without --resume: what is done is found to be done");
         }

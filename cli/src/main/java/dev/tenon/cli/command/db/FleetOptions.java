@@ -13,8 +13,9 @@ final class FleetOptions extends TargetOptions {
     @Option(
             names = "--canary",
             paramLabel = "N",
-            description = "So many of the first go alone, before all others; if one of them fails nothing else is begun. "
-                    + "Else 1; 0 is none.")
+            description =
+                    "So many of the first go alone, before all others; if one of them fails nothing else is begun. "
+                            + "Else 1; 0 is none.")
     private Integer canaries;
 
     @Option(
@@ -45,7 +46,8 @@ final class FleetOptions extends TargetOptions {
     }
 
     Pace pace() {
-        return new Pace(parallel(), canaries == null ? Pace.USUAL.canaries() : atLeast(0, "--canary", canaries), failures());
+        return new Pace(
+                parallel(), canaries == null ? Pace.USUAL.canaries() : atLeast(0, "--canary", canaries), failures());
     }
 
     private int failures() {

@@ -5,7 +5,6 @@ import dev.tenon.cli.shell.Advice;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Failures;
 import dev.tenon.cli.shell.Version;
-import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
@@ -15,6 +14,7 @@ import dev.tenon.migrate.fleet.Outcome;
 import dev.tenon.migrate.fleet.Target;
 import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.Migrator;
+import dev.tenon.migrate.run.MigratorConfiguration;
 import dev.tenon.migrate.run.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,8 +47,9 @@ final class FleetRun {
         List<Target> all = options.targets(session, migrations);
         List<String> heads = migrations.heads().stream().map(Revision::id).toList();
         Optional<Path> earlier = options.resume().map(session.shell().folder()::resolve);
-        List<Target> left =
-                earlier.isPresent() ? EarlierRun.read(earlier.get(), place, heads).left(all) : all;
+        List<Target> left = earlier.isPresent()
+                ? EarlierRun.read(earlier.get(), place, heads).left(all)
+                : all;
         FleetData.Outset outset = new FleetData.Outset(
                 place, heads, session.shell().clock().instant(), options.pace(), all.size() - left.size());
         FleetLedger ledger = new FleetLedger(
@@ -71,8 +72,13 @@ final class FleetRun {
     }
 
     private Migrator open(Target target, Progress progress) throws IOException {
-        Function<DatabaseUrl, Migrator> opener = url -> Migrator.open(url, migrations, progress, classes, limits);
-        return Databases.openToWrite(target.url(), opener, empty -> empty.plan(place));
+        MigratorConfiguration configuration = Migrator.configure()
+                .migrations(migrations)
+                .progress(progress)
+                .classes(classes)
+                .limits(limits)
+                .hooks(session.project().hooks(classes));
+        return Databases.openToWrite(target.url(), url -> configuration.url(url).open(), empty -> empty.plan(place));
     }
 
     /** That of the first failure, as if that database had been the only one. */

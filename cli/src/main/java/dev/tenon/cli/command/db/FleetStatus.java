@@ -86,8 +86,7 @@ final class FleetStatus {
         Optional<Position> position = Optional.empty();
         Optional<String> failure = Optional.empty();
         if (Databases.exists(target.url())) {
-            try (Migrator migrator =
-                    Migrator.open(target.url(), migrations, Progress.SILENT, classes, Limits.USUAL)) {
+            try (Migrator migrator = Migrator.open(target.url(), migrations, Progress.SILENT, classes, Limits.USUAL)) {
                 position = Optional.of(migrator.position());
             } catch (DatabaseException | RefusedException e) {
                 failure = Optional.of(e.getMessage());

@@ -51,7 +51,10 @@ final class FleetText {
         String at = line.at().map(place -> ", is at " + place).orElse("");
         String time = palette.paint(Role.FAINT, "  " + line.millis() + " ms");
         if (line.outcome().equals(FleetData.word(Result.APPLIED))) {
-            return palette.paint(Role.GOOD, "applied " + Texts.count(line.applied().size(), "migration")) + at + time;
+            return palette.paint(
+                            Role.GOOD, "applied " + Texts.count(line.applied().size(), "migration"))
+                    + at
+                    + time;
         }
         if (line.outcome().equals(FleetData.word(Result.CURRENT))) {
             return "there already" + at + time;
@@ -77,7 +80,9 @@ final class FleetText {
 
     private void count(long number, String what, Role role) {
         if (number > 0) {
-            out.append("%,6d ".formatted(number)).append(palette.paint(role, what)).append('\n');
+            out.append("%,6d ".formatted(number))
+                    .append(palette.paint(role, what))
+                    .append('\n');
         }
     }
 
@@ -98,11 +103,12 @@ final class FleetText {
             return;
         }
         out.append('\n');
-        data.stoppedBy().ifPresent(by -> out.append(
-                by.equals(FleetData.CANARY)
-                        ? "A canary failed, so nothing else was begun. "
-                        : "Stopped at " + Texts.count(data.counts().failed(), "failure")
-                                + " (--max-failures), so nothing more was begun. "));
+        data.stoppedBy()
+                .ifPresent(by -> out.append(
+                        by.equals(FleetData.CANARY)
+                                ? "A canary failed, so nothing else was begun. "
+                                : "Stopped at " + Texts.count(data.counts().failed(), "failure")
+                                        + " (--max-failures), so nothing more was begun. "));
         out.append("Next: mend what failed, and run the same command again: what is done stays done.\n");
     }
 }

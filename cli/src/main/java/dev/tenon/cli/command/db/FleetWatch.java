@@ -2,11 +2,11 @@ package dev.tenon.cli.command.db;
 
 import dev.tenon.cli.command.db.FleetData.Line;
 import dev.tenon.cli.shell.Output;
+import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.fleet.FleetProgress;
 import dev.tenon.migrate.fleet.Outcome;
 import dev.tenon.migrate.fleet.Outcome.Result;
 import dev.tenon.migrate.fleet.Target;
-import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.Progress;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -78,7 +78,8 @@ final class FleetWatch implements FleetProgress {
         lastSaid = now;
         int ended = counts.values().stream().mapToInt(Integer::intValue).sum();
         String line = SpokenProgress.number(ended) + "/" + SpokenProgress.number(total)
-                + said(Result.APPLIED, "applied") + said(Result.CURRENT, "there already") + said(Result.FAILED, "failed")
+                + said(Result.APPLIED, "applied") + said(Result.CURRENT, "there already")
+                + said(Result.FAILED, "failed")
                 + ", " + underWay + " under way" + left(ended, now - start);
         if (output.isWatched()) {
             output.passing(SpokenProgress.fitting(SpokenProgress.bar(ended, total) + " " + line));

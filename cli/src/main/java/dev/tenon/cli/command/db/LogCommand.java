@@ -44,7 +44,7 @@ public final class LogCommand implements Callable<Integer> {
     @Option(
             names = "--event",
             paramLabel = "WORD",
-            description = "Only upgrade, downgrade, stamp, baseline, adopt, revert, push or dev.")
+            description = "Only upgrade, downgrade, stamp, baseline, adopt, revert, push, hook or dev.")
     private String event;
 
     @Option(names = "--outcome", paramLabel = "WORD", description = "Only started, step, done or failed.")

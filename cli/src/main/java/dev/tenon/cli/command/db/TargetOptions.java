@@ -21,8 +21,9 @@ class TargetOptions {
     @Option(
             names = "--schemas",
             paramLabel = "PATTERN",
-            description = "Each schema of the PostgreSQL database that is called so, as if it were a database by itself: "
-                    + "'tenant_%%', where %% stands for any text. Again for another pattern.")
+            description =
+                    "Each schema of the PostgreSQL database that is called so, as if it were a database by itself: "
+                            + "'tenant_%%', where %% stands for any text. Again for another pattern.")
     private List<String> schemas = new ArrayList<>();
 
     @Option(
@@ -58,8 +59,9 @@ class TargetOptions {
             return SchemaTargets.of(session.url(), schemas, migrations);
         }
         if (!schemas.isEmpty()) {
-            throw new UsageException("either --schemas or --target-file; an address in the file may name a schema of its own"
-                    + " (?currentSchema=…)");
+            throw new UsageException(
+                    "either --schemas or --target-file; an address in the file may name a schema of its own"
+                            + " (?currentSchema=…)");
         }
         if (session.namedUrl().isPresent()) {
             throw new UsageException(file + " names the databases; leave --url and --env away");
