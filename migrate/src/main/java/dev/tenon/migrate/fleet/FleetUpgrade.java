@@ -5,7 +5,6 @@ import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.fleet.FleetReport.Stop;
 import dev.tenon.migrate.fleet.Outcome.Result;
-import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.run.RefusedException;
@@ -45,9 +44,7 @@ public final class FleetUpgrade {
 
     public static FleetUpgrade of(List<Target> targets, Migrations migrations) {
         ClassSource classes = ClassSource.ofProgram();
-        return of(
-                targets,
-                (target, progress) -> Migrator.open(target.url(), migrations, progress, classes, Limits.USUAL));
+        return of(targets, (target, progress) -> Migrator.open(target.url(), migrations, progress, classes));
     }
 
     public FleetUpgrade at(Pace other) {

@@ -27,8 +27,9 @@ public final class SchemaTargets {
     private static final String SCHEMAS = "select nspname from pg_namespace"
             + " where nspname !~ '^pg_' and nspname <> 'information_schema' order by nspname collate \"C\"";
     /** An extension may have tables too. */
-    private static final String BEHIND = "select c.relnamespace::regnamespace, count(*) from pg_class c"
-            + " where c.relkind in ('r', 'p') and c.relnamespace = any (current_schemas(false)::regnamespace[])"
+    private static final String BEHIND = "select n.nspname, count(*) from pg_class c"
+            + " join pg_namespace n on n.oid = c.relnamespace and n.nspname = any (current_schemas(false))"
+            + " where c.relkind in ('r', 'p')"
             + " and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')"
             + " group by 1 order by 1 limit 1";
 

@@ -84,13 +84,7 @@ class FleetOnPostgresTest {
         List<String> first = catalog("tenant_00");
         assertTrue(first.stream().anyMatch(line -> line.contains("paying")), first.toString());
         for (Target target : tenants()) {
-            List<String> other = catalog(target.name());
-            assertEquals(first.size(), other.size(), target.name());
-            assertEquals(
-                    first,
-                    other.stream()
-                            .map(line -> line.replace(target.name(), "tenant_00"))
-                            .toList());
+            assertEquals(first, catalog(target.name()), target.name());
         }
         // No default, no type and no view of one schema stands on another one.
         assertEquals(
@@ -106,9 +100,13 @@ class FleetOnPostgresTest {
         assertEquals("1", count("tenant_07.receipt", "number = 1 and tenant_07.twice(2) = 4"));
     }
 
+    /** All that speaks of no other one of them, as if it were the first. */
     private List<String> catalog(String schema) throws Exception {
         try (Connection connection = Connections.open(lab.url().inSchema(schema))) {
-            return PostgresCatalog.dump(connection);
+            return PostgresCatalog.dump(connection).stream()
+                    .map(line -> line.replace(schema, "own"))
+                    .filter(line -> !line.contains("tenant_"))
+                    .toList();
         }
     }
 

@@ -11,13 +11,14 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.fleet.FleetReport.Stop;
 import dev.tenon.migrate.fleet.FleetUpgrade.Opener;
 import dev.tenon.migrate.fleet.Outcome.Result;
 import dev.tenon.migrate.run.Chain;
-import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.RefusedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -33,10 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The order in which many are begun, and what ends it; on files, and with one that cannot be opened where one is to fail. */
 class FleetUpgradeTest {
-    private static final Migrations ALL = new Chain()
+    private static final Chain CHAIN = new Chain()
             .then("entity Guest { id : int pk; name : str(20)? }")
-            .then("entity Guest { id : int pk; name : str(20)?; age : int? }")
-            .load();
+            .then("entity Guest { id : int pk; name : str(20)?; age : int? }");
+    private static final Migrations ALL = CHAIN.load();
 
     @TempDir
     Path folder;
@@ -71,7 +72,7 @@ class FleetUpgradeTest {
             if (broken.contains(target.name())) {
                 throw new DatabaseException("no " + target);
             }
-            return Migrator.open(target.url(), ALL, progress, ClassSource.ofProgram(), Limits.USUAL);
+            return Migrator.open(target.url(), ALL, progress, ClassSource.ofProgram());
         };
     }
 
@@ -97,6 +98,21 @@ class FleetUpgradeTest {
         assertEquals("CCCCCC", results(third));
         assertTrue(third.isDone());
         assertEquals(targets, third.outcomes().stream().map(Outcome::target).toList());
+    }
+
+    /** As they are where an earlier command has read the files: by whichever thread needs them first. */
+    @Test
+    void migrationsThatAreReadLateAreReadForAll() throws Exception {
+        List<Revision.Facts> facts = ALL.ordered().stream().map(Revision::facts).toList();
+        for (int again = 0; again < 10; again++) {
+            Migrations late = Migrations.known(facts, CHAIN.files());
+            FleetReport report =
+                    FleetUpgrade.of(targets, late).at(new Pace(6, 0, Pace.ANY)).run("head");
+            assertEquals("AAAAAA", results(report), report::toString);
+            for (Target target : targets) {
+                Files.delete(target.url().file().orElseThrow());
+            }
+        }
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.tenon.migrate.fleet.FleetReport;
 import dev.tenon.migrate.fleet.Outcome;
 import dev.tenon.migrate.fleet.Target;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -53,9 +52,13 @@ final class FleetLedger {
         return line;
     }
 
-    FleetData closed(FleetReport report) throws IOException {
-        write(Optional.of(report));
+    FleetData of(FleetReport report) {
         return data(Optional.of(report));
+    }
+
+    /** The last word. */
+    void close(FleetReport report) throws IOException {
+        write(Optional.of(report));
     }
 
     private FleetData data(Optional<FleetReport> report) {
@@ -63,12 +66,14 @@ final class FleetLedger {
     }
 
     private void writeNowAndThen() {
-        if (System.nanoTime() - written >= BETWEEN_WRITES.toNanos()) {
-            try {
-                write(Optional.empty());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        if (System.nanoTime() - written < BETWEEN_WRITES.toNanos()) {
+            return;
+        }
+        try {
+            write(Optional.empty());
+        } catch (IOException e) {
+            // No reason to stop in the midst of it: the last word fails too then, and says so.
+            written = System.nanoTime();
         }
     }
 

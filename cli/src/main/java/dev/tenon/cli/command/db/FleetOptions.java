@@ -13,27 +13,26 @@ final class FleetOptions extends TargetOptions {
     @Option(
             names = "--canary",
             paramLabel = "N",
-            description =
-                    "So many of the first go alone, before all others; if one of them fails nothing else is begun. "
-                            + "Else 1; 0 is none.")
+            description = "So many of the first databases go alone; if one of them fails no other is begun. "
+                    + "Else 1; 0 is none.")
     private Integer canaries;
 
     @Option(
             names = "--max-failures",
             paramLabel = "N|all",
-            description = "Once so many have failed nothing more is begun; all goes through all of them. Else 1.")
+            description = "Once so many databases have failed no other is begun; all goes through all of them. Else 1.")
     private String failures;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write what comes of each of them to a JSON file, from the beginning on.")
+            description = "Write what comes of each database to a JSON file, from the beginning on.")
     private Path report;
 
     @Option(
             names = "--resume",
             paramLabel = "FILE",
-            description = "Only those that the report of an earlier run does not know to be done.")
+            description = "Only the databases that the report of an earlier run does not know to be done.")
     private Path resume;
 
     @Override

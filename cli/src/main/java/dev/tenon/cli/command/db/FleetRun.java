@@ -58,11 +58,12 @@ final class FleetRun {
                 .at(outset.pace())
                 .telling(new FleetWatch(session.out(), ledger, left.size()))
                 .run(place);
-        FleetData data = ledger.closed(report);
+        FleetData data = ledger.of(report);
         session.out()
                 .report(
                         data,
                         palette -> new FleetText(data, palette, session.out().isVerbose()).print());
+        ledger.close(report);
         return exitCode(report);
     }
 

@@ -12,7 +12,6 @@ import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.fleet.Target;
 import dev.tenon.migrate.fleet.Workers;
-import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.Position;
 import dev.tenon.migrate.run.Progress;
@@ -86,7 +85,7 @@ final class FleetStatus {
         Optional<Position> position = Optional.empty();
         Optional<String> failure = Optional.empty();
         if (Databases.exists(target.url())) {
-            try (Migrator migrator = Migrator.open(target.url(), migrations, Progress.SILENT, classes, Limits.USUAL)) {
+            try (Migrator migrator = Migrator.open(target.url(), migrations, Progress.SILENT, classes)) {
                 position = Optional.of(migrator.position());
             } catch (DatabaseException | RefusedException e) {
                 failure = Optional.of(e.getMessage());

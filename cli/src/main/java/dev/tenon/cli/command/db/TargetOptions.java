@@ -35,7 +35,8 @@ class TargetOptions {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "So many of them at a time. Else twice as many as there are processors, but no more than 8.")
+            description =
+                    "So many databases at a time. Else twice as many as there are processors, but no more than 8.")
     private Integer parallel;
 
     /** Whether many are meant. */
