@@ -14,7 +14,7 @@ public record Pace(int parallel, int canaries, int failures) {
     /** All databases are gone through, however many fail. */
     public static final int ANY = Integer.MAX_VALUE;
 
-    /** Of each, half of the time is spent on waiting for the server's disk; but the server is others' too. */
+    /** While one waits for the server's disk another one works; but the server is others' too. */
     private static final int MOST = 8;
 
     /** Twice as many at a time as there are processors here, but no more than eight; one canary; the first failure is enough. */
@@ -24,7 +24,7 @@ public record Pace(int parallel, int canaries, int failures) {
     public Pace {
         if (parallel < 1 || canaries < 0 || failures < 1) {
             throw new RefusedException(
-                    Reason.USAGE, "at least one database at a time, no less than no canary, and a failure to stop at");
+                    Reason.USAGE, "parallel is 1 or more, canaries are 0 or more, and failures 1 or more");
         }
     }
 

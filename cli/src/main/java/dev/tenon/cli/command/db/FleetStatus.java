@@ -66,12 +66,11 @@ final class FleetStatus {
     }
 
     int tell() throws IOException {
-        Optional<String> schema = session.project().schemaFingerprint();
         ClassSource classes = session.project().classes();
         List<Row> rows = Workers.ask(
                 options.targets(session, migrations),
                 options.parallel(),
-                target -> new Row(target, status(target, schema, classes)));
+                target -> new Row(target, status(target, classes)));
         session.out()
                 .report(
                         new Report(
@@ -81,7 +80,7 @@ final class FleetStatus {
         return rows.stream().anyMatch(row -> row.status().failure().isPresent()) ? ExitCode.DATABASE : ExitCode.DONE;
     }
 
-    private Status status(Target target, Optional<String> schema, ClassSource classes) {
+    private Status status(Target target, ClassSource classes) {
         Optional<Position> position = Optional.empty();
         Optional<String> failure = Optional.empty();
         if (Databases.exists(target.url())) {
@@ -91,7 +90,7 @@ final class FleetStatus {
                 failure = Optional.of(e.getMessage());
             }
         }
-        return new Status(target.url(), migrations, schema, position, failure);
+        return new Status(target.url(), migrations, Optional.empty(), position, failure);
     }
 
     private static String text(List<Row> rows, Palette palette) {
