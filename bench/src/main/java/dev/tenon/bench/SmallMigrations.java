@@ -59,6 +59,11 @@ final class SmallMigrations {
         return writer.sources();
     }
 
+    /** @param number from 0 */
+    static String id(int number) {
+        return "20%02d0101T%06d_step".formatted(number / 1000, number % 1000);
+    }
+
     private static final class Writer {
         private final Path folder;
         private final StringBuilder changes = new StringBuilder("--liquibase formatted sql\n");
@@ -73,7 +78,7 @@ final class SmallMigrations {
         }
 
         void write(String yields, String up, String down, String sql) throws IOException {
-            String id = "20%02d0101T%06d_step".formatted(number / 1000, number % 1000);
+            String id = id(number);
             number++;
             String after = parent.isEmpty() ? "" : "  after   " + parent + "\n";
             Files.writeString(

@@ -38,15 +38,12 @@ interface Tool {
     /** Those that are there, Tenon first. */
     static List<Tool> all(Path work) throws Exception {
         List<Tool> all = new ArrayList<>(List.of(new Tenon()));
-        Optional<Path> flyway = Optional.ofNullable(System.getenv("FLYWAY")).map(Path::of);
-        if (flyway.isPresent()) {
-            all.add(Flyway.compiled(flyway.get(), work));
-        }
+        Flyway.given(work).ifPresent(all::add);
         Optional.ofNullable(System.getenv("LIQUIBASE")).map(Path::of).ifPresent(lib -> all.add(new Liquibase(lib)));
         return all;
     }
 
-    private static double time(List<String> command, Path folder) throws IOException, InterruptedException {
+    static double time(List<String> command, Path folder) throws IOException, InterruptedException {
         File output = File.createTempFile("bench", ".log");
         try {
             long start = System.nanoTime();
@@ -68,9 +65,10 @@ interface Tool {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    private static String jdbc(DatabaseUrl url) {
+    static String jdbc(DatabaseUrl url) {
         String user = url.properties().getProperty("user");
-        return url.jdbc() + (user == null ? "" : "?user=" + user);
+        String sign = url.jdbc().contains("?") ? "&" : "?";
+        return url.jdbc() + (user == null ? "" : sign + "user=" + user);
     }
 
     /** The jars of a folder, and the drivers that this program has. */
@@ -124,6 +122,13 @@ interface Tool {
                 import org.flywaydb.core.Flyway;
                 class Fly {
                     public static void main(String[] a) {
+                        if (a[0].equals("loop")) {
+                            for (int i = 4; i < a.length; i++) {
+                                Flyway.configure().dataSource(a[1], null, null).locations("filesystem:" + a[2]).schemas(a[i])
+                                        .target(a[3]).load().migrate();
+                            }
+                            return;
+                        }
                         Flyway flyway = Flyway.configure().dataSource(a[1], null, null).locations("filesystem:" + a[2]).load();
                         if (a[0].equals("info")) {
                             System.out.println(flyway.info().pending().length);
@@ -134,7 +139,12 @@ interface Tool {
                 }
                 """;
 
-        static Flyway compiled(Path lib, Path work) throws IOException {
+        static Optional<Flyway> given(Path work) throws IOException {
+            Optional<Path> lib = Optional.ofNullable(System.getenv("FLYWAY")).map(Path::of);
+            return lib.isPresent() ? Optional.of(compiled(lib.get(), work)) : Optional.empty();
+        }
+
+        private static Flyway compiled(Path lib, Path work) throws IOException {
             Path source = Files.writeString(work.resolve("Fly.java"), PROGRAM);
             int result = ToolProvider.getSystemJavaCompiler()
                     .run(null, null, null, "-proc:none", "-cp", jars(lib), source.toString());
@@ -168,6 +178,14 @@ interface Tool {
         @Override
         public List<String> statusCommand(Sources sources, DatabaseUrl url) {
             return command("info", sources, url);
+        }
+
+        /** Every schema up to a version, one after the other in one process. */
+        double loop(Sources sources, DatabaseUrl url, int version, List<String> schemas) throws Exception {
+            List<String> command = new ArrayList<>(command("loop", sources, url));
+            command.add(String.valueOf(version));
+            command.addAll(schemas);
+            return time(command, sources.folder());
         }
 
         private List<String> command(String what, Sources sources, DatabaseUrl url) {

@@ -68,7 +68,7 @@ class ArchitectureTest {
                     Set.of("history", "data", "introspect"),
                     Set.of("hook", "live"),
                     Set.of("run"),
-                    Set.of("question"),
+                    Set.of("question", "fleet"),
                     Set.of("author", "dev", "project", "state"),
                     Set.of("drift", "pull"),
                     Set.of("trial")),

@@ -30,33 +30,14 @@ public final class Failures {
             output.diagnostics(found.diagnostics());
             return ExitCode.FINDINGS;
         }
-        if (failure instanceof RefusedException refused) {
-            return tell(refused, code(refused.reason()));
-        }
-        if (failure instanceof DatabaseException) {
-            return tell(failure, ExitCode.DATABASE);
-        }
-        if (failure instanceof UsageException
-                || failure instanceof SettingsException
-                || failure instanceof CastRuleException) {
-            return tell(failure, ExitCode.USAGE);
-        }
-        if (failure instanceof GenerationException) {
-            return tell(failure, ExitCode.FINDINGS);
-        }
         if (failure instanceof UncheckedIOException wrapped) {
             return tell(wrapped.getCause());
         }
-        if (failure instanceof IOException io) {
-            output.failure(words(io), ExitCode.USAGE);
-            return ExitCode.USAGE;
+        int code = code(failure);
+        output.failure(words(failure), code);
+        if (code == ExitCode.FAULT || failure instanceof IOException) {
+            return code;
         }
-        output.failure(FaultReport.tell(failure, version, output.isVerbose()), ExitCode.FAULT);
-        return ExitCode.FAULT;
-    }
-
-    private int tell(Throwable failure, int code) {
-        output.failure(failure.getMessage(), code);
         if (output.isVerbose() && failure.getCause() != null) {
             output.detail("caused by " + failure.getCause().getClass().getName());
             if (failure instanceof RefusedException) {
@@ -65,6 +46,37 @@ public final class Failures {
             }
         }
         return code;
+    }
+
+    /** What the shell is told. */
+    public static int code(Throwable failure) {
+        if (failure instanceof RefusedException refused) {
+            return code(refused.reason());
+        }
+        if (failure instanceof DatabaseException) {
+            return ExitCode.DATABASE;
+        }
+        if (failure instanceof UsageException
+                || failure instanceof SettingsException
+                || failure instanceof CastRuleException
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException) {
+            return ExitCode.USAGE;
+        }
+        return failure instanceof GenerationException ? ExitCode.FINDINGS : ExitCode.FAULT;
+    }
+
+    /** What the user reads. */
+    public String words(Throwable failure) {
+        if (failure instanceof UncheckedIOException wrapped) {
+            return words(wrapped.getCause());
+        }
+        if (failure instanceof IOException io) {
+            return words(io);
+        }
+        return code(failure) == ExitCode.FAULT
+                ? FaultReport.tell(failure, version, output.isVerbose())
+                : String.valueOf(failure.getMessage());
     }
 
     private static int code(RefusedException.Reason reason) {

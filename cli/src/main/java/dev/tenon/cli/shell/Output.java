@@ -72,6 +72,11 @@ public final class Output {
         print(out, json ? Json.line(data) : text.apply(outPalette) + "\n");
     }
 
+    /** The same data as a text for a file. */
+    public static String document(Object data) {
+        return Json.print(data);
+    }
+
     /** A result that is itself a text for a machine, such as a script. */
     public void raw(String text) {
         print(out, text);

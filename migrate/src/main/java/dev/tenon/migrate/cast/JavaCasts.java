@@ -25,7 +25,7 @@ public final class JavaCasts implements CastRegistry {
         this.others = others;
     }
 
-    private List<CastRule> rules() {
+    private synchronized List<CastRule> rules() {
         if (loaded.isEmpty()) {
             loaded = Optional.of(load(classes.get()));
         }

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class BorrowedConnection implements InvocationHandler {
     /** What runs set; also {@link Dialect#connectionSettings}. */
     private static final List<String> POSTGRESQL =
-            List.of("TimeZone", "DateStyle", "IntervalStyle", "lock_timeout", "statement_timeout");
+            List.of(
+            "TimeZone",
+            "DateStyle",
+            "IntervalStyle",
+            "lock_timeout",
+            "statement_timeout",
+            "client_connection_check_interval");
 
     private static final List<String> SQLITE = List.of("busy_timeout", "foreign_keys");
 

@@ -9,6 +9,7 @@ import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /** Opens connections, with the session set up as the dialect wants it. */
@@ -36,7 +37,9 @@ public final class Connections {
                 throw new DatabaseException("no driver takes the address " + url.display());
             }
             List<String> settings = Dialects.of(url.dialect()).connectionSettings();
-            return url.pooled() ? PooledConnection.over(connection, url, settings) : set(connection, settings);
+            return url.pooled()
+                    ? PooledConnection.over(connection, url, settings)
+                    : in(url.schema(), url, set(connection, settings));
         } catch (SQLException e) {
             throw new DatabaseException("cannot open " + url.display() + ": " + reason(e) + hint(url, e), e);
         }
@@ -72,7 +75,12 @@ public final class Connections {
                 // Of a driver around the product's own.
                 SqlDialect dialect = SqlDialect.of(connection);
                 return new DatabaseUrl(
-                        dialect.word(), address, new Properties(), "this " + dialect.product() + " database", false);
+                        dialect.word(),
+                        address,
+                        new Properties(),
+                        "this " + dialect.product() + " database",
+                        false,
+                        Optional.empty());
             }
         } catch (SQLException e) {
             throw new DatabaseException("the connection does not say where it leads: " + reason(e), e);
@@ -81,6 +89,10 @@ public final class Connections {
 
     private static Connection set(Connection connection, List<String> settings) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            if (SqlDialect.of(connection) == SqlDialect.POSTGRESQL) {
+                statement.execute(String.join("; ", settings)); // one way there and back
+                return connection;
+            }
             for (String setting : settings) {
                 statement.execute(setting);
             }
@@ -89,6 +101,17 @@ public final class Connections {
             connection.close();
             throw e;
         }
+    }
+
+    /** Where it is gone, the next one of the search path would be taken for it. */
+    private static Connection in(Optional<String> schema, DatabaseUrl url, Connection connection) throws SQLException {
+        if (schema.isPresent()
+                && !Jdbc.text(connection, "select current_schema()").equals(schema)) {
+            connection.close();
+            throw new DatabaseException("cannot open " + url.display() + ": there is no schema " + schema.get()
+                    + ", or the role may not use it");
+        }
+        return connection;
     }
 
     public static Dialect dialect(DatabaseUrl url) {

@@ -3,12 +3,14 @@ package dev.tenon.migrate.connect;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a database is, from what a user writes: {@code sqlite:path}, {@code postgresql://user:password@host:port/name},
@@ -20,11 +22,18 @@ import java.util.regex.Matcher;
  * @param display fit to be shown: never holds a password
  * @param pooled by way of a pooler that gives each transaction a session of the server as it comes, so that no session keeps
  *     anything, and no lock either
+ * @param schema of {@link #inSchema}: a connection that comes to be in another one is refused
  */
-public record DatabaseUrl(String dialect, String jdbc, Properties properties, String display, boolean pooled) {
+public record DatabaseUrl(
+        String dialect, String jdbc, Properties properties, String display, boolean pooled, Optional<String> schema) {
     private static final String LOCK = "lock";
+    /** As the driver calls it: what it names is the search path of the session, so the first of it is the schema. */
+    private static final String SCHEMA = "currentSchema";
+
     /** What a session has from its address would not be there in the next one. */
-    private static final List<String> OF_SESSIONS = List.of("currentSchema", "options");
+    private static final List<String> OF_SESSIONS = List.of(SCHEMA, "options");
+
+    private static final Pattern SCHEMA_OPTION = Pattern.compile("([?&])" + SCHEMA + "=([^&]*)(&?)");
 
     private static final String HOSTS = "(HOST(,HOST)*)?".replace("HOST", "(\\[[0-9a-fA-F:.]+]|[\\w.-]+)(:\\d{1,5})?");
 
@@ -48,7 +57,8 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
         if (path.isEmpty()) {
             throw new IllegalArgumentException("sqlite: names no file; write sqlite:path/to/file.db");
         }
-        return new DatabaseUrl("sqlite", "jdbc:sqlite:" + path, new Properties(), "sqlite:" + path, false);
+        return new DatabaseUrl(
+                "sqlite", "jdbc:sqlite:" + path, new Properties(), "sqlite:" + path, false, Optional.empty());
     }
 
     private static DatabaseUrl postgresql(String rest) {
@@ -71,8 +81,9 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
                     "postgresql",
                     "jdbc:postgresql:" + address + options,
                     properties,
-                    "postgresql://" + user + host + "/" + name,
-                    false);
+                    "postgresql://" + user + host + "/" + name + shown(path(options)),
+                    false,
+                    Optional.empty());
             return lock == null ? url : url.locking(lock.toString());
         } catch (URISyntaxException e) {
             // The reason only: the exception's own message repeats the address, password and all.
@@ -121,6 +132,20 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
         return rest.toString();
     }
 
+    /** The search path that options of an address give to a session; empty where they give none. */
+    private static String path(String options) {
+        Matcher option = SCHEMA_OPTION.matcher(options);
+        return option.find() ? decode(option.group(2)) : "";
+    }
+
+    /** Which of the databases behind one address is meant, is told too. */
+    private static String shown(String path) {
+        String encoded = URLEncoder.encode(path, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
+        return path.isEmpty() ? "" : "?" + SCHEMA + "=" + encoded;
+    }
+
     private static String decode(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
@@ -144,7 +169,42 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
                 jdbc.substring(0, jdbc.lastIndexOf('/', options - 1) + 1) + name + jdbc.substring(options),
                 properties,
                 display.substring(0, display.lastIndexOf('/') + 1) + name,
-                pooled);
+                pooled,
+                schema);
+    }
+
+    /** Whether the address itself says what is on the search path of its sessions. */
+    public boolean hasSearchPath() {
+        return !path(jdbc).isEmpty();
+    }
+
+    /**
+     * One schema of this PostgreSQL database, as if it were a database by itself. What a {@code currentSchema} of the address names
+     * stands behind it on the search path.
+     *
+     * @param name as the catalog has it
+     * @throws IllegalArgumentException with a message for the user where no session could keep that
+     */
+    public DatabaseUrl inSchema(String name) {
+        if (!dialect.equals("postgresql")) {
+            throw new IllegalArgumentException("schemas are of PostgreSQL, and " + display + " is none");
+        }
+        if (pooled) {
+            throw new IllegalArgumentException(
+                    "a schema cannot be chosen with lock = row, as a pooler keeps it for nobody;"
+                            + " name the server itself, past the pooler");
+        }
+        Properties session = new Properties();
+        session.putAll(properties);
+        String behind = path(jdbc);
+        session.setProperty(SCHEMA, '"' + name.replace("\"", "\"\"") + '"' + (behind.isEmpty() ? "" : "," + behind));
+        return new DatabaseUrl(
+                dialect,
+                SCHEMA_OPTION.matcher(jdbc).replaceFirst(one -> one.group(3).isEmpty() ? "" : one.group(1)),
+                session,
+                display.replaceFirst("\\?.*", "") + shown(name),
+                false,
+                Optional.of(name));
     }
 
     /** The same for another user, or with a password, where these are given. */
@@ -161,7 +221,8 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
                 shown
                         ? display.replaceFirst("//([^/@]*@)?", Matcher.quoteReplacement("//" + user.get() + "@"))
                         : display,
-                pooled);
+                pooled,
+                schema);
     }
 
     /**
@@ -180,14 +241,14 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
                     "lock = row is for PostgreSQL; a lock file beside the database keeps two runs on SQLite apart");
         }
         OF_SESSIONS.stream()
-                .filter(key -> row && jdbc.matches(".*[?&]" + key + "=.*"))
+                .filter(key -> row && (properties.containsKey(key) || jdbc.matches(".*[?&]" + key + "=.*")))
                 .findFirst()
                 .ifPresent(key -> {
                     throw new IllegalArgumentException(
                             key + " in an address does not go with lock = row, as a pooler keeps it for nobody;"
                                     + " give it to the role: alter role … in database … set search_path = …");
                 });
-        return new DatabaseUrl(dialect, jdbc, properties, display, row);
+        return new DatabaseUrl(dialect, jdbc, properties, display, row, schema);
     }
 
     /** The product that an address is of, which may hold variables; empty where it does not tell. */

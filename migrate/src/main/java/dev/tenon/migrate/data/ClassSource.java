@@ -74,8 +74,8 @@ public final class ClassSource {
         }
     }
 
-    /** Whatever loads them, for what else stands on their class path. */
-    public ClassLoader loader() {
+    /** Whatever loads them, for what else stands on their class path. One, however many runs ask for it at once. */
+    public synchronized ClassLoader loader() {
         if (opened.isEmpty()) {
             opened = Optional.of(opener.get());
         }

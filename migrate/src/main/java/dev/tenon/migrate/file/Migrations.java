@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All migrations of a project, each behind those it stands on. */
+/**
+ * All migrations of a project, each behind those it stands on. Several threads may ask: what is read late is read once, and what is
+ * computed late comes of what never changes.
+ */
 public final class Migrations {
     public static final Migrations NONE = new Migrations(List.of());
 

@@ -8,6 +8,13 @@ import java.util.List;
  * triggers refuse to change or delete a line.
  */
 public final class HistoryDdl {
+    /**
+     * Whether all of them are in the connection's schema already, to the last, on PostgreSQL: there each statement that makes a
+     * function or a trigger again waits for the disk.
+     */
+    static final String ARE_THERE = "select to_regclass(quote_ident(current_schema()) || '.dsl_migration') is not null"
+            + " and exists (select from pg_trigger t where t.tgname = 'dsl_log_keeps' and t.tgenabled = 'O'"
+            + " and t.tgrelid = to_regclass(quote_ident(current_schema()) || '.dsl_log'))";
 
     private HistoryDdl() {}
 

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.history;
 
+import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.runtime.history.AppliedMigration;
 import dev.tenon.runtime.history.History;
 import dev.tenon.runtime.history.HistoryReader;
@@ -36,6 +37,12 @@ public final class HistoryStore {
 
     /** Makes the tables that are not there yet. */
     public void create() throws SQLException {
+        if (dialect == SqlDialect.POSTGRESQL
+                && Jdbc.text(connection, HistoryDdl.ARE_THERE)
+                        .filter("t"::equals)
+                        .isPresent()) {
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
             for (String sql : HistoryDdl.statements(dialect)) {
                 statement.execute(sql);

@@ -152,7 +152,12 @@ public record Project(Settings settings) {
      * @throws SettingsException if {@code dsl.toml} names what is no hook
      */
     public Hooks hooks() {
-        return HookSettings.of(settings, classes());
+        return hooks(classes());
+    }
+
+    /** The same for one of several runs, which have the class path in common. */
+    public Hooks hooks(ClassSource classes) {
+        return HookSettings.of(settings, classes);
     }
 
     private ProjectCache cache() {

@@ -11,7 +11,8 @@ public final class ForeignTables {
     private static final String SQLITE =
             "select count(*) from sqlite_schema where type = 'table' and name not like 'sqlite@_%' escape '@' and name not like 'dsl@_%' escape '@'";
     private static final String POSTGRESQL = "select count(*) from pg_class c where c.relkind in ('r', 'p')"
-            + " and c.relnamespace = current_schema()::regnamespace and c.relname not like 'dsl@_%' escape '@'"
+            + " and c.relnamespace = (select oid from pg_namespace where nspname = current_schema())"
+            + " and c.relname not like 'dsl@_%' escape '@'"
             + " and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')";
 
     private ForeignTables() {}

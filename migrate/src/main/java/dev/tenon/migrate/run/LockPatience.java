@@ -150,11 +150,13 @@ public final class LockPatience {
         for (String setting : settings) {
             Jdbc.execute(connection, "set " + setting);
         }
-        // Not on every system that PostgreSQL runs on.
-        Jdbc.execute(
-                connection,
-                "do $$ begin perform set_config('client_connection_check_interval', '2s', false);"
-                        + " exception when others then null; end $$");
+        try {
+            Jdbc.execute(connection, "set client_connection_check_interval = '2s'");
+        } catch (SQLException e) {
+            // Not on every system that PostgreSQL runs on. Where it is the connection that is gone, the next statement
+            // says so.
+            return;
+        }
     }
 
     private List<String> settings(Limits limits) throws SQLException {

@@ -69,6 +69,42 @@ class DatabaseUrlTest {
         assertFalse(String.valueOf(failure.getCause()).contains("cret"), "cause");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://u@h/d, tenant_1, jdbc:postgresql://h/d, '\"tenant_1\"', postgresql://u@h/d?currentSchema=tenant_1",
+        "postgresql://h/d?currentSchema=ext, t, jdbc:postgresql://h/d, '\"t\",ext', postgresql://h/d?currentSchema=t",
+        "'postgresql://h/d?ssl=true&currentSchema=a,b', t, jdbc:postgresql://h/d?ssl=true, '\"t\",a,b', postgresql://h/d?currentSchema=t",
+        "postgresql://h/d?currentSchema=a&ssl=true, t, jdbc:postgresql://h/d?ssl=true, '\"t\",a', postgresql://h/d?currentSchema=t",
+        "postgresql://h/d, 'Ein \"/&', jdbc:postgresql://h/d, '\"Ein \"\"/&\"', postgresql://h/d?currentSchema=Ein%20%22%2F%26"
+    })
+    void aSchemaAsIfItWereADatabase(String text, String schema, String jdbc, String path, String display) {
+        DatabaseUrl url = DatabaseUrl.parse(text).inSchema(schema);
+        assertEquals(jdbc, url.jdbc());
+        assertEquals(path, url.properties().getProperty("currentSchema"));
+        assertEquals(display, url.display());
+        assertEquals(schema, url.schema().orElseThrow());
+        assertEquals(
+                "postgresql://h/other",
+                DatabaseUrl.parse(text)
+                        .inSchema(schema)
+                        .onSameServer("other")
+                        .display()
+                        .replace("u@", ""));
+    }
+
+    @Test
+    void noSessionKeepsASchemaBehindAPooler() {
+        DatabaseUrl pooled = DatabaseUrl.parse("postgresql://h/d?lock=row");
+        String why = assertThrows(IllegalArgumentException.class, () -> pooled.inSchema("t"))
+                .getMessage();
+        assertTrue(why.contains("past the pooler"), why);
+        DatabaseUrl tenant = DatabaseUrl.parse("postgresql://h/d").inSchema("t");
+        assertThrows(IllegalArgumentException.class, () -> tenant.locking("row"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> DatabaseUrl.parse("sqlite:a.db").inSchema("t"));
+    }
+
     @Test
     void noFile() {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> DatabaseUrl.parse("sqlite:"))

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 
 /** Opens a command's database. */
 final class Databases {
+    private static final DatabaseUrl IN_MEMORY = DatabaseUrl.parse("sqlite::memory:");
+
     private Databases() {}
 
     static boolean exists(DatabaseUrl url) {
@@ -54,7 +56,7 @@ final class Databases {
     /** The same where what is there may be taken back too. */
     static Migrator openToRead(Session session, DatabaseUrl url, Migrations migrations, Limits limits)
             throws IOException {
-        return open(session, exists(url) ? url : DatabaseUrl.parse("sqlite::memory:"), migrations, limits);
+        return open(session, exists(url) ? url : IN_MEMORY, migrations, limits);
     }
 
     private static Migrator open(Session session, DatabaseUrl url, Migrations migrations, Limits limits)
@@ -77,13 +79,24 @@ final class Databases {
     static Migrator openToWrite(
             Session session, DatabaseUrl url, Migrations migrations, Limits limits, Consumer<Migrator> rehearsal)
             throws IOException {
+        return openToWrite(url, at -> open(session, at, migrations, limits), rehearsal);
+    }
+
+    /** The same in a way of one's own. */
+    static Migrator openToWrite(DatabaseUrl url, Opener opener, Consumer<Migrator> rehearsal) throws IOException {
         if (!exists(url)) {
-            try (Migrator empty = openToRead(session, url, migrations)) {
+            try (Migrator empty = opener.open(IN_MEMORY)) {
                 rehearsal.accept(empty);
             }
         }
         makeFolder(url);
-        return open(session, url, migrations, limits);
+        return opener.open(url);
+    }
+
+    /** How a database is opened. */
+    @FunctionalInterface
+    interface Opener {
+        Migrator open(DatabaseUrl url) throws IOException;
     }
 
     /** The project's own for databases, where the database is in it, and no other. */

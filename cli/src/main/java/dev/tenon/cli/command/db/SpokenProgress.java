@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /** Says each step while it happens, to people. */
 final class SpokenProgress implements Progress {
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
-    private static final Duration BETWEEN_FRAMES = Duration.ofMillis(100);
+    static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+    static final Duration BETWEEN_FRAMES = Duration.ofMillis(100);
     private static final int BAR = 12;
     /** A line that is broken in two cannot be written over. */
     private static final int WIDTH = 79;
@@ -50,8 +50,7 @@ final class SpokenProgress implements Progress {
         String rows = number(at.passed()) + " of " + number(at.total()) + " rows" + rate(at)
                 + at.left().map(left -> ", " + inWords(left) + " left").orElse("");
         if (output.isWatched()) {
-            String line = bar(at) + " " + at.table() + ": " + rows;
-            output.passing(line.substring(0, Math.min(WIDTH, line.length())));
+            output.passing(fitting(bar(at.passed(), at.total()) + " " + at.table() + ": " + rows));
         } else {
             output.note(at.table() + ": " + rows);
         }
@@ -65,8 +64,12 @@ final class SpokenProgress implements Progress {
         }
     }
 
-    private static String bar(BackfillProgress at) {
-        int full = (int) (BAR * at.passed() / Math.max(1, at.total()));
+    static String fitting(String line) {
+        return line.substring(0, Math.min(WIDTH, line.length()));
+    }
+
+    static String bar(long done, long total) {
+        int full = (int) (BAR * done / Math.max(1, total));
         return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
     }
 
@@ -74,7 +77,7 @@ final class SpokenProgress implements Progress {
         return ", " + number(Math.round(at.perSecond())) + " a second";
     }
 
-    private static String number(long rows) {
+    static String number(long rows) {
         return String.format(Locale.ROOT, "%,d", rows);
     }
 

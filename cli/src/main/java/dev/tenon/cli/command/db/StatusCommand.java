@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code dsl db status}. */
 @Command(
@@ -19,9 +20,17 @@ import picocli.CommandLine.Command;
         header = "Tell where the database stands: at which migration, and what is pending.",
         description = {"Also whether the schema has changes that no migration holds. Changes nothing."},
         footerHeading = "%nExamples:%n",
-        footer = {"  dsl db status", "  dsl db status --env production", "  dsl db current --format json"})
+        footer = {
+            "  dsl db status",
+            "  dsl db status --env production",
+            "  dsl db current --format json",
+            "  dsl db status --schemas 'tenant_%%'"
+        })
 public final class StatusCommand implements Callable<Integer> {
     private final Session session;
+
+    @Mixin
+    private TargetOptions targets = new TargetOptions();
 
     public StatusCommand(Session session) {
         this.session = session;
@@ -29,6 +38,10 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (targets.areGiven()) {
+            return new FleetStatus(session, targets).tell();
+        }
+        targets.requireNone();
         DatabaseUrl url = session.url();
         Migrations migrations = session.migrations();
         Optional<String> schema = session.project().schemaFingerprint();

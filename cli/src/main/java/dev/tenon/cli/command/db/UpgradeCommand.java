@@ -3,6 +3,7 @@ package dev.tenon.cli.command.db;
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.command.Texts;
 import dev.tenon.cli.shell.ExitCode;
+import dev.tenon.cli.shell.UsageException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
@@ -31,7 +32,9 @@ import picocli.CommandLine.Parameters;
             "  dsl db upgrade",
             "  dsl db upgrade +1",
             "  dsl db upgrade 20261118 --env production",
-            "  dsl db upgrade --sql > upgrade.sql"
+            "  dsl db upgrade --sql > upgrade.sql",
+            "  dsl db upgrade --schemas 'tenant_%%' --report report.json",
+            "  dsl db upgrade --target-file targets.txt --parallel 4 --max-failures all"
         })
 public final class UpgradeCommand implements Callable<Integer> {
     private final Session session;
@@ -49,6 +52,9 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Mixin
     private LimitOptions limits = new LimitOptions();
 
+    @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
     public UpgradeCommand(Session session) {
         this.session = session;
     }
@@ -58,6 +64,10 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         TargetWord.require(target);
+        if (fleet.areGiven()) {
+            return many();
+        }
+        fleet.requireNone();
         if (sql) {
             DatabaseUrl url = session.url();
             try (Migrator migrator = Databases.openToRead(session, url, session.migrations())) {
@@ -79,6 +89,14 @@ public final class UpgradeCommand implements Callable<Integer> {
                             palette -> text(url, applied.size(), position));
         }
         return ExitCode.DONE;
+    }
+
+    private int many() throws IOException {
+        if (sql) {
+            throw new UsageException(
+                    "a script begins where one database stands: --sql goes with --url or --env, and not with many");
+        }
+        return new FleetRun(session, fleet, limits.limits(session), target).upgrade();
     }
 
     /** Without a report; for a command that makes its own. */
