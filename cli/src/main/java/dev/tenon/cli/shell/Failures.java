@@ -3,6 +3,7 @@ package dev.tenon.cli.shell;
 import dev.tenon.codegen.GenerationException;
 import dev.tenon.migrate.cast.CastRuleException;
 import dev.tenon.migrate.connect.DatabaseException;
+import dev.tenon.migrate.file.OriginalException;
 import dev.tenon.migrate.project.SettingsException;
 import dev.tenon.migrate.run.RefusedException;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class Failures {
                 || failure instanceof CastRuleException) {
             return tell(failure, ExitCode.USAGE);
         }
-        if (failure instanceof GenerationException) {
+        if (failure instanceof GenerationException || failure instanceof OriginalException) {
             return tell(failure, ExitCode.FINDINGS);
         }
         if (failure instanceof UncheckedIOException wrapped) {

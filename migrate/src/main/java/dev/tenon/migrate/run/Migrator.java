@@ -10,6 +10,7 @@ import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.diff.RowEvidence;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.file.ShortWay;
 import dev.tenon.migrate.history.HistoryStore;
 import dev.tenon.migrate.history.LogEntry;
 import dev.tenon.migrate.history.ProgressStore;
@@ -87,7 +88,7 @@ public final class Migrator implements AutoCloseable {
             Course course = new Course(dialect, migrations, position);
             if (course.liesBehind(target)) {
                 Requirements.committed(position);
-                List<Revision> leaving = course.toRevert(target);
+                List<Revision> leaving = course.shortly(course.toRevert(target));
                 Requirements.made(store, leaving);
                 return planned(course, Legs.down(position.held(), leaving));
             }
@@ -95,7 +96,7 @@ public final class Migrator implements AutoCloseable {
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
             Adoption adoption = Adoption.of(position, pending);
-            return planned(course, Legs.up(adoption.now(position), adoption.left()));
+            return planned(course, Legs.up(adoption.now(position), course.shortly(adoption.left())));
         });
     }
 
@@ -126,7 +127,7 @@ public final class Migrator implements AutoCloseable {
                 return Map.of();
             }
             List<Operation> waiting = new ArrayList<>();
-            position.pending(migrations)
+            ShortWay.of(position.pending(migrations))
                     .forEach(revision ->
                             waiting.addAll(Step.replayable(revision.migration().up())));
             waiting.addAll(earlier);
@@ -157,13 +158,15 @@ public final class Migrator implements AutoCloseable {
     public List<Revision> upgrade(String target) {
         return database.alone(() -> {
             Position position = outset.settle();
-            List<Revision> pending = new Course(dialect, migrations, position).toApply(target);
+            Course course = new Course(dialect, migrations, position);
+            List<Revision> pending = course.toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
-            Requirements.capable(dialect, connection, pending, true);
             Adoption adoption = Adoption.of(position, pending);
-            Requirements.runnable(classes, adoption.left(), true);
-            List<Leg> legs = Legs.up(adoption.now(position), adoption.left());
+            List<Revision> left = course.shortly(adoption.left());
+            Requirements.capable(dialect, connection, left, true);
+            Requirements.runnable(classes, left, true);
+            List<Leg> legs = Legs.up(adoption.now(position), left);
             whole(position, MigrationStatus.REVERTING);
             store.create();
             outset.adopt(adoption, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE));
@@ -171,7 +174,7 @@ public final class Migrator implements AutoCloseable {
             List<Revision> done = new ArrayList<>();
             for (Leg leg : legs) {
                 if (run(leg, handMade)) {
-                    done.add(leg.revision());
+                    done.addAll(leg.revisions());
                 }
             }
             return done;
@@ -186,7 +189,7 @@ public final class Migrator implements AutoCloseable {
             List<Revision> pending = new Target(migrations, position).toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
-            return new ScriptWriter(url, connection, position, progress).upgrade(pending);
+            return new ScriptWriter(url, connection, position, progress).upgrade(ShortWay.of(pending));
         });
     }
 
@@ -196,7 +199,7 @@ public final class Migrator implements AutoCloseable {
             Position position = outset.settle();
             Requirements.committed(position);
             Course course = new Course(dialect, migrations, position);
-            List<Revision> leaving = course.toRevert(target);
+            List<Revision> leaving = course.shortly(course.toRevert(target));
             Requirements.made(store, leaving);
             Requirements.capable(dialect, connection, leaving, false);
             Requirements.runnable(classes, leaving, false);
@@ -206,7 +209,7 @@ public final class Migrator implements AutoCloseable {
             List<Revision> done = new ArrayList<>();
             for (Leg leg : legs) {
                 if (course.part(MigrationStatus.APPLYING).equals(Optional.of(leg.revision())) || run(leg, handMade)) {
-                    done.add(leg.revision());
+                    done.addAll(leg.revisions());
                 }
             }
             return done;
@@ -220,7 +223,7 @@ public final class Migrator implements AutoCloseable {
             Requirements.quiet(position);
             List<Revision> leaving = new Target(migrations, position).toRevert(target);
             Requirements.made(store, leaving);
-            return new ScriptWriter(url, connection, position, progress).downgrade(leaving);
+            return new ScriptWriter(url, connection, position, progress).downgrade(ShortWay.of(leaving));
         });
     }
 

@@ -64,13 +64,15 @@ final class ScriptWriter {
                 steps(revision.id(), plan, rehearsal);
                 out.requireIntact();
                 LogEntry log = LogEntry.of(run, event, LogEntry.Outcome.DONE);
-                if (leg.up()) {
-                    out.statement(history.applied(HistoryEntries.of(revision, MigrationStatus.APPLIED)));
-                    last = revision.id();
-                } else {
-                    out.statement(history.reverted(revision.id()));
-                    left.remove(revision);
-                    last = left.isEmpty() ? "" : left.get(left.size() - 1).id();
+                for (Revision one : leg.revisions()) {
+                    if (leg.up()) {
+                        out.statement(history.applied(HistoryEntries.of(one, MigrationStatus.APPLIED)));
+                        last = one.id();
+                    } else {
+                        out.statement(history.reverted(one.id()));
+                        left.remove(one);
+                        last = left.isEmpty() ? "" : left.get(left.size() - 1).id();
+                    }
                 }
                 out.statement(history.log(log.about(revision.id(), revision.checksum())));
                 out.statement("commit");
