@@ -1,6 +1,7 @@
 package dev.tenon.migrate.author;
 
 import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.SchemaObject;
 import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.diff.Remarks;
@@ -58,13 +59,17 @@ final class Folding {
         return folding.folded;
     }
 
-    /** Whether it may do with rows whatever it likes. */
+    /** Whether it may do with rows whatever it likes, or is a table of SQL with rows of its own. */
     private static boolean isFree(Operation operation) {
         return operation instanceof Operation.RawSql
                 || operation instanceof Operation.RunJava
-                || (operation instanceof Operation.CreateObject create && create.object() instanceof SqlObject)
-                || (operation instanceof Operation.DropObject drop && drop.object() instanceof SqlObject)
-                || (operation instanceof Operation.SetObject set && set.after() instanceof SqlObject);
+                || (operation instanceof Operation.CreateObject create && keepsRows(create.object()))
+                || (operation instanceof Operation.DropObject drop && keepsRows(drop.object()))
+                || (operation instanceof Operation.SetObject set && keepsRows(set.after()));
+    }
+
+    private static boolean keepsRows(SchemaObject object) {
+        return object instanceof SqlObject sql && sql.keepsRows();
     }
 
     /** @param rows whether there may be any that matter */

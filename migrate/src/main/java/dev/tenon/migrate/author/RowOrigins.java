@@ -137,7 +137,8 @@ final class RowOrigins {
     }
 
     private static boolean computes(Operation.SetDefault set) {
-        return set.generates() || set.before().filter(Default.Generated.class::isInstance).isPresent();
+        return set.generates()
+                || set.before().filter(Default.Generated.class::isInstance).isPresent();
     }
 
     private void type(Operation operation) {
@@ -180,19 +181,20 @@ final class RowOrigins {
         Map<ColumnRef, String> formerColumns = new HashMap<>();
         tables.forEach((table, rows) -> {
             former(rows.origin(), table).ifPresent(old -> formerTables.put(table, old));
-            rows.columns().forEach((column, value) -> former(root(value), column)
-                    .ifPresent(old -> formerColumns.put(new ColumnRef(table, column), old)));
+            rows.columns()
+                    .forEach((column, value) -> former(root(value), column)
+                            .ifPresent(old -> formerColumns.put(new ColumnRef(table, column), old)));
         });
         Map<String, String> formerEnums = new HashMap<>();
         Map<ValueRef, String> formerValues = new HashMap<>();
         enums.forEach((type, labels) -> {
             former(labels.origin(), type).ifPresent(old -> formerEnums.put(type, old));
-            labels.values().forEach((value, origin) ->
-                    former(origin, value).ifPresent(old -> formerValues.put(new ValueRef(type, value), old)));
+            labels.values()
+                    .forEach((value, origin) ->
+                            former(origin, value).ifPresent(old -> formerValues.put(new ValueRef(type, value), old)));
         });
         Map<String, String> formerObjects = new HashMap<>();
-        others.forEach((name, origin) ->
-                former(root(origin), name).ifPresent(old -> formerObjects.put(name, old)));
+        others.forEach((name, origin) -> former(root(origin), name).ifPresent(old -> formerObjects.put(name, old)));
         return new Renames(formerTables, formerColumns, formerEnums, formerValues, formerObjects);
     }
 

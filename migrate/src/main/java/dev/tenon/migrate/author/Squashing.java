@@ -54,10 +54,8 @@ public final class Squashing {
         }
         requireLine();
         Requirements.decided(range);
-        this.shorter = range.stream()
-                .flatMap(one -> one.squash().stream())
-                .distinct()
-                .toList();
+        this.shorter =
+                range.stream().flatMap(one -> one.squash().stream()).distinct().toList();
         shorter.forEach(this::requireWhole);
         requireFiles();
     }
@@ -71,9 +69,8 @@ public final class Squashing {
                 throw notALine(one + " stands on " + String.join(", ", one.parents()));
             }
         }
-        List<String> inside = range.subList(0, range.size() - 1).stream()
-                .map(Revision::id)
-                .toList();
+        List<String> inside =
+                range.subList(0, range.size() - 1).stream().map(Revision::id).toList();
         for (Revision other : migrations.ordered()) {
             Optional<String> stoodOn =
                     other.parents().stream().filter(inside::contains).findFirst();
@@ -95,7 +92,8 @@ public final class Squashing {
         squash.parts().stream().filter(one -> !range.contains(one)).findFirst().ifPresent(left -> {
             throw new RefusedException(
                     Reason.FINDING,
-                    squash + " has squashed " + left + " together with a part of these; nothing was changed. Name all that it"
+                    squash + " has squashed " + left
+                            + " together with a part of these; nothing was changed. Name all that it"
                             + " has squashed, " + squash.first() + " to " + squash.last() + ", or nothing of it");
         });
     }
@@ -104,7 +102,8 @@ public final class Squashing {
         range.stream().filter(one -> !one.isThere()).findFirst().ifPresent(gone -> {
             throw new RefusedException(
                     Reason.FINDING,
-                    "the file of " + gone + " is not here any more, and a squash is made of the files themselves; bring "
+                    "the file of " + gone
+                            + " is not here any more, and a squash is made of the files themselves; bring "
                             + gone + Migration.EXTENSION + " back from version control, into the folder "
                             + MigrationFolder.SQUASHED + " beside the migrations");
         });
@@ -148,7 +147,8 @@ public final class Squashing {
         List<Step> down = Folding.down(last.after(), operations(reversed, false), casts);
         requireAtOnce(up);
         requireAtOnce(down);
-        String slug = note.map(MigrationNames::slug).filter(text -> !text.isEmpty()).orElse("squash");
+        String slug =
+                note.map(MigrationNames::slug).filter(text -> !text.isEmpty()).orElse("squash");
         return new Migration(
                 MigrationNames.id(
                         now,

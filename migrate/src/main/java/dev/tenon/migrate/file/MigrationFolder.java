@@ -37,7 +37,7 @@ public final class MigrationFolder {
     /** A folder in the folder of migrations, for those that a squash leads through. It is a matter of order alone. */
     public static final String SQUASHED = "squashed";
 
-    private static final Pattern SQUASHES = Pattern.compile("(?m)^\\s*squashes\\s");
+    private static final Pattern SQUASHES = Pattern.compile("(?m)^[ \\t]*squashes[ \\t]");
 
     private final Diagnostics found;
     private final Fingerprints fingerprints = new Fingerprints();
@@ -100,7 +100,8 @@ public final class MigrationFolder {
     private void parse(List<SourceFile> files) {
         // Those that may be squashes come first: the files of what they lead through need not be read.
         files.stream().filter(MigrationFolder::maySquash).forEach(this::parse);
-        Squashes squashes = Squashes.among(sources.values().stream().map(Source::syntax).toList(), found);
+        Squashes squashes =
+                Squashes.among(sources.values().stream().map(Source::syntax).toList(), found);
         squashes.needless().forEach(sources::remove);
         through.putAll(squashes.through());
         through.keySet().stream()

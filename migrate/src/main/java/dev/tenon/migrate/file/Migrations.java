@@ -53,9 +53,7 @@ public final class Migrations {
     }
 
     public Optional<Revision> squash(String id) {
-        return squashes().stream()
-                .filter(squash -> squash.id().equals(id))
-                .findFirst();
+        return squashes().stream().filter(squash -> squash.id().equals(id)).findFirst();
     }
 
     /** All files, those of squashes and of what they lead through too. */

@@ -1,5 +1,8 @@
 package dev.tenon.migrate.file;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** A migration that a squash leads through is asked for, and its own file does not tell; the message says what to do. */
 public final class OriginalException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,10 +11,13 @@ public final class OriginalException extends RuntimeException {
         super(message);
     }
 
-    static OriginalException gone(String id, String squash) {
-        return new OriginalException("this needs the file of " + id + ", which " + squash
-                + " has squashed and is not here any more; bring " + id + Migration.EXTENSION
-                + " back, for example from version control, into the folder " + MigrationFolder.SQUASHED
-                + " beside the migrations");
+    static OriginalException gone(List<String> ids, String squash) {
+        boolean one = ids.size() == 1;
+        return new OriginalException(
+                squash + " has squashed " + String.join(", ", ids) + ", and this needs " + (one ? "that" : "those")
+                        + " by " + (one ? "itself" : "themselves") + "; bring the "
+                        + (one ? "file" : "files") + " back, for example from version control, into the folder "
+                        + MigrationFolder.SQUASHED + " beside the migrations: "
+                        + ids.stream().map(id -> id + Migration.EXTENSION).collect(Collectors.joining(", ")));
     }
 }

@@ -70,7 +70,12 @@ final class Originals {
 
     private Content read(Facts facts, Optional<SourceFile> file, Database before) {
         if (file.isEmpty()) {
-            throw OriginalException.gone(facts.id(), squash.id().text());
+            throw OriginalException.gone(
+                    squash.squashed().stream()
+                            .map(line -> line.id().text())
+                            .filter(id -> !files.containsKey(id))
+                            .toList(),
+                    squash.id().text());
         }
         Diagnostics wrong = new Diagnostics();
         return MigrationParser.parse(file.get(), wrong)
@@ -98,7 +103,8 @@ final class Originals {
         for (SquashedSyntax line : lines) {
             SourceFile file = files.get(line.id().text());
             if (file != null
-                    && !Fingerprints.checksum(file.text()).equals(line.checksum().text())) {
+                    && !Fingerprints.checksum(file.text())
+                            .equals(line.checksum().text())) {
                 right = wrong(
                         line.id().span(),
                         file.name() + " is not the file that was squashed: it was edited since",

@@ -3,7 +3,6 @@ package dev.tenon.migrate.file;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A way among migrations, forward or back, with a squash wherever all that it leads through stands on the way in a row. */
@@ -25,7 +24,8 @@ public final class ShortWay {
         int i = 0;
         while (i < way.size()) {
             List<Revision> rest = way.subList(i, way.size());
-            Revision next = way.get(i).squash()
+            Revision next = way.get(i)
+                    .squash()
                     .filter(squash -> begins(rest, squash) && wanted.test(squash))
                     .orElse(way.get(i));
             shorter.add(next);
@@ -48,10 +48,5 @@ public final class ShortWay {
     /** The migrations themselves. */
     public static List<Revision> inFull(List<Revision> way) {
         return way.stream().flatMap(revision -> revision.parts().stream()).toList();
-    }
-
-    /** The first of those that are squashed whose file is gone. */
-    public static Optional<Revision> gone(Revision squash) {
-        return squash.parts().stream().filter(one -> !one.isThere()).findFirst();
     }
 }

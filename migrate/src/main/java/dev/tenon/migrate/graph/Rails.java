@@ -31,8 +31,7 @@ public final class Rails {
     /** @param ordered each behind those it stands on, as far as these are shown */
     public static List<Row> of(List<Revision> ordered) {
         Rails graph = new Rails();
-        ordered.forEach(
-                revision -> revision.parts().forEach(part -> graph.shown.put(part.id(), revision.id())));
+        ordered.forEach(revision -> revision.parts().forEach(part -> graph.shown.put(part.id(), revision.id())));
         List<Revision> newestFirst = new ArrayList<>(ordered);
         Collections.reverse(newestFirst);
         newestFirst.forEach(graph::add);

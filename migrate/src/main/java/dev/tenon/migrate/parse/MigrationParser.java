@@ -116,7 +116,8 @@ public final class MigrationParser {
         for (BlockContext block : tree.block()) {
             (block.UP() == null ? down : up).addAll(steps(block.steps()));
         }
-        return new MigrationSyntax(id(tree.migrationId()), after, yields, note, decided, acknowledged, squashed, up, down);
+        return new MigrationSyntax(
+                id(tree.migrationId()), after, yields, note, decided, acknowledged, squashed, up, down);
     }
 
     private AcknowledgedSyntax acknowledged(AcknowledgeLineContext line) {

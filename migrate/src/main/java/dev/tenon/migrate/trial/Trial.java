@@ -119,7 +119,10 @@ public final class Trial {
             }
         }
         for (Revision revision : revisions) {
-            Optional<TrialFinding> refusal = tried(revision, Way.AGAIN, () -> migrator.upgrade("+" + revision.parts().size()));
+            Optional<TrialFinding> refusal = tried(
+                    revision,
+                    Way.AGAIN,
+                    () -> migrator.upgrade("+" + revision.parts().size()));
             if (refusal.isPresent()) {
                 return List.of(refusal.get());
             }
@@ -141,7 +144,8 @@ public final class Trial {
                     Way.UP,
                     "does not fit behind those that an upgrade applies before it: " + e.getMessage()));
         }
-        Optional<TrialFinding> refusal = tried(revision, Way.UP, () -> migrator.upgrade("+" + revision.parts().size()));
+        Optional<TrialFinding> refusal = tried(
+                revision, Way.UP, () -> migrator.upgrade("+" + revision.parts().size()));
         if (refusal.isPresent()) {
             return List.of(refusal.get());
         }
@@ -170,7 +174,10 @@ public final class Trial {
     }
 
     private List<TrialFinding> down(Revision revision, Seen before) throws SQLException {
-        Optional<TrialFinding> refusal = tried(revision, Way.DOWN, () -> migrator.downgrade("-" + revision.parts().size()));
+        Optional<TrialFinding> refusal = tried(
+                revision,
+                Way.DOWN,
+                () -> migrator.downgrade("-" + revision.parts().size()));
         return refusal.isPresent() ? List.of(refusal.get()) : same(revision, Way.DOWN, before);
     }
 

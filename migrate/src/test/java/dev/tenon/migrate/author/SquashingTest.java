@@ -9,7 +9,6 @@ import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.author.Squashing.Squashed;
 import dev.tenon.migrate.cast.BuiltInCasts;
 import dev.tenon.migrate.file.MigrationFolder;
-import dev.tenon.migrate.file.MigrationPrinter;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.Addresses;
@@ -36,8 +35,11 @@ class SquashingTest {
     }
 
     private List<String> up(Migrations migrations, String range) {
-        return MigrationPrinter.lines(
-                squash(migrations, range).squash().migration().up());
+        List<String> lines =
+                squash(migrations, range).squash().file().text().lines().toList();
+        return lines.subList(lines.indexOf("up {") + 1, lines.indexOf("}")).stream()
+                .map(line -> line.substring(2))
+                .toList();
     }
 
     private void refused(Migrations migrations, String range, String... words) {
@@ -62,17 +64,21 @@ class SquashingTest {
                 List.of(
                         "add    column t.a : int = 1",
                         "alter  column t.a default 2",
-                        "drop   column t.x                                           // loses data: t.x",
+                        "drop   column t.x                                         // loses data: t.x",
                         "add    column t.x : int?"),
                 up(migrations, Chain.id(1) + "..head"));
-        assertEquals(1, up(migrations, "head").stream().filter(line -> line.startsWith("create")).count());
+        assertEquals(
+                1,
+                up(migrations, "head").stream()
+                        .filter(line -> line.startsWith("create"))
+                        .count());
     }
 
     @Test
     void whatIsMadeAndGoneAgainIsNotThere() {
         Migrations migrations = new Chain()
                 .then("entity T { id : long pk }")
-                .then("entity T { id : long pk; a : int? } entity Odd { id : long pk }")
+                .then("entity T { id : long pk; a : int? }\nentity Odd { id : long pk }")
                 .then("entity T { id : long pk; a : int?; b : int? }")
                 .then("entity T { id : long pk; b : int? }")
                 .load();
@@ -85,7 +91,7 @@ class SquashingTest {
                 .then("a", "entity T { id : long pk }")
                 .then("b", "entity T { id : long pk; x : int? }", "a")
                 .then("c", "entity T { id : long pk; x : int?; y : int? }", "b")
-                .then("d", "entity T { id : long pk; x : int? } entity O { id : long pk }", "b")
+                .then("d", "entity T { id : long pk; x : int? }\nentity O { id : long pk }", "b")
                 .merge("e", "c", "d");
         Migrations migrations = tree.load();
         refused(migrations, "c", "no line", "d stands on b too");
@@ -108,12 +114,17 @@ class SquashingTest {
     void batchesOverRows() {
         Chain chain = new Chain()
                 .then("entity T { id : long pk; x : int? }")
-                .then("entity T { id : long pk; x : int?; y : int? }", text -> text.replaceFirst(
-                        "(?m)^}", "  backfill t set y = 1 batch 100\n}"))
+                .then(
+                        "entity T { id : long pk; x : int?; y : int? }",
+                        text -> text.replaceFirst("(?m)^}", "  backfill t set y = 1 batch 100\n}"))
                 .then("entity T { id : long pk; x : int?; y : int?; z : int? }");
         refused(chain.load(), Chain.id(1) + "..head", "one for each batch", "backfill t set y = 1 batch 100");
         // From nothing there are no rows to write.
-        assertEquals(1, up(chain.load(), "head").stream().filter(line -> !line.startsWith(" ") && !line.equals("}")).count());
+        assertEquals(
+                1,
+                up(chain.load(), "head").stream()
+                        .filter(line -> !line.startsWith(" ") && !line.equals("}"))
+                        .count());
     }
 
     @Test
@@ -132,14 +143,19 @@ class SquashingTest {
         assertEquals(
                 List.of(Chain.id(3) + ".migration", Chain.id(4) + ".migration", "20261121T080000_one.migration"),
                 names(folder));
-        assertEquals(List.of(Chain.id(1) + ".migration", Chain.id(2) + ".migration"), names(folder.resolve("squashed")));
+        assertEquals(
+                List.of(Chain.id(1) + ".migration", Chain.id(2) + ".migration"), names(folder.resolve("squashed")));
         Migrations once = load();
         refused(once, Chain.id(1) + "..head", "has squashed " + Chain.id(1) + " together with a part of these");
         Squashing second = new Squashing(once, once.ordered());
         Squashed all = second.squashed(Optional.of("all"), folder, NOW, new BuiltInCasts());
         // As if it were killed behind the first file.
-        Files.writeString(folder.resolve("20261121T080000_all.migration"), all.squash().file().text());
-        assertEquals(List.of("20261121T080000_all"), load().squashes().stream().map(Revision::id).toList());
+        Files.writeString(
+                folder.resolve("20261121T080000_all.migration"),
+                all.squash().file().text());
+        assertEquals(
+                List.of("20261121T080000_all"),
+                load().squashes().stream().map(Revision::id).toList());
         Files.delete(folder.resolve("20261121T080000_all.migration"));
         second.write(all, folder);
         assertEquals(List.of("20261121T080000_all.migration"), names(folder));

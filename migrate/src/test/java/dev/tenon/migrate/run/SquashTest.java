@@ -39,8 +39,10 @@ class SquashTest {
                 .then("entity Guest { id : long pk; name : str(40) }")
                 .then("entity Guest { id : long pk; label : str(40) was name; stars : int = 1 }")
                 .then("entity Guest { id : long pk; title : str(40) was label; stars : int = 1; vip : bool = false }")
-                .then("entity Guest { id : long pk; title : str(80); vip : bool = false } entity Room { id : long pk }")
-                .then("entity Guest { id : long pk; title : str(80); vip : bool = false; seen : date? } entity Room { id : long pk }");
+                .then(
+                        "entity Guest { id : long pk; title : str(80); vip : bool = false }\nentity Room { id : long pk }")
+                .then(
+                        "entity Guest { id : long pk; title : str(80); vip : bool = false; seen : date? }\nentity Room { id : long pk }");
     }
 
     static Squashed squash(Migrations migrations, String range) {
@@ -63,7 +65,10 @@ class SquashTest {
     Stream<DynamicTest> freshDatabaseTakesTheShortWay() {
         Migrations migrations = chain().load();
         Squashed squashed = squash(migrations, Chain.id(4));
-        assertEquals(2, squashed.squash().migration().up().size(), () -> squashed.squash().file().text());
+        assertEquals(
+                2,
+                squashed.squash().migration().up().size(),
+                () -> squashed.squash().file().text());
         return OnBoth.test(folder, lab -> {
             upgrade(lab, migrations, "head");
             String catalog = lab.catalog();
@@ -103,8 +108,12 @@ class SquashTest {
     Stream<DynamicTest> rowsGoAlongOnTheShortWay() {
         Migrations migrations = chain().load();
         Squashed squashed = squash(migrations, Chain.id(1) + ".." + Chain.id(4));
-        assertTrue(lines(squashed).contains("  rename column guest.name to title"), () -> lines(squashed).toString());
-        assertFalse(lines(squashed).toString().contains("label"), () -> lines(squashed).toString());
+        assertTrue(
+                lines(squashed).contains("  rename column guest.name to title"),
+                () -> lines(squashed).toString());
+        assertFalse(
+                lines(squashed).toString().contains("label"),
+                () -> lines(squashed).toString());
         return OnBoth.test(folder, lab -> {
             upgrade(lab, squashed.with(), Chain.id(1));
             lab.execute(List.of("insert into guest (id, name) values (1, 'Ada')"));
@@ -128,7 +137,7 @@ class SquashTest {
             for (String target : List.of("head", Chain.id(3))) {
                 assertTrue(assertThrows(OriginalException.class, () -> upgrade(lab, without, target))
                         .getMessage()
-                        .contains("bring " + Chain.id(3) + ".migration back"));
+                        .contains("squashed beside the migrations: " + Chain.id(1) + ".migration, " + Chain.id(2)));
             }
             assertThrows(OriginalException.class, () -> downgrade(lab, without, "base"));
             assertEquals(catalog, lab.catalog());
@@ -149,7 +158,10 @@ class SquashTest {
         return OnBoth.test(folder, lab -> {
             upgrade(lab, squashed.with(), Chain.id(1));
             lab.execute(List.of("insert into guest (id) values (1)"));
-            Runs.refused(() -> upgrade(lab, squashed.with(), "head"), squashed.squash().id(), "1 row of guest");
+            Runs.refused(
+                    () -> upgrade(lab, squashed.with(), "head"),
+                    squashed.squash().id(),
+                    "1 row of guest");
             assertEquals(List.of(Chain.id(1) + " applied"), held(lab));
             lab.execute(List.of("update guest set name = 'Ada'"));
             assertEquals(ids(2, 3), upgrade(lab, squashed.with(), "head"));
@@ -160,10 +172,13 @@ class SquashTest {
     @TestFactory
     Stream<DynamicTest> linesAboutRowsStayInTheirPlace() {
         UnaryOperator<String> filled = text -> text.replace(
-                "add column guest.name", "sql { postgresql \"insert into guest (id) values (7)\" sqlite \"insert into guest (id) values (7)\" }\n  add column guest.name");
+                "add column guest.name",
+                "sql { postgresql \"insert into guest (id) values (7)\" sqlite \"insert into guest (id) values (7)\" }\n  add column guest.name");
         Chain chain = new Chain()
                 .then("entity Guest { id : long pk }")
-                .then("entity Guest { id : long pk; name : str(40)? }", text -> filled.apply(text.replaceAll("add +column", "add column")))
+                .then(
+                        "entity Guest { id : long pk; name : str(40)? }",
+                        text -> filled.apply(text.replaceAll("add +column", "add column")))
                 .then("entity Guest { id : long pk; name : str(40)?; a : int = 1 }")
                 .then("entity Guest { id : long pk; name : str(40)?; a : int = 2 }");
         Migrations migrations = chain.load();
@@ -174,7 +189,10 @@ class SquashTest {
             assertEquals(List.of("7:1"), rows);
             lab.empty();
             upgrade(lab, squashed.with(), "head");
-            assertEquals(rows, lab.query("select id || ':' || a from guest"), () -> lines(squashed).toString());
+            assertEquals(
+                    rows,
+                    lab.query("select id || ':' || a from guest"),
+                    () -> lines(squashed).toString());
         });
     }
 
@@ -184,7 +202,7 @@ class SquashTest {
                 .then("a", "entity T { id : long pk }")
                 .then("b", "entity T { id : long pk; x : int? }", "a")
                 .then("c", "entity T { id : long pk; y : int? was x }", "b")
-                .then("d", "entity T { id : long pk } entity Other { id : long pk }", "a")
+                .then("d", "entity T { id : long pk }\nentity Other { id : long pk }", "a")
                 .merge("e", "c", "d");
         Migrations migrations = tree.load();
         Squashed squashed = squash(migrations, "a..c");

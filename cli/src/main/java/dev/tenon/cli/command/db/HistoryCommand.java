@@ -105,7 +105,8 @@ public final class HistoryCommand implements Callable<Integer>, Format.Special {
         if (revision.isSquash()) {
             line.append(palette.paint(
                     Role.FAINT,
-                    " (squashes " + revision.parts().size() + ": " + revision.first() + " to " + revision.last() + ")"));
+                    " (squashes " + revision.parts().size() + ": " + revision.first() + " to " + revision.last()
+                            + ")"));
         }
         revision.note().ifPresent(note -> line.append("  ").append(note));
         return line.toString();

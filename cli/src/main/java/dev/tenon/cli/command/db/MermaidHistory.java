@@ -17,11 +17,7 @@ final class MermaidHistory {
             for (Revision part : revision.parts()) {
                 places.put(part.id(), i);
             }
-            text.append("  m")
-                    .append(i)
-                    .append("[\"")
-                    .append(label(revision))
-                    .append("\"]\n");
+            text.append("  m").append(i).append("[\"").append(label(revision)).append("\"]\n");
         }
         for (int i = 0; i < ordered.size(); i++) {
             for (String parent : ordered.get(i).parents()) {
@@ -39,9 +35,7 @@ final class MermaidHistory {
 
     private static String label(Revision revision) {
         return escape(revision.id())
-                + (revision.isSquash()
-                        ? "<br>squashes " + revision.parts().size() + " migrations"
-                        : "")
+                + (revision.isSquash() ? "<br>squashes " + revision.parts().size() + " migrations" : "")
                 + revision.note().map(note -> "<br>" + escape(note)).orElse("");
     }
 

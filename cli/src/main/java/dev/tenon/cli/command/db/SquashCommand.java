@@ -100,9 +100,7 @@ public final class SquashCommand implements Callable<Integer> {
                                 + String.join("; ", outcome.findings()) + "; nothing was written");
             }
             proofs.add(new ProofData(
-                    product,
-                    outcome.possible(),
-                    outcome.findings().stream().findFirst()));
+                    product, outcome.possible(), outcome.findings().stream().findFirst()));
         }
         if (scratch == null
                 && ScratchProducts.of(session.project().settings()).names().contains("postgresql")) {
