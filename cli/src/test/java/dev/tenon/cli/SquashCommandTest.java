@@ -34,7 +34,7 @@ class SquashCommandTest extends OnEveryProduct {
     private String squash(String product, String... range) {
         String[] words = {"db", "squash", range[0], "-m", "Winter"};
         String[] more = {words[0], words[1], words[2], words[3], words[4], "--scratch", jdbc.replace("jdbc:", "")};
-        Run run = cli.run(product.equals("sqlite") ? words : more);
+        Cli.Result run = cli.run(product.equals("sqlite") ? words : more);
         expect(
                 0,
                 run,

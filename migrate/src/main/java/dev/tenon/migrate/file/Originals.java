@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The migrations that a squash leads through, as its head tells them: their own files are read when somebody needs them. */
 final class Originals {
@@ -35,54 +34,56 @@ final class Originals {
 
     /** Empty where what the squash says of them is not so, which is then reported. */
     Optional<List<Original>> of(Content content) {
+        Chain chain = new Chain(content);
         List<Original> originals = new ArrayList<>();
         List<String> after = content.migration().after();
-        Supplier<Database> before = content::before;
         for (Migration.Squashed one : content.migration().squashed()) {
-            Facts facts = new Facts(one.id(), after, one.yields(), one.checksum(), false, Optional.empty());
-            Optional<SourceFile> file = Optional.ofNullable(files.get(one.id()));
-            Supplier<Database> start = before;
-            Supplier<Content> own = new Once(() -> read(facts, file, start.get()));
-            originals.add(new Original(facts, file, own));
-            before = () -> own.get().after();
+            int place = originals.size();
+            originals.add(new Original(
+                    new Facts(one.id(), after, one.yields(), one.checksum(), false, Optional.empty()),
+                    Optional.ofNullable(files.get(one.id())),
+                    () -> chain.content(place)));
             after = List.of(one.id());
         }
         return isRight(content) ? Optional.of(originals) : Optional.empty();
     }
 
-    /** As little is held in memory, and as late, as can be. */
-    private static final class Once implements Supplier<Content> {
-        private final Supplier<Content> read;
-        private Optional<Content> content = Optional.empty();
+    /** Their files, each read on what the one before it leads to, once, and no further than is asked. */
+    private final class Chain {
+        private final Content squashed;
+        private final List<Content> read = new ArrayList<>();
 
-        Once(Supplier<Content> read) {
-            this.read = read;
+        Chain(Content squashed) {
+            this.squashed = squashed;
         }
 
-        @Override
-        public synchronized Content get() {
-            if (content.isEmpty()) {
-                content = Optional.of(read.get());
+        synchronized Content content(int place) {
+            while (read.size() <= place) {
+                Database before = read.isEmpty()
+                        ? squashed.before()
+                        : read.get(read.size() - 1).after();
+                read.add(read(squashed.migration().squashed().get(read.size()), before));
             }
-            return content.get();
+            return read.get(place);
         }
     }
 
-    private Content read(Facts facts, Optional<SourceFile> file, Database before) {
-        if (file.isEmpty()) {
-            throw OriginalException.gone(
-                    squash.squashed().stream()
-                            .map(line -> line.id().text())
-                            .filter(id -> !files.containsKey(id))
-                            .toList(),
-                    squash.id().text());
-        }
+    private Content read(Migration.Squashed one, Database before) {
+        SourceFile file = Optional.ofNullable(files.get(one.id()))
+                .orElseThrow(() -> OriginalException.gone(gone(), squash.id().text()));
         Diagnostics wrong = new Diagnostics();
-        return MigrationParser.parse(file.get(), wrong)
+        return MigrationParser.parse(file, wrong)
                 .flatMap(syntax -> Replayed.of(syntax, before, new Fingerprints(), wrong))
-                .filter(content -> content.migration().yields().equals(facts.fingerprint()))
-                .orElseThrow(() -> new OriginalException(file.get().name() + " does not lead where "
+                .filter(content -> content.migration().yields().equals(one.yields()))
+                .orElseThrow(() -> new OriginalException(file.name() + " does not lead where "
                         + squash.id().text() + " says, which has squashed it; bring both back from version control"));
+    }
+
+    private List<String> gone() {
+        return squash.squashed().stream()
+                .map(line -> line.id().text())
+                .filter(id -> !files.containsKey(id))
+                .toList();
     }
 
     // ----------------------------------------------------------------------- checks
