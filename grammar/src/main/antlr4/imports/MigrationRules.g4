@@ -74,6 +74,7 @@ operation
     | BACKFILL relation SET assignment (COMMA assignment)* where? batching? # Backfill
     | SQL LBRACE rawText (nl? rawText)* (nl? effects)? NEWLINE? RBRACE # RawSql
     | RUN name (DOT name)*                                             # RunJava
+    | ONLINE operation                                                 # Online
     ;
 
 // What the SQL did to the schema, for the replay.

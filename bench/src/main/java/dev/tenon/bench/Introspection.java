@@ -157,7 +157,7 @@ final class Introspection {
         }
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         return IntStream.of((sorted.size() - 1) / 2, sorted.size() / 2)
                 .mapToDouble(sorted::get)
@@ -165,7 +165,7 @@ final class Introspection {
                 .orElseThrow();
     }
 
-    private static double slowest(List<Double> values) {
+    static double slowest(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 }

@@ -27,6 +27,8 @@ import dev.tenon.cli.command.db.PullCommand;
 import dev.tenon.cli.command.db.PushCommand;
 import dev.tenon.cli.command.db.RebaseCommand;
 import dev.tenon.cli.command.db.ResetCommand;
+import dev.tenon.cli.command.db.ResolveCommand;
+import dev.tenon.cli.command.db.ResumeCommand;
 import dev.tenon.cli.command.db.ShowCommand;
 import dev.tenon.cli.command.db.SquashCommand;
 import dev.tenon.cli.command.db.StampCommand;
@@ -83,6 +85,8 @@ final class CommandTable {
         commands.put("plan", session -> new PlanCommand(session));
         commands.put("upgrade", session -> new UpgradeCommand(session));
         commands.put("downgrade", session -> new DowngradeCommand(session));
+        commands.put("resume", session -> new ResumeCommand(session));
+        commands.put("resolve", session -> new ResolveCommand(session));
         commands.put("history", session -> new HistoryCommand(session));
         commands.put("heads", session -> new HeadsCommand(session));
         commands.put("branches", session -> new BranchesCommand(session));

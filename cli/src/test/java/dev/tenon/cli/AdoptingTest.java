@@ -118,7 +118,7 @@ class AdoptingTest {
         expect(0, cli.run("db", "upgrade"), "Applied 1 migration");
         requireSound();
         assertNotEquals(before, rows(tables));
-        expect(0, cli.run("db", "downgrade", "-1"), "Took back 1 migration");
+        expect(0, cli.run("db", "downgrade", "-1", "--accept-loss"), "Took back 1 migration");
         assertEquals(before, rows(tables));
         cli.file("schema/main.dsl", schema);
         expect(0, cli.run("db", "drift"));

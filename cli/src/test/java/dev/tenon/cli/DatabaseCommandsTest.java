@@ -87,14 +87,63 @@ class DatabaseCommandsTest extends OnEveryProduct {
                 "booking.note", last.get("steps").get(0).get("losses").get(0).asString());
         assertEquals("2", ask("select count(note) from booking"));
 
-        assertTrue(expect(0, cli.run("db", "downgrade", "-2")).err().contains("loses booking.note (2 rows)"));
-        String toBase = expect(0, cli.run("db", "downgrade", "base")).err();
+        assertTrue(expect(0, cli.run("db", "downgrade", "-2", "--accept-loss"))
+                .err()
+                .contains("loses booking.note (2 rows)"));
+        String toBase =
+                expect(0, cli.run("db", "downgrade", "base", "--accept-loss")).err();
         assertTrue(
                 toBase.contains("loses booking (3 rows), guest (1 row)")
                         || toBase.contains("loses guest (1 row), booking (3 rows)"),
                 toBase);
         cli.run("db", "upgrade");
         assertFalse(expect(0, cli.run("db", "downgrade", "base")).err().contains("loses"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void nothingIsLostByTheWayBackWithoutConsent(String product) throws Exception {
+        open(product);
+        schema("guest_id : long", "guest_id : long\n  note : text?");
+        String second = cli.migrations().get(1).replaceAll("migrations/|\\.migration", "");
+        cli.run("db", "upgrade");
+        expect(0, cli.typing().run("db", "downgrade", "-1"), "Took back 1 migration");
+        cli.run("db", "upgrade");
+        sql(
+                "insert into guest (email) values ('a@b')",
+                "insert into booking (guest_id, note) values (1, 'a'), (2, null)");
+
+        Cli.Result alone =
+                expect(3, cli.run("db", "downgrade", "base"), "error: nobody can be asked here", "--accept-loss");
+        assertTrue(alone.err().contains("\n  " + second + "  booking.note (1 row)\n  " + FIRST + "  "), alone.err());
+        assertTrue(
+                alone.err()
+                        .matches(
+                                "(?s).*(guest \\(1 row\\), booking \\(2 rows\\)|booking \\(2 rows\\), guest \\(1 row\\))\n"),
+                alone.err());
+        expect(
+                3,
+                cli.typing("n").run("db", "downgrade", "-1"),
+                "This would lose\n  " + second + "  booking.note (1 row)\n",
+                "Take back this migration, and lose that? [y/N] ",
+                "Nothing was changed.");
+        expect(
+                3,
+                cli.typing("").run("db", "downgrade", "-1", "--quiet"),
+                "booking.note (1 row)",
+                "Nothing was changed.");
+        JsonNode report = JsonMapper.shared()
+                .readTree(expect(3, cli.run("db", "downgrade", "-1", "--format", "json"))
+                        .out());
+        assertEquals("[]", report.get("reverted").toString());
+        assertEquals(second, report.get("head").asString());
+        assertEquals(
+                "[{\"migration\":\"" + second + "\",\"what\":\"booking.note\",\"rows\":1,\"partly\":false}]",
+                report.get("loses").toString());
+        assertEquals("1", ask("select count(note) from booking"));
+
+        expect(0, cli.typing("y").run("db", "downgrade", "-1"), "Took back 1 migration");
+        expect(0, cli.run("db", "downgrade", "base", "--accept-loss", "--format", "json"), "\"what\" : \"guest\"");
     }
 
     @ParameterizedTest
@@ -161,7 +210,7 @@ class DatabaseCommandsTest extends OnEveryProduct {
         schema("email : str(80)?", "email : str(90)?");
         cli.run("db", "upgrade");
         sql("insert into guest (id, email) values (1, '" + "x".repeat(85) + "')");
-        expectError(4, cli.run("db", "downgrade", "-1"), "the way back of ", " cannot be applied to the rows");
+        expectError(4, cli.typing().run("db", "downgrade", "-1"), "the way back of ", " cannot be applied to the rows");
     }
 
     // ------------------------------------------------------------------ development

@@ -42,7 +42,7 @@ class ScriptCommandsTest extends OnEveryProduct {
         assertTrue(failure(script, product).isPresent());
         assertEquals("1", ask("select count(*) from dsl_migration"));
         // And where the database is no longer where it was.
-        cli.run("db", "downgrade", "base");
+        cli.run("db", "downgrade", "base", "--accept-loss");
         assertTrue(failure(script, product).isPresent());
         assertEquals("0", ask("select count(*) from dsl_migration"));
     }

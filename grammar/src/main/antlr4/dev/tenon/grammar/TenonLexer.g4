@@ -121,6 +121,7 @@ NOTE: 'note';
 NULL: 'null';
 NULLS: 'nulls';
 ON: 'on';
+ONLINE: 'online';
 OPCLASS: 'opclass';
 OPTIONAL: 'optional';
 OPTIONS: 'options';

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class PhysicalNames {
     private static final List<String> RESERVED =
-            List.of("sqlite_", "dsl_migration", "dsl_log", "dsl_progress", "dsl_trash");
+            List.of("sqlite_", "dsl_migration", "dsl_log", "dsl_progress", "dsl_lock", "dsl_trash");
 
     /** Columns that every table has without saying so: those of PostgreSQL, then SQLite's row number. */
     private static final Set<String> HIDDEN =

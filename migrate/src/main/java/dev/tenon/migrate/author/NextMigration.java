@@ -41,6 +41,7 @@ public final class NextMigration {
     private final Held held;
     private final Instant now;
     private final ClassSource classes;
+    private final boolean online;
     private final Fingerprints fingerprints = new Fingerprints();
 
     /** With the casts that the class path of the program brings. */
@@ -53,12 +54,22 @@ public final class NextMigration {
      * @throws RefusedException if there is no one place for it: heads that do not commute, or a decision that is still open
      */
     public NextMigration(Migrations migrations, Instant now, ClassSource classes) {
-        this(Branches.of(migrations), now, classes);
+        this(migrations, now, classes, false);
+    }
+
+    /** @param online whether its lines say so that can be done while others go on writing */
+    public NextMigration(Migrations migrations, Instant now, ClassSource classes, boolean online) {
+        this(Branches.of(migrations), now, classes, online);
         requireJoinable(Branches.of(migrations));
     }
 
     /** @param branches that it stands on; they commute in the schema */
     NextMigration(Branches branches, Instant now, ClassSource classes) {
+        this(branches, now, classes, false);
+    }
+
+    private NextMigration(Branches branches, Instant now, ClassSource classes, boolean online) {
+        this.online = online;
         this.migrations = branches.migrations();
         this.heads = branches.heads();
         this.now = now;
@@ -115,7 +126,8 @@ public final class NextMigration {
         return migration(held.state(), new Steps(List.of(), List.of()), note, List.of());
     }
 
-    private Migration migration(Database after, Steps steps, Optional<String> note, List<Decided> decided) {
+    private Migration migration(Database after, Steps written, Optional<String> note, List<Decided> decided) {
+        Steps steps = online ? OnlineLines.of(written, held.state(), after) : written;
         List<Operation> operations = Step.replayable(steps.up());
         String slug = heads.size() > 1 && operations.isEmpty()
                 ? MigrationNames.slug(note.orElse("merge"))

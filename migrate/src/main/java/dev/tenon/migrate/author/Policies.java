@@ -33,6 +33,7 @@ public final class Policies {
         Policies policies = new Policies(settings);
         boolean acknowledged = policies.wants("acknowledge", "off", "required");
         boolean apart = policies.wants("policy", "free", "expand-contract");
+        policies.wants("online", "false", "true");
         if (acknowledged) {
             policies.asked(migrations).forEach(policies::requireAcknowledged);
         }
@@ -40,6 +41,15 @@ public final class Policies {
             policies.asked(migrations).forEach(policies::requireApart);
         }
         return policies.found.sorted();
+    }
+
+    /**
+     * Whether new migrations say `online` where that matters.
+     *
+     * @throws SettingsException if the setting is neither of the two
+     */
+    public static boolean areOnline(Settings settings) {
+        return new Policies(settings).wants("online", "false", "true");
     }
 
     /** Whether a setting says other than what it is by itself. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 
 /** Opens connections, with the session set up as the dialect wants it. */
@@ -24,22 +25,31 @@ public final class Connections {
             properties.putIfAbsent("connectTimeout", "10");
             properties.putIfAbsent("ApplicationName", "tenon");
         }
+        if (url.pooled()) {
+            // The server's session that a statement was prepared in may be another one by the next time.
+            properties.setProperty("prepareThreshold", "0");
+        }
         try {
             Connection connection = driver(url).connect(url.jdbc(), properties);
             if (connection == null) {
                 throw new DatabaseException("no driver takes the address " + url.display());
             }
-            try (Statement statement = connection.createStatement()) {
-                for (String setting : Dialects.of(url.dialect()).connectionSettings()) {
-                    statement.execute(setting);
-                }
-            } catch (SQLException e) {
-                connection.close();
-                throw e;
+            List<String> settings = Dialects.of(url.dialect()).connectionSettings();
+            return url.pooled() ? PooledConnection.over(connection, url, settings) : set(connection, settings);
+        } catch (SQLException e) {
+            throw new DatabaseException("cannot open " + url.display() + ": " + reason(e) + hint(url, e), e);
+        }
+    }
+
+    private static Connection set(Connection connection, List<String> settings) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String setting : settings) {
+                statement.execute(setting);
             }
             return connection;
         } catch (SQLException e) {
-            throw new DatabaseException("cannot open " + url.display() + ": " + reason(e) + hint(url, e), e);
+            connection.close();
+            throw e;
         }
     }
 
@@ -65,7 +75,11 @@ public final class Connections {
         // SQLite's driver has no words of its own where it is not the file that fails: its native library is one such.
         Throwable told = "Error opening connection".equals(e.getMessage()) && e.getCause() != null ? e.getCause() : e;
         String message = String.valueOf(told.getMessage());
-        return message.lines().findFirst().orElse("").replaceFirst("^\\[SQLITE_[A-Z_]+] *", "");
+        return message.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^\\[SQLITE_[A-Z_]+] *", "")
+                .replaceFirst("\\.$", "");
     }
 
     private static String hint(DatabaseUrl url, SQLException e) {
@@ -74,6 +88,12 @@ public final class Connections {
             Path folder = path.toAbsolutePath().getParent();
             return folder != null && !Files.isDirectory(folder) ? "; there is no folder " + folder : "";
         }
-        return "08001".equals(e.getSQLState()) ? "; is the server running, and does it listen there?" : "";
+        String state = String.valueOf(e.getSQLState());
+        if (state.equals("08001")) {
+            return "; is the server running, and does it listen there?";
+        }
+        return state.equals("57P03")
+                ? "; the server is about to be there: try again in a moment"
+                : DatabaseException.lost(state);
     }
 }

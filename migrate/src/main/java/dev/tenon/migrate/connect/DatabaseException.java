@@ -22,16 +22,29 @@ public class DatabaseException extends RuntimeException {
     }
 
     private static String plain(String message) {
-        return message.replaceFirst("^\\[SQLITE_[A-Z_]+] *", "").replaceFirst("^ERROR: ", "");
+        return message.replaceFirst("^\\[SQLITE_[A-Z_]+] *", "")
+                .replaceFirst("^ERROR: ", "")
+                .replaceFirst("\\.$", "");
     }
 
     private static String hint(SQLException e, String message) {
         String state = String.valueOf(e.getSQLState());
-        if (message.contains("SQLITE_BUSY") || state.equals("55P03")) {
+        if (message.contains("SQLITE_BUSY")) {
             return "; another program is using the database: try again when it is done";
+        }
+        if (state.equals("55P03")) {
+            return "; another program has locked what this needs: try again when it is done, or wait for longer (lock-timeout and lock-tries in [migrations] of dsl.toml)";
+        }
+        if (state.equals("57014")) {
+            return message.contains("statement timeout")
+                    ? "; it took longer than statement_timeout lets it: set statement-timeout in [migrations] of dsl.toml, where 0 is no limit"
+                    : "; it was ended on the server, by somebody or by a limit there: run the same command again";
         }
         if (message.contains("SQLITE_READONLY") || state.equals("25006")) {
             return "; the database is read-only";
+        }
+        if (message.contains("SQLITE_FULL") || state.equals("53100")) {
+            return "; make room, and run the same command again";
         }
         if (state.equals("42501")) {
             return "; the role may not do this: use one that owns the tables";
@@ -39,7 +52,11 @@ public class DatabaseException extends RuntimeException {
         if (message.contains("SQLITE_NOTADB")) {
             return "; is this the right file?";
         }
-        // Also where the server goes down, or somebody ended the session there.
+        return lost(state);
+    }
+
+    /** Also where the server goes down, or somebody ended the session there. */
+    static String lost(String state) {
         return state.startsWith("08") || state.startsWith("57P")
                 ? "; the connection is gone: run the same command again"
                 : "";

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -16,8 +17,13 @@ import java.util.Properties;
  * @param jdbc the address without user and password
  * @param properties user and password, where the address had them
  * @param display fit to be shown: never holds a password
+ * @param pooled by way of a pooler that gives each transaction a session of the server as it comes, so that no session keeps
+ *     anything, and no lock either
  */
-public record DatabaseUrl(String dialect, String jdbc, Properties properties, String display) {
+public record DatabaseUrl(String dialect, String jdbc, Properties properties, String display, boolean pooled) {
+    private static final String LOCK = "lock";
+    /** What a session has from its address would not be there in the next one. */
+    private static final List<String> OF_SESSIONS = List.of("currentSchema", "options");
 
     private static final String HOSTS = "(HOST(,HOST)*)?".replace("HOST", "(\\[[0-9a-fA-F:.]+]|[\\w.-]+)(:\\d{1,5})?");
 
@@ -41,7 +47,7 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
         if (path.isEmpty()) {
             throw new IllegalArgumentException("sqlite: names no file; write sqlite:path/to/file.db");
         }
-        return new DatabaseUrl("sqlite", "jdbc:sqlite:" + path, new Properties(), "sqlite:" + path);
+        return new DatabaseUrl("sqlite", "jdbc:sqlite:" + path, new Properties(), "sqlite:" + path, false);
     }
 
     private static DatabaseUrl postgresql(String rest) {
@@ -59,11 +65,14 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
             }
             String address = "//" + host + "/" + name;
             String user = properties.containsKey("user") ? properties.getProperty("user") + "@" : "";
-            return new DatabaseUrl(
+            Object lock = properties.remove(LOCK);
+            DatabaseUrl url = new DatabaseUrl(
                     "postgresql",
                     "jdbc:postgresql:" + address + options,
                     properties,
-                    "postgresql://" + user + host + "/" + name);
+                    "postgresql://" + user + host + "/" + name,
+                    false);
+            return lock == null ? url : url.locking(lock.toString());
         } catch (URISyntaxException e) {
             // The reason only: the exception's own message repeats the address, password and all.
             throw new IllegalArgumentException("the address after postgresql: cannot be read: " + e.getReason()
@@ -93,7 +102,7 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
         }
     }
 
-    /** User and password among the options become properties, so that no address that is shown holds them. */
+    /** User and password among the options become properties, so that no address that is shown holds them; and what is ours. */
     private static String query(URI uri, Properties properties) {
         if (uri.getRawQuery() == null) {
             return "";
@@ -102,7 +111,7 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
         for (String part : uri.getRawQuery().split("&", -1)) {
             int equals = part.indexOf('=');
             String key = equals < 0 ? part : part.substring(0, equals);
-            if (key.equals("user") || key.equals("password")) {
+            if (key.equals("user") || key.equals("password") || key.equals(LOCK)) {
                 properties.setProperty(key, decode(equals < 0 ? "" : part.substring(equals + 1)));
             } else {
                 rest.append(rest.isEmpty() ? '?' : '&').append(part);
@@ -133,7 +142,34 @@ public record DatabaseUrl(String dialect, String jdbc, Properties properties, St
                 dialect,
                 jdbc.substring(0, jdbc.lastIndexOf('/', options - 1) + 1) + name + jdbc.substring(options),
                 properties,
-                display.substring(0, display.lastIndexOf('/') + 1) + name);
+                display.substring(0, display.lastIndexOf('/') + 1) + name,
+                pooled);
+    }
+
+    /**
+     * The same with another way to keep two runs apart.
+     *
+     * @param lock {@code session} or {@code row}
+     * @throws IllegalArgumentException with a message for the user where that is not to be had
+     */
+    public DatabaseUrl locking(String lock) {
+        boolean row = lock.equals("row");
+        if (!row && !lock.equals("session")) {
+            throw new IllegalArgumentException("lock is session, or row behind a pooler, not " + lock);
+        }
+        if (row && !dialect.equals("postgresql")) {
+            throw new IllegalArgumentException(
+                    "lock = row is for PostgreSQL; a lock file beside the database keeps two runs on SQLite apart");
+        }
+        OF_SESSIONS.stream()
+                .filter(key -> row && jdbc.matches(".*[?&]" + key + "=.*"))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException(
+                            key + " in an address does not go with lock = row, as a pooler keeps it for nobody;"
+                                    + " give it to the role: alter role … in database … set search_path = …");
+                });
+        return new DatabaseUrl(dialect, jdbc, properties, display, row);
     }
 
     /** The product that an address is of, which may hold variables; empty where it does not tell. */

@@ -26,6 +26,7 @@ import dev.tenon.migrate.run.ClearRenames;
 import dev.tenon.migrate.run.Execution;
 import dev.tenon.migrate.run.ForeignTables;
 import dev.tenon.migrate.run.HandMade;
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.LockPatience;
 import dev.tenon.migrate.run.OwnCasts;
 import dev.tenon.migrate.run.Position;
@@ -58,16 +59,18 @@ public final class DevMigrator {
     private final DatabaseUrl url;
     private final Dialect dialect;
     private final Supplier<ClassSource> classes;
+    private final Limits limits;
 
     /** With the casts that the class path of the program brings. */
     public DevMigrator(DatabaseUrl url) {
-        this(url, ClassSource::ofProgram);
+        this(url, ClassSource::ofProgram, Limits.USUAL);
     }
 
     /** @param classes where rules about casts are, asked anew each time: they may be compiled while a server runs */
-    public DevMigrator(DatabaseUrl url, Supplier<ClassSource> classes) {
+    public DevMigrator(DatabaseUrl url, Supplier<ClassSource> classes, Limits limits) {
         this.url = url;
         this.classes = classes;
+        this.limits = limits;
         this.dialect = Connections.dialect(url);
     }
 
@@ -91,7 +94,7 @@ public final class DevMigrator {
     public Result migrate(Lowered schema, Migrations migrations) {
         makeFolder();
         try (Connection connection = Connections.open(url)) {
-            LockPatience locks = new LockPatience(connection, Progress.SILENT);
+            LockPatience locks = new LockPatience(connection, Progress.SILENT, limits);
             return RunnerLock.hold(
                     connection,
                     PATIENCE,

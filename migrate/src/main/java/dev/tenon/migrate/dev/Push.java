@@ -3,7 +3,6 @@ package dev.tenon.migrate.dev;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames;
-import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
@@ -28,7 +27,7 @@ import dev.tenon.migrate.question.Decisions;
 import dev.tenon.migrate.question.RowCounts;
 import dev.tenon.migrate.run.ClearRenames;
 import dev.tenon.migrate.run.Execution;
-import dev.tenon.migrate.run.LockPatience;
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.Loss;
 import dev.tenon.migrate.run.Losses;
 import dev.tenon.migrate.run.OpenDatabase;
@@ -41,8 +40,6 @@ import dev.tenon.migrate.run.Violation;
 import dev.tenon.runtime.history.AppliedMigration;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +50,6 @@ import java.util.Optional;
  */
 public final class Push implements AutoCloseable {
     private final OpenDatabase database;
-    private final Progress progress;
     private final Scope scope;
     private final Lowered schema;
     private final Migrations migrations;
@@ -64,16 +60,9 @@ public final class Push implements AutoCloseable {
     private final Live live;
     private final Renames renames;
 
-    private Push(
-            OpenDatabase database,
-            Scope scope,
-            Lowered schema,
-            Migrations migrations,
-            CastRegistry casts,
-            Progress progress)
+    private Push(OpenDatabase database, Scope scope, Lowered schema, Migrations migrations, CastRegistry casts)
             throws SQLException {
         this.database = database;
-        this.progress = progress;
         this.scope = scope;
         this.schema = schema;
         this.migrations = migrations;
@@ -99,9 +88,10 @@ public final class Push implements AutoCloseable {
             Lowered schema,
             Migrations migrations,
             CastRegistry casts,
-            Progress progress) {
-        OpenDatabase database = OpenDatabase.open(url, progress);
-        return database.opening(() -> new Push(database, scope, schema, migrations, casts, progress));
+            Progress progress,
+            Limits limits) {
+        OpenDatabase database = OpenDatabase.open(url, progress, limits);
+        return database.opening(() -> new Push(database, scope, schema, migrations, casts));
     }
 
     private Position position() {
@@ -216,38 +206,12 @@ public final class Push implements AutoCloseable {
             });
             Plan plan = Planner.plan(dialect, live.model(), operations);
             List<Violation> violations = execution(plan).violationsBeforehand();
-            return new Draft(steps, plan, losses(steps), uncounted(operations), violations);
+            return new Draft(steps, plan, losses(steps), Losses.uncounted(dialect, operations), violations);
         });
     }
 
     private Map<Loss, Long> losses(List<Step> steps) throws SQLException {
-        Map<Loss, Long> losses =
-                new LinkedHashMap<>(Losses.rows(connection, dialect, List.of(), Step.operations(steps)));
-        losses.values().removeIf(rows -> rows == 0);
-        for (Step step : steps) {
-            Step.Do does = (Step.Do) step;
-            List<Operation> parts = does.operation().parts();
-            if (does.isKept() || parts.size() > 1) {
-                // What it says is in another column by then.
-                parts.forEach(part -> Loss.of(part).ifPresent(losses::remove));
-            }
-        }
-        return losses;
-    }
-
-    /** Tables that are SQL to the model: what is in them, nobody looks into. */
-    private static List<String> uncounted(List<Operation> operations) {
-        List<String> gone = new ArrayList<>();
-        for (Operation operation : operations) {
-            boolean table = operation instanceof Operation.DropObject drop
-                    && drop.object() instanceof SqlObject sql
-                    && sql.keepsRows()
-                    && Loss.of(drop).isEmpty();
-            if (table) {
-                gone.add(((Operation.DropObject) operation).object().name());
-            }
-        }
-        return gone;
+        return Losses.some(connection, dialect, List.of(), Step.operations(steps), Losses.moved(steps));
     }
 
     private Execution execution(Plan plan) {
@@ -264,8 +228,7 @@ public final class Push implements AutoCloseable {
         database.alone(() -> {
             requireSame();
             Execution execution = execution(draft.plan());
-            LockPatience locks = new LockPatience(connection, progress);
-            return locks.ask(() -> {
+            return database.locks().ask(() -> {
                 execution.requireRows();
                 return execution.run(() -> requireNoMore(draft), this::record);
             });

@@ -36,7 +36,6 @@ import java.util.Set;
 
 /** Empties a development database: tables, rows, history and trash, all in one transaction. */
 public final class Reset {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Connection connection;
     private final Dialect dialect;
@@ -68,12 +67,15 @@ public final class Reset {
         return on(url, reset -> reset.contents(reset.state(url, migrations)));
     }
 
-    /** @throws RefusedException if the database is not ours, or another run is at work; then nothing was changed */
-    public static void run(DatabaseUrl url, Migrations migrations) {
+    /**
+     * @param wait for another run to end
+     * @throws RefusedException if the database is not ours, or another run is at work; then nothing was changed
+     */
+    public static void run(DatabaseUrl url, Migrations migrations, Duration wait) {
         on(url, reset -> {
             // Refused before anything is locked; read again when nobody else is at work.
             reset.state(url, migrations);
-            RunnerLock.hold(reset.connection, PATIENCE, Progress.SILENT, () -> {
+            RunnerLock.hold(reset.connection, wait, Progress.SILENT, () -> {
                 Database state = reset.state(url, migrations);
                 reset.empty(url.dialect().equals("sqlite") ? reset.everything() : reset.ours(state));
                 return true;

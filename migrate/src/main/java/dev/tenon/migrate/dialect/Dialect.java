@@ -10,6 +10,7 @@ import dev.tenon.migrate.cast.ArraySql;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.Postcondition;
 import dev.tenon.migrate.statement.Preflight;
+import dev.tenon.migrate.statement.Stage;
 import dev.tenon.migrate.statement.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +31,14 @@ public interface Dialect {
      * the operation's table. (An empty list inside means that there is nothing to do, as for a comment on SQLite.)
      */
     Optional<List<Statement>> inPlace(Operation operation, Change change);
+
+    /**
+     * The steps that do an operation while others go on writing, each committed by itself. Empty where the product has none: it is
+     * done like any other then.
+     */
+    default Optional<List<Stage>> online(Operation operation, Change change) {
+        return Optional.empty();
+    }
 
     /**
      * The statements that replace a table by what it shall become, rows kept; called only by a planner whose {@link

@@ -35,6 +35,7 @@ import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.MergeColumns;
+import dev.tenon.migrate.op.Operation.Online;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -169,6 +170,11 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
 
     @Override
     public List<Preflight> mergeColumns(MergeColumns op) {
+        throw op.undivided();
+    }
+
+    @Override
+    public List<Preflight> online(Online op) {
         throw op.undivided();
     }
 

@@ -4,12 +4,14 @@ import dev.tenon.compiler.diagnostic.Code;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Database;
+import dev.tenon.migrate.op.OnlineWays;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.parse.MigrationSyntax.AlternativeSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.DecideSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.OnlineSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.OperationSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.SqlSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.StepSyntax;
@@ -48,8 +50,26 @@ final class Binding {
             decide(decide);
         } else if (line instanceof SqlSyntax sql) {
             sql(sql);
+        } else if (line instanceof OnlineSyntax online) {
+            online(online);
         } else {
             operation((OperationSyntax) line);
+        }
+    }
+
+    private void online(OnlineSyntax online) {
+        add(online.line());
+        if (failed) {
+            return;
+        }
+        Operation operation = ((Step.Do) steps.remove(steps.size() - 1)).operation();
+        steps.add(Step.Do.of(new Operation.Online(operation)));
+        if (!OnlineWays.has(operation)) {
+            fail(Diagnostic.at(
+                            online.span(),
+                            Code.NOT_ONLINE,
+                            "`online` says nothing here: there is no other way to do this line")
+                    .hint("leave the word out; it is for " + OnlineWays.WORDS));
         }
     }
 
@@ -79,6 +99,14 @@ final class Binding {
     }
 
     private void effect(StepSyntax line) {
+        if (line instanceof OnlineSyntax online) {
+            fail(Diagnostic.at(
+                            online.span(),
+                            Code.NOT_ONLINE,
+                            "`online` says nothing here: `effects` tells what the SQL does, and nothing runs for it")
+                    .hint("leave the word out"));
+            return;
+        }
         if (!(line instanceof OperationSyntax operation)) {
             notAnEffect(line, line instanceof DecideSyntax ? "a decision" : "`sql`");
             return;

@@ -75,8 +75,9 @@ public final class Destructions {
                     .forEach(this::follow);
             return;
         }
-        Operation operation = ((Step.Do) step).operation();
-        boolean moves = operation.parts().size() > 1;
+        Operation written = ((Step.Do) step).operation();
+        boolean moves = written.parts().size() > 1;
+        Operation operation = moves ? written : written.parts().get(0);
         for (Operation part :
                 operation.parts().stream().flatMap(Operation::inSchema).toList()) {
             // The author's SQL may well change a table that SQL makes and leave its rows there.

@@ -301,6 +301,11 @@ public final class OperationPrinter implements Operation.Visitor<String> {
                 + Stream.of(op.className().split("\\.", -1)).map(Wording::name).collect(Collectors.joining("."));
     }
 
+    @Override
+    public String online(Operation.Online op) {
+        return "online " + op.operation().accept(this);
+    }
+
     private static String effects(List<Operation> effects) {
         return effects.isEmpty()
                 ? ""

@@ -239,5 +239,10 @@ public record OperationSubject(String kind, String object) {
         public OperationSubject runJava(Operation.RunJava op) {
             return is("run", "");
         }
+
+        @Override
+        public OperationSubject online(Operation.Online op) {
+            return op.operation().accept(this);
+        }
     }
 }

@@ -82,7 +82,7 @@ public final class Refit {
     private boolean mended(Binding.Bound up, Optional<WayBack> back) {
         List<Operation> inverse = new ArrayList<>();
         boolean known = back.isPresent() && !syntax.down().isEmpty();
-        for (Operation operation : Step.replayable(up.steps())) {
+        for (Operation operation : Step.lines(up.steps())) {
             Optional<Operation> undo = operation.inverse();
             known &= undo.isPresent() || operation instanceof Operation.Backfill;
             undo.ifPresent(inverse::add);
@@ -102,7 +102,9 @@ public final class Refit {
 
     /** What only the author can have known. */
     private static boolean hasOwn(List<StepSyntax> steps) {
-        return steps.stream().anyMatch(step -> !(step instanceof MigrationSyntax.OperationSyntax));
+        return steps.stream()
+                .map(step -> step instanceof MigrationSyntax.OnlineSyntax online ? online.line() : step)
+                .anyMatch(step -> !(step instanceof MigrationSyntax.OperationSyntax));
     }
 
     private void stand(List<String> parents) {

@@ -30,6 +30,20 @@ public final class HistoryDdl {
                 )""";
     }
 
+    /** Of the table whose one row is the lock of a run behind a pooler; PostgreSQL's only. */
+    static String lock() {
+        return """
+                create table if not exists dsl_lock (
+                  name text primary key check (name = 'run'),
+                  holder text not null,
+                  host text not null,
+                  pid bigint not null,
+                  taken_at timestamptz not null,
+                  heartbeat_at timestamptz not null,
+                  lease interval not null
+                )""";
+    }
+
     private static List<String> sqlite() {
         return List.of("""
                 create table if not exists dsl_migration (

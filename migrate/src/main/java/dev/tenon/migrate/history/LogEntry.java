@@ -104,7 +104,8 @@ public record LogEntry(
                 run, event, migration, outcome, byUser, host, durationMillis, tool, checksum, Optional.of(text));
     }
 
-    private static String hostName() {
+    /** What the machine of this process is called. */
+    public static String hostName() {
         // The environment first: asking the name service can take seconds where there is none.
         String known = System.getenv("HOSTNAME");
         if (known != null && !known.isBlank()) {

@@ -20,6 +20,7 @@ import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.MergeColumns;
+import dev.tenon.migrate.op.Operation.Online;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -237,5 +238,10 @@ final class Inverse implements Operation.Visitor<Optional<Operation>> {
     @Override
     public Optional<Operation> runJava(RunJava op) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Operation> online(Online op) {
+        return op.operation().inverse().map(OnlineWays::whereThereIsOne);
     }
 }

@@ -469,6 +469,32 @@ public sealed interface Operation {
         }
     }
 
+    /**
+     * How another operation is done, and none of its own: while others go on writing, in steps that are committed one by one.
+     * A product that has no such way does it like any other.
+     */
+    record Online(Operation operation) implements Operation {
+        @Override
+        public List<Operation> parts() {
+            return operation.parts();
+        }
+
+        @Override
+        public Optional<String> table() {
+            return operation.table();
+        }
+
+        @Override
+        public Stream<Operation> inSchema() {
+            return operation.inSchema();
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.online(this);
+        }
+    }
+
     record Assignment(String column, Expr value) {}
 
     /** An operation on nothing that belongs to one table. */
@@ -566,5 +592,7 @@ public sealed interface Operation {
         R rawSql(RawSql op);
 
         R runJava(RunJava op);
+
+        R online(Online op);
     }
 }

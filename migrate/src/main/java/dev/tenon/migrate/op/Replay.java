@@ -30,6 +30,7 @@ import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.MergeColumns;
+import dev.tenon.migrate.op.Operation.Online;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -221,6 +222,11 @@ public final class Replay implements Operation.Visitor<Database> {
     @Override
     public Database mergeColumns(MergeColumns op) {
         return apply(before, op.parts());
+    }
+
+    @Override
+    public Database online(Online op) {
+        return op.operation().accept(this);
     }
 
     @Override

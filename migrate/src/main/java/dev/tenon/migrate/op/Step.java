@@ -79,10 +79,21 @@ public sealed interface Step {
 
     /** Operations that lead where the steps lead: of an open question, those of its first alternative. */
     static List<Operation> replayable(List<Step> steps) {
+        return lines(steps).stream()
+                .flatMap(operation -> operation.parts().stream())
+                .toList();
+    }
+
+    /** The same with the words that say how an operation is done. */
+    static List<Operation> lines(List<Step> steps) {
         return steps.stream()
                 .flatMap(step -> step instanceof Decide decide
-                        ? decide.alternatives().stream().limit(1).flatMap(first -> replayable(first.steps()).stream())
-                        : ((Do) step).operation().parts().stream())
+                        ? decide.alternatives().stream().limit(1).flatMap(first -> lines(first.steps()).stream())
+                        : line(((Do) step).operation()).stream())
                 .toList();
+    }
+
+    private static List<Operation> line(Operation operation) {
+        return operation instanceof Operation.Online ? List.of(operation) : operation.parts();
     }
 }

@@ -24,6 +24,7 @@ import dev.tenon.migrate.parse.MigrationSyntax.AcknowledgedSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.AlternativeSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.DecideSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.DecidedSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.OnlineSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.OperationSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.SqlSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.SquashedSyntax;
@@ -144,6 +145,9 @@ public final class MigrationParser {
     }
 
     private StepSyntax operation(OperationContext tree) {
+        if (tree instanceof TenonParser.OnlineContext online) {
+            return new OnlineSyntax(reading.span(tree), operation(online.operation()));
+        }
         if (tree instanceof TenonParser.RawSqlContext sql) {
             return sql(sql);
         }

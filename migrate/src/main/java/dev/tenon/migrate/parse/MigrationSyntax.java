@@ -61,6 +61,9 @@ public record MigrationSyntax(
         }
     }
 
+    /** A line with a word before it that says how it is done. */
+    public record OnlineSyntax(Span span, StepSyntax line) implements StepSyntax {}
+
     public record DecideSyntax(Span span, String kind, String question, List<AlternativeSyntax> alternatives)
             implements StepSyntax {
         public DecideSyntax {

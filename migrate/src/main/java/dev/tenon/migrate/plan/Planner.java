@@ -6,7 +6,6 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.op.BackfillReads;
-import dev.tenon.migrate.op.Batching;
 import dev.tenon.migrate.op.ColumnUse;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
@@ -14,10 +13,12 @@ import dev.tenon.migrate.plan.Plan.JavaStep;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
 import dev.tenon.migrate.plan.Plan.Segment;
 import dev.tenon.migrate.statement.Preflight;
+import dev.tenon.migrate.statement.Stage;
 import dev.tenon.migrate.statement.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,41 +50,49 @@ public final class Planner {
         Planner planner = new Planner(dialect);
         List<Segment> segments = new ArrayList<>();
         Database state = before;
-        for (List<Operation> together : cut(before, ready)) {
-            Database next = planner.plan(state, together);
-            List<PlannedStep> steps = planner.transaction(state, together, next);
-            if (!steps.isEmpty()) {
-                segments.add(new Segment(steps, Batches.of(dialect, together, state)));
+        for (Cut cut : Cut.all(dialect, before, ready)) {
+            Database next;
+            if (cut.stages().isEmpty()) {
+                next = planner.plan(state, cut.operations());
+                List<PlannedStep> steps = planner.transaction(state, cut.operations(), next);
+                if (!steps.isEmpty()) {
+                    segments.add(new Segment(steps, Batches.of(dialect, cut.operations(), state)));
+                }
+            } else {
+                next = Replay.apply(state, cut.operations());
+                segments.addAll(planner.online(cut, new Dialect.Change(state, next, List.of())));
             }
             state = next;
         }
         return new Plan(segments, state);
     }
 
-    /** At each backfill in batches: what is before it is one transaction, it is many, and what follows is another. */
-    private static List<List<Operation>> cut(Database before, List<Operation> operations) {
-        if (operations.stream().noneMatch(Planner::isInBatches)) {
-            return List.of(operations);
+    /** Each of its steps by itself; the first one asks the rows, and behind the last one the operation is done. */
+    private List<Segment> online(Cut cut, Dialect.Change change) {
+        Operation operation = cut.operations().get(0);
+        List<Preflight> preflights = dialect.preflights(operation, change);
+        boolean asksFirst = asksFirst(cut.operations(), preflights, change.before());
+        List<Segment> segments = new ArrayList<>();
+        for (Iterator<Stage> stages = cut.stages().iterator(); stages.hasNext(); ) {
+            boolean first = segments.isEmpty();
+            Stage stage = stages.next();
+            boolean last = !stages.hasNext();
+            PlannedStep step = new PlannedStep(
+                    last ? cut.operations() : List.of(),
+                    first ? preflights : List.of(),
+                    stage.statements(),
+                    last ? dialect.postconditions(operation, change) : List.of(),
+                    Optional.empty(),
+                    first && asksFirst);
+            emit(step, change.before());
+            Plan.OnlineStep online = new Plan.OnlineStep(new Operation.Online(operation), stage, preflights);
+            segments.add(new Segment(
+                    stage.alone() ? List.of(step) : transaction(change.before(), cut.operations(), change.after()),
+                    Optional.empty(),
+                    Optional.of(online)));
+            steps.clear();
         }
-        List<List<Operation>> segments = new ArrayList<>();
-        Database state = before;
-        int from = 0;
-        for (int i = 0; i < operations.size(); i++) {
-            if (operations.get(i) instanceof Operation.Backfill backfill
-                    && Batching.key(backfill, state).isPresent()) {
-                segments.add(operations.subList(from, i));
-                segments.add(operations.subList(i, i + 1));
-                from = i + 1;
-            }
-            state = Replay.apply(state, operations.get(i));
-        }
-        segments.add(operations.subList(from, operations.size()));
         return segments;
-    }
-
-    private static boolean isInBatches(Operation operation) {
-        return operation instanceof Operation.Backfill backfill
-                && backfill.batching().isPresent();
     }
 
     private Database plan(Database before, List<Operation> operations) {

@@ -151,7 +151,8 @@ public record Project(Settings settings) {
 
     /** The address of an environment's database; a relative file is relative to the project. */
     public DatabaseUrl url(String environment) {
-        return DatabaseUrl.parse(settings.url(environment)).relativeTo(folder());
+        DatabaseUrl url = DatabaseUrl.parse(settings.url(environment)).relativeTo(folder());
+        return settings.lock(environment).map(url::locking).orElse(url);
     }
 
     /** What a program that is built from these migrations expects of its database. */

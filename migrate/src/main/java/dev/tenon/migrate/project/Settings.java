@@ -3,6 +3,7 @@ package dev.tenon.migrate.project;
 import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.migrate.introspect.Scope;
+import dev.tenon.migrate.run.Limits;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,21 +56,26 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
             IGNORED, new Texts("\n", "[\"flyway_*\", \"audit.*\"]"));
 
     /** Every key there is, with {@code *} for a name of the user's. */
-    private static final List<String> KEYS = List.of(
-            "project.name",
-            "project.schema",
-            "project.migrations",
-            "project.classpath",
-            "environments.*.url",
-            SCHEMAS,
-            IGNORED,
-            "generate.package",
-            "generate.output",
-            "migrations.acknowledge",
-            "migrations.after",
-            "migrations.policy",
-            "lint.*",
-            "naming.*");
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of(
+                            "project.name",
+                            "project.schema",
+                            "project.migrations",
+                            "project.classpath",
+                            "environments.*.url",
+                            "environments.*.lock",
+                            SCHEMAS,
+                            IGNORED,
+                            "generate.package",
+                            "generate.output",
+                            "migrations.acknowledge",
+                            "migrations.after",
+                            "migrations.online",
+                            "migrations.policy",
+                            "lint.*",
+                            "naming.*"),
+                    LimitSettings.KEYS.stream())
+            .toList();
 
     public Settings {
         values = Map.copyOf(values);
@@ -207,6 +213,15 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
         return Scope.of(schemas, texts(IGNORED));
     }
 
+    /**
+     * How long a run waits for others, and how long its statements may take.
+     *
+     * @throws SettingsException if the file says what is no time
+     */
+    public Limits limits() {
+        return LimitSettings.of(this);
+    }
+
     private List<String> texts(String key) {
         return get(key).stream()
                 .flatMap(String::lines)
@@ -245,6 +260,11 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
         return expand(given.orElseThrow(() -> new SettingsException("the environment " + environment
                 + " has no database: write [environments." + environment + "] url = \"…\" into "
                 + folder.resolve(FILE) + ", set DSL_URL, or give --url")));
+    }
+
+    /** How two runs on an environment's database are kept apart, where the file says it. */
+    public Optional<String> lock(String environment) {
+        return get("environments." + environment + ".lock");
     }
 
     /** Every address that is written down, by the place where it is; its variables are not put in. */

@@ -8,8 +8,10 @@ import dev.tenon.migrate.history.StepProgress;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.plan.Plan;
+import dev.tenon.migrate.plan.Plan.Segment;
 import dev.tenon.migrate.plan.Planner;
 import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.migrate.statement.Statement;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -97,7 +99,7 @@ final class Course {
         }
         boolean wasUp = part(MigrationStatus.APPLYING).isPresent();
         return wasUp == leg.up()
-                ? Plans.plan(dialect, leg).from(part.get().done())
+                ? Plans.begun(dialect, leg, part.get()).from(part.get().done())
                 : undoing(dialect, new Leg(leg.revision(), wasUp, leg.start()), part.get());
     }
 
@@ -108,7 +110,9 @@ final class Course {
      * @throws RefusedException if something that is done has no inverse
      */
     static Plan undoing(Dialect dialect, Leg leg, StepProgress part) {
-        List<Operation> done = Plans.plan(dialect, leg).segments().subList(0, part.done()).stream()
+        List<Segment> segments = Plans.begun(dialect, leg, part).segments();
+        LoneStatement.requireKnown(segments, part);
+        List<Operation> done = segments.subList(0, part.done()).stream()
                 .flatMap(segment -> segment.steps().stream())
                 .flatMap(step -> step.operations().stream())
                 .toList();
@@ -124,6 +128,21 @@ final class Course {
             }
             inverse.ifPresent(undo -> back.add(0, undo));
         }
-        return Planner.plan(dialect, Replay.apply(leg.start(), done), back);
+        return Planner.plan(dialect, Replay.apply(leg.start(), done), back).behind(halfDone(segments, part));
+    }
+
+    /** What takes back the line that is done in part; whether the last of its statements has come to its end does not matter. */
+    private static List<Statement> halfDone(List<Segment> segments, StepProgress part) {
+        if (part.isBegun()) {
+            return segments.get(part.done()).alone().orElseThrow().stage().undo();
+        }
+        return part.done() == 0
+                ? List.of()
+                : Optional.of(segments.get(part.done() - 1))
+                        .filter(last -> last.steps().stream()
+                                .allMatch(step -> step.operations().isEmpty()))
+                        .flatMap(Segment::online)
+                        .map(last -> last.stage().undo())
+                        .orElse(List.of());
     }
 }

@@ -7,6 +7,7 @@ import dev.tenon.migrate.dialect.MigrationSession;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
 import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -76,18 +77,25 @@ public final class Execution {
 
     /** The rows that stand in the way, as far as can be asked before anything runs. */
     public List<Violation> violationsBeforehand() throws SQLException {
-        List<Violation> violations = new ArrayList<>();
-        for (PlannedStep step : plan.steps()) {
-            if (step.asksFirst()) {
-                violations.addAll(ask(step));
+        return Transaction.asked(connection, () -> {
+            List<Violation> violations = new ArrayList<>();
+            for (PlannedStep step : plan.steps()) {
+                if (step.asksFirst()) {
+                    violations.addAll(ask(step));
+                }
             }
-        }
-        return violations;
+            return violations;
+        });
     }
 
     /** @throws RefusedException if rows stand in the way */
     public void requireRows() throws SQLException {
         refuse(violationsBeforehand(), "");
+    }
+
+    /** @throws RefusedException if rows stand in the way of these */
+    void requireRows(List<Preflight> preflights) throws SQLException {
+        refuse(Preflights.ask(connection, preflights), "");
     }
 
     /** Asked at the start of the transaction: whether there is still something to do. */

@@ -3,9 +3,11 @@ package dev.tenon.migrate.run;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Step;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One migration on the way of a database, in a direction.
@@ -23,7 +25,18 @@ record Leg(Revision revision, boolean up, Database start) {
         return all;
     }
 
+    /** What it takes away once that is in another place. */
+    Set<Loss> moved() {
+        return Losses.moved(
+                up ? revision.migration().up() : revision.migration().down());
+    }
+
     List<Operation> operations() {
         return Plans.operations(List.of(revision), up);
+    }
+
+    /** The same with the words that say how they are done. */
+    List<Operation> lines() {
+        return Step.lines(up ? revision.migration().up() : revision.migration().down());
     }
 }

@@ -5,6 +5,7 @@ import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.cast.CastClass;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.op.Operation;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,8 +54,20 @@ public record Loss(String table, Optional<String> column, boolean partly) {
                 .allMatch(drop -> drop.strip().equalsIgnoreCase("drop table " + table.name()));
     }
 
+    /** With how many rows lose it: {@code author.name (1,204 rows)}. */
+    public String phrase(long rows) {
+        return name()
+                + String.format(
+                        Locale.ROOT, partly ? " (at most %,d %s)" : " (%,d %s)", rows, rows == 1 ? "row" : "rows");
+    }
+
     /** {@code author.name}, or {@code parts of author.name}. */
     public String name() {
-        return (partly ? "parts of " : "") + column.map(c -> table + "." + c).orElse(table);
+        return (partly ? "parts of " : "") + place();
+    }
+
+    /** A table, or {@code table.column}. */
+    public String place() {
+        return column.map(name -> table + "." + name).orElse(table);
     }
 }

@@ -1,7 +1,9 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.compiler.model.SqlObject;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.op.Operation;
+import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.plan.Plan;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,10 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Counts what operations will lose, while it is still there; so under the names that the database has before them. */
@@ -27,15 +31,56 @@ public final class Losses {
     /** What is lost, under the names of now; a column that an earlier operation makes has nothing to lose. */
     private record Place(Loss loss, String table, Optional<String> column) {}
 
-    /** A phrase for each loss that there are rows for. Changes nothing. */
-    static List<String> count(Connection connection, Dialect dialect, Plan plan) throws SQLException {
-        List<Operation> operations = plan.steps().stream()
-                .flatMap(step -> step.operations().stream())
-                .toList();
+    /**
+     * A phrase for each loss that there are rows for. Changes nothing.
+     *
+     * @param moved what {@link #moved} says
+     */
+    static List<String> count(Connection connection, Dialect dialect, Plan plan, Set<Loss> moved) throws SQLException {
         List<String> found = new ArrayList<>();
-        rows(connection, dialect, List.of(), operations)
-                .forEach((loss, rows) -> phrase(loss, rows).ifPresent(found::add));
+        some(connection, dialect, List.of(), operations(plan), moved)
+                .forEach((loss, rows) -> found.add(loss.phrase(rows)));
         return found;
+    }
+
+    static List<Operation> operations(Plan plan) {
+        return plan.steps().stream().flatMap(step -> step.operations().stream()).toList();
+    }
+
+    /** What operations take away once what it says is in another place: a split, a merge, a change of keys. */
+    public static Set<Loss> moved(List<Step> steps) {
+        Set<Loss> moved = new HashSet<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Do does
+                    && (does.isKept() || does.operation().parts().size() > 1)) {
+                does.operation().parts().forEach(part -> Loss.of(part).ifPresent(moved::add));
+            }
+        }
+        return moved;
+    }
+
+    /** The losses that there are rows for. */
+    public static Map<Loss, Long> some(
+            Connection connection,
+            Dialect dialect,
+            List<Operation> earlier,
+            List<Operation> operations,
+            Set<Loss> moved)
+            throws SQLException {
+        Map<Loss, Long> found = new LinkedHashMap<>(rows(connection, dialect, earlier, operations));
+        found.entrySet().removeIf(loss -> loss.getValue() == 0 || moved.contains(loss.getKey()));
+        return found;
+    }
+
+    /** Tables that are SQL to the model: what is in them, nobody looks into. */
+    public static List<String> uncounted(Dialect dialect, List<Operation> operations) {
+        return operations.stream()
+                .filter(operation -> Loss.of(operation).isEmpty())
+                .filter(Operation.DropObject.class::isInstance)
+                .flatMap(operation -> Loss.sqlTable(operation).stream())
+                .filter(table -> table.create().of(dialect.name()).isPresent())
+                .map(SqlObject::name)
+                .toList();
     }
 
     /**
@@ -86,13 +131,6 @@ public final class Losses {
                         .map(Place::table)
                         .distinct()
                         .toList();
-    }
-
-    private static Optional<String> phrase(Loss loss, long rows) {
-        return rows == 0
-                ? Optional.empty()
-                : Optional.of(
-                        loss.name() + (loss.partly() ? " (at most " : " (") + rows + (rows == 1 ? " row)" : " rows)"));
     }
 
     private List<Place> places(List<Operation> operations) {

@@ -18,6 +18,7 @@ import dev.tenon.migrate.history.StepProgress;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.plan.Plan;
+import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ import java.util.Optional;
 
 /**
  * Brings one database to a place in its project's migrations, forward and back. Each migration is one transaction,
- * there in full or not at all; where it has a backfill in batches it is several, and how far it got is recorded.
+ * there in full or not at all; where it has a backfill in batches or online lines it is several, and how far it got is recorded.
  */
 public final class Migrator implements AutoCloseable {
     private final OpenDatabase database;
@@ -55,7 +56,7 @@ public final class Migrator implements AutoCloseable {
         this.classes = classes;
         this.store = new HistoryStore(connection);
         this.steps = new ProgressStore(connection);
-        this.locks = new LockPatience(connection, progress);
+        this.locks = database.locks();
         this.outset = new Outset(url, connection, migrations, progress);
     }
 
@@ -71,7 +72,16 @@ public final class Migrator implements AutoCloseable {
      * @throws DatabaseException if the database cannot be reached
      */
     public static Migrator open(DatabaseUrl url, Migrations migrations, Progress progress, ClassSource classes) {
-        OpenDatabase database = OpenDatabase.open(url, progress);
+        return open(url, migrations, progress, classes, Limits.USUAL);
+    }
+
+    /**
+     * @param classes of data migrations in Java
+     * @throws DatabaseException if the database cannot be reached
+     */
+    public static Migrator open(
+            DatabaseUrl url, Migrations migrations, Progress progress, ClassSource classes, Limits limits) {
+        OpenDatabase database = OpenDatabase.open(url, progress, limits);
         return database.opening(() -> new Migrator(database, migrations, progress, classes));
     }
 
@@ -159,27 +169,49 @@ public final class Migrator implements AutoCloseable {
         return database.alone(() -> {
             Position position = outset.settle();
             Course course = new Course(dialect, migrations, position);
-            List<Revision> pending = course.toApply(target);
-            Requirements.decided(pending);
-            Requirements.ours(url, connection, position, pending);
-            Adoption adoption = Adoption.of(position, pending);
-            List<Revision> left = course.shortly(adoption.left());
-            Requirements.capable(dialect, connection, left, true);
-            Requirements.runnable(classes, left, true);
-            List<Leg> legs = Legs.up(adoption.now(position), left);
-            whole(position, MigrationStatus.REVERTING);
-            store.create();
-            outset.adopt(adoption, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE));
-            HandMade handMade = new HandMade(connection, dialect, progress);
-            List<Revision> done = new ArrayList<>();
-            for (Leg leg : legs) {
-                if (run(leg, handMade)) {
-                    done.addAll(leg.revisions());
-                }
-            }
-            return done;
+            return apply(position, course, course.toApply(target));
         });
     }
+
+    private List<Revision> apply(Position position, Course course, List<Revision> pending) throws SQLException {
+        Requirements.decided(pending);
+        Requirements.ours(url, connection, position, pending);
+        Adoption adoption = Adoption.of(position, pending);
+        List<Revision> left = course.shortly(adoption.left());
+        Requirements.capable(dialect, connection, left, true);
+        Requirements.runnable(classes, left, true);
+        List<Leg> legs = Legs.up(adoption.now(position), left);
+        whole(position, MigrationStatus.REVERTING);
+        store.create();
+        outset.adopt(adoption, LogEntry.of(run, "stamp", LogEntry.Outcome.DONE));
+        HandMade handMade = new HandMade(connection, dialect, progress);
+        List<Revision> done = new ArrayList<>();
+        for (Leg leg : legs) {
+            if (run(leg, handMade)) {
+                done.addAll(leg.revisions());
+            }
+        }
+        return done;
+    }
+
+    /** Goes on with the migration that is there in part, in the direction that it was going; empty where there is none. */
+    public Optional<Resumed> resume() {
+        return database.alone(() -> {
+            Position position = outset.settle();
+            Course course = new Course(dialect, migrations, position);
+            Optional<Revision> applying = course.part(MigrationStatus.APPLYING);
+            Optional<Revision> reverting = course.part(MigrationStatus.REVERTING);
+            if (applying.isPresent()) {
+                apply(position, course, List.of(applying.get()));
+            } else if (reverting.isPresent()) {
+                takeBack(wayBack(position, course, List.of(reverting.get())));
+            }
+            return applying.or(() -> reverting).map(part -> new Resumed(part, applying.isPresent()));
+        });
+    }
+
+    /** A migration that was there in part, and is now there in full or not at all. */
+    public record Resumed(Revision revision, boolean up) {}
 
     /** The same as a script for the product's own client, from where the database stands. Changes nothing. */
     public String upgradeScript(String target) {
@@ -193,27 +225,86 @@ public final class Migrator implements AutoCloseable {
         });
     }
 
+    /**
+     * What a downgrade takes back, the last one first, and what is lost by it. Changes no more than what an interrupted run left
+     * behind.
+     *
+     * @throws RefusedException if the downgrade would be refused, as far as can be told; also by rows that stand in its way
+     */
+    public List<Leaving> leaving(String target) {
+        return database.alone(() -> {
+            WayBack back = wayBack(target);
+            if (back.course().part().isEmpty() && !back.legs().isEmpty()) {
+                RunContext first = context(back.legs().get(0), "downgrade");
+                new Execution(connection, dialect, first.plan(), first.name(), JavaSteps.NONE).requireRows();
+            }
+            List<Leaving> leaving = new ArrayList<>();
+            List<Operation> earlier = new ArrayList<>();
+            for (Leg leg : back.legs()) {
+                List<Operation> operations = Losses.operations(back.course().plan(leg));
+                leaving.add(new Leaving(
+                        leg.revision(),
+                        Losses.some(connection, dialect, earlier, operations, leg.moved()),
+                        Losses.uncounted(dialect, operations)));
+                earlier.addAll(operations);
+            }
+            return leaving;
+        });
+    }
+
+    private record WayBack(Position position, Course course, List<Leg> legs) {
+        List<Revision> revisions() {
+            return legs.stream().map(Leg::revision).toList();
+        }
+    }
+
+    private WayBack wayBack(String target) throws SQLException {
+        Position position = outset.settle();
+        Requirements.committed(position);
+        Course course = new Course(dialect, migrations, position);
+        return wayBack(position, course, course.shortly(course.toRevert(target)));
+    }
+
+    private WayBack wayBack(Position position, Course course, List<Revision> leaving) throws SQLException {
+        Requirements.made(store, leaving);
+        Requirements.capable(dialect, connection, leaving, false);
+        Requirements.runnable(classes, leaving, false);
+        return new WayBack(position, course, Legs.down(position.held(), leaving));
+    }
+
     /** Takes back what is above the target, the last one first; returns what was taken back. */
     public List<Revision> downgrade(String target) {
+        return database.alone(() -> takeBack(wayBack(target)));
+    }
+
+    /**
+     * The same, if it is what somebody was shown.
+     *
+     * @throws RefusedException if somebody has migrated the database meanwhile
+     */
+    public List<Revision> downgrade(String target, List<Leaving> shown) {
         return database.alone(() -> {
-            Position position = outset.settle();
-            Requirements.committed(position);
-            Course course = new Course(dialect, migrations, position);
-            List<Revision> leaving = course.shortly(course.toRevert(target));
-            Requirements.made(store, leaving);
-            Requirements.capable(dialect, connection, leaving, false);
-            Requirements.runnable(classes, leaving, false);
-            List<Leg> legs = Legs.down(position.held(), leaving);
-            whole(position, MigrationStatus.APPLYING);
-            HandMade handMade = new HandMade(connection, dialect, progress);
-            List<Revision> done = new ArrayList<>();
-            for (Leg leg : legs) {
-                if (course.part(MigrationStatus.APPLYING).equals(Optional.of(leg.revision())) || run(leg, handMade)) {
-                    done.addAll(leg.revisions());
-                }
+            WayBack back = wayBack(target);
+            if (!back.revisions().equals(shown.stream().map(Leaving::revision).toList())) {
+                throw new RefusedException(
+                        Reason.FINDING,
+                        "somebody has migrated the database meanwhile; nothing was changed. Run this again, and look again");
             }
-            return done;
+            return takeBack(back);
         });
+    }
+
+    private List<Revision> takeBack(WayBack back) throws SQLException {
+        whole(back.position(), MigrationStatus.APPLYING);
+        HandMade handMade = new HandMade(connection, dialect, progress);
+        List<Revision> done = new ArrayList<>();
+        for (Leg leg : back.legs()) {
+            boolean undone = back.course().part(MigrationStatus.APPLYING).equals(Optional.of(leg.revision()));
+            if (undone || run(leg, handMade)) {
+                done.addAll(leg.revisions());
+            }
+        }
+        return done;
     }
 
     /** The same as a script for the product's own client, from where the database stands. Changes nothing. */

@@ -12,28 +12,32 @@ import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 
 /** One database of a project and the connection to it: what it is asked, and what is done while no other run is under way. */
 public final class OpenDatabase implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final DatabaseUrl url;
     private final Connection connection;
     private final Dialect dialect;
     private final Progress progress;
+    private final Limits limits;
 
-    private OpenDatabase(DatabaseUrl url, Progress progress) {
+    private OpenDatabase(DatabaseUrl url, Progress progress, Limits limits) {
         this.url = url;
         this.progress = progress;
+        this.limits = limits;
         this.connection = Connections.open(url);
         this.dialect = opening(() -> Connections.dialect(url).on(connection));
     }
 
     /** @throws DatabaseException if the database cannot be reached */
     public static OpenDatabase open(DatabaseUrl url, Progress progress) {
-        return new OpenDatabase(url, progress);
+        return open(url, progress, Limits.USUAL);
+    }
+
+    /** @throws DatabaseException if the database cannot be reached */
+    public static OpenDatabase open(DatabaseUrl url, Progress progress, Limits limits) {
+        return new OpenDatabase(url, progress, limits);
     }
 
     public DatabaseUrl url() {
@@ -47,6 +51,11 @@ public final class OpenDatabase implements AutoCloseable {
     /** Of the product, and of what this database in particular has. */
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** How its transactions wait for what other sessions have locked. */
+    public LockPatience locks() throws SQLException {
+        return new LockPatience(connection, progress, limits);
     }
 
     /**
@@ -78,7 +87,7 @@ public final class OpenDatabase implements AutoCloseable {
 
     /** Work that no run of another program comes between. */
     public <T> T alone(Transaction.Question<T> work) {
-        return ask(() -> RunnerLock.hold(connection, PATIENCE, progress, work));
+        return ask(() -> RunnerLock.hold(connection, limits.waiting(), progress, work));
     }
 
     /**

@@ -59,8 +59,9 @@ final class Outset {
         String told = "a run that began at " + row.appliedAt() + " did not finish "
                 + (forward ? "applying " : "taking back ") + row.id();
         if (position.part().isPresent()) {
+            // In the middle of a statement it is not sure yet that it can go on.
             progress.note(told + "; it came to an end " + position.part().get().phrase()
-                    + ", and this run goes on from there");
+                    + (position.part().get().isBegun() ? "" : ", and this run goes on from there"));
             return position;
         }
         progress.note(told + "; the database is as it was before it, and this run goes on from there");

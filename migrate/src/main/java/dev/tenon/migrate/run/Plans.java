@@ -2,10 +2,12 @@ package dev.tenon.migrate.run;
 
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.history.StepProgress;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Planner;
+import dev.tenon.migrate.run.RefusedException.Reason;
 import java.util.List;
 
 /** What a migration comes to on a product, forward or back. */
@@ -22,10 +24,32 @@ public final class Plans {
     }
 
     static Plan plan(Dialect dialect, Leg leg) {
-        return plan(dialect, leg, leg.operations());
+        return plan(dialect, leg, leg.lines());
     }
 
-    /** Without batches. */
+    /** Of one that is there in part. */
+    static Plan begun(Dialect dialect, Leg leg, StepProgress part) {
+        Plan plan = plan(dialect, leg);
+        requireSame(leg.revision(), plan, part);
+        return plan;
+    }
+
+    /**
+     * How many steps are done says something only of the same steps.
+     *
+     * @throws RefusedException if they are others
+     */
+    static void requireSame(Revision revision, Plan plan, StepProgress part) {
+        if (!part.migration().equals(revision.id())
+                || part.steps() != plan.segments().size()) {
+            throw new RefusedException(
+                    Reason.DATABASE,
+                    part.migration() + " was begun by another version of Tenon, which counted " + part.steps()
+                            + " steps; finish it with that one");
+        }
+    }
+
+    /** Without batches, and without steps of online lines. */
     static Plan planAtOnce(Dialect dialect, Leg leg) {
         List<Operation> operations = leg.operations().stream()
                 .map(operation -> operation instanceof Operation.Backfill backfill ? backfill.atOnce() : operation)
@@ -33,9 +57,9 @@ public final class Plans {
         return plan(dialect, leg, operations);
     }
 
-    private static Plan plan(Dialect dialect, Leg leg, List<Operation> operations) {
-        Requirements.said(dialect, leg.revision(), operations);
-        return Planner.plan(dialect, leg.start(), operations);
+    private static Plan plan(Dialect dialect, Leg leg, List<Operation> lines) {
+        Requirements.said(dialect, leg.revision(), leg.operations());
+        return Planner.plan(dialect, leg.start(), lines);
     }
 
     static List<Operation> operations(List<Revision> revisions, boolean up) {

@@ -54,6 +54,12 @@ public record Position(
         Optional<AppliedMigration> interrupted = ours.stream()
                 .filter(row -> row.status() != MigrationStatus.APPLIED)
                 .findFirst();
+        Optional<StepProgress> part = progress.filter(at -> !at.isUntouched())
+                .filter(at -> interrupted.isPresent() && interrupted.get().id().equals(at.migration()));
+        // Of one that was only begun nothing is there, so its file may be another by now, or gone.
+        List<AppliedMigration> there = ours.stream()
+                .filter(row -> row.status() != MigrationStatus.APPLYING || part.isPresent())
+                .toList();
         return new Position(
                 history instanceof History.Recorded,
                 ours.stream()
@@ -61,14 +67,12 @@ public record Position(
                         .flatMap(row -> migrations.get(row.id()).stream())
                         .toList(),
                 interrupted,
-                progress.filter(part -> !part.isUntouched())
-                        .filter(part -> interrupted.isPresent()
-                                && interrupted.get().id().equals(part.migration())),
-                ours.stream()
+                part,
+                there.stream()
                         .flatMap(row -> migrations.get(row.id()).stream()
                                 .filter(revision -> !revision.checksum().equals(row.checksum())))
                         .toList(),
-                ours.stream().filter(row -> migrations.get(row.id()).isEmpty()).toList(),
+                there.stream().filter(row -> migrations.get(row.id()).isEmpty()).toList(),
                 rows.stream().filter(AppliedMigration::isDevelopment).findFirst());
     }
 

@@ -17,6 +17,12 @@ public interface Progress {
     /** After each batch of a backfill. */
     default void backfilling(BackfillProgress at) {}
 
+    /** Between two steps of a migration, when the first of them is recorded. */
+    default void stepped(Revision revision, int done, int steps) {}
+
+    /** Right before a statement that is outside of any transaction, and right behind it. */
+    default void alone(String sql, boolean ended) {}
+
     default void applied(Revision revision, long millis) {}
 
     default void reverted(Revision revision, long millis) {}

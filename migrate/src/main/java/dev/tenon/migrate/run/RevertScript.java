@@ -13,6 +13,7 @@ import dev.tenon.migrate.plan.Planner;
 import dev.tenon.runtime.history.AppliedMigration;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** What takes a database back to the state that its history says it is at: one transaction, for its owner to run. */
 public final class RevertScript {
@@ -44,7 +45,7 @@ public final class RevertScript {
         Plan plan = Planner.plan(dialect, live, operations);
         String place = position.head().map(Revision::id).orElse("what automatic migration made of it");
         script.comment("takes " + database.url().display() + " back to " + place);
-        for (String loss : Losses.count(database.connection(), dialect, plan)) {
+        for (String loss : Losses.count(database.connection(), dialect, plan, Set.of())) {
             script.comment("LOSES DATA: " + loss);
         }
         script.open("It is one transaction");

@@ -56,7 +56,7 @@ record RunContext(
 
     /** Says what rows lose by a part of the plan, before they do. */
     void tellLosses(Plan part, boolean forward) throws SQLException {
-        List<String> losses = Losses.count(connection, dialect, part);
+        List<String> losses = Losses.count(connection, dialect, part, leg.moved());
         if (!losses.isEmpty()) {
             progress.losing(revision(), forward, losses);
         }

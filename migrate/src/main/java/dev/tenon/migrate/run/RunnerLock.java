@@ -1,36 +1,47 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.migrate.connect.PooledConnection;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.runtime.value.SqlDialect;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One runner at a time, for a whole run of several transactions: between two of them nobody else may take what is under way
- * for cut off. On PostgreSQL a session's advisory lock, which is gone when its session is, however that ends; on SQLite a
+ * for cut off. On PostgreSQL a {@link SessionLock} or a {@link RowLock}, on SQLite a
  * {@link FileLock}.
  */
 public final class RunnerLock {
-    /** "teno". */
-    private static final int OURS = 0x74656e6f;
-    /** Advisory locks are of a database, and each schema has a history of its own. */
-    static final String KEY = OURS + ", hashtext(coalesce(current_schema(), ''))";
-
     private static final Duration POLL = Duration.ofMillis(100);
     private final Release release;
 
-    private interface Release {
+    interface Release {
         void run() throws SQLException;
     }
 
-    /** Empty where another runner is at work. */
-    private interface Attempt {
+    /** How two runs are kept apart. */
+    interface Way {
+        /** Empty where another runner is at work. */
         Optional<Release> take() throws SQLException;
+
+        /** Which one, where that can be told. */
+        Optional<Holder> holder() throws SQLException;
+    }
+
+    /** A database in memory is nobody else's. */
+    private static final class Alone implements Way {
+        @Override
+        public Optional<Release> take() {
+            return Optional.of(() -> {});
+        }
+
+        @Override
+        public Optional<Holder> holder() {
+            return Optional.empty();
+        }
     }
 
     private RunnerLock(Release release) {
@@ -56,73 +67,59 @@ public final class RunnerLock {
         return result;
     }
 
+    /** @param patience how long to wait for another run to end */
     static RunnerLock take(Connection connection, Duration patience, Progress progress) throws SQLException {
-        boolean sqlite = SqlDialect.of(connection) == SqlDialect.SQLITE;
-        Attempt attempt = sqlite ? onFile(FileLock.place(connection)) : () -> onServer(connection);
+        Way way = way(connection, progress);
         long end = System.nanoTime() + patience.toNanos();
         boolean told = false;
-        Optional<Release> taken = attempt.take();
+        Optional<Release> taken = way.take();
         while (taken.isEmpty()) {
-            String holder = sqlite ? "" : holder(connection);
-            if (System.nanoTime() > end) {
-                throw new RefusedException(
-                        Reason.DATABASE,
-                        "another run holds the migration lock of this database" + holder
-                                + "; try again when it has ended");
+            if (System.nanoTime() >= end) {
+                throw refusal(way.holder(), patience);
             }
             if (!told) {
-                progress.note("waiting for another run on this database" + holder);
+                progress.note("waiting for another run: " + words(way.holder()));
                 told = true;
             }
             pause();
-            taken = attempt.take();
+            taken = way.take();
         }
         return new RunnerLock(taken.get());
     }
 
-    private static Attempt onFile(Optional<Path> place) {
-        return place.<Attempt>map(path -> () -> FileLock.take(path).map(lock -> lock::close))
-                .orElse(() -> Optional.of(() -> {}));
-    }
-
-    private static Optional<Release> onServer(Connection connection) throws SQLException {
-        if (!ask(connection, "pg_try_advisory_lock")) {
-            return Optional.empty();
+    private static Way way(Connection connection, Progress progress) throws SQLException {
+        if (SqlDialect.of(connection) == SqlDialect.SQLITE) {
+            Optional<FileLock> file = FileLock.of(connection);
+            return file.isPresent() ? file.get() : new Alone();
         }
-        return Optional.of(() -> {
-            if (!connection.isClosed()) {
-                ask(connection, "pg_advisory_unlock");
-            }
-        });
+        Optional<PooledConnection> pooled = PooledConnection.of(connection);
+        return pooled.isPresent()
+                ? new RowLock(connection, pooled.get(), progress)
+                : new SessionLock(connection, progress);
     }
 
-    private static boolean ask(Connection connection, String function) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("select " + function + "(" + KEY + ")")) {
-            return result.next() && result.getBoolean(1);
-        }
+    private static String words(Optional<Holder> holder) {
+        return "the migration lock of this database is " + Holder.words(holder);
     }
 
-    private static String holder(Connection connection) throws SQLException {
-        String sql = "select a.pid, a.client_addr, extract(epoch from now() - a.backend_start)::bigint"
-                + " from pg_locks l join pg_stat_activity a on a.pid = l.pid"
-                + " where l.locktype = 'advisory' and l.granted and l.objsubid = 2 and l.classid = " + OURS
-                + " and l.objid::bigint = hashtext(coalesce(current_schema(), ''))::bigint & 4294967295"
-                + " and l.database = (select oid from pg_database where datname = current_database())";
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            if (!result.next()) {
-                return "";
-            }
-            String address = result.getString(2);
-            return " (process " + result.getInt(1) + (address == null ? "" : " from " + address) + ", connected for "
-                    + result.getLong(3) + " s)";
-        }
+    private static RefusedException refusal(Optional<Holder> holder, Duration patience) {
+        String next = patience.isZero()
+                ? "; try again when that run has ended, or let this one wait for it: --wait 5m"
+                : ", and this run has waited for it for " + seconds(patience)
+                        + " s; try again when that one has ended, or let this one wait for longer: --wait 5m";
+        return new RefusedException(Reason.DATABASE, words(holder) + next);
     }
 
+    private static String seconds(Duration time) {
+        return time.toMillis() % 1000 == 0
+                ? String.valueOf(time.toSeconds())
+                : String.valueOf(time.toMillis() / 1000.0);
+    }
+
+    /** Not quite as long each time, so that those who wait do not ask all at once. */
     private static void pause() {
         try {
-            Thread.sleep(POLL.toMillis());
+            Thread.sleep(ThreadLocalRandom.current().nextLong(POLL.toMillis() / 2, POLL.toMillis() * 3 / 2));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RefusedException(Reason.DATABASE, "stopped while waiting for another run on this database");

@@ -57,7 +57,7 @@ final class ScriptText {
         statement(sqlite() ? "begin immediate" : "begin");
         if (!sqlite()) {
             // Not by `select`, whose answer would be printed.
-            statement("do $$ begin perform pg_advisory_xact_lock(" + RunnerLock.KEY + "); end $$");
+            statement("do $$ begin perform pg_advisory_xact_lock(" + SessionLock.KEY + "); end $$");
         }
     }
 

@@ -59,6 +59,7 @@ final class ScriptWriter {
                 Revision revision = leg.revision();
                 begin(revision, last);
                 inBatches(leg);
+                online(leg);
                 Plan plan = Plans.planAtOnce(dialect, leg);
                 handMade.require(revision.id(), leg.start(), plan);
                 steps(revision.id(), plan, rehearsal);
@@ -111,6 +112,26 @@ final class ScriptWriter {
                         && backfill.batching().isPresent())
                 .forEach(operation -> out.comment("not in batches, but in one statement in this one transaction: "
                         + OperationPrinter.print(operation)));
+    }
+
+    /** Of author's SQL nobody knows whether it can be in a transaction at all. */
+    private void online(Leg leg) {
+        for (Operation line : leg.lines()) {
+            if (!(line instanceof Operation.Online online)) {
+                continue;
+            }
+            if (online.operation() instanceof Operation.RawSql sql
+                    && sql.texts().containsKey(dialect.name())) {
+                throw new RefusedException(
+                        RefusedException.Reason.FINDING,
+                        leg.revision().id()
+                                + " has an `online sql`, which runs outside of any transaction, and in a script each migration is one; run it without --sql, or make a script up to the migration before it");
+            }
+            if (dialect.name().equals("postgresql")) {
+                out.comment("not online, but in this one transaction, in which others wait for it: "
+                        + OperationPrinter.summary(line));
+            }
+        }
     }
 
     private void steps(String id, Plan plan, Rehearsal rehearsal) throws SQLException {

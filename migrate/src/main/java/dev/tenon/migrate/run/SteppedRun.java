@@ -6,7 +6,7 @@ import dev.tenon.migrate.history.ProgressStore;
 import dev.tenon.migrate.history.StepProgress;
 import dev.tenon.migrate.plan.Batches;
 import dev.tenon.migrate.plan.Plan;
-import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.migrate.plan.Plan.Segment;
 import dev.tenon.runtime.history.HistoryTables;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.SQLException;
@@ -17,6 +17,9 @@ import java.util.Optional;
  * step is recorded in the transaction of its work, so a run may end anywhere.
  */
 final class SteppedRun {
+    /** The class of what PostgreSQL says of rows that break a constraint. */
+    private static final String INTEGRITY = "23";
+
     private final RunContext context;
     private final HistoryStore store;
     private final ProgressStore steps;
@@ -33,7 +36,8 @@ final class SteppedRun {
         Optional<StepProgress> left = steps.read();
         StepProgress from = left.orElse(StepProgress.start(
                 context.revision().id(), context.plan().segments().size()));
-        requireSame(from);
+        Plans.requireSame(context.revision(), context.plan(), from);
+        LoneStatement.requireKnown(context.plan().segments(), from);
         Plan rest = context.plan().from(from.done());
         context.locks().ask(() -> {
             execution(rest, from, context.name()).requireRows();
@@ -50,6 +54,9 @@ final class SteppedRun {
         try {
             for (StepProgress at = from; at.done() < at.steps(); at = at.next()) {
                 step(at);
+                if (!at.isLast()) {
+                    context.progress().stepped(context.revision(), at.done() + 1, at.steps());
+                }
             }
             return true;
         } catch (SQLException | RuntimeException e) {
@@ -78,30 +85,41 @@ final class SteppedRun {
                         + "; rows that its `backfill` lines had written keep what they wrote");
     }
 
-    private void requireSame(StepProgress from) {
-        if (!from.migration().equals(context.revision().id())
-                || from.steps() != context.plan().segments().size()) {
-            throw new RefusedException(
-                    Reason.DATABASE,
-                    from.migration() + " was begun by another version of Tenon, which counted " + from.steps()
-                            + " steps; finish it with that one");
-        }
-    }
-
     private Execution execution(Plan part, StepProgress from, String name) {
         Execution execution = new Execution(context.connection(), context.dialect(), part, name, context.java());
-        if (from.isUntouched()) {
-            return execution;
-        }
         // The file may not be edited while a part of it is there.
-        return execution.leaving(
-                "the database stays as it is, " + from.phrase() + " of "
-                        + context.revision().id(),
-                "Mend these rows, and run this again; " + otherWay() + " undoes what is done");
+        return from.isUntouched()
+                ? execution
+                : execution.leaving(
+                        consequence(from),
+                        "Mend these rows, and run this again"
+                                + otherWay(from)
+                                        .map(way -> "; " + way + " undoes what is done")
+                                        .orElse(""));
     }
 
-    private String otherWay() {
-        return context.up() ? "`dsl db downgrade -1`" : "`dsl db upgrade`";
+    private String consequence(StepProgress from) {
+        return from.isUntouched()
+                ? Execution.NOTHING
+                : "the database stays as it is, " + from.phrase() + " of "
+                        + context.revision().id();
+    }
+
+    private String ways(StepProgress at) {
+        return LoneStatement.isInDoubt(context.plan().segments(), at)
+                ? ""
+                : ". `dsl db resume` goes on from there"
+                        + otherWay(at).map(way -> ", " + way + " undoes it").orElse("");
+    }
+
+    /** Empty where what is done cannot be undone. */
+    private Optional<String> otherWay(StepProgress at) {
+        try {
+            Course.undoing(context.dialect(), context.leg(), at);
+            return Optional.of(context.up() ? "`dsl db downgrade -1`" : "`dsl db upgrade`");
+        } catch (RefusedException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean begin(StepProgress from) throws SQLException {
@@ -124,22 +142,55 @@ final class SteppedRun {
     // ------------------------------------------------------------------------ one step
 
     private void step(StepProgress from) throws SQLException {
-        Optional<Batches> batches = context.plan().segments().get(from.done()).batches();
+        Segment segment = context.plan().segments().get(from.done());
+        Optional<Batches> batches = segment.batches();
         if (batches.isPresent()) {
             new Backfilling(context.connection(), steps, context.locks(), context.progress(), batches.get(), from)
                     .run((recorded, last) -> record(recorded, rows(batches.get(), last)));
+            return;
+        }
+        if (segment.alone().isPresent()) {
+            alone(segment, from);
             return;
         }
         Execution execution = execution(
                 context.plan().only(from.done()),
                 from,
                 "step " + (from.done() + 1) + " of " + from.steps() + " of " + context.name());
-        context.locks()
-                .ask(() -> execution.run(
-                        () -> true,
-                        () -> record(
-                                from,
-                                context.java().told().map(told -> ": " + told).orElse(""))));
+        try {
+            context.locks()
+                    .ask(() -> execution.run(
+                            () -> true,
+                            () -> record(
+                                    from,
+                                    context.java()
+                                            .told()
+                                            .map(told -> ": " + told)
+                                            .orElse(""))));
+        } catch (SQLException e) {
+            throw blamed(segment, from, e);
+        }
+    }
+
+    private void alone(Segment segment, StepProgress from) throws SQLException {
+        Execution execution = execution(context.plan().only(from.done()), from, context.name());
+        try {
+            new LoneStatement(context, steps, segment, from, this::consequence)
+                    .run(() -> execution.requireRows(segment.steps().get(0).preflights()), this::record);
+        } catch (SQLException e) {
+            throw blamed(segment, from, e);
+        }
+    }
+
+    /** Rows that came behind what was asked beforehand are shown, if they are what the database minds. */
+    private SQLException blamed(Segment segment, StepProgress from, SQLException e) throws SQLException {
+        if (segment.online().isPresent() && String.valueOf(e.getSQLState()).startsWith(INTEGRITY)) {
+            // What could not be cleared up is there still.
+            StepProgress now = steps.read().orElse(from);
+            execution(context.plan().only(from.done()), now, context.name())
+                    .requireRows(segment.online().get().preflights());
+        }
+        return e;
     }
 
     private static String rows(Batches batches, StepProgress last) {
@@ -152,9 +203,14 @@ final class SteppedRun {
                 .outcome(LogEntry.Outcome.STEP)
                 .detail("step " + (from.done() + 1) + " of " + from.steps() + rows)
                 .took(millis()));
+        go(from, from.next());
+    }
+
+    /** In a transaction of the caller's: behind the last step the migration is done. */
+    void go(StepProgress from, StepProgress to) throws SQLException {
         // Asks too whether it is still where it was.
-        steps.move(from, from.next());
-        if (!from.isLast()) {
+        steps.move(from, to);
+        if (to.done() < to.steps()) {
             return;
         }
         steps.delete(context.revision().id());
@@ -184,9 +240,8 @@ final class SteppedRun {
             });
             if (!untouched) {
                 context.progress()
-                        .note(context.name() + " has stopped " + where + ": what is done stays recorded. `dsl db "
-                                + (context.up() ? "upgrade" : "downgrade") + "` goes on from there, " + otherWay()
-                                + " undoes it");
+                        .note(context.name() + " has stopped " + where + ": what is done stays recorded"
+                                + at.map(this::ways).orElse(""));
             }
         } catch (SQLException gone) {
             // Nothing can be written any more; the next run finds how far it got.

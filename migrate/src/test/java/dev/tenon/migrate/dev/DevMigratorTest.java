@@ -10,6 +10,7 @@ import dev.tenon.migrate.run.OnBoth;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -128,7 +129,7 @@ class DevMigratorTest {
             follow(lab, "enum E as check { c, b, a }\nentity A { id : int pk; e : E }");
             Trash.restore(lab.url(), Trash.list(lab.url()).get(0).id());
             assertEquals(List.of("a", "b"), lab.query("select e from a order by id"));
-            Reset.run(lab.url(), Migrations.NONE);
+            Reset.run(lab.url(), Migrations.NONE, Duration.ZERO);
             assertEquals("", lab.catalog());
         });
     }

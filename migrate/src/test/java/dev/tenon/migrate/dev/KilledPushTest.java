@@ -11,6 +11,7 @@ import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.introspect.Scope;
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.state.Made;
 import dev.tenon.migrate.truth.Lab;
@@ -74,7 +75,13 @@ class KilledPushTest {
     private static void push(String url, String text) {
         Lowered schema = Made.schema(text);
         try (Push push = Push.open(
-                DatabaseUrl.parse(url), Scope.DEFAULT, schema, Migrations.NONE, Dialects.casts(), Progress.SILENT)) {
+                DatabaseUrl.parse(url),
+                Scope.DEFAULT,
+                schema,
+                Migrations.NONE,
+                Dialects.casts(),
+                Progress.SILENT,
+                Limits.USUAL)) {
             push.apply(push.draft(push.decisions(Answers.NONE)));
         }
     }

@@ -7,6 +7,7 @@ import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.run.OnBoth;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -64,7 +65,7 @@ class ModulesTest {
             lab.execute(List.of("insert into " + orders(lab, "shop.") + " (tags) values ("
                     + (lab.isSqlite() ? "'[]'" : "'{}'") + ")"));
             assertEquals(1, Reset.look(lab.url(), Migrations.NONE).rows());
-            Reset.run(lab.url(), Migrations.NONE);
+            Reset.run(lab.url(), Migrations.NONE, Duration.ZERO);
             assertEquals("", lab.catalog());
         });
     }

@@ -10,6 +10,7 @@ import dev.tenon.migrate.run.OnBoth;
 import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -71,7 +72,7 @@ class ObjectsTest {
     Stream<DynamicTest> resetEmptiesAllOfIt() {
         return OnBoth.test(folder, lab -> {
             follow(lab, START);
-            Reset.run(lab.url(), Migrations.NONE);
+            Reset.run(lab.url(), Migrations.NONE, Duration.ZERO);
             assertEquals("", catalog(lab));
         });
     }

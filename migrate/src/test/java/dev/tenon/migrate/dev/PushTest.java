@@ -19,6 +19,7 @@ import dev.tenon.migrate.question.Question;
 import dev.tenon.migrate.question.RowCounts;
 import dev.tenon.migrate.random.RandomEdits;
 import dev.tenon.migrate.random.RandomEdits.Pair;
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.OnBoth;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.run.RefusedException;
@@ -169,7 +170,7 @@ class PushTest {
     }
 
     private static Push open(Lab lab, Lowered schema) {
-        return Push.open(lab.url(), Scope.DEFAULT, schema, NO_FILES, Dialects.casts(), Progress.SILENT);
+        return Push.open(lab.url(), Scope.DEFAULT, schema, NO_FILES, Dialects.casts(), Progress.SILENT, Limits.USUAL);
     }
 
     private static void push(Lab lab, Lowered schema) {

@@ -5,7 +5,9 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.parse.MigrationParser;
+import dev.tenon.migrate.parse.MigrationSyntax.OnlineSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.OperationSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.StepSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,13 +85,19 @@ public final class OperationSamples {
         List<Operation> operations =
                 new ArrayList<>(MigrationParser.parse(new SourceFile("samples", FILE), found).stream()
                         .flatMap(file -> file.up().stream())
-                        .map(step -> ((OperationSyntax) step).binder().bind(BEFORE))
+                        .map(OperationSamples::bound)
                         .toList());
         operations.add(new Operation.RawSql(Map.of("postgresql", "select 1", "sqlite", "select 1")));
         if (found.hasErrors()) {
             throw new IllegalStateException(found.sorted().toString());
         }
         return operations;
+    }
+
+    private static Operation bound(StepSyntax step) {
+        return step instanceof OnlineSyntax online
+                ? new Operation.Online(bound(online.line()))
+                : ((OperationSyntax) step).binder().bind(BEFORE);
     }
 
     private static final String FILE = """
@@ -198,6 +206,14 @@ public final class OperationSamples {
               comment on view open_bills "What is owed."
               backfill booking set note = 'none' where (note is null)
               run com.acme.RecodeTotals
+              online create index ix_booking_seats on booking (seats)
+              online create index ix_reading_value on reading (value)
+              online drop index ix_booking_note
+              online add constraint booking.uq_booking_note unique (note)
+              online add constraint booking.ck_booking_price check (price > 0)
+              online add constraint customer.fk_customer_id ref (id) customer (id)
+              online alter column booking.note required
+              online alter enum status values (draft, placed, paid, lost)
             }
 
             down {

@@ -45,7 +45,8 @@ class OperationsDocumentTest {
               that SQLite has for writing.
             - **undone by**: the line that a generated `down` has. **lost**: what the rows lose on the way there, or back.
 
-            On both, each of them runs inside the migration's transaction.
+            On both, each of them runs inside the migration's transaction. But for the [online](migrations.md#online) ones on PostgreSQL,
+            whose statements are committed one by one: what holds a lock that stops others is over in an instant.
 
             | operation | for example | lock | work | SQLite | undone by | lost |
             | --- | --- | --- | --- | --- | --- | --- |
@@ -115,7 +116,8 @@ class OperationsDocumentTest {
     }
 
     private static List<Statement> statements(String dialect, Operation operation) {
-        return Planner.plan(Dialects.of(dialect), OperationSamples.BEFORE, operation.parts())
+        List<Operation> lines = operation instanceof Operation.Online ? List.of(operation) : operation.parts();
+        return Planner.plan(Dialects.of(dialect), OperationSamples.BEFORE, lines)
                 .statements()
                 .toList();
     }
@@ -125,11 +127,20 @@ class OperationsDocumentTest {
             return "what it takes | what it does";
         }
         List<Statement> statements = statements("postgresql", operation);
-        LockLevel lock = statements.stream()
-                .map(Statement::lock)
-                .max(Comparator.naturalOrder())
-                .orElse(LockLevel.NONE);
-        return lock.words() + " | " + work(statements);
+        return lock(statements, operation instanceof Operation.Online) + " | " + work(statements);
+    }
+
+    /** Where each statement is committed by itself, what it holds for an instant is told from what it holds for long. */
+    private static String lock(List<Statement> statements, boolean apart) {
+        LockLevel strongest = strongest(statements.stream());
+        LockLevel lasting = strongest(statements.stream().filter(statement -> statement.work() != Work.CATALOG));
+        return !apart || lasting == LockLevel.NONE || lasting == strongest
+                ? strongest.words()
+                : lasting.words() + ", for an instant " + strongest.words();
+    }
+
+    private static LockLevel strongest(Stream<Statement> statements) {
+        return statements.map(Statement::lock).max(Comparator.naturalOrder()).orElse(LockLevel.NONE);
     }
 
     private static String work(List<Statement> statements) {

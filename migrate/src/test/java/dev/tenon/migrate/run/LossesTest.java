@@ -1,6 +1,7 @@
 package dev.tenon.migrate.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.truth.Lab;
@@ -73,6 +74,74 @@ class LossesTest {
                               rename table person to guest
                               rename column guest.called to name"""));
             assertEquals(List.of("person.called (2 rows)", "person.number (1 row)"), said(lab, chain));
+        });
+    }
+
+    /** What a split takes away is in the columns that it makes. */
+    @TestFactory
+    Stream<DynamicTest> notOfWhatIsInAnotherPlaceByThen() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain().then("entity Guest { id : int pk; full_name : str(80) }");
+            said(lab, chain);
+            lab.execute(List.of("insert into guest values (1, 'Ada Lovelace')"));
+            chain.then(
+                    "entity Guest { id : int pk; first : str(80); last : str(80) }",
+                    text -> steps(
+                            text,
+                            """
+                              split column guest.full_name into {
+                                first : str(80) from full_name
+                                last : str(80) from full_name
+                              }""",
+                            "  merge column guest.(first, last) into full_name : str(80) from first || ' ' || last"));
+            assertEquals(List.of(), said(lab, chain));
+            try (Migrator migrator = Migrator.open(lab.url(), chain.load(), Progress.SILENT)) {
+                Leaving back = migrator.leaving("-1").get(0);
+                assertFalse(back.isLossy(), back.toString());
+            }
+        });
+    }
+
+    /** All the way, each with its migration: counted where it is now, and called as the file calls it. */
+    @TestFactory
+    Stream<DynamicTest> ofAWholeWayBack() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain()
+                    .then("entity Guest { id : int pk }")
+                    .then("entity Guest { id : int pk; phone : str(40)? }; entity Stay { id : int pk }")
+                    .then(
+                            "entity Guest { id : int pk; number : str(40)? was phone }; entity Visit { was Stay; id : int pk; n : int? }")
+                    .then("""
+                            entity Guest { id : int pk; number : str(40)? }; entity Visit { id : int pk; n : int? }
+                            sql table tally {
+                              postgresql "create table tally (n int)" drop "drop table if exists tally"
+                              sqlite "create table tally (n int)" drop "drop table if exists tally"
+                            }""");
+            said(lab, chain);
+            lab.execute(List.of(
+                    "insert into guest values (1, '555'), (2, null)",
+                    "insert into visit values (1, 1), (2, null), (3, 3)"));
+            try (Migrator migrator = Migrator.open(lab.url(), chain.load(), Progress.SILENT)) {
+                List<Leaving> all = migrator.leaving("base");
+                assertEquals(
+                        Runs.ids(4, 3, 2, 1),
+                        Runs.ids(all.stream().map(Leaving::revision).toList()));
+                assertEquals(
+                        List.of(
+                                List.of("tally (all that is in it)"),
+                                List.of("stay.n (2 rows)"),
+                                List.of("guest.phone (1 row)", "stay (3 rows)"),
+                                List.of("guest (2 rows)")),
+                        all.stream()
+                                .map(leaving ->
+                                        leaving.phrases().stream().sorted().toList())
+                                .toList());
+                Runs.downgrade(lab, chain.load(), "-1");
+                Runs.refused(() -> migrator.downgrade("base", all), "somebody has migrated the database meanwhile");
+                assertEquals(List.of("3"), lab.query("select count(*) from visit"));
+                assertEquals(
+                        3, migrator.downgrade("base", migrator.leaving("base")).size());
+            }
         });
     }
 

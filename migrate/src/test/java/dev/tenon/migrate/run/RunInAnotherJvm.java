@@ -22,13 +22,22 @@ final class RunInAnotherJvm {
         }
     }
 
-    /** @param batches behind so many of them this process is gone at once; 0: never */
+    /** @param batches behind so many of them, or beginnings and ends of statements alone, this process is gone at once; 0: never */
     private static Progress killing(int batches) {
         return new Progress() {
             private int left = batches;
 
             @Override
             public void backfilling(BackfillProgress at) {
+                passed();
+            }
+
+            @Override
+            public void alone(String sql, boolean ended) {
+                passed();
+            }
+
+            private void passed() {
                 if (--left == 0) {
                     Runtime.getRuntime().halt(137);
                 }

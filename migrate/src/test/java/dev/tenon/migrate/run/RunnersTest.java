@@ -82,7 +82,7 @@ class RunnersTest {
                 RunnerLock.take(free, Duration.ZERO, Progress.SILENT).release();
                 RefusedException refused = assertThrows(
                         RefusedException.class, () -> RunnerLock.take(also, Duration.ZERO, Progress.SILENT));
-                assertTrue(refused.getMessage().contains(" (process "), refused.getMessage());
+                assertTrue(refused.getMessage().contains("held by pid "), refused.getMessage());
                 held.release();
                 RunnerLock.take(also, Duration.ZERO, Progress.SILENT).release();
             }

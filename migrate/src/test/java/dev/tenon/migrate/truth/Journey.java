@@ -14,6 +14,7 @@ import dev.tenon.migrate.diff.StepWriter;
 import dev.tenon.migrate.diff.StepWriter.Steps;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.op.Batching;
+import dev.tenon.migrate.op.OnlineWays;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.ReplayException;
@@ -67,6 +68,8 @@ final class Journey {
     private final long seed;
     /** Whether what is written into rows is written in batches. */
     private final boolean inBatches;
+    /** Whether what has an online way is done so. */
+    private final boolean online;
 
     private final StepWriter writer;
     /** Whether a migration is there in part, and rows are in its way forward and back. */
@@ -82,6 +85,7 @@ final class Journey {
         this.lab = lab;
         this.seed = seed;
         this.inBatches = seed % 4 == 1;
+        this.online = seed % 4 == 3;
         this.writer = seed % 5 == 2 ? WITH_OWN_CASTS : WRITER;
         this.author = author;
         this.pairs = pairs;
@@ -121,14 +125,15 @@ final class Journey {
         Map<String, List<String>> before = kept.values(up);
         Map<String, List<String>> all = allRows(here);
         if (!migrate(up ? "upgrade" : "downgrade", id(to))) {
-            boolean inPart = inBatches && !lab.catalog().equals(catalogs.get(from));
+            boolean inSteps = inBatches || online;
+            boolean inPart = inSteps && !lab.catalog().equals(catalogs.get(from));
             if (inPart && !migrate(up ? "downgrade" : "upgrade", id(from))) {
                 // What was written into rows stands in the way back too: they wait to be mended.
                 stuck = true;
                 return false;
             }
             assertEquals(before, kept.values(up), this::text);
-            if (!inBatches) {
+            if (!inSteps) {
                 assertEquals(all, allRows(here), "refused and yet changed");
             }
             assertEquals(catalogs.get(from), lab.catalog(), "refused and yet changed");
@@ -177,16 +182,28 @@ final class Journey {
         return Files.load(files);
     }
 
+    /** The indexes of parts would get other names than by the plain way, which gives them names of PostgreSQL's choice. */
+    private static boolean hasWay(Operation operation, Database state) {
+        boolean ofParts = operation instanceof Operation.CreateIndex create
+                && state.table(create.tableName()).flatMap(Table::partitioning).isPresent();
+        return OnlineWays.has(operation) && !ofParts;
+    }
+
     /** What is written into rows two rows at a time, where batches can stand. */
     private List<Step> paced(Database start, List<Step> steps) {
-        if (!inBatches) {
+        if (!inBatches && !online) {
             return steps;
         }
         List<Step> paced = new ArrayList<>();
         Database state = start;
         for (Step step : steps) {
             Step.Do does = (Step.Do) step;
-            if (does.operation() instanceof Operation.Backfill backfill) {
+            if (online) {
+                paced.add(
+                        hasWay(does.operation(), state)
+                                ? new Step.Do(new Operation.Online(does.operation()), does.remark())
+                                : step);
+            } else if (does.operation() instanceof Operation.Backfill backfill) {
                 Operation.Backfill inTwos = new Operation.Backfill(
                         backfill.tableName(),
                         backfill.assignments(),

@@ -115,6 +115,36 @@ public final class HistoryTables {
         private Progress() {}
     }
 
+    /**
+     * {@code dsl_lock}: who is at work on the database behind a pooler that keeps no session; made by the first run there. All
+     * moments are of the database's clock.
+     */
+    public static final class Lock {
+        public static final String TABLE = "dsl_lock";
+
+        /** Always {@code run}: there is one row, or none while nobody is at work. */
+        public static final String NAME = "name";
+
+        /** A UUID of the one that has the lock. */
+        public static final String HOLDER = "holder";
+
+        /** The machine that it runs on. */
+        public static final String HOST = "host";
+
+        /** Its process there. */
+        public static final String PID = "pid";
+
+        public static final String TAKEN_AT = "taken_at";
+
+        /** When the holder was last heard of. */
+        public static final String HEARTBEAT_AT = "heartbeat_at";
+
+        /** For how long after that nobody may take the lock over. */
+        public static final String LEASE = "lease";
+
+        private Lock() {}
+    }
+
     /** {@code dsl_trash}: what automatic migration put aside before it would have been lost. */
     public static final class Trash {
         public static final String TABLE = "dsl_trash";

@@ -46,7 +46,8 @@ final class SchemaFollower {
     SchemaFollower(Project project, DatabaseUrl url, Listener listener, Function<Diagnostic, String> shown) {
         this.project = project;
         this.url = url;
-        this.migrator = new DevMigrator(url, project::classes);
+        this.migrator =
+                new DevMigrator(url, project::classes, project.settings().limits());
         this.listener = listener;
         this.shown = shown;
         this.backend = new LiveBackend(

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code dsl db baseline}. */
@@ -61,6 +62,9 @@ public final class BaselineCommand implements Callable<Integer> {
             description = "This one cannot be compared, and you have looked at it. May be given several times.")
     private List<String> trusted = new ArrayList<>();
 
+    @Mixin
+    private WaitOptions waiting = new WaitOptions();
+
     public BaselineCommand(Session session) {
         this.session = session;
     }
@@ -89,7 +93,7 @@ public final class BaselineCommand implements Callable<Integer> {
                 session.schema().lowered().orElseThrow(),
                 project.settings().scope(),
                 project.classes());
-        try (OpenDatabase database = Databases.openToCompare(session, url)) {
+        try (OpenDatabase database = Databases.openToCompare(session, url, waiting.limits(session))) {
             Outcome outcome = baseline.adopt(
                     database,
                     at,

@@ -5,6 +5,7 @@ import dev.tenon.cli.shell.UsageException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.project.Project;
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.OpenDatabase;
 import dev.tenon.migrate.run.RefusedException;
@@ -33,21 +34,37 @@ final class Databases {
 
     /** For what compares: a database that is not there is not made. */
     static OpenDatabase openToCompare(Session session, DatabaseUrl url) {
+        return openToCompare(session, url, Limits.USUAL);
+    }
+
+    /** The same where something may be recorded too. */
+    static OpenDatabase openToCompare(Session session, DatabaseUrl url, Limits limits) {
         if (!exists(url)) {
             throw new RefusedException(
                     Reason.DATABASE, "there is no database " + url.display() + "; `dsl db upgrade` makes it");
         }
-        return OpenDatabase.open(url, new SpokenProgress(session.out()));
+        return OpenDatabase.open(url, new SpokenProgress(session.out()), limits);
     }
 
     /** For looking: a SQLite file that is not there is not made, an empty database in memory stands for it. */
     static Migrator openToRead(Session session, DatabaseUrl url, Migrations migrations) throws IOException {
-        DatabaseUrl there = exists(url) ? url : DatabaseUrl.parse("sqlite::memory:");
+        return openToRead(session, url, migrations, session.project().settings().limits());
+    }
+
+    /** The same where what is there may be taken back too. */
+    static Migrator openToRead(Session session, DatabaseUrl url, Migrations migrations, Limits limits)
+            throws IOException {
+        return open(session, exists(url) ? url : DatabaseUrl.parse("sqlite::memory:"), migrations, limits);
+    }
+
+    private static Migrator open(Session session, DatabaseUrl url, Migrations migrations, Limits limits)
+            throws IOException {
         return Migrator.open(
-                there,
+                url,
                 migrations,
                 new SpokenProgress(session.out()),
-                session.project().classes());
+                session.project().classes(),
+                limits);
     }
 
     /**
@@ -55,7 +72,8 @@ final class Databases {
      *
      * @param rehearsal done to an empty database before one is made that is not there yet: a refusal leaves none behind
      */
-    static Migrator openToWrite(Session session, DatabaseUrl url, Migrations migrations, Consumer<Migrator> rehearsal)
+    static Migrator openToWrite(
+            Session session, DatabaseUrl url, Migrations migrations, Limits limits, Consumer<Migrator> rehearsal)
             throws IOException {
         if (!exists(url)) {
             try (Migrator empty = openToRead(session, url, migrations)) {
@@ -63,11 +81,7 @@ final class Databases {
             }
         }
         makeFolder(url);
-        return Migrator.open(
-                url,
-                migrations,
-                new SpokenProgress(session.out()),
-                session.project().classes());
+        return open(session, url, migrations, limits);
     }
 
     /** The project's own for databases, where the database is in it, and no other. */

@@ -67,6 +67,9 @@ public final class DriftCommand implements Callable<Integer> {
     @Mixin
     private AnswerOptions answers = new AnswerOptions();
 
+    @Mixin
+    private WaitOptions waiting = new WaitOptions();
+
     public DriftCommand(Session session) {
         this.session = session;
     }
@@ -78,7 +81,7 @@ public final class DriftCommand implements Callable<Integer> {
             return new DriftWatch(session, every == null ? "60s" : every).run();
         }
         DatabaseUrl url = session.url();
-        try (OpenDatabase database = Databases.openToCompare(session, url)) {
+        try (OpenDatabase database = Databases.openToCompare(session, url, waiting.limits(session))) {
             DatabaseDrift found = DatabaseDrift.of(
                     database,
                     session.migrations(),

@@ -9,6 +9,7 @@ import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.migrate.author.NextMigration;
+import dev.tenon.migrate.author.Policies;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.file.Migration;
 import dev.tenon.migrate.file.Revision;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Option;
             "  dsl db migrate --rename booking.party_size=num_guests",
             "  dsl db migrate --answer fill:author.country=\"'CH'\"",
             "  dsl db migrate --questions json > questions.json",
+            "  dsl db migrate --online",
             "  dsl db migrate --empty -m \"Recode totals\"",
             "  dsl db migrate --apply"
         })
@@ -59,6 +61,13 @@ public final class MigrateCommand implements Callable<Integer> {
 
     @Option(names = "--apply", description = "Apply it right away, with all that is pending.")
     private boolean apply;
+
+    @Option(
+            names = "--online",
+            negatable = true,
+            description =
+                    "Write `online` before the lines that PostgreSQL can do while others go on writing; dsl.toml can say so for all: [migrations] online = true.")
+    private Boolean online;
 
     @Mixin
     private AnswerOptions answers = new AnswerOptions();
@@ -111,7 +120,8 @@ public final class MigrateCommand implements Callable<Integer> {
         return new NextMigration(
                 session.migrations(),
                 session.shell().clock().instant(),
-                session.project().classes());
+                session.project().classes(),
+                online == null ? Policies.areOnline(session.project().settings()) : online);
     }
 
     private record Asked(Optional<Decisions> decisions, Outcome outcome, List<Question> open) {}

@@ -3,8 +3,8 @@ package dev.tenon.cli.command.db;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.op.Operation;
-import dev.tenon.migrate.plan.Batches;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
+import dev.tenon.migrate.plan.Plan.Segment;
 import dev.tenon.migrate.run.Loss;
 import dev.tenon.migrate.run.Migrator.Planned;
 import dev.tenon.migrate.run.Violation;
@@ -22,12 +22,18 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
     /** @param direction up or down */
     record MigrationData(String id, Optional<String> note, String direction, List<StepData> steps) {}
 
+    /**
+     * @param online whether it is one of the steps of an online line, which is then its only operation
+     * @param alone whether it is outside of any transaction
+     */
     record StepData(
             List<String> operations,
             List<String> losses,
             List<String> claims,
             List<StatementData> statements,
-            Optional<BatchData> batches) {}
+            Optional<BatchData> batches,
+            boolean online,
+            boolean alone) {}
 
     /** Of a step that is one transaction for each so many rows of its table, in the order of the key. */
     record BatchData(int rows, int pauseMillis, List<String> key) {}
@@ -58,13 +64,16 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
                 planned.revision().note(),
                 planned.up() ? "up" : "down",
                 planned.plan().segments().stream()
-                        .flatMap(segment -> segment.steps().stream().map(step -> step(step, segment.batches())))
+                        .flatMap(segment -> segment.steps().stream().map(step -> step(step, segment)))
                         .toList());
     }
 
-    private static StepData step(PlannedStep step, Optional<Batches> batches) {
+    private static StepData step(PlannedStep step, Segment segment) {
+        List<Operation> operations = segment.online()
+                .map(online -> List.<Operation>of(online.line()))
+                .orElse(step.operations());
         return new StepData(
-                step.operations().stream().map(OperationPrinter::print).toList(),
+                operations.stream().map(OperationPrinter::print).toList(),
                 step.operations().stream()
                         .flatMap(Operation::inSchema)
                         .flatMap(operation -> Loss.of(operation).stream())
@@ -77,7 +86,10 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
                                 statement.lock().words(),
                                 statement.work().name().toLowerCase(Locale.ROOT)))
                         .toList(),
-                batches.map(all ->
-                        new BatchData(all.batching().rows(), all.batching().pauseMillis(), all.key())));
+                segment.batches()
+                        .map(all -> new BatchData(
+                                all.batching().rows(), all.batching().pauseMillis(), all.key())),
+                segment.online().isPresent(),
+                segment.alone().isPresent());
     }
 }

@@ -5,6 +5,7 @@ import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.plan.Plan;
+import dev.tenon.migrate.plan.Plan.OnlineStep;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
 import dev.tenon.migrate.plan.Plan.Segment;
 import dev.tenon.migrate.run.Loss;
@@ -15,6 +16,7 @@ import dev.tenon.migrate.statement.Preflight;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
 import java.util.List;
+import java.util.Optional;
 
 /** The steps of a plan for people. */
 record PlanText(Palette palette) {
@@ -37,17 +39,31 @@ record PlanText(Palette palette) {
 
     /** @param first whether it was asked already what can be asked before anything runs */
     void plan(Plan plan, boolean first, List<Violation> violations, StringBuilder text) {
+        Optional<Operation.Online> line = Optional.empty();
         for (Segment segment : plan.segments()) {
+            Optional<Operation.Online> now = segment.online().map(OnlineStep::line);
+            if (now.isPresent() && !now.equals(line)) {
+                operation(now.get(), text);
+            }
+            line = now;
             if (plan.isStepped()) {
-                text.append("  ").append(transaction(segment)).append('\n');
+                text.append(now.isPresent() ? "      " : "  ")
+                        .append(transaction(segment))
+                        .append('\n');
             }
             for (PlannedStep step : segment.steps()) {
+                if (now.isEmpty()) {
+                    operations(step, text);
+                }
                 step(step, first && step.asksFirst(), violations, text);
             }
         }
     }
 
     private String transaction(Segment segment) {
+        if (segment.alone().isPresent()) {
+            return palette.paint(Role.FAINT, "-- outside of any transaction");
+        }
         String what = segment.batches()
                 .map(batches -> "in batches of " + batches.batching().rows() + " rows by "
                         + String.join(", ", batches.key()) + ", each a transaction of its own"
@@ -58,7 +74,7 @@ record PlanText(Palette palette) {
         return palette.paint(Role.FAINT, "-- " + what);
     }
 
-    private void step(PlannedStep step, boolean asked, List<Violation> violations, StringBuilder text) {
+    private void operations(PlannedStep step, StringBuilder text) {
         if (step.operations().isEmpty()) {
             text.append("  ")
                     .append(palette.paint(Role.FAINT, "-- for all of them"))
@@ -67,6 +83,9 @@ record PlanText(Palette palette) {
         for (Operation operation : step.operations()) {
             operation(operation, text);
         }
+    }
+
+    private void step(PlannedStep step, boolean asked, List<Violation> violations, StringBuilder text) {
         for (Preflight preflight : step.preflights()) {
             text.append("      ").append(claim(preflight, asked, violations)).append('\n');
         }
@@ -88,7 +107,8 @@ record PlanText(Palette palette) {
         text.append("  ")
                 .append(palette.paint(Role.CODE, OperationPrinter.summary(operation)))
                 .append('\n');
-        if (operation instanceof Operation.RawSql sql) {
+        Operation what = operation instanceof Operation.Online online ? online.operation() : operation;
+        if (what instanceof Operation.RawSql sql) {
             sql.effects()
                     .forEach(effect -> text.append("      ")
                             .append(palette.paint(Role.FAINT, "effect: " + OperationPrinter.summary(effect)))

@@ -66,6 +66,9 @@ public final class PushCommand implements Callable<Integer> {
     @Mixin
     private AnswerOptions answers = new AnswerOptions();
 
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
+
     public PushCommand(Session session) {
         this.session = session;
     }
@@ -91,7 +94,14 @@ public final class PushCommand implements Callable<Integer> {
         Lowered schema = session.schema().lowered().orElseThrow();
         Scope scope = session.project().settings().scope();
         CastRegistry casts = session.project().classes().casts(schema.casts());
-        return Push.open(url, scope, schema, session.migrations(), casts, new SpokenProgress(session.out()));
+        return Push.open(
+                url,
+                scope,
+                schema,
+                session.migrations(),
+                casts,
+                new SpokenProgress(session.out()),
+                limits.limits(session));
     }
 
     /** What is kept in files belongs to those who read them. */

@@ -5,7 +5,6 @@ import dev.tenon.migrate.dev.Push.Draft;
 import dev.tenon.migrate.question.Question;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A push for programs.
@@ -32,13 +31,7 @@ record PushData(
     /** {@code author.phone (1,204 rows)}. */
     static List<String> lost(Draft draft) {
         List<String> lost = new ArrayList<>();
-        draft.losses()
-                .forEach((loss, rows) -> lost.add(loss.name()
-                        + String.format(
-                                Locale.ROOT,
-                                loss.partly() ? " (at most %,d %s)" : " (%,d %s)",
-                                rows,
-                                rows == 1 ? "row" : "rows")));
+        draft.losses().forEach((loss, rows) -> lost.add(loss.phrase(rows)));
         draft.uncounted().forEach(table -> lost.add(table + " (all that is in it)"));
         return lost;
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code dsl db reset}. */
@@ -28,6 +29,9 @@ public final class ResetCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do it.")
     private boolean yes;
 
+    @Mixin
+    private WaitOptions waiting = new WaitOptions();
+
     public ResetCommand(Session session) {
         this.session = session;
     }
@@ -42,7 +46,7 @@ public final class ResetCommand implements Callable<Integer> {
         Contents contents = Databases.exists(url) ? Reset.look(url, migrations) : new Contents(List.of());
         boolean run = yes && Databases.exists(url);
         if (run) {
-            Reset.run(url, migrations);
+            Reset.run(url, migrations, waiting.limits(session).waiting());
         }
         session.out().report(new Report(url.display(), run, contents.tables()), palette -> text(url, contents));
         return yes || !Databases.exists(url) ? ExitCode.DONE : ExitCode.USAGE;

@@ -57,6 +57,14 @@ final class SpokenProgress implements Progress {
         }
     }
 
+    /** It may take long, and nothing else is said meanwhile. */
+    @Override
+    public void alone(String sql, boolean ended) {
+        if (!ended) {
+            output.note("running " + sql.strip().lines().findFirst().orElse("") + ", outside of any transaction");
+        }
+    }
+
     private static String bar(BackfillProgress at) {
         int full = (int) (BAR * at.passed() / Math.max(1, at.total()));
         return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code dsl db stamp}. */
@@ -29,6 +30,9 @@ public final class StampCommand implements Callable<Integer> {
             description = "head, heads, base, an id or the beginning of one, or N steps from there: head-2.")
     private String target;
 
+    @Mixin
+    private WaitOptions waiting = new WaitOptions();
+
     public StampCommand(Session session) {
         this.session = session;
     }
@@ -39,8 +43,8 @@ public final class StampCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TargetWord.require(target);
         DatabaseUrl url = session.url();
-        try (Migrator migrator =
-                Databases.openToWrite(session, url, session.migrations(), empty -> empty.stamp(target))) {
+        try (Migrator migrator = Databases.openToWrite(
+                session, url, session.migrations(), waiting.limits(session), empty -> empty.stamp(target))) {
             List<String> held =
                     migrator.stamp(target).stream().map(Revision::id).toList();
             session.out().report(new Report(url.display(), held), palette -> text(url, held));

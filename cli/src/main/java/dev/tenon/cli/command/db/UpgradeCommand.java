@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,6 +45,9 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     @Option(names = "--sql", description = "Print a script for sqlite3 or psql instead; change nothing.")
     private boolean sql;
+
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
 
     public UpgradeCommand(Session session) {
         this.session = session;
@@ -85,7 +89,7 @@ public final class UpgradeCommand implements Callable<Integer> {
     }
 
     private Migrator open(DatabaseUrl url, Migrations migrations) throws IOException {
-        return Databases.openToWrite(session, url, migrations, empty -> empty.plan(target));
+        return Databases.openToWrite(session, url, migrations, limits.limits(session), empty -> empty.plan(target));
     }
 
     private static String text(DatabaseUrl url, int applied, Position position) {

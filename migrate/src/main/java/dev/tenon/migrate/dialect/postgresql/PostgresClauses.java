@@ -126,6 +126,15 @@ final class PostgresClauses {
     }
 
     static String createIndex(Index index, Table table) {
+        return createIndex("index ", index, table);
+    }
+
+    /** Outside of any transaction. */
+    static String createIndexConcurrently(Index index, Table table) {
+        return createIndex("index concurrently ", index, table);
+    }
+
+    private static String createIndex(String what, Index index, Table table) {
         PostgresExpressions expressions = PostgresExpressions.over(table);
         String keys = index.keys().stream().map(key -> key(key, expressions)).collect(Collectors.joining(", "));
         String method = index.method() == IndexMethod.BTREE
@@ -135,7 +144,7 @@ final class PostgresClauses {
         String where = index.where()
                 .map(condition -> " where " + expressions.sql(condition))
                 .orElse("");
-        return "create " + (index.unique() ? "unique " : "") + "index " + quote(index.name()) + " on "
+        return "create " + (index.unique() ? "unique " : "") + what + quote(index.name()) + " on "
                 + relation(table.name()) + " " + method + "(" + keys + ")" + include
                 + (index.nullsDistinct() ? "" : " nulls not distinct") + where;
     }

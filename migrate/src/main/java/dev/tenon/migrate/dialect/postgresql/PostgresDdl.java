@@ -36,6 +36,7 @@ import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.MergeColumns;
+import dev.tenon.migrate.op.Operation.Online;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -159,6 +160,11 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
 
     @Override
     public List<Statement> mergeColumns(MergeColumns op) {
+        throw op.undivided();
+    }
+
+    @Override
+    public List<Statement> online(Online op) {
         throw op.undivided();
     }
 

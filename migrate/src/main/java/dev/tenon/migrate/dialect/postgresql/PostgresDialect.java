@@ -15,6 +15,7 @@ import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.statement.LockLevel;
 import dev.tenon.migrate.statement.Postcondition;
 import dev.tenon.migrate.statement.Preflight;
+import dev.tenon.migrate.statement.Stage;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
 import java.sql.Connection;
@@ -85,6 +86,12 @@ public final class PostgresDialect implements Dialect {
                 .flatMap(part -> part.operation().accept(new PostgresDdl(casts, part.change())).stream())
                 .toList();
         return Optional.of(EnumComments.behind(operation, statements, change));
+    }
+
+    @Override
+    public Optional<List<Stage>> online(Operation operation, Change change) {
+        List<Part> parts = SpelledOut.parts(operation, change);
+        return parts.size() == 1 ? OnlineStages.of(parts.get(0), change.before()) : Optional.empty();
     }
 
     @Override

@@ -117,7 +117,7 @@ final class PostgresPartitions {
                 .toList();
     }
 
-    private static List<String> names(Table table) {
+    static List<String> names(Table table) {
         return table.partitioning().stream()
                 .flatMap(by -> Stream.concat(
                         IntStream.range(0, by.hashes()).mapToObj(PostgresPartitions::hashName),

@@ -27,6 +27,7 @@ import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.MergeColumns;
+import dev.tenon.migrate.op.Operation.Online;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -159,6 +160,11 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
 
     @Override
     public Stream<Expr> mergeColumns(MergeColumns op) {
+        throw op.undivided();
+    }
+
+    @Override
+    public Stream<Expr> online(Online op) {
         throw op.undivided();
     }
 

@@ -32,6 +32,7 @@ import dev.tenon.migrate.op.Operation.DropObject;
 import dev.tenon.migrate.op.Operation.DropPolicy;
 import dev.tenon.migrate.op.Operation.DropTable;
 import dev.tenon.migrate.op.Operation.MergeColumns;
+import dev.tenon.migrate.op.Operation.Online;
 import dev.tenon.migrate.op.Operation.RawSql;
 import dev.tenon.migrate.op.Operation.RenameColumn;
 import dev.tenon.migrate.op.Operation.RenameConstraint;
@@ -206,6 +207,11 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
 
     @Override
     public Optional<List<Statement>> mergeColumns(MergeColumns op) {
+        throw op.undivided();
+    }
+
+    @Override
+    public Optional<List<Statement>> online(Online op) {
         throw op.undivided();
     }
 

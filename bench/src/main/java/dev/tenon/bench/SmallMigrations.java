@@ -1,0 +1,98 @@
+package dev.tenon.bench;
+
+import dev.tenon.bench.Tool.Sources;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.file.Fingerprints;
+import dev.tenon.migrate.file.Migration;
+import dev.tenon.migrate.parse.MigrationParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The same migrations as the sources of each tool. */
+final class SmallMigrations {
+    private SmallMigrations() {}
+
+    /** A table each. */
+    static Sources tables(Path folder, int count) throws IOException {
+        Writer writer = new Writer(folder);
+        List<Table> tables = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String name = "step" + i;
+            String create =
+                    "create table " + name + " {\n  id : long\n  name : str(40)\n  pk pk_" + name + " (id)\n}\n";
+            MigrationParser.model(create).tables().forEach(tables::add);
+            writer.write(
+                    Fingerprints.of(Database.EMPTY.withTables(Names.of(tables))),
+                    create,
+                    "drop table " + name,
+                    "create table " + name + " (id bigint not null, name varchar(40) not null, constraint pk_" + name
+                            + " primary key (id))");
+        }
+        return writer.sources();
+    }
+
+    /** A table, and a column of it that comes and goes. */
+    static Sources column(Path folder, int count) throws IOException {
+        Writer writer = new Writer(folder);
+        String table = "create table thing {\n  id : long\n  pk pk_thing (id)\n}\n";
+        String without = Fingerprints.of(MigrationParser.model(table));
+        String with = Fingerprints.of(MigrationParser.model(table.replace("long\n", "long\n  note : str(20)?\n")));
+        writer.write(
+                without,
+                table,
+                "drop table thing",
+                "create table thing (id bigint not null, constraint pk_thing primary key (id))");
+        String add = "add column thing.note : str(20)?";
+        String drop = "drop column thing.note";
+        for (int i = 1; i < count; i++) {
+            if (i % 2 == 1) {
+                writer.write(with, add, drop, "alter table thing add column note varchar(20)");
+            } else {
+                writer.write(without, drop, add, "alter table thing drop column note");
+            }
+        }
+        return writer.sources();
+    }
+
+    private static final class Writer {
+        private final Path folder;
+        private final StringBuilder changes = new StringBuilder("--liquibase formatted sql\n");
+        private String parent = "";
+        private int number;
+
+        Writer(Path folder) throws IOException {
+            this.folder = folder;
+            Files.createDirectories(folder.resolve("migrations"));
+            Files.createDirectories(folder.resolve("sql"));
+            Files.createDirectories(folder.resolve("schema"));
+        }
+
+        void write(String yields, String up, String down, String sql) throws IOException {
+            String id = "20%02d0101T%06d_step".formatted(number / 1000, number % 1000);
+            number++;
+            String after = parent.isEmpty() ? "" : "  after   " + parent + "\n";
+            Files.writeString(
+                    folder.resolve("migrations").resolve(id + Migration.EXTENSION),
+                    "migration %s\n%s  yields  %s\n\nup {\n%s}\n\ndown {\n%s}\n"
+                            .formatted(id, after, yields, up.indent(2), down.indent(2)));
+            Files.writeString(folder.resolve("sql").resolve("V" + number + "__step.sql"), sql + ";\n");
+            changes.append("\n--changeset bench:")
+                    .append(number)
+                    .append('\n')
+                    .append(sql)
+                    .append(";\n");
+            parent = id;
+        }
+
+        Sources sources() throws IOException {
+            Files.writeString(folder.resolve("dsl.toml"), "");
+            Files.writeString(folder.resolve("changelog.sql"), changes);
+            return new Sources(folder);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tenon.migrate.run;
+
+import dev.tenon.migrate.file.Revision;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A migration that is to be taken back, and what is lost by it as far as can be told before anything runs.
+ *
+ * @param losses that there are rows for, and for how many
+ * @param uncounted tables whose rows nobody can count; all of them go
+ */
+public record Leaving(Revision revision, Map<Loss, Long> losses, List<String> uncounted) {
+    public Leaving {
+        losses = Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+        uncounted = List.copyOf(uncounted);
+    }
+
+    public boolean isLossy() {
+        return !losses.isEmpty() || !uncounted.isEmpty();
+    }
+
+    /** Each loss with the number of rows. */
+    public List<String> phrases() {
+        List<String> phrases = new ArrayList<>();
+        losses.forEach((loss, rows) -> phrases.add(loss.phrase(rows)));
+        uncounted.forEach(table -> phrases.add(table + " (all that is in it)"));
+        return phrases;
+    }
+}

@@ -1,0 +1,231 @@
+package dev.tenon.migrate.run;
+
+import static dev.tenon.migrate.run.Runs.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tenon.migrate.connect.Connections;
+import dev.tenon.migrate.connect.DatabaseException;
+import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.migrate.connect.Jdbc;
+import dev.tenon.migrate.connect.PooledConnection;
+import dev.tenon.migrate.data.ClassSource;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.truth.Lab;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The lock that is a row: held, given back, taken over, and looked at before each commit. */
+class RowLockTest {
+    private static final String SILENT = "update dsl_lock set heartbeat_at = heartbeat_at - interval '1 hour'";
+    private Lab lab;
+    private DatabaseUrl url;
+
+    @BeforeEach
+    void open() throws Exception {
+        lab = Lab.postgresql();
+        url = lab.url().locking("row");
+        lab.execute(List.of("create table seen (n integer)"));
+    }
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    private static RunnerLock take(Connection connection) throws SQLException {
+        return RunnerLock.take(connection, Duration.ZERO, Progress.SILENT);
+    }
+
+    private static void insert(Connection connection) throws SQLException {
+        new Transaction(connection).run(() -> Jdbc.execute(connection, "insert into seen values (1)"));
+    }
+
+    private List<String> rows() throws SQLException {
+        return lab.query("select count(*) from seen");
+    }
+
+    @Test
+    void oneHasItAndTheNextOneIsToldWho() throws Exception {
+        try (Connection one = Connections.open(url);
+                Connection two = Connections.open(url)) {
+            RunnerLock held = take(one);
+            insert(one);
+            refused(
+                    () -> take(two),
+                    "held by pid " + ProcessHandle.current().pid() + " from ",
+                    " since 0 s; try again");
+            held.release();
+            assertEquals(List.of("1"), rows());
+            insert(one);
+            take(two).release();
+            assertEquals(List.of("2"), rows());
+        }
+    }
+
+    @Test
+    void whoseHeartBeatsKeepsIt() throws Exception {
+        try (Connection one = Connections.open(url)) {
+            RunnerLock held = take(one);
+            String first = lab.query("select heartbeat_at from dsl_lock").get(0);
+            Thread.sleep(4500);
+            assertEquals(
+                    List.of("t"),
+                    lab.query("select heartbeat_at > '" + first + "' and taken_at = '" + first + "' from dsl_lock"));
+            held.release();
+            assertEquals(List.of("t"), lab.query("select to_regclass('dsl_lock') is null"));
+        }
+    }
+
+    /** As a run that stood still, or that nobody could hear: what it had not committed, it must not commit any more. */
+    @Test
+    void whoIsTakenOverCommitsNothingMore() throws Exception {
+        List<String> notes = new ArrayList<>();
+        try (Connection slow = Connections.open(url);
+                Connection other = Connections.open(url)) {
+            RunnerLock held = take(slow);
+            insert(slow);
+            SQLException late = assertThrows(
+                    SQLException.class,
+                    () -> new Transaction(slow).run(() -> {
+                        Jdbc.execute(slow, "insert into seen values (2)");
+                        lab.execute(List.of(SILENT));
+                        RunnerLock.take(other, Duration.ZERO, Runs.noting(notes));
+                    }));
+            assertTrue(
+                    late.getMessage()
+                            .startsWith("another run, pid "
+                                    + ProcessHandle.current().pid() + " from "),
+                    late.getMessage());
+            assertTrue(late.getMessage().contains("what it was at is rolled back"), late.getMessage());
+            assertTrue(
+                    notes.get(0).matches("the run of pid \\d+ from [^ ]+ was not heard of for 36\\d\\d s: .*"),
+                    notes.get(0));
+            assertThrows(SQLException.class, () -> insert(slow));
+            held.release();
+            insert(other);
+            assertEquals(List.of("2"), rows());
+            assertEquals(List.of("1"), lab.query("select count(*) from dsl_lock"));
+        }
+    }
+
+    /** The commit comes first, or the other run does, and never both. */
+    @Test
+    void whoIsJustCommittingIsNotTakenOver() throws Exception {
+        try (Connection slow = Connections.open(url);
+                Connection other = Connections.open(url)) {
+            RunnerLock held = take(slow);
+            PooledConnection pooled = PooledConnection.of(slow).orElseThrow();
+            new Transaction(slow).run(() -> {
+                lab.execute(List.of(SILENT));
+                pooled.beforeCommit();
+                refused(() -> take(other), "is held by pid ");
+            });
+            held.release();
+        }
+    }
+
+    @Test
+    void aRunThatDiedIsTakenOver() throws Exception {
+        lab.execute(List.of("drop table seen"));
+        String address = RunnersTest.address(lab) + "&lock=row";
+        try (LockInAnotherJvm died = LockInAnotherJvm.start(address)) {
+            assertEquals(LockInAnotherJvm.TAKEN, died.said());
+            died.kill();
+        }
+        Migrations all = new Chain().then("entity Pace { n : int pk }").load();
+        List<String> notes = new ArrayList<>();
+        try (Migrator migrator = Migrator.open(url, all, Runs.noting(notes))) {
+            assertEquals(1, migrator.upgrade("head").size());
+        }
+        assertTrue(notes.get(0).startsWith("waiting for another run: "), notes.toString());
+        assertTrue(notes.get(1).contains("this one takes its lock over"), notes.toString());
+    }
+
+    /** A run that is long in a transaction, is taken over meanwhile, and then goes on. */
+    @Test
+    void whatARunDoesThatIsTakenOverIsDoneOnceByTheOther() throws Exception {
+        lab.execute(List.of("drop table seen"));
+        Chain chain = new Chain()
+                .then("entity Pace { n : int pk }")
+                .then(
+                        "entity Pace { n : int pk }; entity Done { id : int = auto() pk; n : int }",
+                        Sql.atTheEndOfUp(
+                                "insert into done (n) values (1); select pg_sleep((select max(n) from pace))",
+                                "select 1"));
+        Migrations all = chain.load();
+        Runs.upgrade(lab, all, "+1");
+        lab.execute(List.of("insert into pace values (6)"));
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (Migrator slow = Migrator.open(url, all, Progress.SILENT);
+                Migrator other = Migrator.open(
+                        url, all, Progress.SILENT, ClassSource.ofProgram(), Limits.USUAL.withLockTries(30))) {
+            Future<?> running = threads.submit(() -> slow.upgrade("head"));
+            while (lab.query("select 1 from pg_stat_activity where query like '%pg_sleep%' and pid <> pg_backend_pid()")
+                    .isEmpty()) {
+                Thread.sleep(20);
+            }
+            lab.execute(List.of(SILENT, "update pace set n = 0"));
+            assertEquals(1, other.upgrade("head").size());
+            ExecutionException late = assertThrows(ExecutionException.class, running::get);
+            assertTrue(
+                    late.getCause() instanceof DatabaseException,
+                    late.getCause().toString());
+            assertTrue(
+                    late.getCause().getMessage().contains("another run"),
+                    late.getCause().getMessage());
+        }
+        threads.shutdown();
+        assertEquals(List.of("1"), lab.query("select count(*) from done"));
+        assertEquals(List.of(Chain.id(1) + " applied", Chain.id(2) + " applied"), Runs.held(lab));
+        assertEquals(
+                List.of("1"),
+                lab.query("select count(*) from dsl_log where outcome = 'done' and migration = '" + Chain.id(2) + "'"));
+        assertEquals(List.of("0"), lab.query("select count(*) from dsl_lock"));
+    }
+
+    @Test
+    void aRunWithoutThePoolerAndOneBehindItKeepEachOtherOut() throws Exception {
+        try (Connection direct = Connections.open(lab.url());
+                Connection pooled = Connections.open(url)) {
+            RunnerLock session = take(direct);
+            refused(() -> take(pooled), "is held by pid ");
+            assertEquals(List.of("0"), lab.query("select count(*) from dsl_lock"));
+            session.release();
+            RunnerLock row = take(pooled);
+            refused(
+                    () -> take(direct),
+                    "is held by pid " + ProcessHandle.current().pid() + " from ");
+            lab.execute(List.of(SILENT));
+            take(direct).release();
+            assertThrows(SQLException.class, () -> insert(pooled));
+            row.release();
+            assertEquals(
+                    List.of("0"),
+                    lab.query("select count(*) from pg_locks where locktype = 'advisory' and database ="
+                            + " (select oid from pg_database where datname = current_database())"));
+        }
+    }
+
+    /** Refused, and not a trace of us. */
+    @Test
+    void aDatabaseOfOthersStaysAsItWas() throws Exception {
+        String before = lab.catalog();
+        Migrations all = new Chain().then("entity Pace { n : int pk }").load();
+        try (Migrator migrator = Migrator.open(url, all, Progress.SILENT)) {
+            refused(() -> migrator.upgrade("head"), "no history of Tenon");
+        }
+        assertEquals(before, lab.catalog());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.tenon.migrate.survival;
+
+import static dev.tenon.migrate.run.Sql.steps;
+
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Renames;
+import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.data.DataContext;
+import dev.tenon.migrate.data.DataMigration;
+import dev.tenon.migrate.data.StateTable;
+import dev.tenon.migrate.dialect.OperationSamples;
+import dev.tenon.migrate.diff.Answers;
+import dev.tenon.migrate.diff.StepWriter;
+import dev.tenon.migrate.diff.StepWriter.Steps;
+import dev.tenon.migrate.run.Chain;
+import dev.tenon.migrate.run.Sql;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Field;
+
+/**
+ * What the sweeps disturb: migrations of all kinds. Where a migration writes rows, to write one twice would show. One more kind
+ * is one more method here; an operation that gets an example in {@link OperationSamples} is there already.
+ */
+final class Upgrades {
+    private static final int ROWS = 60;
+
+    private Upgrades() {}
+
+    static List<Upgrade> all() {
+        List<Upgrade> all = new ArrayList<>(List.of(several(), batches(), bySql(), byJava()));
+        all.addAll(Lanes.all(OperationSamples.all(), rowsOfSamples()));
+        return all;
+    }
+
+    /** Six migrations in one run; the last renames the table. */
+    static Upgrade several() {
+        String guest = "entity Guest { id : int pk; name : str(80); email : str(80)? unique }\n";
+        String booking =
+                "entity Booking { id : long = auto() pk; guest : ref Guest; seats : int = 2 check (seats > 0) }";
+        Chain chain = new Chain()
+                .then("entity Guest { id : int pk; name : str(40) }")
+                .then("entity Guest { id : int pk; name : str(40); email : str(80)? }")
+                .then("entity Guest { id : int pk; name : str(80); email : str(80)?; index (name) }")
+                .then(guest)
+                .then(
+                        guest + booking,
+                        Sql.atTheEndOfUp(
+                                "insert into booking (id, guest_id, seats) select id, id, 1 + id % 4 from guest"))
+                .then((guest + booking)
+                        .replace("entity Guest {", "entity Visitor { was Guest;")
+                        .replace("ref Guest", "ref Visitor"));
+        return new Upgrade("several migrations", chain.files(), List.of(guests("id, name", "x, 'guest ' || x")), true);
+    }
+
+    /** Batches there and back, with `required` behind them. */
+    static Upgrade batches() {
+        Chain chain = new Chain()
+                .then("entity Guest { id : int pk; n : int; source : str(20)? }")
+                .then("entity Guest { id : int pk; n : int; source : str(20); extra : int? }", steps("""
+                                add column guest.extra : int?
+                                backfill guest set source = 'phone', n = n + 1 batch 25
+                                backfill guest set extra = n, n = n + 1 where (n > 10) batch 25
+                                alter column guest.source required""", """
+                                alter column guest.source optional
+                                backfill guest set n = n + 100 batch 25
+                                drop column guest.extra"""))
+                .then("entity Guest { id : long pk; n : int; source : str(20); extra : int? }");
+        return new Upgrade("backfill in batches", chain.files(), List.of(guests("id, n", "x * 3, x")), true);
+    }
+
+    /**
+     * SQL of the author that would do more if it were done twice. Its rows have numbers of their own: PostgreSQL gives no number of a
+     * sequence a second time, also where the first try was rolled back.
+     */
+    private static Upgrade bySql() {
+        String log = "entity Guest { id : int pk; n : int }\nentity Note { id : long = auto() pk; text : text }";
+        Chain chain = new Chain().then(log).then(log + "\nentity Tally { id : int pk; sum : long }", steps("""
+                                create table tally {
+                                  id : int
+                                  sum : long
+                                  pk pk_tally (id)
+                                }
+                                sql {
+                                  postgresql "insert into note (id, text) select id, 'guest ' || id from guest; update guest set n = n + 1; insert into tally select id, n from guest"
+                                  sqlite "insert into note (id, text) select id, 'guest ' || id from guest; update guest set n = n + 1; insert into tally select id, n from guest"
+                                }""", """
+                                sql {
+                                  postgresql "update guest set n = n * 2"
+                                  sqlite "update guest set n = n * 2"
+                                }
+                                drop table tally"""));
+        return new Upgrade("sql", chain.files(), List.of(guests("id, n", "x, x")), true);
+    }
+
+    private static Upgrade byJava() {
+        String guest = "entity Guest { id : int pk; n : int }";
+        Chain chain = new Chain().then(guest).then(guest, steps(Sql.run(OneMore.class), Sql.run(OneMore.class)));
+        return new Upgrade("run", chain.files(), List.of(guests("id, n", "x, x")), true);
+    }
+
+    /** What a `run` does: not the same when it is done twice. */
+    public static final class OneMore implements DataMigration {
+        @Override
+        public void migrate(DataContext data) {
+            StateTable guest = data.table("guest");
+            Field<Integer> n = guest.column("n", Integer.class);
+            data.jooq().update(guest).set(n, n.plus(1)).execute();
+        }
+    }
+
+    private static String guests(String columns, String values) {
+        return "insert into guest (" + columns + ") " + numbered(values, ROWS);
+    }
+
+    private static List<String> rowsOfSamples() {
+        return List.of(
+                "insert into memo (id, text, weight) " + numbered("x, 'memo ' || x, x + 0.5", ROWS),
+                "insert into person (id, given, family, whole) "
+                        + numbered("x, 'G' || x, 'F' || x, 'G' || x || ' F' || x", ROWS),
+                "insert into customer (email, name) " + numbered("'c' || x || '@example.org', 'C' || x", ROWS),
+                "insert into booking (customer_id, seats, price, note) "
+                        + numbered("x, 1 + x % 4, x + 10, 'note ' || x", ROWS),
+                "insert into reading (at, value) " + numbered("x * 4, x", ROWS));
+    }
+
+    private static String numbered(String values, int count) {
+        return "with recursive c(x) as (select 1 union all select x + 1 from c where x < " + count + ") select "
+                + values + " from c order by x";
+    }
+
+    static Steps created(Database model) {
+        return new StepWriter(Dialects.casts()).write(Database.EMPTY, model, Renames.NONE, Answers.NONE);
+    }
+}
