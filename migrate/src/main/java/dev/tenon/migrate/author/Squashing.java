@@ -145,8 +145,6 @@ public final class Squashing {
         List<Revision> reversed = new ArrayList<>(range);
         Collections.reverse(reversed);
         List<Step> down = Folding.down(last.after(), operations(reversed, false), casts);
-        requireAtOnce(up);
-        requireAtOnce(down);
         String slug =
                 note.map(MigrationNames::slug).filter(text -> !text.isEmpty()).orElse("squash");
         return new Migration(
@@ -167,26 +165,33 @@ public final class Squashing {
                 down);
     }
 
-    private static List<Operation> operations(List<Revision> way, boolean up) {
-        return way.stream()
-                .map(Revision::migration)
-                .flatMap(migration -> (up ? migration.up() : migration.down()).stream())
-                .map(step -> ((Step.Do) step).operation())
-                .toList();
-    }
-
-    /** A squash is recorded as all that it leads through at once, so it is one transaction. */
-    private static void requireAtOnce(List<Step> steps) {
-        for (Operation operation : Step.operations(steps)) {
-            if (operation instanceof Operation.Backfill backfill
-                    && backfill.batching().isPresent()) {
-                throw new RefusedException(
-                        Reason.FINDING,
-                        "a squash is one transaction, and this line is one for each batch of rows: "
-                                + OperationPrinter.summary(operation)
-                                + "; nothing was changed. Squash what stands before its migration and what stands behind it");
+    private List<Operation> operations(List<Revision> way, boolean up) {
+        List<Operation> operations = new ArrayList<>();
+        for (Revision one : way) {
+            Migration migration = one.migration();
+            for (Step step : up ? migration.up() : migration.down()) {
+                operations.add(atOnce(one, ((Step.Do) step).operation()));
             }
         }
+        return operations;
+    }
+
+    /**
+     * A squash is recorded as all that it leads through at once, so it is one transaction. On the way from base, and back to it,
+     * there is nobody for whose sake a line would be committed in parts; but SQL may be such that no transaction can hold it.
+     */
+    private Operation atOnce(Revision one, Operation line) {
+        Operation atOnce = line.atOnce();
+        boolean isFromBase = range.get(0).parents().isEmpty();
+        if (!line.mayPart() || (isFromBase && !(atOnce instanceof Operation.RawSql))) {
+            return atOnce;
+        }
+        throw new RefusedException(
+                Reason.FINDING,
+                "a squash is one transaction, and a line of " + one
+                        + " is committed in parts, so that others can go on: "
+                        + OperationPrinter.summary(line)
+                        + "; nothing was changed. Squash what stands before " + one + " and what stands behind it");
     }
 
     /** What the squash still loses, with the reasons that were given for it. */

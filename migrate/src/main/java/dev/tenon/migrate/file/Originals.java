@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The migrations that a squash leads through, as its head tells them: their own files are read when somebody needs them. */
 final class Originals {
@@ -118,16 +119,22 @@ final class Originals {
     /** It is recorded as all that it leads through, at once. */
     private boolean isOneTransaction(Content content) {
         Migration migration = content.migration();
-        boolean cut = List.of(migration.up(), migration.down()).stream()
-                .flatMap(steps -> Step.replayable(steps).stream())
-                .anyMatch(operation -> operation instanceof Operation.Backfill backfill
-                        && backfill.batching().isPresent());
-        return !(cut || migration.isOpen())
+        if (migration.isOpen()) {
+            return wrong(
+                    squash.id().span(),
+                    "a squash has no open decision, and this one has",
+                    "decide it as the migrations did that it squashes");
+        }
+        Optional<Operation> parted = Stream.of(migration.up(), migration.down())
+                .flatMap(steps -> Step.lines(steps).stream())
+                .filter(Operation::mayPart)
+                .findFirst();
+        return parted.isEmpty()
                 || wrong(
                         squash.id().span(),
-                        "a squash is one transaction without decisions, and this one has a "
-                                + (cut ? "backfill in batches" : "decision"),
-                        "take `batch` away, or delete this file: what it squashed stays as it is");
+                        "a squash is one transaction, and a line of this one is committed in parts: "
+                                + OperationPrinter.summary(parted.get()),
+                        "take `online` or `batch` away, or delete this file: what it squashed stays as it is");
     }
 
     private boolean wrong(Span span, String message, String hint) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,21 +111,48 @@ class SquashingTest {
         refused(migrations, "head", "a decision is open in " + Chain.id(2));
     }
 
-    @Test
-    void batchesOverRows() {
-        Chain chain = new Chain()
+    private static final String SQL = "  online sql {\n    sqlite \"select 1\"\n  }\n}";
+
+    private static Chain committedInParts(String line) {
+        return new Chain()
                 .then("entity T { id : long pk; x : int? }")
                 .then(
                         "entity T { id : long pk; x : int?; y : int? }",
-                        text -> text.replaceFirst("(?m)^}", "  backfill t set y = 1 batch 100\n}"))
+                        text -> text.replaceFirst("(?m)^}", Matcher.quoteReplacement(line)))
                 .then("entity T { id : long pk; x : int?; y : int?; z : int? }");
-        refused(chain.load(), Chain.id(1) + "..head", "one for each batch", "backfill t set y = 1 batch 100");
-        // From nothing there are no rows to write.
-        assertEquals(
-                1,
-                up(chain.load(), "head").stream()
-                        .filter(line -> !line.startsWith(" ") && !line.equals("}"))
-                        .count());
+    }
+
+    /** Others go on meanwhile, and a squash is one transaction. On the way from base there are none. */
+    @Test
+    void linesThatAreCommittedInParts() {
+        String batches = "  backfill t set y = 1 batch 100\n}";
+        String inside = Chain.id(1) + "..head";
+        refused(committedInParts(batches).load(), inside, Chain.id(2), "backfill t set y = 1 batch 100");
+        refused(committedInParts(SQL).load(), inside, Chain.id(2), "online sql");
+        refused(committedInParts(SQL).load(), "head", Chain.id(2), "online sql");
+        assertEquals(1, statements(up(committedInParts(batches).load(), "head")));
+
+        Chain online = new Chain()
+                .then("entity T { id : long pk; x : int }")
+                .then(
+                        "entity T { id : long pk; x : int; index (x) }",
+                        text -> text.replaceAll("(?m)^  (create|drop) ", "  online $1 "))
+                .then("entity T { id : long pk; x : int; y : int?; index (x) }");
+        refused(online.load(), inside, Chain.id(2), "online create index");
+        assertEquals(1, statements(up(online.load(), "head")));
+    }
+
+    /** Behind SQL from base there are rows, and nobody else who writes. */
+    @Test
+    void batchesFromBaseAreOneStatement() {
+        String lines = "  sql {\n    sqlite \"select 1\"\n  }\n  backfill t set y = 1 batch 100\n}";
+        assertTrue(up(committedInParts(lines).load(), "head").contains("backfill t set y = 1"));
+    }
+
+    private static long statements(List<String> lines) {
+        return lines.stream()
+                .filter(line -> !line.startsWith(" ") && !line.equals("}"))
+                .count();
     }
 
     @Test

@@ -124,6 +124,58 @@ class SquashTest {
         });
     }
 
+    /** One of its migrations is there in part: that is finished, or undone, by its own file. */
+    @TestFactory
+    Stream<DynamicTest> whoStandsInTheMiddleOfOneGoesOnByItsFile() {
+        Migrations migrations = Backfills.chain("batch 10")
+                .then("entity Booking { id : int pk; n : int; source : text; extra : int?; last : int? }")
+                .load();
+        Migrations with = squash(migrations, "head").with();
+        return OnBoth.test(folder, lab -> {
+            for (String target : List.of("head", Chain.id(1))) {
+                inTheMiddle(lab, migrations);
+                boolean up = target.equals("head");
+                assertEquals(up ? ids(2, 3) : ids(2), up ? upgrade(lab, with, target) : downgrade(lab, with, target));
+                assertEquals(List.of("0"), lab.query("select count(*) from dsl_progress"));
+            }
+            inTheMiddle(lab, migrations);
+            try (Migrator migrator = Runs.open(lab, with)) {
+                assertEquals(
+                        Chain.id(2), migrator.resume().orElseThrow().revision().id());
+            }
+            Backfills.once(lab, 30);
+        });
+    }
+
+    private static void inTheMiddle(Lab lab, Migrations migrations) throws Exception {
+        lab.empty();
+        upgrade(lab, migrations, "+1");
+        Backfills.fill(lab, 30);
+        assertThrows(IllegalStateException.class, () -> upgrade(lab, migrations, "head", Backfills.endingBehind(2)));
+        assertEquals(List.of("applying 2"), Backfills.underWay(lab));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatTheWayBackLosesIsShownOnce() {
+        Migrations with =
+                squash(chain().load(), Chain.id(1) + ".." + Chain.id(4)).with();
+        return OnBoth.test(folder, lab -> {
+            upgrade(lab, with, "head");
+            lab.execute(List.of("insert into guest (id, title, vip) values (1, 'Ada', true)"));
+            try (Migrator migrator = Runs.open(lab, with)) {
+                List<Leaving> leaving = migrator.leaving(Chain.id(1));
+                assertEquals(
+                        List.of(Chain.id(5), with.squashes().get(0).id()),
+                        leaving.stream().map(one -> one.revision().id()).toList());
+                assertEquals(
+                        List.of(List.of(), List.of("guest.vip (1 row)")),
+                        leaving.stream().map(Leaving::phrases).toList());
+                assertEquals(ids(5, 4, 3, 2), Runs.ids(migrator.downgrade(Chain.id(1), leaving)));
+            }
+            assertEquals(List.of("Ada"), lab.query("select name from guest"));
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> filesMayGoOnceNobodyStandsAmongThem() {
         Migrations with = squash(chain().load(), Chain.id(4)).with();

@@ -58,7 +58,8 @@ class SquashRowsTest {
         for (long seed = SEED; seed < SEED + CHAINS; seed++) {
             List<Pair> pairs = RandomEdits.chain(seed, List.of(1 + (int) (seed % 3), 2, 1));
             Migrations migrations = migrations(pairs);
-            List<Revision> range = migrations.ordered().subList(1, migrations.ordered().size());
+            List<Revision> range =
+                    migrations.ordered().subList(1, migrations.ordered().size());
             Squashed squashed = new Squashing(migrations, range)
                     .squashed(Optional.empty(), Path.of("migrations"), Instant.EPOCH, new BuiltInCasts());
             try {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "One file with as few lines as lead from the first to the last, which databases take that hold none of them. The migrations stay what they are: "
                     + "their files move to the folder squashed, where databases that stand among them find them. Lines about rows (backfill, sql, run) stay in their place.",
-            "Before anything is written, both ways are replayed and run on scratch databases. Refused where branches meet in the range, a decision is open, or a line cannot be kept (exit code 1)."
+            "Before anything is written, both ways are replayed and run on scratch databases. Refused where branches meet in the range, a decision is open, or a line is committed in parts (exit code 1)."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -152,7 +152,7 @@ public final class SquashCommand implements Callable<Integer> {
             text.append(proof.dialect())
                     .append(
                             proof.same()
-                                    ? ": one database took the migrations one by one, one the squash; they are the same, and so they are behind its way back.\n"
+                                    ? ": one database took the migrations one by one, one the squash; their catalogs are the same, and so they are behind its way back.\n"
                                     : ": not tried; " + proof.why().orElse("") + "\n");
         }
         return text.append(session.out().advice("Next: `dsl db check`, and commit both.\n"))
