@@ -45,6 +45,13 @@ public final class ShortWay {
         return there.equals(squash.parts()) || there.equals(reversed);
     }
 
+    /** What a squash is a short way through, for people, behind its id; nothing for all others. */
+    public static String phrase(Revision revision) {
+        return revision.isSquash()
+                ? " (squashes " + revision.parts().size() + ": " + revision.first() + " to " + revision.last() + ")"
+                : "";
+    }
+
     /** The migrations themselves. */
     public static List<Revision> inFull(List<Revision> way) {
         return way.stream().flatMap(revision -> revision.parts().stream()).toList();

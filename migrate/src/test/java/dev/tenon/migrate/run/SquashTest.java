@@ -283,6 +283,10 @@ class SquashTest {
                 String script = migrator.upgradeScript("head");
                 ids(1, 2, 3, 4, 5).forEach(id -> assertTrue(script.contains("'" + id + "'"), script));
                 assertEquals(2, script.split("(?m)^commit", -1).length - 1, script);
+                assertTrue(
+                        script.contains("'by script, as part of "
+                                + with.squashes().get(0).id() + "'"),
+                        script);
                 assertEquals(2, migrator.plan("head").size());
             }
             assertEquals(List.of(), tables(lab));
