@@ -117,7 +117,7 @@ public final class Editing {
                         "an edit of " + id + " would change what " + file.id().text()
                                 + " is a squash of; delete "
                                 + file.id().span().file().name()
-                                + " first, which leaves what it squashed as it was, and squash again behind the edit");
+                                + " first, which leaves what it squashed as it was, and squash again after the edit");
             }
         }
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SquashRowsTest {
     private static final StepWriter WRITER = new StepWriter(new BuiltInCasts());
     private static final long SEED = Long.getLong("tenon.seed", 1);
-    private static final int CHAINS = Integer.getInteger("tenon.chains", 40);
+    private static final int CHAINS = Integer.getInteger("tenon.chains", 8);
 
     @Test
     void postgresql() throws Exception {

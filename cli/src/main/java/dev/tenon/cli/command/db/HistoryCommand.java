@@ -102,12 +102,7 @@ public final class HistoryCommand implements Callable<Integer>, Format.Special {
         if (revision.isOpen()) {
             line.append(palette.paint(Role.WARNING, " (a decision is open)"));
         }
-        if (revision.isSquash()) {
-            line.append(palette.paint(
-                    Role.FAINT,
-                    " (squashes " + revision.parts().size() + ": " + revision.first() + " to " + revision.last()
-                            + ")"));
-        }
+        line.append(palette.paint(Role.FAINT, ShortWay.phrase(revision)));
         revision.note().ifPresent(note -> line.append("  ").append(note));
         return line.toString();
     }

@@ -56,8 +56,8 @@ public final class ShowCommand implements Callable<Integer> {
                 ? "Programs that were built before it still work with it."
                 : "Programs that were built before it do not work with it.";
         String squashed = revision.squash()
-                .map(squash -> "It is squashed by " + squash
-                        + ", which a database takes that holds none of what that leads" + " through.\n")
+                .map(squash -> "It is squashed by " + squash + ": a database that holds none of what " + squash
+                        + " squashes takes that instead.\n")
                 .orElse("");
         return palette.paint(Role.FAINT, revision.file().name()) + "\n\n"
                 + revision.file().text().stripTrailing() + "\n\n"
