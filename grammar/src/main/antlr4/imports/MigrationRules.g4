@@ -14,6 +14,7 @@ headerLine
     | NOTE TEXT                                                        # NoteLine
     | DECIDED TEXT name BY TEXT                                        # DecidedLine
     | ACKNOWLEDGE (DROP | CAST) name (DOT name)* TEXT                  # AcknowledgeLine
+    | SQUASHES migrationId FINGERPRINT YIELDS FINGERPRINT              # SquashesLine
     ;
 
 block: (UP | DOWN) steps;

@@ -30,6 +30,7 @@ import dev.tenon.cli.command.db.ResetCommand;
 import dev.tenon.cli.command.db.ResolveCommand;
 import dev.tenon.cli.command.db.ResumeCommand;
 import dev.tenon.cli.command.db.ShowCommand;
+import dev.tenon.cli.command.db.SquashCommand;
 import dev.tenon.cli.command.db.StampCommand;
 import dev.tenon.cli.command.db.StatusCommand;
 import dev.tenon.cli.command.db.TrashCommand;
@@ -92,6 +93,7 @@ final class CommandTable {
         commands.put("merge", session -> new MergeCommand(session));
         commands.put("edit", session -> new EditCommand(session));
         commands.put("rebase", session -> new RebaseCommand(session));
+        commands.put("squash", session -> new SquashCommand(session));
         commands.put("show", session -> new ShowCommand(session));
         commands.put("diff", session -> new DiffCommand(session));
         commands.put("check", session -> new CheckMigrationsCommand(session));

@@ -140,6 +140,7 @@ SEQUENCE: 'sequence';
 SET: 'set';
 SPLIT: 'split';
 SQL: 'sql';
+SQUASHES: 'squashes';
 STORED: 'stored';
 TABLE: 'table';
 THEN: 'then';

@@ -3,6 +3,7 @@ package dev.tenon.cli.shell;
 import dev.tenon.codegen.GenerationException;
 import dev.tenon.migrate.cast.CastRuleException;
 import dev.tenon.migrate.connect.DatabaseException;
+import dev.tenon.migrate.file.OriginalException;
 import dev.tenon.migrate.project.SettingsException;
 import dev.tenon.migrate.run.RefusedException;
 import java.io.IOException;
@@ -63,7 +64,9 @@ public final class Failures {
                 || failure instanceof UncheckedIOException) {
             return ExitCode.USAGE;
         }
-        return failure instanceof GenerationException ? ExitCode.FINDINGS : ExitCode.FAULT;
+        return failure instanceof GenerationException || failure instanceof OriginalException
+                ? ExitCode.FINDINGS
+                : ExitCode.FAULT;
     }
 
     /** What the user reads. */

@@ -78,6 +78,7 @@ public final class Editing {
 
     private Optional<Edited> edited(String id, List<SourceFile> all) {
         Set<String> affected = affected(id);
+        requireUnsquashed(id, affected);
         Migrations known = MigrationFolder.load(
                 files.entrySet().stream()
                         .filter(file -> !affected.contains(file.getKey()))
@@ -102,6 +103,23 @@ public final class Editing {
         return found.hasErrors()
                 ? Optional.empty()
                 : Optional.of(new Edited(known, known.get(id).orElseThrow(), changed));
+    }
+
+    /** A squash knows its files by their checksums, and is itself no more than what they are. */
+    private void requireUnsquashed(String id, Set<String> affected) {
+        for (MigrationSyntax file : files.values()) {
+            boolean concerned = affected.contains(file.id().text())
+                    || file.squashed().stream()
+                            .anyMatch(line -> affected.contains(line.id().text()));
+            if (!file.squashed().isEmpty() && concerned) {
+                throw new RefusedException(
+                        Reason.FINDING,
+                        "an edit of " + id + " would change what " + file.id().text()
+                                + " is a squash of; delete "
+                                + file.id().span().file().name()
+                                + " first, which leaves what it squashed as it was, and squash again after the edit");
+            }
+        }
     }
 
     /** The file, and what stands on it. */

@@ -14,6 +14,7 @@ import dev.tenon.compiler.source.Span;
 import dev.tenon.migrate.diff.Moves;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.file.ShortWay;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -190,7 +191,9 @@ public final class FormerNamesCheck {
     }
 
     private Collection<Database> states() {
-        return migrations.ordered().stream().map(Revision::after).toList();
+        return ShortWay.whereGone(migrations.ordered()).stream()
+                .map(Revision::after)
+                .toList();
     }
 
     private Optional<Span> place(String element, String part) {

@@ -139,6 +139,7 @@ public final class NextMigration {
                 note,
                 decided,
                 List.of(),
+                List.of(),
                 steps.up(),
                 steps.down());
     }

@@ -62,11 +62,17 @@ public final class Policies {
         return said.equals(other);
     }
 
-    /** A file that a database holds must stay as it is, so a project can say behind which one its policies begin. */
+    /**
+     * A file that a database holds must stay as it is, so a project can say behind which one its policies begin. Nor are those
+     * asked that a squash leads through, which were when they were written.
+     */
     private List<Revision> asked(Migrations migrations) {
+        List<Revision> all = migrations.ordered().stream()
+                .filter(revision -> revision.squash().isEmpty())
+                .toList();
         String after = settings.get("migrations.after").orElse("");
         if (after.isEmpty()) {
-            return migrations.ordered();
+            return all;
         }
         List<Revision> named = migrations.startingWith(after);
         if (named.size() != 1) {
@@ -74,9 +80,7 @@ public final class Policies {
                     + (named.isEmpty() ? "no migration" : "several migrations") + ": " + after);
         }
         List<Revision> settled = migrations.upTo(named.get(0));
-        return migrations.ordered().stream()
-                .filter(revision -> !settled.contains(revision))
-                .toList();
+        return all.stream().filter(revision -> !settled.contains(revision)).toList();
     }
 
     /** Of an open decision nobody knows yet what it will lose. */

@@ -44,10 +44,23 @@ public final class Rebasing {
                 .filter(revision ->
                         first.stream().anyMatch(one -> migrations.upTo(revision).contains(one)))
                 .toList();
+        requireUnsquashed();
         this.onto = onto.orElseGet(this::others);
         if (mine.contains(this.onto)) {
             throw new RefusedException(
                     Reason.USAGE, this.onto + " stands on " + mine.get(0) + " itself, which cannot be put behind it");
+        }
+    }
+
+    /** A squash knows its files by their checksums. */
+    private void requireUnsquashed() {
+        for (Revision revision : mine) {
+            revision.squash().ifPresent(squash -> {
+                throw new RefusedException(
+                        Reason.FINDING,
+                        revision + " is squashed by " + squash + ", so its file cannot be moved; delete "
+                                + squash.file().name() + " first: what it squashed is there as before");
+            });
         }
     }
 
@@ -109,10 +122,13 @@ public final class Rebasing {
             fitted.put(revision.id(), one.get());
         }
         List<SourceFile> files = new ArrayList<>();
-        migrations
-                .ordered()
-                .forEach(one -> files.add(
-                        fitted.containsKey(one.id()) ? fitted.get(one.id()).file() : one.file()));
+        for (SourceFile file : migrations.files()) {
+            files.add(fitted.values().stream()
+                    .map(Refitted::file)
+                    .filter(one -> one.name().equals(file.name()))
+                    .findFirst()
+                    .orElse(file));
+        }
         MigrationFolder.load(files, found);
         return found.hasErrors()
                 ? Optional.empty()

@@ -20,6 +20,7 @@ public final class Uncommitted {
     public static Optional<List<Revision>> of(Migrations migrations, Path folder) throws IOException {
         return committed(folder)
                 .map(committed -> migrations.ordered().stream()
+                        .filter(revision -> revision.squash().isEmpty())
                         .filter(revision -> !committed.contains(revision.id() + Migration.EXTENSION))
                         .toList());
     }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Another's connection, of a pool for example: when it is given back, its session is set up as it was before. */
 final class BorrowedConnection implements InvocationHandler {
     /** What runs set; also {@link Dialect#connectionSettings}. */
-    private static final List<String> POSTGRESQL =
-            List.of(
+    private static final List<String> POSTGRESQL = List.of(
             "TimeZone",
             "DateStyle",
             "IntervalStyle",

@@ -38,7 +38,7 @@ public final class Remarks {
     }
 
     /** @param before what it is carried out on */
-    Step step(Operation operation, Database before, boolean up) {
+    public Step step(Operation operation, Database before, boolean up) {
         boolean goesOn = operation instanceof Operation.DropObject drop
                 && drop.object() instanceof Sequence sequence
                 && before.isOwned(sequence);

@@ -8,6 +8,7 @@ import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.file.Migration;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.file.ShortWay;
 import dev.tenon.migrate.history.LogEntry;
 import dev.tenon.migrate.introspect.Remark;
 import dev.tenon.migrate.introspect.Scope;
@@ -159,8 +160,9 @@ public record Baseline(Migrations migrations, Lowered schema, Scope scope, Class
 
     /** Another place among the migrations that the database is at to the letter. */
     private Optional<Revision> fitting(Database live) {
-        return migrations.ordered().stream()
+        return ShortWay.whereGone(migrations.ordered()).stream()
                 .filter(revision -> !revision.isOpen() && revision.after().equals(live))
+                .map(Revision::last)
                 .reduce((older, newer) -> newer);
     }
 }

@@ -81,8 +81,11 @@ public final class ClasspathFolder {
         try (JarFile jar = connection.getJarFile()) {
             for (JarEntry entry : Collections.list(jar.entries())) {
                 String name = entry.getName();
-                boolean inside = name.startsWith(prefix) && name.indexOf('/', prefix.length()) < 0;
-                if (inside && name.endsWith(Migration.EXTENSION)) {
+                String file = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
+                boolean inside = file.replaceFirst("^" + MigrationFolder.SQUASHED + "/", "")
+                                .indexOf('/')
+                        < 0;
+                if (inside && file.endsWith(Migration.EXTENSION)) {
                     try (InputStream text = jar.getInputStream(entry)) {
                         files.add(new SourceFile(name, new String(text.readAllBytes(), StandardCharsets.UTF_8)));
                     }

@@ -58,7 +58,7 @@ public record Fork(Held common, List<Revision> left, List<Revision> right) {
     /** The state behind what both have and one of the branches. */
     public Database behind(List<Revision> branch) {
         Held held = common;
-        for (Revision revision : branch) {
+        for (Revision revision : ShortWay.whereGone(branch)) {
             held = held.with(revision);
         }
         return held.state();

@@ -51,17 +51,17 @@ public final class Held {
     /** @param inOrder each behind those it stands on */
     public static Held of(List<Revision> inOrder) {
         Held held = NOTHING;
-        for (Revision revision : inOrder) {
+        for (Revision revision : ShortWay.whereGone(inOrder)) {
             held = held.with(revision);
         }
         return held;
     }
 
-    /** One more, behind all others. */
+    /** One more, or all of a squash, behind all others. */
     public Held with(Revision next) {
         Set<String> open = new LinkedHashSet<>(heads);
         next.parents().forEach(open::remove);
-        open.add(next.id());
+        open.add(next.last().id());
         if (open.size() == 1) {
             return new Held(Optional.of(this), Optional.of(next), open, Optional.of(next), List.of());
         }
@@ -75,8 +75,9 @@ public final class Held {
         if (last.equals(Optional.of(gone))) {
             return before.orElseThrow();
         }
-        return of(
-                revisions().stream().filter(revision -> !revision.equals(gone)).toList());
+        return of(revisions().stream()
+                .filter(revision -> !gone.parts().contains(revision))
+                .toList());
     }
 
     public List<Revision> revisions() {
@@ -85,7 +86,7 @@ public final class Held {
             all.add(at.last.get());
         }
         Collections.reverse(all);
-        return all;
+        return ShortWay.inFull(all);
     }
 
     /** The ids of those that none of the others stands on, in the order in which they were taken. */
@@ -98,7 +99,8 @@ public final class Held {
         Map<String, Revision> all = new LinkedHashMap<>();
         revisions().forEach(revision -> all.put(revision.id(), revision));
         Set<String> under = new LinkedHashSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(last.orElseThrow().id()));
+        Revision mine = last.orElseThrow();
+        Deque<String> open = new ArrayDeque<>(List.of(mine.last().id()));
         while (!open.isEmpty()) {
             String id = open.removeLast();
             if (all.containsKey(id) && under.add(id)) {
@@ -106,7 +108,7 @@ public final class Held {
             }
         }
         Set<String> others = new LinkedHashSet<>(all.keySet());
-        others.remove(last.get().id());
+        mine.parts().forEach(one -> others.remove(one.id()));
         return Fork.of(List.copyOf(all.values()), others, under);
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param yields the fingerprint of the state behind {@code up}
  * @param decided the questions that were answered when it was written
  * @param acknowledged what its author knows that {@code up} loses
+ * @param squashed the migrations that it is a short way through, in order; none for all but a squash
  */
 public record Migration(
         String id,
@@ -20,6 +21,7 @@ public record Migration(
         Optional<String> note,
         List<Decided> decided,
         List<Acknowledged> acknowledged,
+        List<Squashed> squashed,
         List<Step> up,
         List<Step> down) {
     public static final String EXTENSION = ".migration";
@@ -39,10 +41,19 @@ public record Migration(
     /** That something is lost, and why. */
     public record Acknowledged(Destruction what, String reason) {}
 
+    /**
+     * What must be known of a migration for the graph to stay what it is, whether its file is there or not.
+     *
+     * @param checksum of its file
+     * @param yields the fingerprint of the state behind it
+     */
+    public record Squashed(String id, String checksum, String yields) {}
+
     public Migration {
         after = List.copyOf(after);
         decided = List.copyOf(decided);
         acknowledged = List.copyOf(acknowledged);
+        squashed = List.copyOf(squashed);
         up = List.copyOf(up);
         down = List.copyOf(down);
     }
@@ -50,7 +61,7 @@ public record Migration(
     /** One in which nobody had to decide anything. */
     public Migration(
             String id, List<String> after, String yields, Optional<String> note, List<Step> up, List<Step> down) {
-        this(id, after, yields, note, List.of(), List.of(), up, down);
+        this(id, after, yields, note, List.of(), List.of(), List.of(), up, down);
     }
 
     /** True while a decision is not taken. */

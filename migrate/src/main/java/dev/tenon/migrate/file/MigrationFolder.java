@@ -5,12 +5,10 @@ import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.source.SourceFile;
+import dev.tenon.compiler.source.Span;
 import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.compiler.syntax.Identifier;
-import dev.tenon.migrate.file.Migration.Acknowledged;
 import dev.tenon.migrate.op.Replay;
-import dev.tenon.migrate.op.Soundness;
-import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.parse.MigrationParser;
 import dev.tenon.migrate.parse.MigrationSyntax;
 import java.io.IOException;
@@ -18,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,10 +34,19 @@ import java.util.stream.Stream;
  * database is touched.
  */
 public final class MigrationFolder {
+    /** A folder in the folder of migrations, for those that a squash leads through. It is a matter of order alone. */
+    public static final String SQUASHED = "squashed";
+
+    private static final Pattern SQUASHES = Pattern.compile("(?m)^[ \\t]*squashes[ \\t]");
+
     private final Diagnostics found;
     private final Fingerprints fingerprints = new Fingerprints();
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, Revision> done = new LinkedHashMap<>();
+    /** The files of what squashes lead through, as far as they are there. */
+    private final Map<String, SourceFile> originals = new HashMap<>();
+    /** Which squash leads through a migration, by ids. */
+    private final Map<String, String> through = new HashMap<>();
 
     private record Source(SourceFile file, MigrationSyntax syntax) {}
 
@@ -45,12 +54,18 @@ public final class MigrationFolder {
         this.found = found;
     }
 
-    /** The files of a folder, by name. A folder that is not there is empty. */
+    /** The files of a folder, by name, and then those that are squashed. A folder that is not there is empty. */
     public static List<SourceFile> files(Path folder) throws IOException {
-        List<SourceFile> files = new ArrayList<>();
         if (Files.isRegularFile(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
+        List<SourceFile> files = new ArrayList<>(filesIn(folder));
+        files.addAll(filesIn(folder.resolve(SQUASHED)));
+        return files;
+    }
+
+    private static List<SourceFile> filesIn(Path folder) throws IOException {
+        List<SourceFile> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> list = Files.list(folder)) {
                 List<Path> paths = list.filter(p -> p.getFileName().toString().endsWith(Migration.EXTENSION))
@@ -68,7 +83,7 @@ public final class MigrationFolder {
     /** The migrations in these files; what is wrong with them goes to {@code found}. */
     public static Migrations load(List<SourceFile> files, Diagnostics found) {
         MigrationFolder folder = new MigrationFolder(found);
-        files.forEach(folder::parse);
+        folder.parse(files);
         folder.link();
         return new Migrations(List.copyOf(folder.done.values()));
     }
@@ -82,15 +97,38 @@ public final class MigrationFolder {
         return new Migrations(List.copyOf(folder.done.values()));
     }
 
+    private void parse(List<SourceFile> files) {
+        // Those that may be squashes come first: the files of what they lead through need not be read.
+        files.stream().filter(MigrationFolder::maySquash).forEach(this::parse);
+        Squashes squashes =
+                Squashes.among(sources.values().stream().map(Source::syntax).toList(), found);
+        squashes.needless().forEach(sources::remove);
+        through.putAll(squashes.through());
+        through.keySet().stream()
+                .filter(sources::containsKey)
+                .toList()
+                .forEach(id -> originals.put(id, sources.remove(id).file()));
+        files.stream().filter(file -> !maySquash(file)).forEach(file -> {
+            String id = fileName(file).replace(Migration.EXTENSION, "");
+            if (!through.containsKey(id)) {
+                parse(file);
+            } else if (originals.putIfAbsent(id, file) != null) {
+                found.add(Diagnostic.at(new Span(file, 0, 0), Code.DUPLICATE_MIGRATION, twoFiles(id))
+                        .hint("the other one is " + originals.get(id).name()));
+            }
+        });
+    }
+
+    private static boolean maySquash(SourceFile file) {
+        return SQUASHES.matcher(file.text()).find();
+    }
+
     private void parse(SourceFile file) {
         MigrationParser.parse(file, found).ifPresent(syntax -> {
             Identifier id = syntax.id();
             Optional<SourceFile> first = file(id.text());
             if (first.isPresent()) {
-                found.add(Diagnostic.at(
-                                id.span(),
-                                Code.DUPLICATE_MIGRATION,
-                                "there are two files for the migration " + id.text())
+                found.add(Diagnostic.at(id.span(), Code.DUPLICATE_MIGRATION, twoFiles(id.text()))
                         .hint("the other one is " + first.get().name()));
                 return;
             }
@@ -100,6 +138,10 @@ public final class MigrationFolder {
             }
             sources.put(id.text(), new Source(file, syntax));
         });
+    }
+
+    private static String twoFiles(String id) {
+        return "there are two files for the migration " + id;
     }
 
     private Optional<SourceFile> file(String id) {
@@ -116,7 +158,7 @@ public final class MigrationFolder {
     private void link() {
         Set<String> waiting = new HashSet<>(sources.keySet());
         sources.forEach((id, source) -> source.syntax().after().stream()
-                .filter(parent -> !sources.containsKey(parent.text()) && !done.containsKey(parent.text()))
+                .filter(parent -> !sources.containsKey(node(parent)) && !done.containsKey(parent.text()))
                 .forEach(parent -> {
                     waiting.remove(id);
                     reportUnknown(parent);
@@ -125,7 +167,7 @@ public final class MigrationFolder {
         Map<String, List<String>> children = new HashMap<>();
         waiting.forEach(id -> {
             Set<String> open = sources.get(id).syntax().after().stream()
-                    .map(Identifier::text)
+                    .map(this::node)
                     .filter(waiting::contains)
                     .collect(Collectors.toSet());
             parents.put(id, open);
@@ -136,7 +178,7 @@ public final class MigrationFolder {
                 waiting.stream().filter(id -> parents.get(id).isEmpty()).toList();
         while (!ready.isEmpty()) {
             List<String> next = new ArrayList<>();
-            for (String id : ready.stream().sorted().toList()) {
+            for (String id : inOrder(ready)) {
                 bind(id);
                 waiting.remove(id);
                 for (String child : children.getOrDefault(id, List.of())) {
@@ -151,6 +193,21 @@ public final class MigrationFolder {
         if (!waiting.isEmpty()) {
             reportCircle(waiting.stream().sorted().toList());
         }
+    }
+
+    /** The file that tells of it: where it is squashed, that of the squash. */
+    private String node(Identifier id) {
+        return through.getOrDefault(id.text(), id.text());
+    }
+
+    /** By id; a squash stands where the first does that it leads through. */
+    private List<String> inOrder(List<String> ids) {
+        return ids.stream()
+                .sorted(Comparator.comparing(id -> sources.get(id).syntax().squashed().stream()
+                        .findFirst()
+                        .map(line -> line.id().text())
+                        .orElse(id)))
+                .toList();
     }
 
     private void reportUnknown(Identifier parent) {
@@ -178,80 +235,28 @@ public final class MigrationFolder {
             // What is wrong with a parent has been said.
             return;
         }
-        Optional<Database> behind = stateBehind(syntax.after());
-        if (behind.isEmpty()) {
-            return;
-        }
-        Database before = behind.get();
-        Optional<Binding.Bound> up = Binding.bind(syntax.up(), before, found);
-        if (up.isEmpty()
-                || !isSound(syntax, up.get().after())
-                || !yields(syntax, up.get().after())) {
-            return;
-        }
-        Optional<List<Step>> down = down(syntax, before, up.get().after());
-        if (down.isEmpty()) {
-            return;
-        }
-        List<Acknowledged> acknowledged =
-                Acknowledgements.read(syntax, before, up.get().steps(), found);
-        Migration migration = new Migration(
-                id,
-                after,
-                syntax.yields().orElseThrow().text(),
-                syntax.note(),
-                syntax.decided().stream()
-                        .map(line -> new Migration.Decided(line.question(), line.choice(), line.by()))
-                        .toList(),
-                acknowledged,
-                up.get().steps(),
-                down.get());
-        done.put(
-                id,
-                Revision.of(
-                        source.file(),
-                        new Revision.Content(migration, before, up.get().after())));
+        stateBehind(syntax)
+                .flatMap(before -> Replayed.of(syntax, before, fingerprints, found))
+                .ifPresent(content -> {
+                    if (syntax.squashed().isEmpty()) {
+                        done.put(id, Revision.of(source.file(), content, List.of()));
+                    } else {
+                        new Originals(syntax, originals, found)
+                                .of(content)
+                                .ifPresent(all -> Revision.of(source.file(), content, all)
+                                        .parts()
+                                        .forEach(one -> done.put(one.id(), one)));
+                    }
+                });
     }
 
-    private boolean isSound(MigrationSyntax syntax, Database state) {
-        List<String> problems = Soundness.problems(state);
-        problems.forEach(problem -> found.add(
-                Diagnostic.at(syntax.id().span(), Code.OPERATION_DOES_NOT_FIT, "behind this migration " + problem)));
-        return problems.isEmpty();
-    }
-
-    private boolean yields(MigrationSyntax syntax, Database state) {
-        String actual = fingerprints.fingerprint(state);
-        if (syntax.yields().isEmpty()) {
-            found.add(Diagnostic.at(syntax.id().span(), Code.MISSING_HEADER, "the line `yields` is missing")
-                    .hint("`up` leads to " + actual));
-            return false;
-        }
-        Identifier said = syntax.yields().get();
-        if (!said.text().equals(actual)) {
-            found.add(Diagnostic.at(
-                            said.span(),
-                            Code.WRONG_FINGERPRINT,
-                            "`up` leads to another state than the file says: this file, or one before it, was edited")
-                    .hint("undo the edit; if it is meant and was applied nowhere, `dsl db edit "
-                            + syntax.id().text() + "` writes: yields " + actual));
-            return false;
-        }
-        return true;
-    }
-
-    /** The way back must lead back. */
-    private Optional<List<Step>> down(MigrationSyntax syntax, Database before, Database after) {
-        Optional<Binding.Bound> down = Binding.bind(syntax.down(), after, found);
-        if (down.isPresent() && !down.get().after().equals(before)) {
-            found.add(Diagnostic.at(
-                            syntax.id().span(),
-                            Code.WRONG_WAY_BACK,
-                            "`down` does not lead back to the state before this migration")
-                    .hint("`down` must undo every line of `up` that changes the schema"));
+    private Optional<Database> stateBehind(MigrationSyntax syntax) {
+        try {
+            return stateBehind(syntax.after());
+        } catch (OriginalException gone) {
+            found.add(Diagnostic.at(syntax.after().get(0).span(), Code.UNKNOWN_PARENT, gone.getMessage()));
             return Optional.empty();
         }
-        return down.map(Binding.Bound::steps);
     }
 
     /** Empty where its parents are branches that do not commute, which is then reported. */

@@ -42,6 +42,15 @@ public final class MigrationPrinter {
                     .append(NamePrinter.text(acknowledged.reason()))
                     .append('\n');
         }
+        for (Migration.Squashed squashed : migration.squashed()) {
+            text.append("  squashes ")
+                    .append(squashed.id())
+                    .append(' ')
+                    .append(squashed.checksum())
+                    .append(" yields ")
+                    .append(squashed.yields())
+                    .append('\n');
+        }
         text.append("\nup {\n").append(steps(migration.up(), "  ")).append("}\n");
         text.append("\ndown {\n").append(steps(migration.down(), "  ")).append("}\n");
         return text.toString();

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All migrations of a project, each behind those it stands on. Several threads may ask: what is read late is read once, and what is
@@ -45,25 +46,71 @@ public final class Migrations {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** The same with each squash in place of what it leads through: one a file that is to be looked at. */
+    public List<Revision> shortly() {
+        return ShortWay.of(ordered());
+    }
+
+    public List<Revision> squashes() {
+        return shortly().stream().filter(Revision::isSquash).toList();
+    }
+
+    public Optional<Revision> squash(String id) {
+        return squashes().stream().filter(squash -> squash.id().equals(id)).findFirst();
+    }
+
+    /** All files, those of squashes and of what they lead through too. */
+    public List<SourceFile> files() {
+        return Stream.concat(squashes().stream(), ordered().stream().filter(Revision::isThere))
+                .map(Revision::file)
+                .toList();
+    }
+
     public boolean isEmpty() {
         return byId.isEmpty();
     }
 
     /**
+     * What was found in a file before.
+     *
+     * @param squashed of what it is a short way through
+     */
+    public record Known(Revision.Facts facts, List<Revision.Facts> squashed) {
+        public Known {
+            squashed = List.copyOf(squashed);
+        }
+
+        public static Known of(Revision revision) {
+            return new Known(
+                    revision.facts(),
+                    revision.isSquash()
+                            ? revision.parts().stream().map(Revision::facts).toList()
+                            : List.of());
+        }
+    }
+
+    /**
      * The migrations of files that were found sound before, with what was found then.
      *
-     * @param facts of each file, in the order of {@link #ordered}
+     * @param found of each, in the order of {@link #shortly}
      */
-    public static Migrations known(List<Revision.Facts> facts, List<SourceFile> files) {
+    public static Migrations known(List<Known> found, List<SourceFile> files) {
         Map<String, SourceFile> byName = new HashMap<>();
         files.forEach(file -> byName.put(MigrationFolder.fileName(file), file));
         Reading reading = new Reading(files);
         List<Revision> revisions = new ArrayList<>();
-        for (Revision.Facts known : facts) {
-            SourceFile file = byName.get(known.id() + Migration.EXTENSION);
-            revisions.add(new Revision(known, file, () -> reading.content(known.id())));
+        for (Known known : found) {
+            List<Revision.Original> originals = known.squashed().stream()
+                    .map(facts -> new Revision.Original(
+                            facts,
+                            Optional.ofNullable(byName.get(facts.id() + Migration.EXTENSION)),
+                            () -> reading.content(facts.id())))
+                    .toList();
+            String id = known.facts().id();
+            SourceFile file = byName.get(id + Migration.EXTENSION);
+            revisions.add(new Revision(known.facts(), file, () -> reading.content(id), originals));
         }
-        return new Migrations(revisions);
+        return new Migrations(ShortWay.inFull(revisions));
     }
 
     /** Of all files at once, as each stands on those before it, and at most once. */
@@ -80,6 +127,7 @@ public final class Migrations {
                 read = MigrationFolder.load(files, new Diagnostics());
             }
             return read.get(id)
+                    .or(() -> read.squash(id))
                     .orElseThrow(() -> new IllegalStateException(id + " was sound before"))
                     .content();
         }

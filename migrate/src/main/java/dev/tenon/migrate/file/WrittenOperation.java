@@ -21,7 +21,8 @@ public record WrittenOperation(Revision revision, boolean up, int step, Operatio
     /** Those of migrations one after the other. */
     public static List<WrittenOperation> up(List<Revision> revisions) {
         List<WrittenOperation> all = new ArrayList<>();
-        revisions.forEach(revision -> add(revision, true, revision.migration().up(), all));
+        ShortWay.whereGone(revisions)
+                .forEach(revision -> add(revision, true, revision.migration().up(), all));
         return all;
     }
 
@@ -30,7 +31,8 @@ public record WrittenOperation(Revision revision, boolean up, int step, Operatio
         List<Revision> reversed = new ArrayList<>(revisions);
         Collections.reverse(reversed);
         List<WrittenOperation> all = new ArrayList<>();
-        reversed.forEach(revision -> add(revision, false, revision.migration().down(), all));
+        ShortWay.whereGone(reversed)
+                .forEach(revision -> add(revision, false, revision.migration().down(), all));
         return all;
     }
 

@@ -4,14 +4,15 @@ import dev.tenon.migrate.file.Revision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A graph of migrations in lines of text, the newest first, as {@code git log --graph} draws commits. */
 public final class Rails {
-    private final Set<String> shown = new HashSet<>();
+    /** By each id, that of the line which it stands in: those that are squashed stand in one. */
+    private final Map<String, String> shown = new HashMap<>();
     /** Of each rail, the id that it leads down to. */
     private final List<String> rails = new ArrayList<>();
 
@@ -30,7 +31,7 @@ public final class Rails {
     /** @param ordered each behind those it stands on, as far as these are shown */
     public static List<Row> of(List<Revision> ordered) {
         Rails graph = new Rails();
-        ordered.forEach(revision -> graph.shown.add(revision.id()));
+        ordered.forEach(revision -> revision.parts().forEach(part -> graph.shown.put(part.id(), revision.id())));
         List<Revision> newestFirst = new ArrayList<>(ordered);
         Collections.reverse(newestFirst);
         newestFirst.forEach(graph::add);
@@ -50,8 +51,10 @@ public final class Rails {
             line.append(i == at ? "* " : "| ");
         }
         rows.add(new Row(line.toString().stripTrailing(), Optional.of(revision)));
-        List<String> parents =
-                revision.parents().stream().filter(shown::contains).toList();
+        List<String> parents = revision.parents().stream()
+                .filter(shown::containsKey)
+                .map(shown::get)
+                .toList();
         if (parents.isEmpty()) {
             end(at);
             return;

@@ -38,7 +38,8 @@ public record HistoryScript(SqlDialect dialect) {
                 + literal(entry.outcome().word()) + ", " + (sqlite ? literal("unknown") : "current_user") + ", "
                 + (sqlite ? literal("unknown") : "coalesce(host(inet_client_addr()), 'local')") + ", "
                 + literal(entry.tool()) + ", "
-                + entry.checksum().map(HistoryScript::literal).orElse("null") + ", " + literal(DETAIL) + ")";
+                + entry.checksum().map(HistoryScript::literal).orElse("null") + ", "
+                + literal(entry.detail().map(more -> DETAIL + ", " + more).orElse(DETAIL)) + ")";
     }
 
     private String now() {

@@ -50,6 +50,16 @@ public sealed interface Operation {
         return new IllegalStateException("not in its parts: " + this);
     }
 
+    /** Whether it is committed in parts, on a product that has a way for that. */
+    default boolean mayPart() {
+        return false;
+    }
+
+    /** The same without that. */
+    default Operation atOnce() {
+        return this;
+    }
+
     /** The table whose definition or rows this changes; empty for one about an enum or free SQL. */
     Optional<String> table();
 
@@ -418,7 +428,13 @@ public sealed interface Operation {
             this(tableName, assignments, where, Optional.empty());
         }
 
-        /** The same in one statement. */
+        @Override
+        public boolean mayPart() {
+            return batching.isPresent();
+        }
+
+        /** In one statement. */
+        @Override
         public Backfill atOnce() {
             return new Backfill(tableName, assignments, where);
         }
@@ -474,6 +490,16 @@ public sealed interface Operation {
      * A product that has no such way does it like any other.
      */
     record Online(Operation operation) implements Operation {
+        @Override
+        public boolean mayPart() {
+            return true;
+        }
+
+        @Override
+        public Operation atOnce() {
+            return operation;
+        }
+
         @Override
         public List<Operation> parts() {
             return operation.parts();

@@ -16,6 +16,7 @@ import dev.tenon.grammar.TenonParser.MigrationFileContext;
 import dev.tenon.grammar.TenonParser.MigrationIdContext;
 import dev.tenon.grammar.TenonParser.NoteLineContext;
 import dev.tenon.grammar.TenonParser.OperationContext;
+import dev.tenon.grammar.TenonParser.SquashesLineContext;
 import dev.tenon.grammar.TenonParser.StepsContext;
 import dev.tenon.grammar.TenonParser.YieldsLineContext;
 import dev.tenon.migrate.op.Replay;
@@ -26,6 +27,7 @@ import dev.tenon.migrate.parse.MigrationSyntax.DecidedSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.OnlineSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.OperationSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.SqlSyntax;
+import dev.tenon.migrate.parse.MigrationSyntax.SquashedSyntax;
 import dev.tenon.migrate.parse.MigrationSyntax.StepSyntax;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,12 +92,12 @@ public final class MigrationParser {
         Optional<String> note = Optional.empty();
         List<DecidedSyntax> decided = new ArrayList<>();
         List<AcknowledgedSyntax> acknowledged = new ArrayList<>();
+        List<SquashedSyntax> squashed = new ArrayList<>();
         for (var line : tree.headerLine()) {
             if (line instanceof AfterLineContext parents) {
                 parents.migrationId().forEach(parent -> after.add(id(parent)));
             } else if (line instanceof YieldsLineContext fingerprint) {
-                TerminalNode token = fingerprint.FINGERPRINT();
-                yields = Optional.of(new Identifier(token.getText(), reading.span(token.getSymbol())));
+                yields = Optional.of(digest(fingerprint.FINGERPRINT()));
             } else if (line instanceof DecidedLineContext answer) {
                 decided.add(new DecidedSyntax(
                         words.text(answer.TEXT(0)).text(),
@@ -103,6 +105,9 @@ public final class MigrationParser {
                         words.text(answer.TEXT(1)).text()));
             } else if (line instanceof AcknowledgeLineContext loss) {
                 acknowledged.add(acknowledged(loss));
+            } else if (line instanceof SquashesLineContext one) {
+                squashed.add(new SquashedSyntax(
+                        id(one.migrationId()), digest(one.FINGERPRINT(0)), digest(one.FINGERPRINT(1))));
             } else {
                 note = Optional.of(words.text(((NoteLineContext) line).TEXT()).text());
             }
@@ -112,7 +117,8 @@ public final class MigrationParser {
         for (BlockContext block : tree.block()) {
             (block.UP() == null ? down : up).addAll(steps(block.steps()));
         }
-        return new MigrationSyntax(id(tree.migrationId()), after, yields, note, decided, acknowledged, up, down);
+        return new MigrationSyntax(
+                id(tree.migrationId()), after, yields, note, decided, acknowledged, squashed, up, down);
     }
 
     private AcknowledgedSyntax acknowledged(AcknowledgeLineContext line) {
@@ -122,6 +128,10 @@ public final class MigrationParser {
                 line.CAST() != null,
                 what,
                 words.text(line.TEXT()).text());
+    }
+
+    private Identifier digest(TerminalNode token) {
+        return new Identifier(token.getText(), reading.span(token.getSymbol()));
     }
 
     private Identifier id(MigrationIdContext tree) {

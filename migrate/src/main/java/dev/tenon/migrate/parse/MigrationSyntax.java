@@ -16,6 +16,7 @@ public record MigrationSyntax(
         Optional<String> note,
         List<DecidedSyntax> decided,
         List<AcknowledgedSyntax> acknowledged,
+        List<SquashedSyntax> squashed,
         List<StepSyntax> up,
         List<StepSyntax> down) {
 
@@ -23,6 +24,7 @@ public record MigrationSyntax(
         after = List.copyOf(after);
         decided = List.copyOf(decided);
         acknowledged = List.copyOf(acknowledged);
+        squashed = List.copyOf(squashed);
         up = List.copyOf(up);
         down = List.copyOf(down);
     }
@@ -36,6 +38,9 @@ public record MigrationSyntax(
      * @param cast whether by another type; else by a drop
      */
     public record AcknowledgedSyntax(Span span, boolean cast, String what, String reason) {}
+
+    /** A migration that this one is a short way through. */
+    public record SquashedSyntax(Identifier id, Identifier checksum, Identifier fingerprint) {}
 
     /** One line as written, or one question. */
     public sealed interface StepSyntax {

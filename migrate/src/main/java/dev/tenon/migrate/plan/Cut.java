@@ -25,7 +25,7 @@ record Cut(List<Operation> operations, List<Stage> stages) {
     /** Each as it is carried out on the product, in order. */
     static List<Cut> all(Dialect dialect, Database before, List<Operation> operations) {
         List<Cut> cuts = new ArrayList<>();
-        if (operations.stream().noneMatch(Cut::mayPart)) {
+        if (operations.stream().noneMatch(Operation::mayPart)) {
             cuts.add(new Cut(operations, List.of()));
             return cuts;
         }
@@ -48,12 +48,6 @@ record Cut(List<Operation> operations, List<Stage> stages) {
         }
         cuts.add(new Cut(together, List.of()));
         return cuts;
-    }
-
-    private static boolean mayPart(Operation operation) {
-        return operation instanceof Operation.Online
-                || (operation instanceof Operation.Backfill backfill
-                        && backfill.batching().isPresent());
     }
 
     /** Nobody but its author knows what SQL does, so each of its statements is by itself, on every product. */

@@ -2,6 +2,7 @@ package dev.tenon.migrate.project;
 
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Migrations.Known;
 import dev.tenon.migrate.file.Revision;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -39,40 +40,55 @@ final class ProjectCache {
     }
 
     Optional<Migrations> migrations(List<SourceFile> files) {
-        return recall("migrations", files).map(lines -> Migrations.known(facts(lines), files));
+        return recall("migrations", files).map(lines -> Migrations.known(known(lines), files));
     }
 
     void keepMigrations(List<SourceFile> files, Migrations migrations) {
         List<String> lines = new ArrayList<>();
-        for (Revision revision : migrations.ordered()) {
-            Revision.Facts facts = revision.facts();
-            lines.add(String.join(
-                    " ",
-                    facts.id(),
-                    facts.fingerprint(),
-                    facts.checksum(),
-                    String.valueOf(facts.open()),
-                    facts.note().map(ProjectCache::word).orElse(NO_WORD),
-                    String.join(" ", facts.after())));
+        for (Revision revision : migrations.shortly()) {
+            Known known = Known.of(revision);
+            lines.add(known.squashed().size() + " " + line(known.facts()));
+            known.squashed().forEach(facts -> lines.add(line(facts)));
         }
         keep("migrations", files, lines);
     }
 
-    private static List<Revision.Facts> facts(List<String> lines) {
-        List<Revision.Facts> facts = new ArrayList<>();
-        for (String line : lines) {
-            List<String> words = List.of(line.split(" "));
-            facts.add(new Revision.Facts(
-                    words.get(0),
-                    words.subList(5, words.size()),
-                    words.get(1),
-                    words.get(2),
-                    Boolean.parseBoolean(words.get(3)),
-                    Optional.of(words.get(4))
-                            .filter(note -> !note.equals(NO_WORD))
-                            .map(ProjectCache::text)));
+    /** Each behind the number of those that it squashes, which follow it. */
+    private static List<Known> known(List<String> lines) {
+        List<Known> all = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String[] words = lines.get(i).split(" ", 2);
+            int squashed = Integer.parseInt(words[0]);
+            all.add(new Known(
+                    facts(words[1]),
+                    lines.subList(i + 1, i + 1 + squashed).stream()
+                            .map(ProjectCache::facts)
+                            .toList()));
+            i += squashed;
         }
-        return facts;
+        return all;
+    }
+
+    private static String line(Revision.Facts facts) {
+        return String.join(
+                " ",
+                facts.id(),
+                facts.fingerprint(),
+                facts.checksum(),
+                String.valueOf(facts.open()),
+                facts.note().map(ProjectCache::word).orElse(NO_WORD),
+                String.join(" ", facts.after()));
+    }
+
+    private static Revision.Facts facts(String line) {
+        List<String> words = List.of(line.split(" "));
+        return new Revision.Facts(
+                words.get(0),
+                words.subList(5, words.size()),
+                words.get(1),
+                words.get(2),
+                Boolean.parseBoolean(words.get(3)),
+                Optional.of(words.get(4)).filter(note -> !note.equals(NO_WORD)).map(ProjectCache::text));
     }
 
     /** Any text, an empty one too, as one word. */

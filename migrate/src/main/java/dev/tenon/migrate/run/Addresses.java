@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a user calls a place among the migrations: {@code head}, {@code heads}, {@code base}, {@code current}, an id or a unique
@@ -50,6 +51,15 @@ public final class Addresses {
                             : address + " is " + place.size() + " migrations: " + ids(place) + "; name one");
         }
         return place.get(0);
+    }
+
+    /** The one file that is called so: that of a squash too, which is no place by itself. */
+    public Revision written(String address) {
+        List<Revision> squashes = migrations.squashes().stream()
+                .filter(squash -> squash.id().startsWith(address))
+                .toList();
+        boolean one = squashes.size() == 1 && startingWith(address).size() == 1;
+        return one ? squashes.get(0) : one(address);
     }
 
     /**
@@ -106,11 +116,13 @@ public final class Addresses {
     }
 
     private List<Revision> named(String address) {
-        Optional<Revision> exact = migrations.get(address);
+        // The name of a squash is where it leads.
+        Optional<Revision> exact =
+                migrations.get(address).or(() -> migrations.squash(address).map(Revision::last));
         if (exact.isPresent()) {
             return List.of(exact.get());
         }
-        List<Revision> found = address.isEmpty() ? List.of() : migrations.startingWith(address);
+        List<Revision> found = address.isEmpty() ? List.of() : startingWith(address);
         if (found.size() == 1) {
             return found;
         }
@@ -123,6 +135,15 @@ public final class Addresses {
                         ? "there is no migration " + address + "; write " + WORDS + " (see `dsl db history`)"
                         : address + " is the beginning of " + found.size() + " migrations: "
                                 + ids(found.subList(0, Math.min(5, found.size()))));
+    }
+
+    private List<Revision> startingWith(String prefix) {
+        return Stream.concat(
+                        migrations.startingWith(prefix).stream(),
+                        migrations.squashes().stream()
+                                .filter(squash -> squash.id().startsWith(prefix))
+                                .map(Revision::last))
+                .toList();
     }
 
     // ------------------------------------------------------------------------ steps

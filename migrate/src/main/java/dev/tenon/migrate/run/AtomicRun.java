@@ -1,9 +1,11 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.history.HistoryStore;
 import dev.tenon.migrate.history.LogEntry;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,14 +47,14 @@ final class AtomicRun {
     private boolean mark() throws SQLException {
         return new Transaction(context.connection()).ask(() -> {
             if (!context.up()) {
-                store.setStatus(context.revision().id(), MigrationStatus.REVERTING);
+                store.setStatus(context.marked().id(), MigrationStatus.REVERTING);
             } else {
                 Optional<MigrationStatus> status = context.status(store);
                 if (status.equals(Optional.of(MigrationStatus.APPLIED))) {
                     return false;
                 }
                 if (status.isEmpty()) {
-                    store.insert(HistoryEntries.of(context.revision(), MigrationStatus.APPLYING));
+                    store.insert(HistoryEntries.of(context.marked(), MigrationStatus.APPLYING));
                 }
             }
             store.log(context.log());
@@ -68,8 +70,29 @@ final class AtomicRun {
     /** In the transaction of the work. */
     private void record() throws SQLException {
         setApplied(context.up());
+        recordOthers();
         LogEntry done = context.log().outcome(LogEntry.Outcome.DONE).took(millis());
         store.log(context.java().told().map(done::detail).orElse(done));
+    }
+
+    /** Of a squash: all that it leads through is there as if each had run by itself. */
+    private void recordOthers() throws SQLException {
+        List<Revision> all = context.leg().revisions();
+        for (Revision other : all.subList(1, all.size())) {
+            if (context.up()) {
+                store.insert(HistoryEntries.of(other, MigrationStatus.APPLIED));
+            } else {
+                store.delete(other.id());
+            }
+        }
+        if (all.size() > 1) {
+            for (Revision one : all) {
+                store.log(context.log()
+                        .about(one.id(), one.checksum())
+                        .outcome(LogEntry.Outcome.DONE)
+                        .detail("as part of " + context.revision().id()));
+            }
+        }
     }
 
     /** If the work fails, nothing of it is left, and the database says so. */
@@ -92,9 +115,9 @@ final class AtomicRun {
 
     private void setApplied(boolean applied) throws SQLException {
         if (applied) {
-            store.setStatus(context.revision().id(), MigrationStatus.APPLIED);
+            store.setStatus(context.marked().id(), MigrationStatus.APPLIED);
         } else {
-            store.delete(context.revision().id());
+            store.delete(context.marked().id());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tenon.migrate.run;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.file.ShortWay;
 import dev.tenon.migrate.history.StepProgress;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.op.Replay;
@@ -13,6 +14,7 @@ import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.migrate.statement.Statement;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +67,12 @@ final class Course {
                             + "; `dsl db upgrade` brings all of it back before anything else is done");
         });
         return leaving;
+    }
+
+    /** The same way, with squashes where all that they lead through is on it, and none of it is there in part. */
+    List<Revision> shortly(List<Revision> way) {
+        List<Revision> begun = part().stream().toList();
+        return ShortWay.of(way, squash -> Collections.disjoint(squash.parts(), begun));
     }
 
     /** The migration that is there in part. */

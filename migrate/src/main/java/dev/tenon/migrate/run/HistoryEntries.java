@@ -16,7 +16,10 @@ final class HistoryEntries {
                 revision.fingerprint(),
                 revision.checksum(),
                 status,
-                Compatibility.isExpandOnly(Step.replayable(revision.migration().up())),
+                // Of a file that is gone nobody can tell any more.
+                revision.isThere()
+                        && Compatibility.isExpandOnly(
+                                Step.replayable(revision.migration().up())),
                 Optional.empty());
     }
 }

@@ -75,7 +75,7 @@ final class HookRun {
         call(
                 HookPoint.BEFORE_MIGRATION,
                 leg.up(),
-                List.of(leg.revision()),
+                leg.revisions(),
                 "nothing of " + leg.revision().id() + " was done after that");
     }
 
@@ -83,7 +83,7 @@ final class HookRun {
         call(
                 HookPoint.AFTER_MIGRATION,
                 leg.up(),
-                List.of(leg.revision()),
+                leg.revisions(),
                 leg.revision().id() + (leg.up() ? " is applied" : " is taken back")
                         + ", and nothing behind it was begun");
     }

@@ -10,6 +10,7 @@ import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.diff.RowEvidence;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.file.ShortWay;
 import dev.tenon.migrate.history.HistoryStore;
 import dev.tenon.migrate.history.LogEntry;
 import dev.tenon.migrate.history.ProgressStore;
@@ -100,7 +101,7 @@ public final class Migrator implements AutoCloseable {
             Course course = new Course(dialect, migrations, position);
             if (course.liesBehind(target)) {
                 Requirements.committed(position);
-                List<Revision> leaving = course.toRevert(target);
+                List<Revision> leaving = course.shortly(course.toRevert(target));
                 Requirements.made(store, leaving);
                 return planned(course, Legs.down(position.held(), leaving));
             }
@@ -108,7 +109,7 @@ public final class Migrator implements AutoCloseable {
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
             Adoption adoption = Adoption.of(position, pending);
-            return planned(course, Legs.up(adoption.now(position), adoption.left()));
+            return planned(course, Legs.up(adoption.now(position), course.shortly(adoption.left())));
         });
     }
 
@@ -139,7 +140,7 @@ public final class Migrator implements AutoCloseable {
                 return Map.of();
             }
             List<Operation> waiting = new ArrayList<>();
-            position.pending(migrations)
+            ShortWay.of(position.pending(migrations))
                     .forEach(revision ->
                             waiting.addAll(Step.replayable(revision.migration().up())));
             waiting.addAll(earlier);
@@ -170,18 +171,20 @@ public final class Migrator implements AutoCloseable {
     public List<Revision> upgrade(String target) {
         return database.alone(() -> {
             Position position = outset.settle();
-            return apply(position, new Course(dialect, migrations, position).toApply(target));
+            Course course = new Course(dialect, migrations, position);
+            return apply(position, course, course.toApply(target));
         });
     }
 
-    private List<Revision> apply(Position position, List<Revision> pending) throws SQLException {
+    private List<Revision> apply(Position position, Course course, List<Revision> pending) throws SQLException {
         Requirements.decided(pending);
         Requirements.ours(url, connection, position, pending);
-        Requirements.capable(dialect, connection, pending, true);
         Adoption adoption = Adoption.of(position, pending);
-        Requirements.runnable(classes, adoption.left(), true);
+        List<Revision> left = course.shortly(adoption.left());
+        Requirements.capable(dialect, connection, left, true);
+        Requirements.runnable(classes, left, true);
         hooks.require();
-        List<Leg> legs = Legs.up(adoption.now(position), adoption.left());
+        List<Leg> legs = Legs.up(adoption.now(position), left);
         store.create();
         hooks.before(true, adoption.left());
         whole(position, MigrationStatus.REVERTING);
@@ -190,7 +193,7 @@ public final class Migrator implements AutoCloseable {
         List<Revision> done = new ArrayList<>();
         for (Leg leg : legs) {
             if (run(leg, handMade)) {
-                done.add(leg.revision());
+                done.addAll(leg.revisions());
             }
         }
         hooks.after(true, done);
@@ -205,7 +208,7 @@ public final class Migrator implements AutoCloseable {
             Optional<Revision> applying = course.part(MigrationStatus.APPLYING);
             Optional<Revision> reverting = course.part(MigrationStatus.REVERTING);
             if (applying.isPresent()) {
-                apply(position, List.of(applying.get()));
+                apply(position, course, List.of(applying.get()));
             } else if (reverting.isPresent()) {
                 takeBack(wayBack(position, course, List.of(reverting.get())));
             }
@@ -224,7 +227,7 @@ public final class Migrator implements AutoCloseable {
             List<Revision> pending = new Target(migrations, position).toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
-            return hooks.remark() + new ScriptWriter(url, connection, position, progress).upgrade(pending);
+            return hooks.remark() + new ScriptWriter(url, connection, position, progress).upgrade(ShortWay.of(pending));
         });
     }
 
@@ -265,7 +268,7 @@ public final class Migrator implements AutoCloseable {
         Position position = outset.settle();
         Requirements.committed(position);
         Course course = new Course(dialect, migrations, position);
-        return wayBack(position, course, course.toRevert(target));
+        return wayBack(position, course, course.shortly(course.toRevert(target)));
     }
 
     private WayBack wayBack(Position position, Course course, List<Revision> leaving) throws SQLException {
@@ -299,14 +302,16 @@ public final class Migrator implements AutoCloseable {
 
     private List<Revision> takeBack(WayBack back) throws SQLException {
         hooks.require();
-        hooks.before(false, back.revisions());
+        hooks.before(
+                false,
+                back.legs().stream().flatMap(leg -> leg.revisions().stream()).toList());
         whole(back.position(), MigrationStatus.APPLYING);
         HandMade handMade = new HandMade(connection, dialect, progress);
         List<Revision> done = new ArrayList<>();
         for (Leg leg : back.legs()) {
             boolean undone = back.course().part(MigrationStatus.APPLYING).equals(Optional.of(leg.revision()));
             if (undone || run(leg, handMade)) {
-                done.add(leg.revision());
+                done.addAll(leg.revisions());
             }
         }
         hooks.after(false, done);
@@ -320,7 +325,8 @@ public final class Migrator implements AutoCloseable {
             Requirements.quiet(position);
             List<Revision> leaving = new Target(migrations, position).toRevert(target);
             Requirements.made(store, leaving);
-            return hooks.remark() + new ScriptWriter(url, connection, position, progress).downgrade(leaving);
+            return hooks.remark()
+                    + new ScriptWriter(url, connection, position, progress).downgrade(ShortWay.of(leaving));
         });
     }
 

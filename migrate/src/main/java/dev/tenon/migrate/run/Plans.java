@@ -51,10 +51,8 @@ public final class Plans {
 
     /** Without batches, and without steps of online lines. */
     static Plan planAtOnce(Dialect dialect, Leg leg) {
-        List<Operation> operations = leg.operations().stream()
-                .map(operation -> operation instanceof Operation.Backfill backfill ? backfill.atOnce() : operation)
-                .toList();
-        return plan(dialect, leg, operations);
+        return plan(
+                dialect, leg, leg.operations().stream().map(Operation::atOnce).toList());
     }
 
     private static Plan plan(Dialect dialect, Leg leg, List<Operation> lines) {

@@ -61,10 +61,11 @@ public final class Requirements {
     /** The way back of a first migration drops all that it describes, and in a database that was adopted it made none of it. */
     static void made(HistoryStore store, List<Revision> leaving) throws SQLException {
         for (Revision revision : leaving) {
-            if (revision.parents().isEmpty() && store.wasAdopted(revision.id())) {
+            String first = revision.first().id();
+            if (revision.parents().isEmpty() && store.wasAdopted(first)) {
                 throw new RefusedException(
                         Reason.FINDING,
-                        revision.id()
+                        first
                                 + " was adopted by `dsl db baseline`: what it describes was there before, and would be dropped with all its rows; nothing was changed."
                                 + " `dsl db stamp base` makes the database forget its migrations, and drops nothing");
             }

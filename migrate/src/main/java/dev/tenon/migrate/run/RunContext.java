@@ -41,10 +41,15 @@ record RunContext(
         return up() ? revision().id() : "the way back of " + revision().id();
     }
 
+    /** The migration that stands for the run in the history while it is under way: of a squash, the one at its beginning. */
+    Revision marked() {
+        return leg.revisions().get(0);
+    }
+
     /** What the database says of the migration. */
     Optional<MigrationStatus> status(HistoryStore store) throws SQLException {
         return HistoryStore.rows(store.read()).stream()
-                .filter(row -> row.id().equals(revision().id()))
+                .filter(row -> row.id().equals(marked().id()))
                 .map(AppliedMigration::status)
                 .findFirst();
     }

@@ -5,6 +5,7 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.file.OperationPrinter;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.file.ShortWay;
 import dev.tenon.migrate.history.HistoryDdl;
 import dev.tenon.migrate.history.HistoryScript;
 import dev.tenon.migrate.history.LogEntry;
@@ -51,34 +52,46 @@ final class ScriptWriter {
             out.comment("Nothing to do: " + url.display() + " is at " + at() + ".");
             return out.toString();
         }
-        header(event, legs.size());
-        List<Revision> left = new ArrayList<>(position.applied());
-        String last = position.head().map(Revision::id).orElse("");
+        header(event, legs.stream().mapToInt(leg -> leg.revisions().size()).sum());
+        // The legs before one will have run, and have not.
+        handMade.look(legs.get(0).start());
+        List<Revision> held = new ArrayList<>(position.applied());
         try (Rehearsal rehearsal = Rehearsal.of(connection, dialect)) {
             for (Leg leg : legs) {
                 Revision revision = leg.revision();
-                begin(revision, last);
+                begin(
+                        revision,
+                        held.isEmpty() ? "base" : held.get(held.size() - 1).id());
                 inBatches(leg);
                 online(leg);
                 Plan plan = Plans.planAtOnce(dialect, leg);
                 handMade.require(revision.id(), leg.start(), plan);
                 steps(revision.id(), plan, rehearsal);
                 out.requireIntact();
-                LogEntry log = LogEntry.of(run, event, LogEntry.Outcome.DONE);
-                if (leg.up()) {
-                    out.statement(history.applied(HistoryEntries.of(revision, MigrationStatus.APPLIED)));
-                    last = revision.id();
-                } else {
-                    out.statement(history.reverted(revision.id()));
-                    left.remove(revision);
-                    last = left.isEmpty() ? "" : left.get(left.size() - 1).id();
-                }
-                out.statement(history.log(log.about(revision.id(), revision.checksum())));
+                record(leg, LogEntry.of(run, event, LogEntry.Outcome.DONE), held);
                 out.statement("commit");
             }
         }
         out.close();
         return out.toString();
+    }
+
+    /** Of a squash, all that it leads through. */
+    private void record(Leg leg, LogEntry log, List<Revision> held) {
+        Revision revision = leg.revision();
+        for (Revision one : leg.revisions()) {
+            if (leg.up()) {
+                out.statement(history.applied(HistoryEntries.of(one, MigrationStatus.APPLIED)));
+                held.add(one);
+            } else {
+                out.statement(history.reverted(one.id()));
+                held.remove(one);
+            }
+            if (revision.isSquash()) {
+                out.statement(history.log(log.about(one.id(), one.checksum()).detail("as part of " + revision.id())));
+            }
+        }
+        out.statement(history.log(log.about(revision.id(), revision.checksum())));
     }
 
     private String at() {
@@ -96,11 +109,13 @@ final class ScriptWriter {
         }
     }
 
-    private void begin(Revision revision, String last) {
+    private void begin(Revision revision, String at) {
         out.blank();
-        out.comment(revision.id() + revision.note().map(note -> ": " + note).orElse(""));
+        out.comment(revision.id()
+                + ShortWay.phrase(revision)
+                + revision.note().map(note -> ": " + note).orElse(""));
         out.begin();
-        out.claim("the database is at " + (last.isEmpty() ? "base" : last), history.isElsewhere(last));
+        out.claim("the database is at " + at, history.isElsewhere(at.equals("base") ? "" : at));
     }
 
     /** A script cannot go on where it broke off, so it does not begin what would have to. */

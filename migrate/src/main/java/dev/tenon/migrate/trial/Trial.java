@@ -73,7 +73,7 @@ public final class Trial {
     public static Outcome of(ScratchDatabase scratch, Migrations migrations, Scope scope, ClassSource classes) {
         DatabaseUrl url = scratch.url();
         List<Revision> tried = new ArrayList<>();
-        for (Revision revision : migrations.ordered()) {
+        for (Revision revision : migrations.shortly()) {
             if (revision.isOpen()) {
                 break;
             }
@@ -119,7 +119,10 @@ public final class Trial {
             }
         }
         for (Revision revision : revisions) {
-            Optional<TrialFinding> refusal = tried(revision, Way.AGAIN, () -> migrator.upgrade("+1"));
+            Optional<TrialFinding> refusal = tried(
+                    revision,
+                    Way.AGAIN,
+                    () -> migrator.upgrade("+" + revision.parts().size()));
             if (refusal.isPresent()) {
                 return List.of(refusal.get());
             }
@@ -141,7 +144,8 @@ public final class Trial {
                     Way.UP,
                     "does not fit behind those that an upgrade applies before it: " + e.getMessage()));
         }
-        Optional<TrialFinding> refusal = tried(revision, Way.UP, () -> migrator.upgrade("+1"));
+        Optional<TrialFinding> refusal = tried(
+                revision, Way.UP, () -> migrator.upgrade("+" + revision.parts().size()));
         if (refusal.isPresent()) {
             return List.of(refusal.get());
         }
@@ -170,7 +174,10 @@ public final class Trial {
     }
 
     private List<TrialFinding> down(Revision revision, Seen before) throws SQLException {
-        Optional<TrialFinding> refusal = tried(revision, Way.DOWN, () -> migrator.downgrade("-1"));
+        Optional<TrialFinding> refusal = tried(
+                revision,
+                Way.DOWN,
+                () -> migrator.downgrade("-" + revision.parts().size()));
         return refusal.isPresent() ? List.of(refusal.get()) : same(revision, Way.DOWN, before);
     }
 

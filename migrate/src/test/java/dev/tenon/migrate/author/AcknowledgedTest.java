@@ -30,6 +30,7 @@ class AcknowledgedTest {
                 List.of(),
                 acknowledged,
                 List.of(),
+                List.of(),
                 List.of()));
         Diagnostics found = new Diagnostics();
         assertEquals(

@@ -11,7 +11,6 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
-import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.fleet.FleetReport.Stop;
 import dev.tenon.migrate.fleet.FleetUpgrade.Opener;
 import dev.tenon.migrate.fleet.Outcome.Result;
@@ -103,7 +102,8 @@ class FleetUpgradeTest {
     /** As they are where an earlier command has read the files: by whichever thread needs them first. */
     @Test
     void migrationsThatAreReadLateAreReadForAll() throws Exception {
-        List<Revision.Facts> facts = ALL.ordered().stream().map(Revision::facts).toList();
+        List<Migrations.Known> facts =
+                ALL.shortly().stream().map(Migrations.Known::of).toList();
         for (int again = 0; again < 10; again++) {
             Migrations late = Migrations.known(facts, CHAIN.files());
             FleetReport report =

@@ -2,6 +2,7 @@ package dev.tenon.migrate.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
@@ -59,6 +60,20 @@ class HandMadeTest {
             lab.execute(List.of("alter table customer drop column fax"));
             assertEquals(List.of(Chain.id(2)), upgrade(lab, chain));
             assertEquals(List.of("1|'Ann'|3"), lab.rows("customer", List.of("id", "name", "n")));
+        }
+    }
+
+    /** A script is made before any of it has run. */
+    @Test
+    void whatAScriptTakesBackFirstIsKnown() throws Exception {
+        try (Lab lab = Lab.sqlite(folder)) {
+            Chain chain = new Chain().then(ONE).then(TWO).then(TWO.replace("n    : long", "n : long\n  fax : text?"));
+            upgrade(lab, chain);
+            try (Migrator migrator = Migrator.open(lab.url(), chain.load(), Progress.SILENT)) {
+                assertTrue(migrator.downgradeScript(Chain.id(1)).contains("drop column \"fax\""));
+                lab.execute(List.of("alter table customer add column email text"));
+                Runs.refused(() -> migrator.downgradeScript(Chain.id(1)), "column email\nDrop it by hand");
+            }
         }
     }
 

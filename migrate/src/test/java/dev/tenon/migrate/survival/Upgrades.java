@@ -4,6 +4,8 @@ import static dev.tenon.migrate.run.Sql.steps;
 
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Renames;
+import dev.tenon.migrate.author.Squashing;
+import dev.tenon.migrate.author.Squashing.Squashed;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.data.DataContext;
 import dev.tenon.migrate.data.DataMigration;
@@ -12,10 +14,15 @@ import dev.tenon.migrate.dialect.OperationSamples;
 import dev.tenon.migrate.diff.Answers;
 import dev.tenon.migrate.diff.StepWriter;
 import dev.tenon.migrate.diff.StepWriter.Steps;
+import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.Chain;
 import dev.tenon.migrate.run.Sql;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Field;
 
 /**
@@ -28,7 +35,7 @@ final class Upgrades {
     private Upgrades() {}
 
     static List<Upgrade> all() {
-        List<Upgrade> all = new ArrayList<>(List.of(several(), batches(), bySql(), byJava()));
+        List<Upgrade> all = new ArrayList<>(List.of(several(), squashed(), batches(), bySql(), byJava()));
         all.addAll(Lanes.all(OperationSamples.all(), rowsOfSamples()));
         return all;
     }
@@ -51,6 +58,16 @@ final class Upgrades {
                         .replace("entity Guest {", "entity Visitor { was Guest;")
                         .replace("ref Guest", "ref Visitor"));
         return new Upgrade("several migrations", chain.files(), List.of(guests("id, name", "x, 'guest ' || x")), true);
+    }
+
+    /** The same by a short way through all behind the first. */
+    private static Upgrade squashed() {
+        Upgrade several = several();
+        Migrations migrations = several.migrations();
+        List<Revision> all = migrations.ordered();
+        Squashed squashed = new Squashing(migrations, all.subList(1, all.size()))
+                .squashed(Optional.empty(), Path.of(""), Instant.EPOCH, Dialects.casts());
+        return new Upgrade("a squash", squashed.with().files(), several.rows(), true);
     }
 
     /** Batches there and back, with `required` behind them. */

@@ -48,7 +48,7 @@ final class CheckMarkdown {
     }
 
     private void table() {
-        List<Revision> all = report.migrations().ordered();
+        List<Revision> all = report.migrations().shortly();
         if (all.isEmpty()) {
             return;
         }
@@ -158,7 +158,7 @@ final class CheckMarkdown {
                         report.isSound()
                                 ? "**The migrations are sound**: "
                                         + Texts.count(
-                                                report.migrations().ordered().size(), "file")
+                                                report.migrations().shortly().size(), "file")
                                         + ", and they add up to the schema."
                                 : "**Not sound**: "
                                         + Texts.count(report.findings().size(), "finding") + ".")

@@ -185,7 +185,7 @@ public final class CheckMigrationsCommand implements Callable<Integer>, Format.S
     /** No finding: the files may well be looked at before anything is compiled. */
     private void warnOfClasses(Migrations migrations) throws IOException {
         ClassSource classes = session.project().classes();
-        for (Revision revision : migrations.ordered()) {
+        for (Revision revision : migrations.shortly()) {
             Stream.concat(
                             Step.replayable(revision.migration().up()).stream(),
                             Step.replayable(revision.migration().down()).stream())
@@ -211,7 +211,7 @@ public final class CheckMigrationsCommand implements Callable<Integer>, Format.S
     private static String text(CheckReport report, Palette palette) {
         if (report.isSound()) {
             return palette.paint(Role.GOOD, "The migrations are sound") + ": "
-                    + Texts.count(report.migrations().ordered().size(), "file")
+                    + Texts.count(report.migrations().shortly().size(), "file")
                     + ", and they add up to the schema.\n"
                     + report.trials().stream().map(Trials::text).collect(Collectors.joining());
         }

@@ -6,6 +6,7 @@ import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.file.ShortWay;
 import dev.tenon.migrate.run.Leaving;
 import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.Position;
@@ -90,15 +91,19 @@ public final class DowngradeCommand implements Callable<Integer> {
             return true;
         }
         String losses = lossy.stream()
-                .map(leaving -> "\n  " + leaving.revision().id() + "  " + String.join(", ", leaving.phrases()))
+                .map(leaving -> "\n  " + leaving.revision().id() + ShortWay.phrase(leaving.revision()) + "  "
+                        + String.join(", ", leaving.phrases()))
                 .collect(Collectors.joining());
+        int count = lossy.stream()
+                .mapToInt(leaving -> leaving.revision().parts().size())
+                .sum();
         if (acceptLoss) {
-            session.out().note("Taking back " + Texts.count(lossy.size(), "migration") + " loses" + losses);
+            session.out().note("Taking back " + Texts.count(count, "migration") + " loses" + losses);
             return true;
         }
         Optional<Boolean> said = new Asking(session, new AnswerOptions())
                 .confirm("This would lose" + losses + "\nTake back "
-                        + (lossy.size() == 1 ? "this migration" : "these migrations") + ", and lose that?");
+                        + (count == 1 ? "this migration" : "these migrations") + ", and lose that?");
         if (said.isEmpty()) {
             session.out().error("nobody can be asked here, so this needs --accept-loss, to lose" + losses);
         }

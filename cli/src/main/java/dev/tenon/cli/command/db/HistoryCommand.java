@@ -7,6 +7,7 @@ import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.file.ShortWay;
 import dev.tenon.migrate.graph.Rails;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public final class HistoryCommand implements Callable<Integer>, Format.Special {
     @Override
     public Integer call() throws IOException {
         Migrations migrations = session.migrations();
-        List<Revision> ordered = Places.of(session, migrations).range(range);
+        List<Revision> ordered = ShortWay.of(Places.of(session, migrations).range(range));
         if (session.format() == Format.MERMAID) {
             session.out().raw(MermaidHistory.of(ordered));
             return ExitCode.DONE;
@@ -92,7 +93,7 @@ public final class HistoryCommand implements Callable<Integer>, Format.Special {
 
     static String line(Revision revision, Migrations migrations, Palette palette) {
         StringBuilder line = new StringBuilder(palette.paint(Role.TITLE, revision.id()));
-        if (migrations.heads().contains(revision)) {
+        if (migrations.heads().contains(revision.last())) {
             line.append(palette.paint(Role.GOOD, " (head)"));
         }
         if (revision.parents().size() > 1) {
@@ -101,6 +102,7 @@ public final class HistoryCommand implements Callable<Integer>, Format.Special {
         if (revision.isOpen()) {
             line.append(palette.paint(Role.WARNING, " (a decision is open)"));
         }
+        line.append(palette.paint(Role.FAINT, ShortWay.phrase(revision)));
         revision.note().ifPresent(note -> line.append("  ").append(note));
         return line.toString();
     }

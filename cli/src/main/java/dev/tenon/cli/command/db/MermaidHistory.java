@@ -1,8 +1,9 @@
 package dev.tenon.cli.command.db;
 
 import dev.tenon.migrate.file.Revision;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Migrations as a flowchart of Mermaid, from the bottom to the top: what points at what it came to stand under. */
 final class MermaidHistory {
@@ -10,23 +11,22 @@ final class MermaidHistory {
 
     static String of(List<Revision> ordered) {
         StringBuilder text = new StringBuilder("flowchart BT\n");
-        List<String> ids = new ArrayList<>();
-        for (Revision revision : ordered) {
-            ids.add(revision.id());
-            text.append("  m")
-                    .append(ids.size() - 1)
-                    .append("[\"")
-                    .append(label(revision))
-                    .append("\"]\n");
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            Revision revision = ordered.get(i);
+            for (Revision part : revision.parts()) {
+                places.put(part.id(), i);
+            }
+            text.append("  m").append(i).append("[\"").append(label(revision)).append("\"]\n");
         }
-        for (Revision revision : ordered) {
-            for (String parent : revision.parents()) {
-                if (ids.contains(parent)) {
+        for (int i = 0; i < ordered.size(); i++) {
+            for (String parent : ordered.get(i).parents()) {
+                if (places.containsKey(parent)) {
                     text.append("  m")
-                            .append(ids.indexOf(parent))
+                            .append(places.get(parent))
                             .append(" --> m")
-                            .append(ids.indexOf(revision.id()));
-                    text.append('\n');
+                            .append(i)
+                            .append('\n');
                 }
             }
         }
@@ -35,6 +35,7 @@ final class MermaidHistory {
 
     private static String label(Revision revision) {
         return escape(revision.id())
+                + (revision.isSquash() ? "<br>squashes " + revision.parts().size() + " migrations" : "")
                 + revision.note().map(note -> "<br>" + escape(note)).orElse("");
     }
 

@@ -109,7 +109,12 @@ public final class PlanCommand implements Callable<Integer> {
                 .map(part -> " " + part.migration() + " is there in part, " + part.phrase()
                         + ": what follows is the way from there.")
                 .orElse("");
-        return url.display() + where + ". " + what + Texts.count(planned.size(), "migration") + "." + rest + "\n";
+        return url.display() + where + ". " + what + Texts.count(count(planned), "migration") + "." + rest + "\n";
+    }
+
+    /** Of a squash, those that it squashes: they are what the database is said to hold. */
+    private static int count(List<Planned> planned) {
+        return planned.stream().mapToInt(one -> one.revision().parts().size()).sum();
     }
 
     private String closing(List<Planned> planned, List<Violation> violations, Palette palette) {

@@ -3,6 +3,7 @@ package dev.tenon.cli.command.db;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.migrate.file.OperationPrinter;
+import dev.tenon.migrate.file.ShortWay;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Plan.OnlineStep;
@@ -26,7 +27,8 @@ record PlanText(Palette palette) {
         for (int i = 0; i < planned.size(); i++) {
             Planned migration = planned.get(i);
             text.append('\n')
-                    .append(palette.paint(Role.TITLE, migration.revision().id()));
+                    .append(palette.paint(Role.TITLE, migration.revision().id()))
+                    .append(palette.paint(Role.FAINT, ShortWay.phrase(migration.revision())));
             migration.revision().note().ifPresent(note -> text.append("  ").append(note));
             text.append('\n');
             plan(migration.plan(), i == 0, violations, text);

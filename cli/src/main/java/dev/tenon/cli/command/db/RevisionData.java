@@ -5,7 +5,11 @@ import dev.tenon.migrate.file.Revision;
 import java.util.List;
 import java.util.Optional;
 
-/** A migration for programs. */
+/**
+ * A migration for programs.
+ *
+ * @param squashes the ids of what it is a short way through; none for all but a squash
+ */
 record RevisionData(
         String id,
         List<String> after,
@@ -14,7 +18,8 @@ record RevisionData(
         String fingerprint,
         String checksum,
         boolean head,
-        boolean open) {
+        boolean open,
+        List<String> squashes) {
 
     static RevisionData of(Revision revision, Migrations migrations) {
         return new RevisionData(
@@ -24,7 +29,10 @@ record RevisionData(
                 revision.file().name(),
                 revision.fingerprint(),
                 revision.checksum(),
-                migrations.heads().contains(revision),
-                revision.isOpen());
+                migrations.heads().contains(revision.last()),
+                revision.isOpen(),
+                revision.isSquash()
+                        ? revision.parts().stream().map(Revision::id).toList()
+                        : List.of());
     }
 }

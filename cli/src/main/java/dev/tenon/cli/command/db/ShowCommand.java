@@ -37,7 +37,7 @@ public final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Migrations migrations = session.migrations();
-        Revision revision = Places.of(session, migrations).one(id);
+        Revision revision = Places.of(session, migrations).written(id);
         boolean compatible =
                 Compatibility.isExpandOnly(Step.replayable(revision.migration().up()));
         session.out()
@@ -55,9 +55,14 @@ public final class ShowCommand implements Callable<Integer> {
         String programs = compatible
                 ? "Programs that were built before it still work with it."
                 : "Programs that were built before it do not work with it.";
+        String squashed = revision.squash()
+                .map(squash -> "It is squashed by " + squash + ": a database that holds none of what " + squash
+                        + " squashes takes that instead.\n")
+                .orElse("");
         return palette.paint(Role.FAINT, revision.file().name()) + "\n\n"
                 + revision.file().text().stripTrailing() + "\n\n"
                 + programs + "\n"
+                + squashed
                 + (revision.isOpen() ? "A decision is open in it, so nothing applies it.\n" : "");
     }
 }

@@ -10,6 +10,7 @@ import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.trial.ScratchDatabase;
 import dev.tenon.migrate.trial.ScratchProducts;
+import dev.tenon.migrate.trial.SquashTrial;
 import dev.tenon.migrate.trial.Trial;
 import dev.tenon.migrate.trial.TrialFinding;
 import java.io.IOException;
@@ -77,6 +78,17 @@ final class Trials {
             }
         }
         return outcomes;
+    }
+
+    /** What a squash comes to on a product, beside what it leads through. */
+    SquashTrial.Outcome run(SquashTrial trial, String product) throws IOException {
+        ClassSource classes = session.project().classes();
+        return trial.on(() -> open(product, classes));
+    }
+
+    /** SQLite, and the PostgreSQL that is named. */
+    List<String> atHand() {
+        return server.isPresent() ? List.of("sqlite", "postgresql") : List.of("sqlite");
     }
 
     static List<CheckFinding> findings(Trial.Outcome outcome, Migrations migrations) {
