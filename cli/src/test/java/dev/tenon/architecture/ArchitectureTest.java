@@ -66,7 +66,7 @@ class ArchitectureTest {
                     Set.of("diff", "file", "dialect"),
                     Set.of("plan", "connect", "graph"),
                     Set.of("history", "data", "introspect"),
-                    Set.of("live"),
+                    Set.of("live", "trash"),
                     Set.of("run"),
                     Set.of("question"),
                     Set.of("author", "dev", "project", "state"),

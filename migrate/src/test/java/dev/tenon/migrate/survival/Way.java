@@ -7,9 +7,11 @@ import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.live.LiveDatabase;
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.Progress;
 import java.io.IOException;
@@ -36,15 +38,15 @@ record Way(Site site, Upgrade upgrade, Migrations migrations, Path files, boolea
             Files.writeString(files.resolve(Path.of(file.name()).getFileName()), file.text());
         }
         List<Way> ways = new ArrayList<>();
-        run(site.url(), migrations, true, upgrade.start());
+        run(site.url(), upgrade, migrations, true, upgrade.start());
         site.lab().execute(upgrade.rows());
         site.keep("start");
-        run(site.url(), migrations, true, "head");
+        run(site.url(), upgrade, migrations, true, "head");
         compare(site, migrations.state());
         ways.add(new Way(site, upgrade, migrations, files, true, "start", Outcome.of(site)));
         if (upgrade.back()) {
             site.keep("end");
-            run(site.url(), migrations, false, upgrade.start());
+            run(site.url(), upgrade, migrations, false, upgrade.start());
             ways.add(new Way(site, upgrade, migrations, files, false, "end", Outcome.of(site)));
         }
         return ways;
@@ -78,11 +80,12 @@ record Way(Site site, Upgrade upgrade, Migrations migrations, Path files, boolea
     }
 
     void run(DatabaseUrl url) {
-        run(url, migrations, up, target());
+        run(url, upgrade, migrations, up, target());
     }
 
-    private static void run(DatabaseUrl url, Migrations migrations, boolean up, String target) {
-        try (Migrator migrator = Migrator.open(url, migrations, Progress.SILENT)) {
+    private static void run(DatabaseUrl url, Upgrade upgrade, Migrations migrations, boolean up, String target) {
+        try (Migrator migrator = Migrator.open(
+                url, migrations, Progress.SILENT, ClassSource.ofProgram(), Limits.USUAL, upgrade.trash())) {
             if (up) {
                 migrator.upgrade(target);
             } else {

@@ -64,7 +64,8 @@ final class Databases {
                 migrations,
                 new SpokenProgress(session.out()),
                 session.project().classes(),
-                limits);
+                limits,
+                session.project().settings().trash(session.environment()));
     }
 
     /**
