@@ -30,7 +30,7 @@ class TrashCommandTest extends OnEveryProduct {
     @MethodSource("products")
     void whatIsDroppedIsPutAsideAndComesBack(String product) throws SQLException {
         dropped(product);
-        Run plan = cli.run("db", "plan");
+        Cli.Result plan = cli.run("db", "plan");
         expect(0, plan, "puts aside: guest.email", "puts aside: booking");
         assertFalse(plan.out().contains("loses data"), plan.out());
         expect(0, cli.run("db", "upgrade", "--sql"), "drops for good", "guest.email", "booking");
@@ -70,7 +70,7 @@ class TrashCommandTest extends OnEveryProduct {
     void whatIsPurgedIsGone(String product) throws SQLException {
         dropped(product);
         expect(0, cli.run("db", "upgrade"));
-        expectError(3, cli.run("db", "trash", "purge", "1"), "--yes", "1 row");
+        expect(3, cli.run("db", "trash", "purge", "1"), "--yes", "1 row");
         expectError(2, cli.run("db", "trash", "purge"), "which ones?");
         expectError(2, cli.run("db", "trash", "purge", "1", "--all"), "which ones?");
         expectError(2, cli.run("db", "trash", "purge", "9", "--yes"), "there is no entry 9");
