@@ -41,10 +41,21 @@ final class Aside {
 
     private final Takings takings;
     private final Progress progress;
+    private final boolean returning;
     private final List<String> told = new ArrayList<>();
 
-    /** @param plan all of it, from the beginning of the migration */
-    Aside(Connection connection, Dialect dialect, Origin origin, Plan plan, Takings takings, Progress progress)
+    /**
+     * @param plan all of it, from the beginning of the migration
+     * @param returning whether the migration has ever put something aside, which may come back
+     */
+    Aside(
+            Connection connection,
+            Dialect dialect,
+            Origin origin,
+            Plan plan,
+            Takings takings,
+            Progress progress,
+            boolean returning)
             throws SQLException {
         this.connection = connection;
         this.dialect = dialect;
@@ -52,6 +63,7 @@ final class Aside {
         this.origin = origin;
         this.takings = takings;
         this.progress = progress;
+        this.returning = returning;
         List<Operation> done = new ArrayList<>();
         for (PlannedStep step : plan.steps()) {
             before.put(step, List.copyOf(done));
@@ -186,6 +198,9 @@ final class Aside {
 
     /** What should have come back with this migration, and has not. */
     void tellWhatStays() throws SQLException {
+        if (!returning) {
+            return;
+        }
         for (TrashEntry entry : store.entries()) {
             if (entry.origin().equals(Optional.of(new Origin(origin.migration(), !origin.up())))) {
                 progress.note("still put aside: " + rows(entry.rows()) + " of " + entry.name()

@@ -77,6 +77,13 @@ record RunContext(
             losses.forEach((loss, rows) -> phrases.add(loss.phrase(rows)));
             progress.losing(revision(), forward, phrases);
         }
-        return new Aside(connection, dialect, new Origin(revision().id(), forward), whole, takings, progress);
+        return new Aside(
+                connection,
+                dialect,
+                new Origin(revision().id(), forward),
+                whole,
+                takings,
+                progress,
+                !leg.aside().isEmpty());
     }
 }

@@ -69,6 +69,9 @@ public final class Restore {
                     "there is no " + entry.name() + " to bring it back to; put it into the schema again first", "");
         }
         long rows = entry.column().isPresent() ? update(entry.column().get()) : insert();
+        if (postgresql) {
+            countOn();
+        }
         long left = Jdbc.number(connection, "select count(*) from " + entry.storedIn());
         new TrashStore(connection, dialect).forget(entry, left);
         return new Restored(rows, left);
@@ -101,9 +104,6 @@ public final class Restore {
                         + (postgresql ? "overriding system value " : "") + "select "
                         + common.stream().map(this::value).collect(Collectors.joining(", ")) + " from "
                         + entry.storedIn() + " k" + which);
-        if (postgresql) {
-            countOn();
-        }
         Jdbc.update(connection, "delete from " + entry.storedIn() + " as k" + which);
         return rows;
     }

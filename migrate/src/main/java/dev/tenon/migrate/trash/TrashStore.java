@@ -117,23 +117,46 @@ public final class TrashStore {
     private Optional<TrashEntry> copy(LiveTable table, Collection<String> columns, String which, Label label)
             throws SQLException {
         String from = " from " + dialect.relation(table.name()) + which;
+        Optional<String> hiding = seeAll();
         long rows = Jdbc.number(connection, "select count(*)" + from);
-        if (rows == 0) {
+        Optional<TrashEntry> entry = Optional.empty();
+        if (rows > 0) {
+            long id = next();
+            fill(Trash.PREFIX + id, table, columns, "select " + list(table, columns, label) + from, label);
+            entry = Optional.of(write(id, rows, label));
+        }
+        if (hiding.isPresent()) {
+            rowSecurity(hiding.get());
+        }
+        return entry;
+    }
+
+    /** Rows that a policy hides from us are there all the same: then PostgreSQL is to refuse, and not to leave them out. */
+    private Optional<String> seeAll() throws SQLException {
+        if (values == SqlDialect.SQLITE) {
             return Optional.empty();
         }
-        long id = next();
-        String query = "select " + list(table, columns, label) + from;
+        Optional<String> setting = Jdbc.text(connection, "select current_setting('row_security')");
+        rowSecurity("off");
+        return setting;
+    }
+
+    private void rowSecurity(String setting) throws SQLException {
+        Jdbc.execute(connection, "set local row_security = " + setting);
+    }
+
+    private void fill(String stored, LiveTable table, Collection<String> columns, String query, Label label)
+            throws SQLException {
         if (values == SqlDialect.POSTGRESQL) {
-            Jdbc.update(connection, "create table " + Trash.PREFIX + id + " as " + query);
-        } else {
-            // In one statement SQLite would give columns such as `true` another name.
-            String names = columns.stream()
-                    .map(name -> dialect.quote(label.of(name)) + " " + asIs(table, name))
-                    .collect(Collectors.joining(", "));
-            Jdbc.update(connection, "create table " + Trash.PREFIX + id + " (" + names + ")");
-            Jdbc.update(connection, "insert into " + Trash.PREFIX + id + " " + query);
+            Jdbc.update(connection, "create table " + stored + " as " + query);
+            return;
         }
-        return Optional.of(write(id, rows, label));
+        // In one statement SQLite would give columns such as `true` another name.
+        String names = columns.stream()
+                .map(name -> dialect.quote(label.of(name)) + " " + asIs(table, name))
+                .collect(Collectors.joining(", "));
+        Jdbc.update(connection, "create table " + stored + " (" + names + ")");
+        Jdbc.update(connection, "insert into " + stored + " " + query);
     }
 
     /** A type that changes no value: in a strict table ANY keeps each as it is, elsewhere it makes numbers of texts. */

@@ -2,17 +2,28 @@ package dev.tenon.migrate.run;
 
 import static dev.tenon.migrate.run.Sql.steps;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenon.migrate.connect.Connections;
+import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.data.ClassSource;
+import dev.tenon.migrate.dialect.Dialect;
+import dev.tenon.migrate.trash.LiveTable;
 import dev.tenon.migrate.trash.TrashEntry;
+import dev.tenon.migrate.trash.TrashStore;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,16 +88,8 @@ class PutAsideTest {
             assertEquals(List.of("1|Ada|555", "2|Bo|'; drop table guest"), rows(lab));
             assertEquals(List.of(), trash(lab));
             assertEquals(List.of("brought back 2 rows of guest.phone"), notes);
-            Runs.refused(() -> execute3(lab), "");
+            assertThrows(SQLException.class, () -> execute(lab, "insert into guest (id, name) values (3, 'Cy')"));
         });
-    }
-
-    private static void execute3(Lab lab) throws SQLException {
-        try {
-            execute(lab, "insert into guest (id, name) values (3, 'Cy')");
-        } catch (SQLException required) {
-            throw new RefusedException(RefusedException.Reason.DATABASE, "required");
-        }
     }
 
     private static List<String> rows(Lab lab) throws SQLException {
@@ -319,6 +322,93 @@ class PutAsideTest {
             assertEquals(List.of("1|same|555", "2|same|556"), rows(lab));
             assertEquals(List.of(), trash(lab));
         });
+    }
+
+    /** The column has values on the way back too, and they may be newer. */
+    @TestFactory
+    Stream<DynamicTest> whatACastTakesIsThereToBeBroughtBackByHand() {
+        return OnBoth.test(folder, lab -> {
+            Chain chain = new Chain().then("entity Visit { id : int pk; at : text }");
+            up(lab, chain);
+            execute(lab, "insert into visit values (1, '{\"b\": 1,   \"a\": 2}')");
+            String first = lab.query("select at from visit").get(0);
+            chain.then("entity Visit { id : int pk; at : json }", Sql.firstAnswer());
+            up(lab, chain);
+            assertEquals(List.of("visit.at 1 " + Chain.id(2)), trash(lab));
+            down(lab, chain, "-1");
+            assertEquals(List.of("visit.at 1 " + Chain.id(2)), trash(lab));
+            new TrashCan(lab.url(), Limits.USUAL).restore(1);
+            assertEquals(List.of(first), lab.query("select at from visit"));
+        });
+    }
+
+    /** What a table that goes by another name could take with it: privileges, what it is called by, what counts for it. */
+    @Test
+    void onPostgresqlNothingFollowsTheTable() throws Exception {
+        try (Lab lab = Lab.postgresql()) {
+            lab.empty();
+            Chain chain = new Chain().then(SHOP);
+            up(lab, chain);
+            fill(lab);
+            execute(
+                    lab,
+                    "grant select on memo to public",
+                    "alter table memo add column by_hand int default 7",
+                    "create function noop() returns trigger language plpgsql as 'begin return new; end'",
+                    "create trigger by_hand before insert on memo for each row execute function noop()",
+                    "create statistics memo_stats on id, text from memo");
+            chain.then("");
+            up(lab, chain);
+            assertEquals(
+                    List.of("memo is put aside by its name"),
+                    lab.query(
+                            "select 'memo is put aside by its name' from pg_class c join dsl_trash t on t.stored_in = c.relname"
+                                    + " where t.table_name = 'memo' and not exists (select from pg_index where indrelid = c.oid) and c.relacl::text not like '%{=%'"
+                                    + " and not exists (select from pg_constraint where conrelid = c.oid and contype <> 'n')"
+                                    + " and not exists (select from pg_trigger where tgrelid = c.oid)"
+                                    + " and not exists (select from pg_attrdef where adrelid = c.oid)"
+                                    + " and not exists (select from pg_statistic_ext where stxrelid = c.oid)"));
+            assertEquals(
+                    List.of("memo.7"),
+                    lab.query("select 'memo.' || by_hand from "
+                            + lab.query("select stored_in from dsl_trash where table_name = 'memo'")
+                                    .get(0) + " limit 1"));
+        }
+    }
+
+    /** A copy without them would be all that is left. */
+    @Test
+    void rowsThatAPolicyHidesAreNotLeftOut() throws Exception {
+        try (Lab lab = Lab.postgresql()) {
+            lab.empty();
+            Chain chain = new Chain().then(WITH);
+            up(lab, chain);
+            execute(
+                    lab,
+                    "insert into guest values (1, 'Ada', '555')",
+                    "alter table guest enable row level security",
+                    "alter table guest force row level security",
+                    "create role hidden_rows nosuperuser",
+                    "grant all on schema public to hidden_rows",
+                    "alter table guest owner to hidden_rows");
+            try (Connection connection = Connections.open(lab.url());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("begin");
+                statement.execute("set local role hidden_rows");
+                Dialect dialect = Dialects.of(lab.url().dialect()).on(connection);
+                LiveTable table = LiveTable.of(connection, dialect, "guest");
+                TrashStore.Label label = new TrashStore.Label("guest", Optional.empty(), Map.of(), Optional.empty());
+                SQLException refused = assertThrows(
+                        SQLException.class, () -> new TrashStore(connection, dialect).keepRows(table, label));
+                assertTrue(refused.getMessage().contains("row-level security"), refused::getMessage);
+                statement.execute("rollback");
+            }
+            execute(
+                    lab,
+                    "alter table guest owner to current_user",
+                    "drop owned by hidden_rows",
+                    "drop role hidden_rows");
+        }
     }
 
     @TestFactory
