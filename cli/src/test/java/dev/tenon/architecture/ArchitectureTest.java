@@ -66,7 +66,7 @@ class ArchitectureTest {
                     Set.of("diff", "file", "dialect"),
                     Set.of("plan", "connect", "graph"),
                     Set.of("history", "data", "introspect"),
-                    Set.of("hook", "live"),
+                    Set.of("hook", "live", "trash"),
                     Set.of("run"),
                     Set.of("question", "fleet"),
                     Set.of("author", "dev", "project", "state"),

@@ -278,7 +278,6 @@ class FailuresTest {
         cli.with("DSL_ENV", "production").with("DSL_URL", "sqlite:.dsl/dev.db");
         expectError(2, cli.run("serve", "--local"), "not for production");
         expectError(2, cli.run("db", "reset", "--yes"), "environment is production");
-        expectError(2, cli.run("db", "trash"), "environment is production");
     }
 
     @Test

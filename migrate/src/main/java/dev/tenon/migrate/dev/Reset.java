@@ -22,6 +22,8 @@ import dev.tenon.migrate.run.RefusedException;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.migrate.run.RunnerLock;
 import dev.tenon.migrate.run.Transaction;
+import dev.tenon.migrate.trash.TrashEntry;
+import dev.tenon.migrate.trash.TrashStore;
 import dev.tenon.runtime.history.History;
 import dev.tenon.runtime.history.HistoryTables;
 import java.sql.Connection;
@@ -201,7 +203,7 @@ public final class Reset {
     /** A schema of a PostgreSQL database may hold more than the project's. */
     private List<String> ours(Database state) throws SQLException {
         List<String> statements = new ArrayList<>();
-        for (Trash.Entry entry : new Trash(connection, dialect).entries()) {
+        for (TrashEntry entry : new TrashStore(connection, dialect).entries()) {
             statements.add("drop table if exists " + entry.storedIn());
         }
         for (Plan.PlannedStep step : Planner.plan(dialect, state, Differ.diff(state, Database.EMPTY, Renames.NONE))

@@ -17,12 +17,17 @@ import dev.tenon.migrate.op.Operation.Assignment;
 import dev.tenon.migrate.op.Operation.Backfill;
 import dev.tenon.migrate.op.Operation.SetRequired;
 import dev.tenon.migrate.op.Replay;
+import dev.tenon.migrate.trash.LiveTable;
+import dev.tenon.migrate.trash.TrashEntry;
+import dev.tenon.migrate.trash.TrashStore;
+import dev.tenon.migrate.trash.TrashStore.Label;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,7 +38,7 @@ final class Softening {
     private final Connection connection;
     private final Dialect dialect;
     private final CastRegistry casts;
-    private final Trash trash;
+    private final TrashStore trash;
     private final List<Operation> operations = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     /** As the rows are now: nothing of the list has run yet. */
@@ -45,7 +50,7 @@ final class Softening {
         this.connection = connection;
         this.dialect = dialect;
         this.casts = casts;
-        this.trash = new Trash(connection, dialect);
+        this.trash = new TrashStore(connection, dialect);
         this.start = start;
         this.state = start;
     }
@@ -63,7 +68,8 @@ final class Softening {
 
     private void soften(Operation operation) throws SQLException {
         if (operation instanceof Operation.DropTable drop) {
-            said(trash.keepTable(start.table(drop.definition().name()).orElseThrow()));
+            LiveTable table = live(drop.definition().name());
+            said(trash.keepRows(table, label(table.name(), Optional.empty())));
             operations.add(drop);
         } else if (operation instanceof Operation.DropColumn drop) {
             keep(
@@ -221,14 +227,24 @@ final class Softening {
     }
 
     private void keep(String table, String column, String condition) throws SQLException {
-        Optional<Table> now = start.table(table);
-        Optional<Column> kept = now.flatMap(t -> t.column(column));
-        if (kept.filter(c -> !c.isGenerated()).isPresent()) {
-            said(trash.keepColumn(now.get(), kept.get(), condition));
+        LiveTable now = live(table);
+        if (now.has(column)) {
+            List<String> key = now.keys(connection, dialect).stream()
+                    .findFirst()
+                    .orElseGet(() -> List.copyOf(now.columns().keySet()));
+            said(trash.keepValues(now, column, key, condition, label(table, Optional.of(column))));
         }
     }
 
-    private void said(Optional<Trash.Entry> entry) {
+    private LiveTable live(String table) throws SQLException {
+        return LiveTable.of(connection, dialect, table);
+    }
+
+    private static Label label(String table, Optional<String> column) {
+        return new Label(table, column, Map.of(), Optional.empty());
+    }
+
+    private void said(Optional<TrashEntry> entry) {
         entry.ifPresent(kept -> notes.add("put aside " + kept.rows() + (kept.rows() == 1 ? " row" : " rows") + " of "
                 + kept.name() + ": dsl db trash restore " + kept.id()));
     }

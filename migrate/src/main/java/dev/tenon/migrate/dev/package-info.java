@@ -1,2 +1,2 @@
-/** Development: a database that follows the schema by itself, and the trash that keeps what it would lose. */
+/** Development: a database that follows the schema by itself. */
 package dev.tenon.migrate.dev;

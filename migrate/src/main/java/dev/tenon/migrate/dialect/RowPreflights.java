@@ -20,6 +20,7 @@ import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.BringBack;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
 import dev.tenon.migrate.op.Operation.CreateNamespace;
@@ -171,6 +172,11 @@ public final class RowPreflights implements Operation.Visitor<List<Preflight>> {
     @Override
     public List<Preflight> mergeColumns(MergeColumns op) {
         throw op.undivided();
+    }
+
+    @Override
+    public List<Preflight> bringBack(BringBack op) {
+        return List.of();
     }
 
     @Override

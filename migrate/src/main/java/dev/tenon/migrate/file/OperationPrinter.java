@@ -302,6 +302,12 @@ public final class OperationPrinter implements Operation.Visitor<String> {
     }
 
     @Override
+    public String bringBack(Operation.BringBack op) {
+        return verb("bring") + "back "
+                + op.column().map(column -> path(op.tableName(), column)).orElse(relation(op.tableName()));
+    }
+
+    @Override
     public String online(Operation.Online op) {
         return "online " + op.operation().accept(this);
     }

@@ -241,6 +241,11 @@ public record OperationSubject(String kind, String object) {
         }
 
         @Override
+        public OperationSubject bringBack(Operation.BringBack op) {
+            return is("bring back", op.tableName());
+        }
+
+        @Override
         public OperationSubject online(Operation.Online op) {
             return op.operation().accept(this);
         }

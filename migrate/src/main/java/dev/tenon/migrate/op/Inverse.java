@@ -5,6 +5,7 @@ import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.BringBack;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
 import dev.tenon.migrate.op.Operation.CreateNamespace;
@@ -237,6 +238,11 @@ final class Inverse implements Operation.Visitor<Optional<Operation>> {
 
     @Override
     public Optional<Operation> runJava(RunJava op) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Operation> bringBack(BringBack op) {
         return Optional.empty();
     }
 

@@ -486,6 +486,34 @@ public sealed interface Operation {
     }
 
     /**
+     * Rows that were put aside come back to what has just been made again. A run says it to itself: no file has such a line.
+     *
+     * @param tableName as it is called by then
+     * @param column empty for a whole table
+     * @param entries of the trash, oldest first
+     * @param names by the names that are remembered, what columns are called by then
+     * @param references that the rows must fulfil in the end
+     */
+    record BringBack(
+            String tableName,
+            Optional<String> column,
+            List<Long> entries,
+            Map<String, String> names,
+            List<Constraint.ForeignKey> references)
+            implements Unbound {
+        public BringBack {
+            entries = List.copyOf(entries);
+            names = Map.copyOf(names);
+            references = List.copyOf(references);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.bringBack(this);
+        }
+    }
+
+    /**
      * How another operation is done, and none of its own: while others go on writing, in steps that are committed one by one.
      * A product that has no such way does it like any other.
      */
@@ -618,6 +646,8 @@ public sealed interface Operation {
         R rawSql(RawSql op);
 
         R runJava(RunJava op);
+
+        R bringBack(BringBack op);
 
         R online(Online op);
     }

@@ -15,6 +15,7 @@ import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.BringBack;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
 import dev.tenon.migrate.op.Operation.CreateNamespace;
@@ -222,6 +223,11 @@ public final class Replay implements Operation.Visitor<Database> {
     @Override
     public Database mergeColumns(MergeColumns op) {
         return apply(before, op.parts());
+    }
+
+    @Override
+    public Database bringBack(BringBack op) {
+        return before;
     }
 
     @Override

@@ -16,6 +16,9 @@ import java.util.Set;
 final class ForwardReferences {
     private final Set<String> existing;
     private final List<AddConstraint> waiting = new ArrayList<>();
+    /** Those of the table that was made last: its rows may come back first. */
+    private final List<AddConstraint> ready = new ArrayList<>();
+
     private final List<Operation> result = new ArrayList<>();
 
     private ForwardReferences(Database before) {
@@ -25,10 +28,19 @@ final class ForwardReferences {
     static List<Operation> resolve(Database before, List<Operation> operations) {
         ForwardReferences references = new ForwardReferences(before);
         operations.forEach(references::add);
+        references.flush();
         return references.result;
     }
 
+    private void flush() {
+        result.addAll(ready);
+        ready.clear();
+    }
+
     private void add(Operation operation) {
+        if (!(operation instanceof Operation.BringBack)) {
+            flush();
+        }
         if (operation instanceof CreateTable create) {
             create(create.definition());
         } else {
@@ -59,11 +71,10 @@ final class ForwardReferences {
             }
         }
         result.add(new CreateTable(table.withConstraints(Names.of(now))));
-        List<AddConstraint> ready = waiting.stream()
+        waiting.stream()
                 .filter(add ->
                         ((Constraint.ForeignKey) add.constraint()).target().equals(table.name()))
-                .toList();
+                .forEach(ready::add);
         waiting.removeAll(ready);
-        result.addAll(ready);
     }
 }

@@ -4,6 +4,7 @@ import dev.tenon.compiler.diagnostic.Nearest;
 import dev.tenon.compiler.source.TextFiles;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.run.Limits;
+import dev.tenon.migrate.run.TrashPolicy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
     private static final String CLASSPATH = "project.classpath";
     private static final String SCHEMAS = "database.schemas";
     private static final String IGNORED = "database.ignore";
+    private static final String TRASH = "migrations.trash";
     private static final String DEFAULT_URL = "sqlite:.dsl/dev.db";
 
     /**
@@ -71,6 +73,7 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
                             "project.classpath",
                             "environments.*.url",
                             "environments.*.lock",
+                            "environments.*.trash",
                             SCHEMAS,
                             IGNORED,
                             "generate.package",
@@ -79,6 +82,7 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
                             "migrations.after",
                             "migrations.online",
                             "migrations.policy",
+                            TRASH,
                             "lint.*",
                             "naming.*"),
                     LimitSettings.KEYS,
@@ -276,6 +280,24 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
     /** How two runs on an environment's database are kept apart, where the file says it. */
     public Optional<String> lock(String environment) {
         return get("environments." + environment + ".lock");
+    }
+
+    /**
+     * What becomes of what migrations drop in an environment's database: as the environment says it, else as the project does.
+     *
+     * @throws SettingsException if what is said is no policy
+     */
+    public TrashPolicy trash(String environment) {
+        String own = "environments." + environment + ".trash";
+        String key = values.containsKey(own) ? own : TRASH;
+        return get(key).map(text -> switch (text) {
+                    case "keep" -> TrashPolicy.KEEP;
+                    case "off" -> TrashPolicy.OFF;
+                    default ->
+                        throw new SettingsException(
+                                FILE + ": " + key + " is \"keep\" or \"off\", not \"" + text + "\"");
+                })
+                .orElse(TrashPolicy.OFF);
     }
 
     /** Every address that is written down, by the place where it is; its variables are not put in. */

@@ -16,6 +16,7 @@ final class AtomicRun {
     private final RunContext context;
     private final HistoryStore store;
     private long start;
+    private Optional<Aside> aside = Optional.empty();
 
     AtomicRun(RunContext context) throws SQLException {
         this.context = context;
@@ -26,7 +27,11 @@ final class AtomicRun {
     boolean run() throws SQLException {
         Execution execution = context.locks().ask(this::ready);
         start = System.nanoTime();
-        return mark() && attempt(() -> context.locks().ask(() -> execution.run(this::isMarked, this::record)));
+        boolean done = mark() && attempt(() -> context.locks().ask(() -> execution.run(this::isMarked, this::record)));
+        if (done) {
+            aside.orElseThrow().tellWhatStays();
+        }
+        return done;
     }
 
     /** Of the work, without what was asked before it. */
@@ -39,8 +44,8 @@ final class AtomicRun {
         Execution execution =
                 new Execution(context.connection(), context.dialect(), context.plan(), context.name(), context.java());
         execution.requireRows();
-        context.tellLosses(context.plan(), context.up());
-        return execution;
+        aside = Optional.of(context.ready(context.plan(), context.plan(), context.up()));
+        return execution.keeping(aside.get());
     }
 
     /** Says in the database that a migration begins; false where somebody else has done it all by now. */

@@ -1,5 +1,6 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
@@ -100,7 +101,7 @@ final class Course {
         boolean wasUp = part(MigrationStatus.APPLYING).isPresent();
         return wasUp == leg.up()
                 ? Plans.begun(dialect, leg, part.get()).from(part.get().done())
-                : undoing(dialect, new Leg(leg.revision(), wasUp, leg.start()), part.get());
+                : undoing(dialect, new Leg(leg.revision(), wasUp, leg.start(), leg.aside()), part.get());
     }
 
     /**
@@ -119,7 +120,8 @@ final class Course {
         List<Operation> back = new ArrayList<>();
         for (Operation operation : done) {
             Optional<Operation> inverse = operation.inverse();
-            if (inverse.isEmpty() && !(operation instanceof Operation.Backfill)) {
+            boolean isOfRows = operation instanceof Operation.Backfill || operation instanceof Operation.BringBack;
+            if (inverse.isEmpty() && !isOfRows) {
                 throw new RefusedException(
                         Reason.FINDING,
                         leg.revision().id() + " is there in part, " + part.phrase()
@@ -128,7 +130,9 @@ final class Course {
             }
             inverse.ifPresent(undo -> back.add(0, undo));
         }
-        return Planner.plan(dialect, Replay.apply(leg.start(), done), back).behind(halfDone(segments, part));
+        Database there = Replay.apply(leg.start(), done);
+        return Planner.plan(dialect, there, leg.bringingBack(back, there, leg.up()))
+                .behind(halfDone(segments, part));
     }
 
     /** What takes back the line that is done in part; whether the last of its statements has come to its end does not matter. */

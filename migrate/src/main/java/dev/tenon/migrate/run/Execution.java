@@ -4,6 +4,7 @@ import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.connect.StatementException;
 import dev.tenon.migrate.dialect.Dialect;
 import dev.tenon.migrate.dialect.MigrationSession;
+import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
 import dev.tenon.migrate.run.RefusedException.Reason;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One plan carried out in one transaction. */
@@ -28,6 +30,7 @@ public final class Execution {
     private final String remedy;
     private final String consequence;
     private final JavaSteps java;
+    private final Optional<Aside> aside;
 
     /** @param name of what is carried out, for messages */
     Execution(Connection connection, Dialect dialect, Plan plan, String name, JavaSteps java) {
@@ -38,7 +41,8 @@ public final class Execution {
                 name,
                 "Mend these rows, or put a `backfill` before the line that needs it, and run this again",
                 NOTHING,
-                java);
+                java,
+                Optional.empty());
     }
 
     /**
@@ -47,7 +51,7 @@ public final class Execution {
      * @param remedy what to do where rows stand in the way
      */
     public Execution(Connection connection, Dialect dialect, Plan plan, String name, String remedy) {
-        this(connection, dialect, plan, name, remedy, NOTHING, JavaSteps.NONE);
+        this(connection, dialect, plan, name, remedy, NOTHING, JavaSteps.NONE, Optional.empty());
     }
 
     private Execution(
@@ -57,7 +61,8 @@ public final class Execution {
             String name,
             String remedy,
             String consequence,
-            JavaSteps java) {
+            JavaSteps java,
+            Optional<Aside> aside) {
         this.connection = connection;
         this.dialect = dialect;
         this.plan = plan;
@@ -65,6 +70,7 @@ public final class Execution {
         this.remedy = remedy;
         this.consequence = consequence;
         this.java = java;
+        this.aside = aside;
     }
 
     /**
@@ -72,7 +78,12 @@ public final class Execution {
      * @param then what to do where rows stand in the way
      */
     Execution leaving(String what, String then) {
-        return new Execution(connection, dialect, plan, name, then, what, java);
+        return new Execution(connection, dialect, plan, name, then, what, java, aside);
+    }
+
+    /** The same with what it takes away put aside, and what it makes again brought back. */
+    Execution keeping(Aside trash) {
+        return new Execution(connection, dialect, plan, name, remedy, consequence, java, Optional.of(trash));
     }
 
     /** The rows that stand in the way, as far as can be asked before anything runs. */
@@ -113,8 +124,9 @@ public final class Execution {
      */
     public boolean run(StillOurs stillOurs, Transaction.Work record) throws SQLException {
         try (MigrationSession session = dialect.session(connection)) {
-            return new Transaction(connection).ask(() -> {
+            boolean done = new Transaction(connection).ask(() -> {
                 java.begin();
+                aside.ifPresent(Aside::begin);
                 if (!stillOurs.ask()) {
                     return false;
                 }
@@ -123,6 +135,8 @@ public final class Execution {
                 record.run();
                 return true;
             });
+            aside.ifPresent(Aside::tell);
+            return done;
         }
     }
 
@@ -131,7 +145,10 @@ public final class Execution {
         for (PlannedStep step : plan.steps()) {
             // What earlier steps did to the rows counts, so this is asked again, right where it matters.
             refuse(ask(step), step.asksFirst() ? "" : MEANWHILE);
-            execute(step, session);
+            boolean gone = aside.isPresent() && aside.get().put(step);
+            if (!gone) {
+                execute(step, session);
+            }
             refuseUnlessDone(step);
         }
     }
@@ -158,6 +175,11 @@ public final class Execution {
             }
             for (String due : session.after(statement)) {
                 Jdbc.execute(connection, due);
+            }
+        }
+        for (Operation operation : step.operations()) {
+            if (operation instanceof Operation.BringBack back && aside.isPresent()) {
+                aside.get().bringBack(back, consequence);
             }
         }
         if (step.java().isPresent()) {

@@ -8,6 +8,9 @@ import dev.tenon.migrate.op.Replay;
 import dev.tenon.migrate.op.ReplayException;
 import dev.tenon.migrate.op.Soundness;
 import dev.tenon.migrate.run.RefusedException.Reason;
+import dev.tenon.migrate.trash.TrashEntry;
+import dev.tenon.migrate.trash.TrashStore;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +35,14 @@ final class Legs {
      */
     static List<Leg> up(Held held, List<Revision> way) {
         return new Legs(held, true).all(way);
+    }
+
+    /** The same where something may have been put aside that comes back on the way. */
+    static List<Leg> withTrash(OpenDatabase database, List<Leg> legs) throws SQLException {
+        List<TrashEntry> trash = new TrashStore(database.connection(), database.dialect()).everything();
+        return trash.isEmpty()
+                ? legs
+                : legs.stream().map(leg -> leg.withTrash(trash)).toList();
     }
 
     /** The same for the way back, the last one first. */

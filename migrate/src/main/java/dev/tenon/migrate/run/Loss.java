@@ -56,9 +56,11 @@ public record Loss(String table, Optional<String> column, boolean partly) {
 
     /** With how many rows lose it: {@code author.name (1,204 rows)}. */
     public String phrase(long rows) {
-        return name()
-                + String.format(
-                        Locale.ROOT, partly ? " (at most %,d %s)" : " (%,d %s)", rows, rows == 1 ? "row" : "rows");
+        return name() + count(rows);
+    }
+
+    String count(long rows) {
+        return String.format(Locale.ROOT, partly ? " (at most %,d %s)" : " (%,d %s)", rows, rows == 1 ? "row" : "rows");
     }
 
     /** {@code author.name}, or {@code parts of author.name}. */

@@ -24,9 +24,11 @@ import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings one database to a place in its project's migrations, forward and back. Each migration is one transaction,
@@ -44,10 +46,17 @@ public final class Migrator implements AutoCloseable {
     private final LockPatience locks;
     private final Outset outset;
     private final ClassSource classes;
+    private final TrashPolicy trash;
     private final String run = LogEntry.newRun();
     private final HookRun hooks;
 
-    Migrator(OpenDatabase database, Migrations migrations, Progress progress, ClassSource classes, Hooks hooks)
+    Migrator(
+            OpenDatabase database,
+            Migrations migrations,
+            Progress progress,
+            ClassSource classes,
+            Hooks hooks,
+            TrashPolicy trash)
             throws SQLException {
         this.database = database;
         this.url = database.url();
@@ -56,6 +65,7 @@ public final class Migrator implements AutoCloseable {
         this.migrations = migrations;
         this.progress = progress;
         this.classes = classes;
+        this.trash = trash;
         this.store = new HistoryStore(connection);
         this.steps = new ProgressStore(connection);
         this.locks = database.locks();
@@ -103,24 +113,38 @@ public final class Migrator implements AutoCloseable {
                 Requirements.committed(position);
                 List<Revision> leaving = course.shortly(course.toRevert(target));
                 Requirements.made(store, leaving);
-                return planned(course, Legs.down(position.held(), leaving));
+                return planned(course, Legs.withTrash(database, Legs.down(position.held(), leaving)));
             }
             List<Revision> pending = course.toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
             Adoption adoption = Adoption.of(position, pending);
-            return planned(course, Legs.up(adoption.now(position), course.shortly(adoption.left())));
+            return planned(
+                    course, Legs.withTrash(database, Legs.up(adoption.now(position), course.shortly(adoption.left()))));
         });
     }
 
-    private static List<Planned> planned(Course course, List<Leg> legs) {
-        return legs.stream()
-                .map(leg -> new Planned(leg.revision(), leg.up(), course.plan(leg)))
-                .toList();
+    private List<Planned> planned(Course course, List<Leg> legs) throws SQLException {
+        List<Planned> planned = new ArrayList<>();
+        List<Operation> earlier = new ArrayList<>();
+        for (Leg leg : legs) {
+            Plan plan = course.plan(leg);
+            Set<Loss> kept = trash == TrashPolicy.KEEP
+                    ? Takings.of(connection, dialect, earlier, plan, 0, leg.moved())
+                            .kept(plan)
+                    : Set.of();
+            planned.add(new Planned(leg.revision(), leg.up(), plan, kept));
+            earlier.addAll(Losses.operations(plan));
+        }
+        return planned;
     }
 
-    /** A migration and what it comes to on this database's product. */
-    public record Planned(Revision revision, boolean up, Plan plan) {}
+    /**
+     * A migration and what it comes to on this database's product.
+     *
+     * @param kept what it takes away and puts aside
+     */
+    public record Planned(Revision revision, boolean up, Plan plan, Set<Loss> kept) {}
 
     /** The rows that would stop the first of the planned migrations, as far as can be told beforehand. */
     public List<Violation> violations(Plan plan) {
@@ -184,7 +208,7 @@ public final class Migrator implements AutoCloseable {
         Requirements.capable(dialect, connection, left, true);
         Requirements.runnable(classes, left, true);
         hooks.require();
-        List<Leg> legs = Legs.up(adoption.now(position), left);
+        List<Leg> legs = Legs.withTrash(database, Legs.up(adoption.now(position), left));
         store.create();
         hooks.before(true, adoption.left());
         whole(position, MigrationStatus.REVERTING);
@@ -227,7 +251,8 @@ public final class Migrator implements AutoCloseable {
             List<Revision> pending = new Target(migrations, position).toApply(target);
             Requirements.decided(pending);
             Requirements.ours(url, connection, position, pending);
-            return hooks.remark() + new ScriptWriter(url, connection, position, progress).upgrade(ShortWay.of(pending));
+            return hooks.remark()
+                    + new ScriptWriter(url, connection, position, progress, trash).upgrade(ShortWay.of(pending));
         });
     }
 
@@ -247,11 +272,19 @@ public final class Migrator implements AutoCloseable {
             List<Leaving> leaving = new ArrayList<>();
             List<Operation> earlier = new ArrayList<>();
             for (Leg leg : back.legs()) {
-                List<Operation> operations = Losses.operations(back.course().plan(leg));
-                leaving.add(new Leaving(
-                        leg.revision(),
-                        Losses.some(connection, dialect, earlier, operations, leg.moved()),
-                        Losses.uncounted(dialect, operations)));
+                Plan plan = back.course().plan(leg);
+                List<Operation> operations = Losses.operations(plan);
+                Map<Loss, Long> losses = Losses.some(connection, dialect, earlier, operations, leg.moved());
+                Map<Loss, Long> kept = new LinkedHashMap<>();
+                if (trash == TrashPolicy.KEEP) {
+                    kept.putAll(losses);
+                    losses.keySet()
+                            .retainAll(Takings.of(connection, dialect, earlier, plan, 0, leg.moved())
+                                    .lost()
+                                    .keySet());
+                    kept.keySet().removeAll(losses.keySet());
+                }
+                leaving.add(new Leaving(leg.revision(), losses, kept, Losses.uncounted(dialect, operations)));
                 earlier.addAll(operations);
             }
             return leaving;
@@ -275,7 +308,7 @@ public final class Migrator implements AutoCloseable {
         Requirements.made(store, leaving);
         Requirements.capable(dialect, connection, leaving, false);
         Requirements.runnable(classes, leaving, false);
-        return new WayBack(position, course, Legs.down(position.held(), leaving));
+        return new WayBack(position, course, Legs.withTrash(database, Legs.down(position.held(), leaving)));
     }
 
     /** Takes back what is above the target, the last one first; returns what was taken back. */
@@ -326,7 +359,7 @@ public final class Migrator implements AutoCloseable {
             List<Revision> leaving = new Target(migrations, position).toRevert(target);
             Requirements.made(store, leaving);
             return hooks.remark()
-                    + new ScriptWriter(url, connection, position, progress).downgrade(ShortWay.of(leaving));
+                    + new ScriptWriter(url, connection, position, progress, trash).downgrade(ShortWay.of(leaving));
         });
     }
 
@@ -390,7 +423,8 @@ public final class Migrator implements AutoCloseable {
                 Plans.plan(dialect, leg),
                 LogEntry.of(run, event, LogEntry.Outcome.STARTED)
                         .about(leg.revision().id(), leg.revision().checksum()),
-                new JavaSteps(classes, progress));
+                new JavaSteps(classes, progress),
+                trash);
     }
 
     /** Undoes what is there of a migration that was going the other way. */
@@ -398,7 +432,10 @@ public final class Migrator implements AutoCloseable {
         Optional<Revision> part = new Course(dialect, migrations, position).part(otherWay);
         if (part.isPresent()) {
             boolean up = otherWay == MigrationStatus.APPLYING;
-            Leg leg = new Leg(part.get(), up, position.held().state());
+            Leg leg = Legs.withTrash(
+                            database,
+                            List.of(new Leg(part.get(), up, position.held().state())))
+                    .get(0);
             new SteppedRun(context(leg, up ? "downgrade" : "upgrade"))
                     .undo(position.part().orElseThrow());
         }

@@ -51,6 +51,7 @@ public final class MigratorConfiguration {
     private Limits limits = Limits.USUAL;
     private Progress progress = Progress.SILENT;
     private Hooks hooks = Hooks.NONE;
+    private TrashPolicy trash = TrashPolicy.OFF;
 
     MigratorConfiguration() {}
 
@@ -137,6 +138,12 @@ public final class MigratorConfiguration {
         return this;
     }
 
+    /** What becomes of what migrations drop; else it is gone. */
+    public MigratorConfiguration trash(TrashPolicy policy) {
+        trash = policy;
+        return this;
+    }
+
     /** Behind the others of the same point. */
     public MigratorConfiguration hook(HookPoint point, MigrationHook hook) {
         hooks = hooks.with(point, hook);
@@ -161,8 +168,8 @@ public final class MigratorConfiguration {
         Migrations loaded = migrations.orElseGet(this::load);
         OpenDatabase database =
                 borrowed.isPresent() ? borrowed.get().apply(this) : OpenDatabase.open(address(), progress, limits);
-        return database.opening(
-                () -> new Migrator(database, loaded, progress, classes.orElseGet(() -> ClassSource.of(loader)), hooks));
+        return database.opening(() -> new Migrator(
+                database, loaded, progress, classes.orElseGet(() -> ClassSource.of(loader)), hooks, trash));
     }
 
     /**

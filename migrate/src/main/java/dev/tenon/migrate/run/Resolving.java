@@ -127,7 +127,8 @@ public final class Resolving {
                     leg,
                     plan,
                     log,
-                    JavaSteps.NONE));
+                    JavaSteps.NONE,
+                    TrashPolicy.OFF));
             new Transaction(database.connection()).run(() -> {
                 store.log(log.outcome(LogEntry.Outcome.STEP));
                 run.go(at, next);

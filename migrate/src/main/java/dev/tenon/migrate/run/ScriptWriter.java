@@ -12,6 +12,8 @@ import dev.tenon.migrate.history.LogEntry;
 import dev.tenon.migrate.op.Operation;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.plan.Plan.PlannedStep;
+import dev.tenon.migrate.trash.TrashEntry;
+import dev.tenon.migrate.trash.TrashStore;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,13 +28,16 @@ final class ScriptWriter {
     private final Dialect dialect;
     private final HistoryScript history;
     private final HandMade handMade;
+    private final TrashPolicy trash;
     private final String run = LogEntry.newRun();
     private final ScriptText out;
 
-    ScriptWriter(DatabaseUrl url, Connection connection, Position position, Progress progress) throws SQLException {
+    ScriptWriter(DatabaseUrl url, Connection connection, Position position, Progress progress, TrashPolicy trash)
+            throws SQLException {
         this.url = url;
         this.connection = connection;
         this.position = position;
+        this.trash = trash;
         this.dialect = Connections.dialect(url).on(connection);
         this.out = new ScriptText(dialect);
         this.history = new HistoryScript(out.product());
@@ -62,6 +67,7 @@ final class ScriptWriter {
                 begin(
                         revision,
                         held.isEmpty() ? "base" : held.get(held.size() - 1).id());
+                forGood(leg);
                 inBatches(leg);
                 online(leg);
                 Plan plan = Plans.planAtOnce(dialect, leg);
@@ -116,6 +122,22 @@ final class ScriptWriter {
                 + revision.note().map(note -> ": " + note).orElse(""));
         out.begin();
         out.claim("the database is at " + at, history.isElsewhere(at.equals("base") ? "" : at));
+    }
+
+    /** A script knows no trash: neither what a run would put aside, nor what one has put aside. */
+    private void forGood(Leg leg) throws SQLException {
+        if (trash == TrashPolicy.KEEP) {
+            Losses.operations(Plans.planAtOnce(dialect, leg)).stream()
+                    .flatMap(Operation::inSchema)
+                    .flatMap(operation -> Loss.of(operation).stream())
+                    .filter(loss -> !leg.moved().contains(loss))
+                    .forEach(loss ->
+                            out.comment("drops for good, and does not put aside as a run would: " + loss.name()));
+        }
+        List<TrashEntry> all = new TrashStore(connection, dialect).entries();
+        leg.withTrash(all).aside().stream()
+                .filter(entry -> entry.origin().orElseThrow().up() != leg.up())
+                .forEach(entry -> out.comment("leaves in the trash what a run would bring back: " + entry.name()));
     }
 
     /** A script cannot go on where it broke off, so it does not begin what would have to. */

@@ -24,6 +24,7 @@ final class SteppedRun {
     private final HistoryStore store;
     private final ProgressStore steps;
     private final long start = System.nanoTime();
+    private Optional<Aside> aside = Optional.empty();
 
     SteppedRun(RunContext context) throws SQLException {
         this.context = context;
@@ -41,7 +42,7 @@ final class SteppedRun {
         Plan rest = context.plan().from(from.done());
         context.locks().ask(() -> {
             execution(rest, from, context.name()).requireRows();
-            context.tellLosses(rest, context.up());
+            aside = Optional.of(context.ready(context.plan(), rest, context.up()));
             return true;
         });
         if (left.isEmpty() && !begin(from)) {
@@ -58,6 +59,7 @@ final class SteppedRun {
                     context.progress().stepped(context.revision(), at.done() + 1, at.steps());
                 }
             }
+            aside.orElseThrow().tellWhatStays();
             return true;
         } catch (SQLException | RuntimeException e) {
             stop(e);
@@ -70,9 +72,9 @@ final class SteppedRun {
         Plan back = Course.undoing(context.dialect(), context.leg(), from);
         Execution execution = execution(back, from, "undoing what is done of " + context.name());
         execution.requireRows();
-        context.tellLosses(back, !context.up());
+        aside = Optional.of(context.ready(back, back, !context.up()));
         context.locks()
-                .ask(() -> execution.run(() -> true, () -> {
+                .ask(() -> execution.keeping(aside.get()).run(() -> true, () -> {
                     steps.move(from, from.next());
                     unmark();
                     store.log(context.log()
@@ -154,9 +156,10 @@ final class SteppedRun {
             return;
         }
         Execution execution = execution(
-                context.plan().only(from.done()),
-                from,
-                "step " + (from.done() + 1) + " of " + from.steps() + " of " + context.name());
+                        context.plan().only(from.done()),
+                        from,
+                        "step " + (from.done() + 1) + " of " + from.steps() + " of " + context.name())
+                .keeping(aside.orElseThrow());
         try {
             context.locks()
                     .ask(() -> execution.run(

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.OnBoth;
 import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.run.TrashCan;
+import dev.tenon.migrate.trash.TrashEntry;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +108,9 @@ class DevMigratorTest {
             assertEquals(lab.isSqlite() ? List.of("[\"a\",\"a\"]") : List.of("{a,a}"), lab.query("select es from a"));
             assertEquals(lab.isSqlite() ? List.of("[]") : List.of("{}"), lab.query("select ns from a"));
             follow(lab, "enum E { a, gone }\nentity A { id : int pk; es : E[]; ns : long[]; more : text[] }");
-            Trash.list(lab.url()).forEach(entry -> Trash.restore(lab.url(), entry.id()));
+            new TrashCan(lab.url(), Limits.USUAL)
+                    .list()
+                    .forEach(entry -> new TrashCan(lab.url(), Limits.USUAL).restore(entry.id()));
             assertEquals(
                     lab.isSqlite() ? List.of("[\"a\",\"gone\"]") : List.of("{a,gone}"), lab.query("select es from a"));
             assertEquals(
@@ -115,7 +120,8 @@ class DevMigratorTest {
     }
 
     private static List<String> names(Lab lab) {
-        return Trash.list(lab.url()).stream().map(Trash.Entry::name).toList();
+        return new TrashCan(lab.url(), Limits.USUAL)
+                .list().stream().map(TrashEntry::name).toList();
     }
 
     @TestFactory
@@ -127,7 +133,8 @@ class DevMigratorTest {
             assertEquals(List.of("a", "c"), lab.query("select e from a order by id"));
             assertEquals(List.of("a.e"), names(lab));
             follow(lab, "enum E as check { c, b, a }\nentity A { id : int pk; e : E }");
-            Trash.restore(lab.url(), Trash.list(lab.url()).get(0).id());
+            new TrashCan(lab.url(), Limits.USUAL)
+                    .restore(new TrashCan(lab.url(), Limits.USUAL).list().get(0).id());
             assertEquals(List.of("a", "b"), lab.query("select e from a order by id"));
             Reset.run(lab.url(), Migrations.NONE, Duration.ZERO);
             assertEquals("", lab.catalog());

@@ -4,7 +4,10 @@ import static dev.tenon.migrate.dev.Development.follow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.OnBoth;
+import dev.tenon.migrate.run.TrashCan;
+import dev.tenon.migrate.trash.Restored;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,23 +41,23 @@ class ModulesTest {
             String tags = lab.isSqlite() ? "'[\"a\"]'" : "array['a']";
             lab.execute(List.of("insert into " + shop + " (note, kind, tags) values ('one', 'large', " + tags + ")"));
             follow(lab, START.replace("note : text?; ", ""));
-            assertEquals(new Trash.Restored(1, 0), backInto(lab, START));
+            assertEquals(new Restored(1, 0), backInto(lab, START));
             assertEquals(List.of("one"), lab.query("select note from " + shop));
 
             follow(lab, "entity Other { id : int pk }");
             String moved = START.replace("module shop", "module store");
             follow(lab, moved.replace("entity Order", "entity Parcel"));
             follow(lab, START);
-            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 2));
+            assertEquals(new Restored(1, 0), new TrashCan(lab.url(), Limits.USUAL).restore(2));
             follow(lab, moved);
             assertEquals(List.of("large"), lab.query("select kind from " + orders(lab, "store.")));
             assertEquals(List.of(), follow(lab, moved).changes());
         });
     }
 
-    private static Trash.Restored backInto(Lab lab, String schema) {
+    private static Restored backInto(Lab lab, String schema) {
         follow(lab, schema);
-        return Trash.restore(lab.url(), 1);
+        return new TrashCan(lab.url(), Limits.USUAL).restore(1);
     }
 
     @TestFactory

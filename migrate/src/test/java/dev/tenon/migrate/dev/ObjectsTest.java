@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.OnBoth;
 import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.run.TrashCan;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +64,7 @@ class ObjectsTest {
             follow(lab, START);
             lab.execute(List.of("insert into item (id, name, n) values (1, 'a', 1)"));
             follow(lab, "entity Other { id : int pk; created : timestamp = now() }");
-            assertEquals(1, Trash.list(lab.url()).size());
+            assertEquals(1, new TrashCan(lab.url(), Limits.USUAL).list().size());
             follow(lab, START);
             assertEquals(List.of("0"), lab.query("select c from all_of_it"));
         });

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.OnBoth;
 import dev.tenon.migrate.run.RefusedException;
+import dev.tenon.migrate.run.TrashCan;
+import dev.tenon.migrate.trash.Restored;
+import dev.tenon.migrate.trash.TrashEntry;
 import dev.tenon.migrate.truth.Lab;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,15 +27,20 @@ class TrashTest {
     @TempDir
     Path folder;
 
+    private static TrashCan trash(Lab lab) {
+        return new TrashCan(lab.url(), Limits.USUAL);
+    }
+
     private static List<String> kept(Lab lab) {
-        return Trash.list(lab.url()).stream()
+        return trash(lab).list().stream()
                 .map(entry -> entry.name() + " " + entry.rows())
                 .toList();
     }
 
     private static void refused(Lab lab, long id, String words) {
         List<String> before = kept(lab);
-        RefusedException refusal = assertThrows(RefusedException.class, () -> Trash.restore(lab.url(), id));
+        RefusedException refusal =
+                assertThrows(RefusedException.class, () -> trash(lab).restore(id));
         assertTrue(refusal.getMessage().contains(words), refusal::getMessage);
         assertEquals(before, kept(lab));
     }
@@ -45,13 +54,13 @@ class TrashTest {
             lab.execute(List.of("delete from guest where id <> 2"));
             follow(lab, WITH_NOTE);
 
-            assertEquals(new Trash.Restored(1, 1), Trash.restore(lab.url(), 1));
+            assertEquals(new Restored(1, 1), trash(lab).restore(1));
             assertEquals(List.of("two"), lab.query("select note from guest"));
             assertEquals(List.of("guest.note 1"), kept(lab));
             refused(lab, 1, "none of the rows");
 
             lab.execute(List.of("insert into guest (id) values (1)"));
-            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+            assertEquals(new Restored(1, 0), trash(lab).restore(1));
             assertEquals(List.of("one", "two"), lab.query("select note from guest order by id"));
             assertEquals(List.of(), kept(lab));
         });
@@ -67,7 +76,7 @@ class TrashTest {
             refused(lab, 1, "note");
 
             follow(lab, WITH_NOTE);
-            assertEquals(new Trash.Restored(2, 0), Trash.restore(lab.url(), 1));
+            assertEquals(new Restored(2, 0), trash(lab).restore(1));
             assertEquals(List.of("one"), lab.query("select note from guest where note is not null"));
         });
     }
@@ -79,7 +88,7 @@ class TrashTest {
             lab.execute(List.of("insert into guest (id) values (1)"));
             follow(lab, "");
             follow(lab, WITHOUT_NOTE);
-            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+            assertEquals(new Restored(1, 0), trash(lab).restore(1));
         });
     }
 
@@ -102,7 +111,7 @@ class TrashTest {
             lab.execute(List.of("insert into guest (id, note) values (1, 'one')"));
             follow(lab, WITHOUT_NOTE);
             follow(lab, "entity Guest { id : str(20) pk; note : text? }");
-            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+            assertEquals(new Restored(1, 0), trash(lab).restore(1));
             assertEquals(List.of("one"), lab.query("select note from guest where id = '1'"));
         });
     }
@@ -119,7 +128,7 @@ class TrashTest {
 
             follow(lab, "entity Guest { id : int pk; n : int }");
             assertEquals(List.of("2"), lab.query("select n from guest"));
-            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+            assertEquals(new Restored(1, 0), trash(lab).restore(1));
             assertEquals(List.of("7"), lab.query("select n from guest"));
         });
     }
@@ -133,7 +142,7 @@ class TrashTest {
             lab.execute(List.of("insert into guest (n) values (4)"));
             follow(lab, "");
             follow(lab, guest);
-            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+            assertEquals(new Restored(1, 0), trash(lab).restore(1));
             assertEquals(List.of("8"), lab.query("select twice from guest where v = 4"));
             follow(lab, "entity Guest { n : int }");
             assertEquals(List.of(), kept(lab));
@@ -155,8 +164,8 @@ class TrashTest {
             assertEquals(List.of("guest.tier 1", "guest 2"), kept(lab));
 
             follow(lab, "enum Tier { low, mid, high }\n" + guest);
-            assertEquals(new Trash.Restored(2, 0), Trash.restore(lab.url(), 2));
-            assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), 1));
+            assertEquals(new Restored(2, 0), trash(lab).restore(2));
+            assertEquals(new Restored(1, 0), trash(lab).restore(1));
             assertEquals(List.of("low", "high"), lab.query("select tier from guest order by id"));
         });
     }
@@ -173,8 +182,8 @@ class TrashTest {
                     "insert into visit (id) values (7)"));
             follow(lab, "");
             follow(lab, guests);
-            for (Trash.Entry entry : Trash.list(lab.url())) {
-                assertEquals(new Trash.Restored(1, 0), Trash.restore(lab.url(), entry.id()));
+            for (TrashEntry entry : trash(lab).list()) {
+                assertEquals(new Restored(1, 0), trash(lab).restore(entry.id()));
             }
             lab.execute(List.of(
                     lab.isSqlite() ? "insert into visit default values" : "insert into visit (id) values (default)"));
@@ -194,7 +203,7 @@ class TrashTest {
             follow(lab, "entity Other { id : int pk }");
             follow(lab, guest);
             lab.execute(List.of(insert, insert, insert, "delete from guest"));
-            Trash.restore(lab.url(), 1);
+            trash(lab).restore(1);
             lab.execute(List.of(insert));
             assertEquals(List.of("5", "6", "8"), lab.query("select id from guest order by id"));
         });
@@ -209,7 +218,7 @@ class TrashTest {
             lab.execute(List.of(insert, insert));
             follow(lab, "entity Other { id : int pk }");
             follow(lab, guest);
-            Trash.restore(lab.url(), 1);
+            trash(lab).restore(1);
             lab.execute(List.of(insert));
             assertEquals(
                     lab.isSqlite() ? List.of("1", "2", "3") : List.of("-3", "-2", "-1"),
@@ -225,12 +234,11 @@ class TrashTest {
             lab.execute(List.of("insert into guest (id, note) values (1, 'one')"));
             follow(lab, WITHOUT_NOTE);
             follow(lab, WITH_NOTE);
-            Trash.restore(lab.url(), 1);
+            trash(lab).restore(1);
             assertEquals(List.of(), kept(lab));
             follow(lab, WITHOUT_NOTE);
             assertEquals(
-                    List.of(2L),
-                    Trash.list(lab.url()).stream().map(Trash.Entry::id).toList());
+                    List.of(2L), trash(lab).list().stream().map(TrashEntry::id).toList());
             follow(lab, WITH_NOTE);
             refused(lab, 1, "no entry 1");
         });

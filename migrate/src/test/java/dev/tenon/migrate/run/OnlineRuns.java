@@ -8,11 +8,11 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** A migration that does all there is to do online, and what is to be seen of it. */
-final class OnlineRuns {
+public final class OnlineRuns {
     private static final Pattern WAYS = Pattern.compile(
             "(?m)^  ((?:create (?:unique )?index|drop +index|add +constraint|alter +column \\S+ required|alter +enum \\S+ values \\(good, so, bad))");
 
-    static final String ONE = """
+    public static final String ONE = """
             enum Mood { good, bad }
             entity Guest { id : int pk; name : text }
             entity Booking {
@@ -25,7 +25,7 @@ final class OnlineRuns {
             }
             """;
 
-    static final String TWO = """
+    public static final String TWO = """
             enum Mood { good, so, bad }
             entity Guest { id : int pk; name : text unique }
             entity Booking {
@@ -40,7 +40,7 @@ final class OnlineRuns {
             """;
 
     /** Writes the word before every line that it may stand before. */
-    static UnaryOperator<String> online() {
+    public static UnaryOperator<String> online() {
         return text -> WAYS.matcher(text).replaceAll("  online $1");
     }
 

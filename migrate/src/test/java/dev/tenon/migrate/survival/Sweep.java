@@ -11,17 +11,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * Ends runs at many points, and after each lets one ordinary run go on from there: it must come to what an undisturbed run comes to.
  * A build takes two points of one upgrade and two of its way back, others with another {@code tenon.seed}; with
- * {@code tenon.kills=N} it is N points of N / 2 upgrades, and a sweep takes all.
+ * {@code tenon.kills=N} it is N points of N / 2 upgrades, and a sweep takes all. {@code tenon.upgrades} is a pattern of their names.
  */
 final class Sweep {
     private static final int SIZE = Integer.getInteger("tenon.kills", 2);
     /** Even to find that there is nothing to do takes more statements. */
     private static final int FEW = 20;
+
+    private static final Pattern NAMES = Pattern.compile(System.getProperty("tenon.upgrades", ".*"));
 
     private static final long SEED = Long.getLong("tenon.seed", 1);
 
@@ -41,7 +44,10 @@ final class Sweep {
     /** @param name of the fault, for the report */
     static void run(String name, String product, Path folder, Fault fault) throws Exception {
         Sweep sweep = new Sweep(name + product, fault);
-        for (Upgrade upgrade : sweep.some(Upgrades.all(), SIZE / 2)) {
+        List<Upgrade> named = Upgrades.all().stream()
+                .filter(upgrade -> NAMES.matcher(upgrade.name()).matches())
+                .toList();
+        for (Upgrade upgrade : sweep.some(named, SIZE / 2)) {
             Path own = Files.createTempDirectory(folder, "upgrade");
             try (Site site = Site.of(product, own)) {
                 for (Way way : Way.of(upgrade, site, own)) {

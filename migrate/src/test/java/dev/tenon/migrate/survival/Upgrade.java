@@ -3,6 +3,7 @@ package dev.tenon.migrate.survival;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.run.Chain;
+import dev.tenon.migrate.run.TrashPolicy;
 import java.util.List;
 
 /**
@@ -11,11 +12,17 @@ import java.util.List;
  * @param name for reports
  * @param rows put in once the first migration is there, on either product
  * @param back whether the way back is taken too: some have none once there are rows
+ * @param trash what becomes of what they drop
  */
-record Upgrade(String name, List<SourceFile> files, List<String> rows, boolean back) {
+record Upgrade(String name, List<SourceFile> files, List<String> rows, boolean back, TrashPolicy trash) {
     Upgrade {
         files = List.copyOf(files);
         rows = List.copyOf(rows);
+    }
+
+    /** Where a drop drops. */
+    Upgrade(String name, List<SourceFile> files, List<String> rows, boolean back) {
+        this(name, files, rows, back, TrashPolicy.OFF);
     }
 
     Migrations migrations() {

@@ -17,7 +17,9 @@ import dev.tenon.migrate.diff.StepWriter.Steps;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.Chain;
+import dev.tenon.migrate.run.OnlineRuns;
 import dev.tenon.migrate.run.Sql;
+import dev.tenon.migrate.run.TrashPolicy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +37,8 @@ final class Upgrades {
     private Upgrades() {}
 
     static List<Upgrade> all() {
-        List<Upgrade> all = new ArrayList<>(List.of(several(), squashed(), batches(), bySql(), byJava()));
+        List<Upgrade> all = new ArrayList<>(
+                List.of(several(), squashed(), batches(), bySql(), byJava(), online(), putAside(), putAsideInSteps()));
         all.addAll(Lanes.all(OperationSamples.all(), rowsOfSamples()));
         return all;
     }
@@ -108,6 +111,63 @@ final class Upgrades {
                                 }
                                 drop table tally"""));
         return new Upgrade("sql", chain.files(), List.of(guests("id, n", "x, x")), true);
+    }
+
+    /** All that is done while others go on writing, on one table with rows; on the way back too. */
+    static Upgrade online() {
+        Chain chain = new Chain().then(OnlineRuns.ONE).then(OnlineRuns.TWO, OnlineRuns.online());
+        return new Upgrade(
+                "online",
+                chain.files(),
+                List.of(
+                        "insert into guest (id, name) " + numbered("x, 'g' || x", ROWS),
+                        "insert into booking (id, n, source, guest_id, mood) "
+                                + numbered("x, x, 's' || x, x, 'good'", ROWS)),
+                true);
+    }
+
+    /** Tables and columns go and come back: by another name, and as copies where something is in the way of that. */
+    static Upgrade putAside() {
+        String guest = "entity Guest { id : int pk; name : str(40) }\n";
+        Chain chain = new Chain()
+                .then("""
+                        enum Mood { good, bad }
+                        entity Guest { id : int pk; name : str(40); source : str(20); mood : Mood? }
+                        entity Booking { id : long = auto() pk; guest : ref Guest; seats : int = 2 check (seats > 0) index }
+                        entity Memo { id : int pk; text : text unique; size : int generated (length(text)) }
+                        """)
+                .then(guest + "entity Memo { id : int pk; text : text unique }")
+                .then(guest);
+        return new Upgrade(
+                "put aside",
+                chain.files(),
+                List.of(
+                        "insert into guest (id, name, source, mood) " + numbered("x, 'g' || x, 's' || x, 'good'", ROWS),
+                        "insert into booking (id, guest_id, seats) " + numbered("x, x, 1 + x % 4", ROWS),
+                        "insert into memo (id, text) " + numbered("x, 'memo ' || x", ROWS)),
+                true,
+                TrashPolicy.KEEP);
+    }
+
+    /** The same around batches, so that a run can end between what goes and what comes. */
+    static Upgrade putAsideInSteps() {
+        Chain chain = new Chain()
+                .then("entity Guest { id : int pk; n : int; source : str(20) }")
+                .then("entity Guest { id : int pk; n : int; extra : int }", steps("""
+                                add column guest.extra : int?
+                                drop column guest.source
+                                backfill guest set extra = n, n = n + 1 batch 25
+                                alter column guest.extra required""", """
+                                add column guest.source : str(20)?
+                                backfill guest set source = 'none', n = n - 1 batch 25
+                                alter column guest.source required
+                                drop column guest.extra"""));
+        return new Upgrade(
+                "put aside in steps",
+                chain.files(),
+                List.of(guests("id, n, source", "x * 3, x, 's' || x")),
+                true,
+                TrashPolicy.KEEP);
     }
 
     private static Upgrade byJava() {

@@ -5,7 +5,7 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.MigrationFolder;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.run.Migrator;
-import dev.tenon.migrate.run.Progress;
+import dev.tenon.migrate.run.TrashPolicy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,10 @@ final class Victim {
                 classPath(),
                 Victim.class.getName()));
         command.addAll(List.of(address, way.files().toString(), way.up() ? "up" : "down", way.target()));
-        command.addAll(List.of(String.valueOf(statement), String.valueOf(waits)));
+        command.addAll(List.of(
+                String.valueOf(statement),
+                String.valueOf(waits),
+                way.upgrade().trash().name()));
         return new Victim(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
@@ -92,7 +95,11 @@ final class Victim {
         TRACE.setLevel(Level.FINEST);
         TRACE.setUseParentHandlers(false);
         TRACE.addHandler(statements);
-        try (Migrator migrator = Migrator.open(DatabaseUrl.parse(arguments[0]), migrations, Progress.SILENT)) {
+        try (Migrator migrator = Migrator.configure()
+                .url(DatabaseUrl.parse(arguments[0]))
+                .migrations(migrations)
+                .trash(TrashPolicy.valueOf(arguments[6]))
+                .open()) {
             if (arguments[2].equals("up")) {
                 migrator.upgrade(arguments[3]);
             } else {

@@ -11,7 +11,6 @@ import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.introspect.Scope;
 import dev.tenon.migrate.live.LiveDatabase;
 import dev.tenon.migrate.run.Migrator;
-import dev.tenon.migrate.run.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,15 +35,15 @@ record Way(Site site, Upgrade upgrade, Migrations migrations, Path files, boolea
             Files.writeString(files.resolve(Path.of(file.name()).getFileName()), file.text());
         }
         List<Way> ways = new ArrayList<>();
-        run(site.url(), migrations, true, upgrade.start());
+        run(site.url(), upgrade, migrations, true, upgrade.start());
         site.lab().execute(upgrade.rows());
         site.keep("start");
-        run(site.url(), migrations, true, "head");
+        run(site.url(), upgrade, migrations, true, "head");
         compare(site, migrations.state());
         ways.add(new Way(site, upgrade, migrations, files, true, "start", Outcome.of(site)));
         if (upgrade.back()) {
             site.keep("end");
-            run(site.url(), migrations, false, upgrade.start());
+            run(site.url(), upgrade, migrations, false, upgrade.start());
             ways.add(new Way(site, upgrade, migrations, files, false, "end", Outcome.of(site)));
         }
         return ways;
@@ -78,11 +77,15 @@ record Way(Site site, Upgrade upgrade, Migrations migrations, Path files, boolea
     }
 
     void run(DatabaseUrl url) {
-        run(url, migrations, up, target());
+        run(url, upgrade, migrations, up, target());
     }
 
-    private static void run(DatabaseUrl url, Migrations migrations, boolean up, String target) {
-        try (Migrator migrator = Migrator.open(url, migrations, Progress.SILENT)) {
+    private static void run(DatabaseUrl url, Upgrade upgrade, Migrations migrations, boolean up, String target) {
+        try (Migrator migrator = Migrator.configure()
+                .url(url)
+                .migrations(migrations)
+                .trash(upgrade.trash())
+                .open()) {
             if (up) {
                 migrator.upgrade(target);
             } else {

@@ -145,7 +145,7 @@ public final class HistoryTables {
         private Lock() {}
     }
 
-    /** {@code dsl_trash}: what automatic migration put aside before it would have been lost. */
+    /** {@code dsl_trash}: what was put aside before it would have been lost. */
     public static final class Trash {
         public static final String TABLE = "dsl_trash";
         public static final String ID = "id";
@@ -162,6 +162,12 @@ public final class HistoryTables {
         public static final String STORED_IN = "stored_in";
 
         public static final String PREFIX = "dsl_trash_";
+
+        /** The one that put it aside; null where that was automatic migration. */
+        public static final String MIGRATION = "migration";
+
+        /** {@code up} or {@code down}. */
+        public static final String DIRECTION = "direction";
 
         private Trash() {}
     }

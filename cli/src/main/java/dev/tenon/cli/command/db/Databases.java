@@ -68,6 +68,7 @@ final class Databases {
                 .classes(session.project().classes())
                 .limits(limits)
                 .hooks(session.project().hooks())
+                .trash(session.project().settings().trash(session.environment()))
                 .open();
     }
 

@@ -70,6 +70,7 @@ public final class DowngradeCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
             List<Leaving> leaving = migrator.leaving(target);
+            keeping(leaving);
             boolean agreed = consents(leaving.stream().filter(Leaving::isLossy).toList());
             List<Revision> reverted = agreed ? migrator.downgrade(target, leaving) : List.of();
             Position position = migrator.position();
@@ -82,6 +83,16 @@ public final class DowngradeCommand implements Callable<Integer> {
                                     LossData.of(leaving)),
                             palette -> agreed ? text(url, reverted.size(), position) : "Nothing was changed.\n");
             return agreed ? ExitCode.DONE : ExitCode.DECISION;
+        }
+    }
+
+    private void keeping(List<Leaving> leaving) throws IOException {
+        for (Leaving one : leaving) {
+            if (!one.kept().isEmpty()) {
+                session.out()
+                        .note("taking back " + one.revision().id() + " puts aside "
+                                + String.join(", ", one.keptPhrases()));
+            }
         }
     }
 

@@ -78,7 +78,8 @@ final class FleetRun {
                 .progress(progress)
                 .classes(classes)
                 .limits(limits)
-                .hooks(session.project().hooks(classes));
+                .hooks(session.project().hooks(classes))
+                .trash(session.project().settings().trash(session.environment()));
         return Databases.openToWrite(target.url(), url -> configuration.url(url).open(), empty -> empty.plan(place));
     }
 

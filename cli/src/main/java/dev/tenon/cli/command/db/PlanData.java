@@ -11,6 +11,8 @@ import dev.tenon.migrate.run.Violation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A plan for programs.
@@ -23,12 +25,14 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
     record MigrationData(String id, Optional<String> note, String direction, List<StepData> steps) {}
 
     /**
+     * @param kept what is taken away and put aside
      * @param online whether it is one of the steps of an online line, which is then its only operation
      * @param alone whether it is outside of any transaction
      */
     record StepData(
             List<String> operations,
             List<String> losses,
+            List<String> kept,
             List<String> claims,
             List<StatementData> statements,
             Optional<BatchData> batches,
@@ -64,21 +68,21 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
                 planned.revision().note(),
                 planned.up() ? "up" : "down",
                 planned.plan().segments().stream()
-                        .flatMap(segment -> segment.steps().stream().map(step -> step(step, segment)))
+                        .flatMap(segment -> segment.steps().stream().map(step -> step(step, segment, planned.kept())))
                         .toList());
     }
 
-    private static StepData step(PlannedStep step, Segment segment) {
+    private static StepData step(PlannedStep step, Segment segment, Set<Loss> kept) {
         List<Operation> operations = segment.online()
                 .map(online -> List.<Operation>of(online.line()))
                 .orElse(step.operations());
         return new StepData(
                 operations.stream().map(OperationPrinter::print).toList(),
-                step.operations().stream()
-                        .flatMap(Operation::inSchema)
-                        .flatMap(operation -> Loss.of(operation).stream())
+                losses(step)
+                        .filter(loss -> !kept.contains(loss))
                         .map(Loss::name)
                         .toList(),
+                losses(step).filter(kept::contains).map(Loss::place).toList(),
                 step.preflights().stream().map(preflight -> preflight.claim()).toList(),
                 step.statements().stream()
                         .map(statement -> new StatementData(
@@ -91,5 +95,11 @@ record PlanData(String database, boolean exists, List<MigrationData> migrations,
                                 all.batching().rows(), all.batching().pauseMillis(), all.key())),
                 segment.online().isPresent(),
                 segment.alone().isPresent());
+    }
+
+    private static Stream<Loss> losses(PlannedStep step) {
+        return step.operations().stream()
+                .flatMap(Operation::inSchema)
+                .flatMap(operation -> Loss.of(operation).stream());
     }
 }

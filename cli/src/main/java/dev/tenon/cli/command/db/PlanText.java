@@ -18,9 +18,13 @@ import dev.tenon.migrate.statement.Statement;
 import dev.tenon.migrate.statement.Statement.Work;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps of a plan for people. */
-record PlanText(Palette palette) {
+record PlanText(Palette palette, Set<Loss> kept) {
+    PlanText(Palette palette) {
+        this(palette, Set.of());
+    }
 
     String print(List<Planned> planned, List<Violation> violations) {
         StringBuilder text = new StringBuilder();
@@ -31,7 +35,7 @@ record PlanText(Palette palette) {
                     .append(palette.paint(Role.FAINT, ShortWay.phrase(migration.revision())));
             migration.revision().note().ifPresent(note -> text.append("  ").append(note));
             text.append('\n');
-            plan(migration.plan(), i == 0, violations, text);
+            new PlanText(palette, migration.kept()).plan(migration.plan(), i == 0, violations, text);
             if (migration.plan().steps().isEmpty()) {
                 text.append("  nothing to run: it is only recorded\n");
             }
@@ -98,7 +102,11 @@ record PlanText(Palette palette) {
                 .ifPresent(java -> text.append("      ")
                         .append(palette.paint(Role.WARNING, "-- runs Java: what it does to the rows is its own"))
                         .append('\n'));
-        if (step.statements().isEmpty() && step.java().isEmpty()) {
+        if (step.operations().stream().anyMatch(Operation.BringBack.class::isInstance)) {
+            text.append("      ")
+                    .append(palette.paint(Role.WARNING, "-- writes the rows that were put aside"))
+                    .append('\n');
+        } else if (step.statements().isEmpty() && step.java().isEmpty()) {
             text.append("      ")
                     .append(palette.paint(Role.FAINT, "-- nothing to run on this product"))
                     .append('\n');
@@ -119,10 +127,13 @@ record PlanText(Palette palette) {
         operation
                 .inSchema()
                 .flatMap(each -> Loss.of(each).stream())
-                .forEach(loss -> text.append("      ")
-                        .append(palette.paint(
-                                Role.BAD, (loss.partly() ? "may lose data: " : "loses data: ") + loss.name()))
-                        .append('\n'));
+                .forEach(loss -> text.append("      ").append(loss(loss)).append('\n'));
+    }
+
+    private String loss(Loss loss) {
+        return kept.contains(loss)
+                ? palette.paint(Role.FAINT, "puts aside: " + loss.place())
+                : palette.paint(Role.BAD, (loss.partly() ? "may lose data: " : "loses data: ") + loss.name());
     }
 
     private void statement(Statement statement, StringBuilder text) {

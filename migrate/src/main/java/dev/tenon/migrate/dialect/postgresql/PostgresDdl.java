@@ -21,6 +21,7 @@ import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.BringBack;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
 import dev.tenon.migrate.op.Operation.CreateNamespace;
@@ -348,6 +349,11 @@ final class PostgresDdl implements Operation.Visitor<List<Statement>> {
                 .flatMap(text -> SqlSplitter.split(text, SqlSplitter.Syntax.POSTGRESQL).stream())
                 .map(sql -> new Statement(sql, LockLevel.ACCESS_EXCLUSIVE, Work.REWRITE))
                 .toList();
+    }
+
+    @Override
+    public List<Statement> bringBack(BringBack op) {
+        return List.of();
     }
 
     @Override

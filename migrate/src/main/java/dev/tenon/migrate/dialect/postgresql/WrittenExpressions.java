@@ -12,6 +12,7 @@ import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.BringBack;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
 import dev.tenon.migrate.op.Operation.CreateNamespace;
@@ -161,6 +162,11 @@ final class WrittenExpressions implements Operation.Visitor<Stream<Expr>> {
     @Override
     public Stream<Expr> mergeColumns(MergeColumns op) {
         throw op.undivided();
+    }
+
+    @Override
+    public Stream<Expr> bringBack(BringBack op) {
+        return Stream.empty();
     }
 
     @Override

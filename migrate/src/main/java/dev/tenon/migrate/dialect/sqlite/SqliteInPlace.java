@@ -17,6 +17,7 @@ import dev.tenon.migrate.op.Operation.AddColumn;
 import dev.tenon.migrate.op.Operation.AddConstraint;
 import dev.tenon.migrate.op.Operation.AlterType;
 import dev.tenon.migrate.op.Operation.Backfill;
+import dev.tenon.migrate.op.Operation.BringBack;
 import dev.tenon.migrate.op.Operation.CreateEnum;
 import dev.tenon.migrate.op.Operation.CreateIndex;
 import dev.tenon.migrate.op.Operation.CreateNamespace;
@@ -359,6 +360,11 @@ final class SqliteInPlace implements Operation.Visitor<Optional<List<Statement>>
         return Optional.of(SqlSplitter.split(script, SqlSplitter.Syntax.SQLITE).stream()
                 .map(SqliteStatements::rewrite)
                 .toList());
+    }
+
+    @Override
+    public Optional<List<Statement>> bringBack(BringBack op) {
+        return Optional.of(List.of());
     }
 
     @Override
