@@ -36,7 +36,7 @@ final class Columns {
             "builder",
             "toBuilder");
 
-    private static final Set<String> TAKEN_CONSTANTS = Set.of("TABLE", "COLUMNS", "SELECT", "INSERT");
+    private static final Set<String> TAKEN_CONSTANTS = Set.of("TABLE", "COLUMNS", "SELECT", "INSERT", "ENTITY");
 
     private final Map<String, Entity> entities;
     private final Map<String, ClassName> enums;
