@@ -28,7 +28,7 @@ entity Line {
   no      : short
   request : str(20)?
   rows    : int = 1
-  doubled : int = generated (rows * 2) stored
+  doubled : int generated (rows * 2) stored
 
   pk     (bill, no)
   unique (bill, rows, request)
@@ -45,8 +45,9 @@ entity Log {
   text : text
 }
 
-view Paid {
+view Paid from (Bill) {
   id    : long
   total : decimal(10, 2)?
-  as "select id, total from bill where status = 'paid'"
+
+  sql "select id, total from bill where status = 'paid'"
 }

@@ -87,28 +87,20 @@ final class KeyMethods {
 
     private MethodSpec upsert(String name, List<Component> same, String what) {
         return RepositoryGenerator.method(name, entity.record())
-                .addJavadoc(
-                        """
+                .addJavadoc("""
                         Inserts a row; or gives the row with $L the values of this one, but for the key and for what
                         is left to the database. Returns the row as it then is.
                         """, what)
                 .addParameter(entity.builder(), "row")
-                .addStatement(
-                        "return $1T.insertion(row).upserting(connection, $2L, $3L, $4L, $1T.COLUMNS, $1T::read)",
-                        entity.table(),
-                        columns(same),
-                        columns(entity.key()),
-                        entity.version()
-                                .map(version -> CodeBlock.of("$S", version.column()))
-                                .orElse(CodeBlock.of("null")))
+                .addStatement("return rows.upsert($T.insertion(row), $L)", entity.table(), columns(same))
                 .build();
     }
 
-    private static CodeBlock columns(List<Component> components) {
+    private CodeBlock columns(List<Component> components) {
         List<CodeBlock> names = components.stream()
-                .map(component -> CodeBlock.of("$S", component.column()))
+                .map(component -> CodeBlock.of("$T.$L", entity.table(), component.constant()))
                 .toList();
-        return CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(names, ", "));
+        return CodeBlock.join(names, ", ");
     }
 
     private MethodSpec update() {

@@ -70,7 +70,7 @@ final class LoadMethods {
                         from.stream().allMatch(Component::required) ? "" : "; those that refer to nothing are left out")
                 .addParameter(ParameterizedTypeName.get(ClassName.get(Collection.class), entity.record()), "referring")
                 .addStatement(
-                        "return new $T<>(connection, $T.ENTITY)\n.referredBy(\nreferring,\n$T.of($L))",
+                        "return new $T<>(connection, $T.ENTITY).referredBy(referring, $T.of(\n$L))",
                         Rows.class,
                         target.table(),
                         List.class,

@@ -89,7 +89,10 @@ final class PageMethods {
             List<Component> fixed =
                     index.subList(0, given).stream().map(Sorted::column).toList();
             List<Sorted> rest = index.subList(given, index.size());
-            boolean byKey = rest.stream().map(Sorted::column).toList().equals(entity.key());
+            boolean byKey = rest.equals(entity.key().stream()
+                    .filter(key -> !fixed.contains(key))
+                    .map(Sorted::new)
+                    .toList());
             String name = "page" + (given == 0 ? "" : "By" + KeyMethods.joined(fixed)) + (byKey ? "" : words(rest));
             if (named.add(name)) {
                 ways.add(new Way(given == 0 && byKey ? name : methods.free(name), fixed, constant(rest)));
@@ -157,8 +160,7 @@ final class PageMethods {
                             RepositoryGenerator.method(
                                     way.name(), ParameterizedTypeName.get(ClassName.get(Page.class), entity.record())),
                             way.given())
-                    .addParameter(
-                            ParameterizedTypeName.get(ClassName.get(PageRequest.class), entity.record()), request)
+                    .addParameter(ParameterizedTypeName.get(ClassName.get(PageRequest.class), entity.record()), request)
                     .addStatement("return this.rows.page($L, $L, $L)", condition, way.ordering(), request)
                     .build());
         }

@@ -35,8 +35,7 @@ final class RepositoryGenerator implements SourceGenerator {
     private static TypeSpec.Builder type(JavaEntity entity, LoadMethods loads) {
         TypeSpec.Builder type = TypeSpec.classBuilder(entity.repository())
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addJavadoc(
-                        """
+                .addJavadoc("""
                         The rows of {@link $T} over one connection, whose transactions what is done becomes a part of.
                         Cheap to make; for one thread, like the connection.
                         """, entity.record());

@@ -134,11 +134,10 @@ final class TableGenerator implements SourceGenerator {
         for (Component component : entity.components()) {
             boolean counting = entity.version().filter(component::equals).isPresent();
             columns.add(
-                    ".$L($L, $T::$L)\n",
+                    ".$L($L, $L)\n",
                     counting ? "version" : component.isGenerated() ? "generated" : "column",
                     component.constant(),
-                    entity.record(),
-                    component.name());
+                    accessor(entity, component));
         }
         List<CodeBlock> key = entity.key().stream()
                 .map(component -> CodeBlock.of("$L", component.constant()))
@@ -156,6 +155,17 @@ final class TableGenerator implements SourceGenerator {
                                 columns.build()))
                 .addJavadoc("What there is to know of it to read and write its rows.\n")
                 .build();
+    }
+
+    /** A class that is called like one of the constants is hidden by it where an expression begins (JLS 6.4.2). */
+    private static CodeBlock accessor(JavaEntity entity, Component component) {
+        String record = entity.record().simpleName();
+        boolean hidden = Columns.TAKEN_CONSTANTS.contains(record)
+                || entity.components().stream()
+                        .anyMatch(other -> other.constant().equals(record));
+        return hidden
+                ? CodeBlock.of("row -> row.$L()", component.name())
+                : CodeBlock.of("$T::$L", entity.record(), component.name());
     }
 
     private static MethodSpec insert(JavaEntity entity) {

@@ -1,6 +1,7 @@
 package dev.tenon.codegen.java;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.tenon.codegen.GeneratedFile;
 import dev.tenon.codegen.GenerationRequest;
@@ -45,7 +46,7 @@ class RepositoriesRunTest {
     @BeforeAll
     static void compile() throws IOException {
         Compilation compilation = Compiler.compile(List.of(new SourceFile("shop.dsl", resource("/programs/shop.dsl"))));
-        assertEquals(List.of(), compilation.diagnostics());
+        assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
         migrations = migrations(compilation);
         GenerationRequest request = new GenerationRequest(
                 compilation.schema().orElseThrow(),
@@ -60,9 +61,13 @@ class RepositoriesRunTest {
     private static Migrations migrations(Compilation compilation) {
         Database model = compilation.lowered().orElseThrow().model();
         StepWriter.Steps steps = new StepWriter(Dialects.casts())
-                .write(Database.EMPTY, model, compilation.lowered().orElseThrow().renames(), Answers.NONE);
-        String text = MigrationPrinter.print(new Migration(
-                ID, List.of(), Fingerprints.of(model), Optional.empty(), steps.up(), steps.down()));
+                .write(
+                        Database.EMPTY,
+                        model,
+                        compilation.lowered().orElseThrow().renames(),
+                        Answers.NONE);
+        String text = MigrationPrinter.print(
+                new Migration(ID, List.of(), Fingerprints.of(model), Optional.empty(), steps.up(), steps.down()));
         Diagnostics found = new Diagnostics();
         Migrations loaded = MigrationFolder.load(List.of(new SourceFile(ID + Migration.EXTENSION, text)), found);
         assertEquals(List.of(), found.sorted());

@@ -2,6 +2,7 @@ package dev.tenon.runtime.repository;
 
 import dev.tenon.runtime.row.Column;
 import dev.tenon.runtime.row.Names;
+import dev.tenon.runtime.row.RowInsert;
 import dev.tenon.runtime.value.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -186,6 +187,27 @@ public final class Rows<R> {
     }
 
     // ------------------------------------------------------------------------ writing
+
+    /**
+     * Inserts a row; or where there is one with the same values in some columns, gives that one the values of this one, but for
+     * these columns, the key, and what is left to the database.
+     *
+     * @param row to be
+     * @param same the columns of the key, or of a unique constraint that is always checked at once
+     * @return the row as it then is
+     */
+    public R upsert(RowInsert row, Column<?>... same) throws SQLException {
+        List<String> fixed = new ArrayList<>(
+                entity.key().stream().map(key -> key.column().name()).toList());
+        Stream.of(same).map(Column::name).forEach(fixed::add);
+        return row.upserting(
+                connection,
+                Stream.of(same).map(Column::name).toList(),
+                fixed,
+                entity.version().map(version -> version.column().name()),
+                entity.columns(),
+                entity.reader());
+    }
 
     /**
      * Writes what has changed in a row, and nothing else.

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +72,12 @@ public final class RowInsert {
 
     /**
      * Inserts the row, or where there is one with the same values in some columns, gives that one the values of this one, but for
-     * those columns, the fixed ones, and what is left to the database.
+     * the fixed columns and what is left to the database.
      *
      * @param connection whose transaction it becomes a part of
      * @param same the columns of a key or a unique constraint, not quoted
      * @param fixed columns that a row which is there keeps, not quoted
-     * @param counting a column that counts the changes of a row, not quoted; null where there is none
+     * @param counting a column that counts the changes of a row, not quoted
      * @param columns names, not quoted, in the order in which the reader wants them
      * @param reader of the row as it then is
      * @throws SQLException if the database refuses the row
@@ -85,19 +86,19 @@ public final class RowInsert {
             Connection connection,
             List<String> same,
             List<String> fixed,
-            @Nullable String counting,
+            Optional<String> counting,
             List<String> columns,
             RowReader<R> reader)
             throws SQLException {
         List<String> sets = new ArrayList<>();
         for (String column : columns()) {
-            if (!same.contains(column) && !fixed.contains(column) && !column.equals(counting)) {
+            if (!fixed.contains(column) && !counting.equals(Optional.of(column))) {
                 sets.add(Names.quoted(column) + " = excluded." + Names.quoted(column));
             }
         }
-        if (counting != null) {
-            String last = SqlDialect.of(connection).table(table) + "." + Names.quoted(counting);
-            sets.add(Names.quoted(counting) + " = " + last + " + 1");
+        if (counting.isPresent()) {
+            String name = Names.quoted(counting.get());
+            sets.add(name + " = " + SqlDialect.of(connection).table(table) + "." + name + " + 1");
         }
         if (sets.isEmpty()) {
             // A row that nothing is done to is not returned.
