@@ -1,6 +1,7 @@
 // Generated from the schema; every change is lost with the next generation.
 package shop.model;
 
+import dev.tenon.runtime.repository.Entity;
 import dev.tenon.runtime.row.Column;
 import dev.tenon.runtime.row.InvalidRowException;
 import dev.tenon.runtime.row.RowInsert;
@@ -56,6 +57,18 @@ public final class BookingEventTable {
             + " (\"booking_id\", \"number\", \"previous_booking_id\", \"previous_number\", \"text\")"
             + " values (?, ?, ?, ?, ?)";
 
+    /**
+     * What there is to know of it to read and write its rows.
+     */
+    public static final Entity<BookingEvent> ENTITY = Entity.of(TABLE, BookingEventTable::read)
+            .column(BOOKING_ID, BookingEvent::bookingId)
+            .column(NUMBER, BookingEvent::number)
+            .column(PREVIOUS_BOOKING_ID, BookingEvent::previousBookingId)
+            .column(PREVIOUS_NUMBER, BookingEvent::previousNumber)
+            .column(TEXT, BookingEvent::text)
+            .key(BOOKING_ID, NUMBER)
+            .build();
+
     private BookingEventTable() {
     }
 
@@ -91,12 +104,15 @@ public final class BookingEventTable {
      */
     public static BookingEvent insert(Connection connection, BookingEvent.Builder row) throws
             SQLException {
+        return insertion(row).returning(connection, COLUMNS, BookingEventTable::read);
+    }
+
+    static RowInsert insertion(BookingEvent.Builder row) {
         return new RowInsert(TABLE)
                 .required(BOOKING_ID, row.bookingId)
                 .required(NUMBER, row.number)
                 .optional(PREVIOUS_BOOKING_ID, row.previousBookingId)
                 .optional(PREVIOUS_NUMBER, row.previousNumber)
-                .required(TEXT, row.text)
-                .returning(connection, COLUMNS, BookingEventTable::read);
+                .required(TEXT, row.text);
     }
 }

@@ -1,6 +1,7 @@
 // Generated from the schema; every change is lost with the next generation.
 package shop.model;
 
+import dev.tenon.runtime.repository.Entity;
 import dev.tenon.runtime.row.Column;
 import dev.tenon.runtime.row.InvalidRowException;
 import dev.tenon.runtime.row.RowInsert;
@@ -61,6 +62,19 @@ public final class BookingTable {
             + " (\"id\", \"guest_id\", \"num_guests\", \"status\", \"deposit\", \"note\")"
             + " values (?, ?, ?, ?, ?, ?)";
 
+    /**
+     * What there is to know of it to read and write its rows.
+     */
+    public static final Entity<Booking> ENTITY = Entity.of(TABLE, BookingTable::read)
+            .column(ID, Booking::id)
+            .column(GUEST_ID, Booking::guestId)
+            .column(NUM_GUESTS, Booking::numGuests)
+            .column(STATUS, Booking::status)
+            .column(DEPOSIT, Booking::deposit)
+            .column(NOTE, Booking::note)
+            .key(ID)
+            .build();
+
     private BookingTable() {
     }
 
@@ -97,13 +111,16 @@ public final class BookingTable {
      * @throws SQLException if the database refuses the row
      */
     public static Booking insert(Connection connection, Booking.Builder row) throws SQLException {
+        return insertion(row).returning(connection, COLUMNS, BookingTable::read);
+    }
+
+    static RowInsert insertion(Booking.Builder row) {
         return new RowInsert(TABLE)
                 .orDefault(ID, row.id)
                 .required(GUEST_ID, row.guestId)
                 .required(NUM_GUESTS, row.numGuests)
                 .required(STATUS, row.status)
                 .required(DEPOSIT, row.deposit)
-                .optional(NOTE, row.note)
-                .returning(connection, COLUMNS, BookingTable::read);
+                .optional(NOTE, row.note);
     }
 }

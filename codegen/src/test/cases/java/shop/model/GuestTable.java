@@ -1,6 +1,7 @@
 // Generated from the schema; every change is lost with the next generation.
 package shop.model;
 
+import dev.tenon.runtime.repository.Entity;
 import dev.tenon.runtime.row.Column;
 import dev.tenon.runtime.row.InvalidRowException;
 import dev.tenon.runtime.row.RowInsert;
@@ -55,6 +56,17 @@ public final class GuestTable {
             + " (\"id\", \"name\", \"email\", \"created_at\")"
             + " values (?, ?, ?, ?)";
 
+    /**
+     * What there is to know of it to read and write its rows.
+     */
+    public static final Entity<Guest> ENTITY = Entity.of(TABLE, GuestTable::read)
+            .column(ID, Guest::id)
+            .column(NAME, Guest::name)
+            .column(EMAIL, Guest::email)
+            .column(CREATED_AT, Guest::createdAt)
+            .key(ID)
+            .build();
+
     private GuestTable() {
     }
 
@@ -87,11 +99,14 @@ public final class GuestTable {
      * @throws SQLException if the database refuses the row
      */
     public static Guest insert(Connection connection, Guest.Builder row) throws SQLException {
+        return insertion(row).returning(connection, COLUMNS, GuestTable::read);
+    }
+
+    static RowInsert insertion(Guest.Builder row) {
         return new RowInsert(TABLE)
                 .orDefault(ID, row.id)
                 .required(NAME, row.name)
                 .optional(EMAIL, row.email)
-                .orDefault(CREATED_AT, row.createdAt)
-                .returning(connection, COLUMNS, GuestTable::read);
+                .orDefault(CREATED_AT, row.createdAt);
     }
 }

@@ -1,6 +1,7 @@
 // Generated from the schema; every change is lost with the next generation.
 package shop.model;
 
+import dev.tenon.runtime.repository.Entity;
 import dev.tenon.runtime.row.Column;
 import dev.tenon.runtime.row.InvalidRowException;
 import dev.tenon.runtime.row.RowInsert;
@@ -43,6 +44,18 @@ public final class MeasureTable {
             "doubled",
             "host",
             "span");
+
+    /**
+     * What there is to know of it to read and write its rows.
+     */
+    public static final Entity<Measure> ENTITY = Entity.of(TABLE, MeasureTable::read)
+            .generated(ID, Measure::id)
+            .column(PRICE, Measure::price)
+            .generated(DOUBLED, Measure::doubled)
+            .column(HOST, Measure::host)
+            .column(SPAN, Measure::span)
+            .key(ID)
+            .build();
 
     private MeasureTable() {
     }
@@ -93,10 +106,13 @@ public final class MeasureTable {
      * @throws SQLException if the database refuses the row
      */
     public static Measure insert(Connection connection, Measure.Builder row) throws SQLException {
+        return insertion(row).returning(connection, COLUMNS, MeasureTable::read);
+    }
+
+    static RowInsert insertion(Measure.Builder row) {
         return new RowInsert(TABLE)
                 .required(PRICE, row.price)
                 .required(HOST, row.host)
-                .required(SPAN, row.span)
-                .returning(connection, COLUMNS, MeasureTable::read);
+                .required(SPAN, row.span);
     }
 }

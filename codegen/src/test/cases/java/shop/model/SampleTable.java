@@ -1,6 +1,7 @@
 // Generated from the schema; every change is lost with the next generation.
 package shop.model;
 
+import dev.tenon.runtime.repository.Entity;
 import dev.tenon.runtime.row.Column;
 import dev.tenon.runtime.row.InvalidRowException;
 import dev.tenon.runtime.row.RowInsert;
@@ -112,6 +113,34 @@ public final class SampleTable {
             + " (\"id\", \"a_str\", \"a_text\", \"a_bool\", \"a_short\", \"a_int\", \"a_long\", \"a_decimal\", \"a_float\", \"a_double\", \"a_date\", \"a_time\", \"a_timestamp\", \"a_datetime\", \"a_interval\", \"a_uuid\", \"a_json\", \"a_bytes\", \"tags\", \"days\", \"states\")"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    /**
+     * What there is to know of it to read and write its rows.
+     */
+    public static final Entity<Sample> ENTITY = Entity.of(TABLE, SampleTable::read)
+            .column(ID, Sample::id)
+            .column(A_STR, Sample::aStr)
+            .column(A_TEXT, Sample::aText)
+            .column(A_BOOL, Sample::aBool)
+            .column(A_SHORT, Sample::aShort)
+            .column(A_INT, Sample::aInt)
+            .column(A_LONG, Sample::aLong)
+            .column(A_DECIMAL, Sample::aDecimal)
+            .column(A_FLOAT, Sample::aFloat)
+            .column(A_DOUBLE, Sample::aDouble)
+            .column(A_DATE, Sample::aDate)
+            .column(A_TIME, Sample::aTime)
+            .column(A_TIMESTAMP, Sample::aTimestamp)
+            .column(A_DATETIME, Sample::aDatetime)
+            .column(A_INTERVAL, Sample::aInterval)
+            .column(A_UUID, Sample::aUuid)
+            .column(A_JSON, Sample::aJson)
+            .column(A_BYTES, Sample::aBytes)
+            .column(TAGS, Sample::tags)
+            .column(DAYS, Sample::days)
+            .column(STATES, Sample::states)
+            .key(ID)
+            .build();
+
     private SampleTable() {
     }
 
@@ -178,6 +207,10 @@ public final class SampleTable {
      * @throws SQLException if the database refuses the row
      */
     public static Sample insert(Connection connection, Sample.Builder row) throws SQLException {
+        return insertion(row).returning(connection, COLUMNS, SampleTable::read);
+    }
+
+    static RowInsert insertion(Sample.Builder row) {
         return new RowInsert(TABLE)
                 .orDefault(ID, row.id)
                 .optional(A_STR, row.aStr)
@@ -199,7 +232,6 @@ public final class SampleTable {
                 .optional(A_BYTES, row.aBytes)
                 .required(TAGS, row.tags)
                 .optional(DAYS, row.days)
-                .optional(STATES, row.states)
-                .returning(connection, COLUMNS, SampleTable::read);
+                .optional(STATES, row.states);
     }
 }

@@ -36,7 +36,8 @@ final class Columns {
             "builder",
             "toBuilder");
 
-    private static final Set<String> TAKEN_CONSTANTS = Set.of("TABLE", "COLUMNS", "SELECT", "INSERT");
+    /** The constants of every table. */
+    static final Set<String> TAKEN_CONSTANTS = Set.of("TABLE", "COLUMNS", "SELECT", "INSERT", "ENTITY");
 
     private final Map<String, Entity> entities;
     private final Map<String, ClassName> enums;

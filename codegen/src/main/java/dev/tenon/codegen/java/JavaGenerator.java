@@ -12,8 +12,12 @@ import javax.annotation.processing.Generated;
 
 /** Java 17 that links the runtime and nothing else. */
 public final class JavaGenerator implements Generator {
-    private static final List<SourceGenerator> PARTS =
-            List.of(new DescriptorGenerator(), new EnumGenerator(), new EntityGenerator(), new TableGenerator());
+    private static final List<SourceGenerator> PARTS = List.of(
+            new DescriptorGenerator(),
+            new EnumGenerator(),
+            new EntityGenerator(),
+            new TableGenerator(),
+            new RepositoryGenerator());
 
     @Override
     public List<GeneratedFile> generate(GenerationRequest request) {

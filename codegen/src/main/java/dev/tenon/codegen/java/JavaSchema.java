@@ -1,25 +1,69 @@
 package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
+import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.SchemaDescriptor;
+import dev.tenon.runtime.repository.Property;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A schema with all its names and types as Java has them: the one thing that every part of the generator reads. */
 record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEntity> entities, List<JavaEnum> enums) {
 
+    private static final Set<ScalarKind> COUNTING = Set.of(ScalarKind.INT, ScalarKind.LONG);
+
     /**
      * @param record the class of the rows
      * @param table the class that maps them to the table
+     * @param repository the class that reads and writes them over a connection
      * @param components one for each column, in order
      * @param isView whether it is one of a view, which nobody writes
      */
-    record JavaEntity(Entity entity, ClassName record, ClassName table, List<Component> components, boolean isView) {
+    record JavaEntity(
+            Entity entity,
+            ClassName record,
+            ClassName table,
+            ClassName repository,
+            List<Component> components,
+            boolean isView) {
+        Component component(String column) {
+            return components.stream()
+                    .filter(component -> component.column().equals(column))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** The columns of some fields, in order. */
+        List<Component> components(List<String> fields) {
+            return fields.stream()
+                    .flatMap(field -> entity.field(field).orElseThrow().columns().stream())
+                    .map(this::component)
+                    .toList();
+        }
+
+        /** The columns of the primary key, in its order; none where there is none. */
+        List<Component> key() {
+            return components(entity.key());
+        }
+
+        /** What counts the changes of a row: a required whole number that is called so. */
+        Optional<Component> version() {
+            return isView
+                    ? Optional.empty()
+                    : written().stream()
+                            .filter(component -> component.column().equals("version") && component.required())
+                            .filter(component ->
+                                    component.type() instanceof Type.Scalar scalar && COUNTING.contains(scalar.kind()))
+                            .findFirst();
+        }
+
         /** What a program writes. */
         List<Component> written() {
             return components.stream().filter(c -> !c.isGenerated()).toList();
@@ -53,6 +97,18 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
         /** Whether it comes from the database in any case; it is null in a row that was not read. */
         boolean isGenerated() {
             return byDefault.filter(Default::always).isPresent();
+        }
+
+        /** A property of the rows of an entity, as an expression of its column and its accessor. */
+        CodeBlock property(JavaEntity entity) {
+            return CodeBlock.of(
+                    "$T.$L($T.$L, $T::$L)",
+                    Property.class,
+                    isGenerated() ? "generated" : "of",
+                    entity.table(),
+                    constant,
+                    entity.record(),
+                    name);
         }
 
         /** The type of the record's component, without what says that it may be null. */

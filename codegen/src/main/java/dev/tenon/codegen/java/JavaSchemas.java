@@ -81,11 +81,23 @@ final class JavaSchemas {
                 List.of(),
                 view.doc());
         ClassName type = type(view.name());
-        return new JavaEntity(shown, type, type(type.simpleName() + "View"), columns.of(shown), true);
+        return new JavaEntity(
+                shown,
+                type,
+                type(type.simpleName() + "View"),
+                type(type.simpleName() + "Repository"),
+                columns.of(shown),
+                true);
     }
 
     private JavaEntity named(Entity entity, ClassName type, Columns columns) {
-        return new JavaEntity(entity, type, type(type.simpleName() + "Table"), columns.of(entity), false);
+        return new JavaEntity(
+                entity,
+                type,
+                type(type.simpleName() + "Table"),
+                type(type.simpleName() + "Repository"),
+                columns.of(entity),
+                false);
     }
 
     private JavaEnum named(Enumeration enumeration) {

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.runtime.repository.Entity;
 import dev.tenon.runtime.row.Column;
 import dev.tenon.runtime.row.InvalidRowException;
 import dev.tenon.runtime.row.RowInsert;
@@ -50,14 +51,15 @@ final class TableGenerator implements SourceGenerator {
         if (!entity.isView()) {
             sql.addInsert(type, entity.written());
         }
-        type.addMethod(MethodSpec.constructorBuilder()
+        type.addField(descriptor(entity))
+                .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
                 .addMethod(read(entity));
         if (entity.isView()) {
             return type;
         }
-        return type.addMethod(bind(entity)).addMethod(insert(entity, literals));
+        return type.addMethod(bind(entity)).addMethod(insert(entity)).addMethod(insertion(entity, literals));
     }
 
     private static FieldSpec.Builder constant(Class<?> type, String name, CodeBlock value) {
@@ -127,11 +129,46 @@ final class TableGenerator implements SourceGenerator {
         return bind.build();
     }
 
-    private static MethodSpec insert(JavaEntity entity, Literals literals) {
-        List<CodeBlock> values = entity.written().stream()
-                .map(component -> CodeBlock.of(
-                        ".$L($L, row.$L)", how(component, literals), component.constant(), component.name()))
+    private static FieldSpec descriptor(JavaEntity entity) {
+        CodeBlock.Builder columns = CodeBlock.builder();
+        for (Component component : entity.components()) {
+            boolean counting = entity.version().filter(component::equals).isPresent();
+            columns.add(
+                    ".$L($L, $L)\n",
+                    counting ? "version" : component.isGenerated() ? "generated" : "column",
+                    component.constant(),
+                    accessor(entity, component));
+        }
+        List<CodeBlock> key = entity.key().stream()
+                .map(component -> CodeBlock.of("$L", component.constant()))
                 .toList();
+        if (!key.isEmpty()) {
+            columns.add(".key($L)\n", CodeBlock.join(key, ", "));
+        }
+        return constant(
+                        ParameterizedTypeName.get(ClassName.get(Entity.class), entity.record()),
+                        "ENTITY",
+                        CodeBlock.of(
+                                "$T.of(TABLE, $T::read)\n$>$>$L.build()$<$<",
+                                Entity.class,
+                                entity.table(),
+                                columns.build()))
+                .addJavadoc("What there is to know of it to read and write its rows.\n")
+                .build();
+    }
+
+    /** A class that is called like one of the constants is hidden by it where an expression begins (JLS 6.4.2). */
+    private static CodeBlock accessor(JavaEntity entity, Component component) {
+        String record = entity.record().simpleName();
+        boolean hidden = Columns.TAKEN_CONSTANTS.contains(record)
+                || entity.components().stream()
+                        .anyMatch(other -> other.constant().equals(record));
+        return hidden
+                ? CodeBlock.of("row -> row.$L()", component.name())
+                : CodeBlock.of("$T::$L", entity.record(), component.name());
+    }
+
+    private static MethodSpec insert(JavaEntity entity) {
         return MethodSpec.methodBuilder("insert")
                 .addJavadoc("Inserts a row and returns it as it then is, with what the database has set.\n\n")
                 .addJavadoc(
@@ -142,11 +179,20 @@ final class TableGenerator implements SourceGenerator {
                 .addParameter(entity.builder(), "row")
                 .addException(SQLException.class)
                 .returns(entity.record())
-                .addStatement(
-                        "return new $T(TABLE)\n$L\n.returning(connection, COLUMNS, $T::read)",
-                        RowInsert.class,
-                        CodeBlock.join(values, "\n"),
-                        entity.table())
+                .addStatement("return insertion(row).returning(connection, COLUMNS, $T::read)", entity.table())
+                .build();
+    }
+
+    private static MethodSpec insertion(JavaEntity entity, Literals literals) {
+        List<CodeBlock> values = entity.written().stream()
+                .map(component -> CodeBlock.of(
+                        "\n.$L($L, row.$L)", how(component, literals), component.constant(), component.name()))
+                .toList();
+        return MethodSpec.methodBuilder("insertion")
+                .addModifiers(Modifier.STATIC)
+                .addParameter(entity.builder(), "row")
+                .returns(RowInsert.class)
+                .addStatement("return new $T(TABLE)$L", RowInsert.class, CodeBlock.join(values, ""))
                 .build();
     }
 

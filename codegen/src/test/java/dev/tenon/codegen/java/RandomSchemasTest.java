@@ -4,12 +4,14 @@ import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.Storage;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
 import dev.tenon.compiler.schema.Schema;
+import dev.tenon.compiler.schema.UniqueKey;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
@@ -99,6 +101,23 @@ class RandomSchemasTest {
             "@param",
             "{@link",
             "Enum",
+            "ENTITY",
+            "rows",
+            "request",
+            "condition",
+            "Condition",
+            "Ordering",
+            "BY_KEY",
+            "Page",
+            "Property",
+            "Entity",
+            "Rows",
+            "batch",
+            "all",
+            "before",
+            "after",
+            "referring",
+            "version",
             "Interval");
 
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
@@ -143,7 +162,31 @@ class RandomSchemasTest {
         }
         List<String> key =
                 fields.stream().limit(1 + random.nextInt(2)).map(Field::name).toList();
-        return new Entity(name, name, fields, key, List.of(), List.of(), List.of(), List.of(), List.of(), doc(random));
+        List<UniqueKey> uniques = random.nextBoolean() ? List.of(new UniqueKey("u", names(random, fields))) : List.of();
+        return new Entity(
+                name,
+                name,
+                fields,
+                key,
+                uniques,
+                List.of(index(random, fields), index(random, fields)),
+                List.of(),
+                List.of(),
+                List.of(),
+                doc(random));
+    }
+
+    private static Index index(Random random, List<Field> fields) {
+        List<Index.Key> keys = names(random, fields).stream()
+                .map(field -> new Index.Key(
+                        new Expr.Name(field), random.nextBoolean(), random.nextBoolean(), Optional.empty()))
+                .toList();
+        return new Index("i", keys, false, Optional.empty());
+    }
+
+    private static List<String> names(Random random, List<Field> fields) {
+        List<String> names = fields.stream().map(Field::name).toList();
+        return some(random, names, 1 + random.nextInt(Math.min(3, names.size())));
     }
 
     private static Field reference(Random random, String name, Entity target) {

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Column<T>(String table, String name, ValueCodec<T> codec) {
 
+    /** Its name as SQL. */
+    public String quoted() {
+        return Names.quoted(name);
+    }
+
     /**
      * The value as the column will hold it: cut or rounded to its type.
      *

@@ -1,51 +1,32 @@
 package dev.tenon.example.bookings;
 
 import dev.tenon.example.bookings.model.Booking;
+import dev.tenon.example.bookings.model.BookingRepository;
 import dev.tenon.example.bookings.model.BookingStatus;
 import dev.tenon.example.bookings.model.BookingTable;
-import dev.tenon.runtime.value.SqlDialect;
+import dev.tenon.example.bookings.model.DiningTable;
+import dev.tenon.example.bookings.model.DiningTableRepository;
+import dev.tenon.example.bookings.model.Guest;
+import dev.tenon.example.bookings.model.SeatingArea;
+import dev.tenon.example.bookings.model.TableAssignment;
+import dev.tenon.example.bookings.model.TableAssignmentRepository;
+import dev.tenon.example.bookings.model.TableAssignmentTable;
+import dev.tenon.runtime.repository.Condition;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One day of the restaurant, whose clock shows UTC. */
 record DayReport(LocalDate day, List<Line> lines, List<Occupancy> occupancy) {
-    private static final String GUESTS = """
-            select b.id, g.name
-            from booking b
-            join guest g on g.id = b.guest_id
-            where b.starts_at >= ? and b.starts_at < ?
-            """;
-
-    private static final String TABLES = """
-            select a.booking_id, t.number
-            from table_assignment a
-            join dining_table t on t.id = a.table_id
-            join booking b on b.id = a.booking_id
-            where b.starts_at >= ? and b.starts_at < ?
-            order by a.booking_id, t.number
-            """;
-
-    private static final String OCCUPANCY = """
-            select s.name, sum(t.seats), sum(case when t.id in (
-                select a.table_id from table_assignment a
-                join booking b on b.id = a.booking_id
-                where b.starts_at >= ? and b.starts_at < ? and b.status <> 'cancelled') then t.seats else 0 end)
-            from dining_table t
-            join seating_area s on s.id = t.area_id
-            group by s.name
-            order by s.name
-            """;
-
     DayReport {
         lines = List.copyOf(lines);
         occupancy = List.copyOf(occupancy);
@@ -58,61 +39,58 @@ record DayReport(LocalDate day, List<Line> lines, List<Occupancy> occupancy) {
     record Occupancy(String area, int seats, int booked) {}
 
     static DayReport of(Connection connection, LocalDate day) throws SQLException {
-        Map<Long, List<String>> guests = byBooking(connection, GUESTS, day);
-        Map<Long, List<String>> tables = byBooking(connection, TABLES, day);
-        List<Line> lines = bookings(connection, day).stream()
+        BookingRepository repository = new BookingRepository(connection);
+        Condition onDay = Condition.atLeast(BookingTable.STARTS_AT, start(day))
+                .and(Condition.below(BookingTable.STARTS_AT, start(day.plusDays(1))));
+        List<Booking> bookings = repository.list(onDay).stream()
+                .filter(booking -> booking.status() != BookingStatus.CANCELLED)
+                .sorted(Comparator.comparing(Booking::startsAt).thenComparing(Booking::code))
+                .toList();
+        Map<Booking, Guest> guests = repository.loadGuest(bookings);
+        Map<Long, List<DiningTable>> tables = tables(connection, bookings);
+        List<Line> lines = bookings.stream()
                 .map(booking -> new Line(
                         booking,
-                        String.join(", ", guests.getOrDefault(booking.id(), List.of())),
-                        tables.getOrDefault(booking.id(), List.of())))
+                        guests.get(booking).name(),
+                        tables.getOrDefault(booking.id(), List.of()).stream()
+                                .map(DiningTable::number)
+                                .sorted()
+                                .toList()))
                 .toList();
-        return new DayReport(day, lines, occupancy(connection, day));
+        return new DayReport(day, lines, occupancy(connection, tables));
     }
 
-    private static List<Booking> bookings(Connection connection, LocalDate day) throws SQLException {
-        SqlDialect dialect = SqlDialect.of(connection);
-        List<Booking> bookings = new ArrayList<>();
-        String sql = BookingTable.SELECT
-                + " where starts_at >= ? and starts_at < ? and status <> 'cancelled' order by starts_at, code";
-        try (PreparedStatement select = onDay(connection, sql, day);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                bookings.add(BookingTable.read(dialect, rows));
-            }
-        }
-        return bookings;
-    }
-
-    private static List<Occupancy> occupancy(Connection connection, LocalDate day) throws SQLException {
-        List<Occupancy> occupancy = new ArrayList<>();
-        try (PreparedStatement select = onDay(connection, OCCUPANCY, day);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                occupancy.add(new Occupancy(rows.getString(1), rows.getInt(2), rows.getInt(3)));
-            }
-        }
-        return occupancy;
-    }
-
-    private static Map<Long, List<String>> byBooking(Connection connection, String sql, LocalDate day)
+    private static Map<Long, List<DiningTable>> tables(Connection connection, List<Booking> bookings)
             throws SQLException {
-        Map<Long, List<String>> found = new HashMap<>();
-        try (PreparedStatement select = onDay(connection, sql, day);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                found.computeIfAbsent(rows.getLong(1), id -> new ArrayList<>()).add(rows.getString(2));
-            }
-        }
-        return found;
+        TableAssignmentRepository repository = new TableAssignmentRepository(connection);
+        List<TableAssignment> assignments = repository.list(Condition.in(
+                TableAssignmentTable.BOOKING_ID,
+                bookings.stream().map(Booking::id).toList()));
+        Map<TableAssignment, DiningTable> assigned = repository.loadTable(assignments);
+        return assignments.stream()
+                .collect(Collectors.groupingBy(
+                        TableAssignment::bookingId, Collectors.mapping(assigned::get, Collectors.toList())));
     }
 
-    /** A statement whose two parameters are the beginning of the day and its end. */
-    private static PreparedStatement onDay(Connection connection, String sql, LocalDate day) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        SqlDialect dialect = SqlDialect.of(connection);
-        BookingTable.STARTS_AT.bind(dialect, statement, 1, start(day));
-        BookingTable.STARTS_AT.bind(dialect, statement, 2, start(day.plusDays(1)));
-        return statement;
+    private static List<Occupancy> occupancy(Connection connection, Map<Long, List<DiningTable>> booked)
+            throws SQLException {
+        DiningTableRepository repository = new DiningTableRepository(connection);
+        List<DiningTable> all = repository.list(Condition.ALL);
+        Map<DiningTable, SeatingArea> areas = repository.loadArea(all);
+        Set<DiningTable> taken = booked.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        return all.stream()
+                .collect(Collectors.groupingBy(table -> areas.get(table).name(), TreeMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(area -> new Occupancy(
+                        area.getKey(),
+                        seats(area.getValue()),
+                        seats(area.getValue().stream().filter(taken::contains).toList())))
+                .toList();
+    }
+
+    private static int seats(List<DiningTable> tables) {
+        return tables.stream().mapToInt(DiningTable::seats).sum();
     }
 
     private static Instant start(LocalDate day) {

@@ -1,0 +1,166 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.compiler.model.Deferral;
+import dev.tenon.compiler.schema.UniqueKey;
+import dev.tenon.runtime.repository.Condition;
+import dev.tenon.runtime.repository.Rows;
+import dev.tenon.runtime.row.RowBatch;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a repository does with one row: found and written by the primary key and by each unique one. */
+final class KeyMethods {
+    private final JavaEntity entity;
+    private final JavaNames.Scope names;
+
+    KeyMethods(JavaEntity entity, JavaNames.Scope names) {
+        this.entity = entity;
+        this.names = names;
+    }
+
+    void addFinds(TypeSpec.Builder type) {
+        if (!entity.key().isEmpty()) {
+            type.addMethod(find("find", entity.key()));
+        }
+        for (UniqueKey unique : entity.entity().uniques()) {
+            List<Component> columns = entity.components(unique.fields());
+            type.addMethod(find(names.free("findBy" + joined(columns)), columns));
+        }
+    }
+
+    private MethodSpec find(String name, List<Component> columns) {
+        return parameters(
+                        RepositoryGenerator.method(
+                                name, ParameterizedTypeName.get(ClassName.get(Optional.class), entity.record())),
+                        columns)
+                .addStatement("return this.rows.one($L)", are(entity, columns))
+                .build();
+    }
+
+    void addWrites(TypeSpec.Builder type) {
+        type.addMethod(insert()).addMethod(insertAll());
+        if (!entity.key().isEmpty()) {
+            type.addMethod(upsert("upsert", entity.key(), "the same key"));
+        }
+        for (UniqueKey unique : entity.entity().uniques()) {
+            // PostgreSQL takes no constraint for it that may be checked later.
+            if (unique.nullsDistinct() && unique.deferral() == Deferral.NONE) {
+                List<Component> columns = entity.components(unique.fields());
+                type.addMethod(upsert(names.free("upsertBy" + joined(columns)), columns, "the same " + words(columns)));
+            }
+        }
+        if (!entity.key().isEmpty()) {
+            type.addMethod(update()).addMethod(delete()).addMethod(deleteByKey());
+        }
+    }
+
+    private MethodSpec insert() {
+        return RepositoryGenerator.method("insert", entity.record())
+                .addJavadoc("Inserts a row and returns it as it then is, see {@link $T#insert}.\n", entity.table())
+                .addParameter(entity.builder(), "row")
+                .addStatement("return $T.insert(connection, row)", entity.table())
+                .build();
+    }
+
+    private MethodSpec insertAll() {
+        return RepositoryGenerator.method("insertAll", TypeName.LONG)
+                .addJavadoc("Inserts many rows, many at a time; returns how many.\n")
+                .addParameter(ParameterizedTypeName.get(ClassName.get(Collection.class), entity.builder()), "all")
+                .addStatement("$T batch = new $T(connection)", RowBatch.class, RowBatch.class)
+                .beginControlFlow("for ($T row : all)", entity.builder())
+                .addStatement("batch.add($T.insertion(row))", entity.table())
+                .endControlFlow()
+                .addStatement("return batch.end()")
+                .build();
+    }
+
+    private MethodSpec upsert(String name, List<Component> same, String what) {
+        return RepositoryGenerator.method(name, entity.record())
+                .addJavadoc("""
+                        Inserts a row; or gives the row with $L the values of this one, but for the key and for what
+                        is left to the database. Returns the row as it then is.
+                        """, what)
+                .addParameter(entity.builder(), "row")
+                .addStatement("return rows.upsert($T.insertion(row), $L)", entity.table(), columns(same))
+                .build();
+    }
+
+    private CodeBlock columns(List<Component> components) {
+        List<CodeBlock> names = components.stream()
+                .map(component -> CodeBlock.of("$T.$L", entity.table(), component.constant()))
+                .toList();
+        return CodeBlock.join(names, ", ");
+    }
+
+    private MethodSpec update() {
+        return RepositoryGenerator.method("update", entity.record())
+                .addJavadoc(
+                        "Writes what has changed in a row, see {@link $T#update}; returns it as it then is.\n",
+                        Rows.class)
+                .addParameter(entity.record(), "before")
+                .addParameter(entity.record(), "after")
+                .addStatement("return rows.update(before, after)")
+                .build();
+    }
+
+    private MethodSpec delete() {
+        return RepositoryGenerator.method("delete", TypeName.VOID)
+                .addJavadoc("Deletes a row, see {@link $T#delete($T)}.\n", Rows.class, Object.class)
+                .addParameter(entity.record(), "row")
+                .addStatement("rows.delete(row)")
+                .build();
+    }
+
+    private MethodSpec deleteByKey() {
+        return parameters(RepositoryGenerator.method("delete", TypeName.BOOLEAN), entity.key())
+                .addJavadoc("Deletes the row with this key; returns whether there was one.\n")
+                .addStatement("return this.rows.delete($L) > 0", are(entity, entity.key()))
+                .build();
+    }
+
+    // ------------------------------------------------------------------------- words
+
+    static MethodSpec.Builder parameters(MethodSpec.Builder method, List<Component> columns) {
+        columns.forEach(column -> method.addParameter(column.java().type(), column.name()));
+        return method;
+    }
+
+    /** That columns have the values of parameters of the same names. */
+    static CodeBlock are(JavaEntity entity, List<Component> columns) {
+        CodeBlock.Builder all = CodeBlock.builder();
+        for (int i = 0; i < columns.size(); i++) {
+            CodeBlock one = CodeBlock.of(
+                    "$T.is($T.$L, $L)",
+                    Condition.class,
+                    entity.table(),
+                    columns.get(i).constant(),
+                    columns.get(i).name());
+            all.add(i == 0 ? "$L" : ".and($L)", one);
+        }
+        return all.build();
+    }
+
+    /** {@code GuestIdAndStartsAt}. */
+    static String joined(List<Component> columns) {
+        return columns.stream().map(column -> capitalized(column.name())).collect(Collectors.joining("And"));
+    }
+
+    static String capitalized(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    private static String words(List<Component> columns) {
+        return columns.stream().map(Component::name).collect(Collectors.joining(" and "));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tenon.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.compiler.schema.EntityReference;
+import dev.tenon.compiler.schema.Field;
+import dev.tenon.compiler.schema.FieldType;
+import dev.tenon.runtime.repository.Link;
+import dev.tenon.runtime.repository.Rows;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What the rows of a repository refer to: asked for by the program, for many rows at once, and never behind its back. */
+final class LoadMethods {
+    private final Map<String, JavaEntity> entities;
+
+    /** @param entities by the names that the team wrote */
+    LoadMethods(Map<String, JavaEntity> entities) {
+        this.entities = entities;
+    }
+
+    void add(TypeSpec.Builder type, JavaEntity entity, JavaNames.Scope names) {
+        for (Field field : entity.entity().fields()) {
+            if (field.type() instanceof FieldType.Reference reference) {
+                JavaEntity target = entities.get(reference.entity());
+                add(type, entity, names, field.name(), entity.components(List.of(field.name())), target, target.key());
+            }
+        }
+        for (EntityReference reference : entity.entity().references()) {
+            JavaEntity target = entities.get(reference.entity());
+            add(
+                    type,
+                    entity,
+                    names,
+                    reference.entity(),
+                    entity.components(reference.fields()),
+                    target,
+                    target.components(reference.targetFields()));
+        }
+    }
+
+    private static void add(
+            TypeSpec.Builder type,
+            JavaEntity entity,
+            JavaNames.Scope names,
+            String name,
+            List<Component> from,
+            JavaEntity target,
+            List<Component> to) {
+        List<CodeBlock> links = new ArrayList<>();
+        for (int i = 0; i < from.size(); i++) {
+            links.add(CodeBlock.of(
+                    "new $T<>($T::$L, $L)",
+                    Link.class,
+                    entity.record(),
+                    from.get(i).name(),
+                    to.get(i).property(target)));
+        }
+        type.addMethod(RepositoryGenerator.method(
+                        names.free("load" + KeyMethods.capitalized(JavaNames.member(name))),
+                        ParameterizedTypeName.get(ClassName.get(Map.class), entity.record(), target.record()))
+                .addJavadoc(
+                        "What these rows refer to, in a few statements however many they are$L.\n",
+                        from.stream().allMatch(Component::required) ? "" : "; those that refer to nothing are left out")
+                .addParameter(ParameterizedTypeName.get(ClassName.get(Collection.class), entity.record()), "referring")
+                .addStatement(
+                        "return new $T<>(connection, $T.ENTITY).referredBy(referring, $T.of(\n$L))",
+                        Rows.class,
+                        target.table(),
+                        List.class,
+                        CodeBlock.join(links, ",\n"))
+                .build());
+    }
+}

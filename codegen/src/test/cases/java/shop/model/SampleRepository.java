@@ -1,0 +1,116 @@
+// Generated from the schema; every change is lost with the next generation.
+package shop.model;
+
+import dev.tenon.runtime.repository.Condition;
+import dev.tenon.runtime.repository.Ordering;
+import dev.tenon.runtime.repository.Page;
+import dev.tenon.runtime.repository.PageRequest;
+import dev.tenon.runtime.repository.Property;
+import dev.tenon.runtime.repository.Rows;
+import dev.tenon.runtime.row.RowBatch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.annotation.processing.Generated;
+
+/**
+ * The rows of {@link Sample} over one connection, whose transactions what is done becomes a part of.
+ * Cheap to make; for one thread, like the connection.
+ */
+@Generated("dev.tenon")
+public final class SampleRepository {
+    private static final Ordering<Sample> BY_KEY = Ordering.<Sample>none()
+            .ascending(Property.of(SampleTable.ID, Sample::id));
+
+    private final Connection connection;
+
+    private final Rows<Sample> rows;
+
+    /**
+     * @throws SQLException if the connection is closed
+     */
+    public SampleRepository(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.rows = new Rows<>(connection, SampleTable.ENTITY);
+    }
+
+    public Optional<Sample> find(int id) throws SQLException {
+        return this.rows.one(Condition.is(SampleTable.ID, id));
+    }
+
+    /**
+     * All rows for which it is true, in the order of the key.
+     */
+    public List<Sample> list(Condition condition) throws SQLException {
+        return rows.list(condition, BY_KEY);
+    }
+
+    /**
+     * The same, read as they are asked for; see {@link Rows#stream}. To be closed.
+     */
+    public Stream<Sample> stream(Condition condition) throws SQLException {
+        return rows.stream(condition, BY_KEY);
+    }
+
+    public long count(Condition condition) throws SQLException {
+        return rows.count(condition);
+    }
+
+    public boolean exists(Condition condition) throws SQLException {
+        return rows.exists(condition);
+    }
+
+    public Page<Sample> page(PageRequest<Sample> request) throws SQLException {
+        return this.rows.page(Condition.ALL, BY_KEY, request);
+    }
+
+    /**
+     * Inserts a row and returns it as it then is, see {@link SampleTable#insert}.
+     */
+    public Sample insert(Sample.Builder row) throws SQLException {
+        return SampleTable.insert(connection, row);
+    }
+
+    /**
+     * Inserts many rows, many at a time; returns how many.
+     */
+    public long insertAll(Collection<Sample.Builder> all) throws SQLException {
+        RowBatch batch = new RowBatch(connection);
+        for (Sample.Builder row : all) {
+            batch.add(SampleTable.insertion(row));
+        }
+        return batch.end();
+    }
+
+    /**
+     * Inserts a row; or gives the row with the same key the values of this one, but for the key and for what
+     * is left to the database. Returns the row as it then is.
+     */
+    public Sample upsert(Sample.Builder row) throws SQLException {
+        return rows.upsert(SampleTable.insertion(row), SampleTable.ID);
+    }
+
+    /**
+     * Writes what has changed in a row, see {@link Rows#update}; returns it as it then is.
+     */
+    public Sample update(Sample before, Sample after) throws SQLException {
+        return rows.update(before, after);
+    }
+
+    /**
+     * Deletes a row, see {@link Rows#delete(Object)}.
+     */
+    public void delete(Sample row) throws SQLException {
+        rows.delete(row);
+    }
+
+    /**
+     * Deletes the row with this key; returns whether there was one.
+     */
+    public boolean delete(int id) throws SQLException {
+        return this.rows.delete(Condition.is(SampleTable.ID, id)) > 0;
+    }
+}
