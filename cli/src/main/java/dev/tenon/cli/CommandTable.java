@@ -52,7 +52,7 @@ final class CommandTable {
     /** Second names; only for telling which command is meant, the command itself knows them too. */
     static final Map<String, String> ALIASES = Map.of("current", "status");
 
-    /** Commands that take nothing of their own: nothing but words is nothing to parse, and a parser takes its time to load. */
+    /** Commands that can do without options: nothing but words is nothing to parse, and a parser takes its time to load. */
     static final Set<String> BARE = Set.of("status", "current", "guard", "heads", "history");
 
     private CommandTable() {}

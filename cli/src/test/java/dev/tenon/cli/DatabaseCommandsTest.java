@@ -138,7 +138,8 @@ class DatabaseCommandsTest extends OnEveryProduct {
         assertEquals("[]", report.get("reverted").toString());
         assertEquals(second, report.get("head").asString());
         assertEquals(
-                "[{\"migration\":\"" + second + "\",\"what\":\"booking.note\",\"rows\":1,\"partly\":false}]",
+                "[{\"migration\":\"" + second
+                        + "\",\"what\":\"booking.note\",\"rows\":1,\"partly\":false,\"kept\":false}]",
                 report.get("loses").toString());
         assertEquals("1", ask("select count(note) from booking"));
 

@@ -122,11 +122,11 @@ class ProjectCommandsTest {
     @Test
     void generateWritesOnlyWhatDiffers() {
         cli.run("init");
-        expect(0, cli.run("generate"), "7 written, 0 unchanged, 0 removed", "no migration holds");
+        expect(0, cli.run("generate"), "9 written, 0 unchanged, 0 removed", "no migration holds");
         cli.run("db", "migrate");
         // Only the descriptor knows of migrations.
-        expect(0, cli.run("generate"), "1 written, 6 unchanged, 0 removed");
-        Cli.Result again = expect(0, cli.run("generate"), "0 written, 7 unchanged, 0 removed");
+        expect(0, cli.run("generate"), "1 written, 8 unchanged, 0 removed");
+        Cli.Result again = expect(0, cli.run("generate"), "0 written, 9 unchanged, 0 removed");
         assertEquals("", again.err());
         cli.file("schema/blog.dsl", "entity Author { id : long pk }\n");
         cli.run("db", "migrate");
@@ -178,7 +178,10 @@ class ProjectCommandsTest {
                     help.contains("Usage: dsl db " + name.replace("current", "status") + range + " [OPTION]...\n"),
                     help);
             // Nobody sets what an option is without: its field must say so.
-            assertFalse(help.contains("\nOptions:") && !name.equals("guard"), help);
+            assertFalse(
+                    help.contains("\nOptions:")
+                            && !List.of("guard", "status", "current").contains(name),
+                    help);
         }
     }
 
