@@ -78,6 +78,16 @@ public final class HistoryStore {
         }
     }
 
+    /** What is recorded of one migration, without a look at the others; empty where nothing is. */
+    public Optional<MigrationStatus> status(String id) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select status from dsl_migration where id = ?")) {
+            query.setString(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? MigrationStatus.ofWord(row.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
     /** Adds a row behind all others. */
     public void insert(Entry entry) throws SQLException {
         String sql =

@@ -6,7 +6,6 @@ import dev.tenon.migrate.history.HistoryStore;
 import dev.tenon.migrate.history.LogEntry;
 import dev.tenon.migrate.plan.Plan;
 import dev.tenon.migrate.trash.TrashEntry.Origin;
-import dev.tenon.runtime.history.AppliedMigration;
 import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,10 +52,7 @@ record RunContext(
 
     /** What the database says of the migration. */
     Optional<MigrationStatus> status(HistoryStore store) throws SQLException {
-        return HistoryStore.rows(store.read()).stream()
-                .filter(row -> row.id().equals(marked().id()))
-                .map(AppliedMigration::status)
-                .findFirst();
+        return store.status(marked().id());
     }
 
     /**
