@@ -17,7 +17,7 @@ import java.util.Optional;
  * to be where it should be. The tools take turns, each on a database of its own.
  */
 final class Upgrades {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
     private Upgrades() {}
 
