@@ -78,7 +78,8 @@ class RowLockTest {
         try (Connection one = Connections.open(url)) {
             RunnerLock held = take(one);
             String first = lab.query("select heartbeat_at from dsl_lock").get(0);
-            String beaten = "select heartbeat_at > '" + first + "' and taken_at = '" + first + "' from dsl_lock";
+            String taken = lab.query("select taken_at from dsl_lock").get(0);
+            String beaten = "select heartbeat_at > '" + first + "' and taken_at = '" + taken + "' from dsl_lock";
             // A beat is due after three seconds; on a busy machine it dials for longer.
             for (int waited = 0; waited < 60 && lab.query(beaten).equals(List.of("f")); waited++) {
                 Thread.sleep(500);
