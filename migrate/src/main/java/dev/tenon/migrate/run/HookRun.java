@@ -28,11 +28,11 @@ final class HookRun {
     private final HistoryStore store;
     private final String run;
 
-    HookRun(OpenDatabase database, Hooks hooks, Progress progress, String run) throws SQLException {
+    HookRun(OpenDatabase database, LockPatience locks, Hooks hooks, Progress progress, String run) throws SQLException {
         this.database = database;
         this.hooks = hooks;
         this.progress = progress;
-        this.locks = database.locks();
+        this.locks = locks;
         this.store = new HistoryStore(database.connection());
         this.run = run;
     }
@@ -94,7 +94,7 @@ final class HookRun {
             try {
                 call(point, up, revisions, hook, entry);
             } catch (Exception | LinkageError e) {
-                if (e instanceof InterruptedException) {
+                if (told(e) instanceof InterruptedException) {
                     Thread.currentThread().interrupt();
                 }
                 log(entry.outcome(LogEntry.Outcome.FAILED), e);
@@ -174,8 +174,13 @@ final class HookRun {
         }
     }
 
+    /** What the hook itself has thrown. */
+    private static Throwable told(Throwable thrown) {
+        return thrown instanceof HookFailure && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
     private static String words(Throwable thrown) {
-        Throwable told = thrown instanceof HookFailure && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable told = told(thrown);
         return Optional.ofNullable(told.getMessage())
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())

@@ -70,7 +70,7 @@ public final class Migrator implements AutoCloseable {
         this.steps = new ProgressStore(connection);
         this.locks = database.locks();
         this.outset = new Outset(url, connection, migrations, progress);
-        this.hooks = new HookRun(database, hooks, progress, run);
+        this.hooks = new HookRun(database, locks, hooks, progress, run);
     }
 
     /** For a program that migrates its database: names it and the migrations, one after the other, and then opens or upgrades. */

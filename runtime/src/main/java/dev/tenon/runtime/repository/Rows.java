@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,9 +26,6 @@ import java.util.stream.Stream;
  * @param <R> the type of the rows
  */
 public final class Rows<R> {
-    /** PostgreSQL takes 65,535 parameters, SQLite 32,766; long before that a list is better sent in parts. */
-    private static final int PARAMETERS = 1000;
-
     /** SQLite takes expressions a thousand deep. */
     private static final int REFERENCES = 250;
 
@@ -128,17 +124,6 @@ public final class Rows<R> {
                 return row.next();
             }
         }
-    }
-
-    /** All rows whose column has one of these values: a few statements, however many values there are. */
-    public <T> List<R> in(Column<T> column, Collection<T> values) throws SQLException {
-        List<T> distinct = List.copyOf(new LinkedHashSet<>(values));
-        List<R> found = new ArrayList<>();
-        for (int from = 0; from < distinct.size(); from += PARAMETERS) {
-            List<T> part = distinct.subList(from, Math.min(distinct.size(), from + PARAMETERS));
-            found.addAll(list(Condition.in(column, part), Ordering.none()));
-        }
-        return found;
     }
 
     /**
