@@ -93,8 +93,9 @@ viewPart
     | name sqlText                                                     # ViewQuery
     ;
 
-// Something inside a table or an enum: booking.party_size
-path: relation DOT name;
+// Something inside a table or an enum: booking.party_size. Not `relation DOT name`: where the one ends and the other begins, SLL
+// could not tell, and each file with such a line would be read twice.
+path: name DOT name (DOT name)?;
 
 relations: LPAREN relation (COMMA relation)* COMMA? RPAREN;
 

@@ -36,25 +36,31 @@ final class SmallMigrations {
         return writer.sources();
     }
 
-    /** A table, and a column of it that comes and goes. */
+    /** A table for each thousand, as PostgreSQL counts the columns that are gone too, and a column of it that comes and goes. */
     static Sources column(Path folder, int count) throws IOException {
         Writer writer = new Writer(folder);
-        String table = "create table thing {\n  id : long\n  pk pk_thing (id)\n}\n";
-        String without = Fingerprints.of(MigrationParser.model(table));
-        String with = Fingerprints.of(MigrationParser.model(table.replace("long\n", "long\n  note : str(20)?\n")));
-        writer.write(
-                without,
-                table,
-                "drop table thing",
-                "create table thing (id bigint not null, constraint pk_thing primary key (id))");
-        String add = "add column thing.note : str(20)?";
-        String drop = "drop column thing.note";
-        for (int i = 1; i < count; i++) {
-            if (i % 2 == 1) {
-                writer.write(with, add, drop, "alter table thing add column note varchar(20)");
-            } else {
-                writer.write(without, drop, add, "alter table thing drop column note");
+        String others = "";
+        for (int first = 0; first < count; first += 1000) {
+            String name = "thing" + first / 1000;
+            String table = "create table " + name + " {\n  id : long\n  pk pk_" + name + " (id)\n}\n";
+            String noted = table.replace("long\n", "long\n  note : str(20)?\n");
+            String without = Fingerprints.of(MigrationParser.model(others + table));
+            String with = Fingerprints.of(MigrationParser.model(others + noted));
+            writer.write(
+                    without,
+                    table,
+                    "drop table " + name,
+                    "create table " + name + " (id bigint not null, constraint pk_" + name + " primary key (id))");
+            String add = "add column " + name + ".note : str(20)?";
+            String drop = "drop column " + name + ".note";
+            for (int i = first + 1; i < Math.min(first + 1000, count); i++) {
+                if (i % 2 == 1) {
+                    writer.write(with, add, drop, "alter table " + name + " add column note varchar(20)");
+                } else {
+                    writer.write(without, drop, add, "alter table " + name + " drop column note");
+                }
             }
+            others += noted;
         }
         return writer.sources();
     }
@@ -95,7 +101,13 @@ final class SmallMigrations {
         }
 
         Sources sources() throws IOException {
-            Files.writeString(folder.resolve("dsl.toml"), "");
+            for (String project : List.of(Sources.USED, Sources.NEW)) {
+                Path view = Files.createDirectories(folder.resolve(project));
+                Files.writeString(view.resolve("dsl.toml"), "");
+                Files.createSymbolicLink(view.resolve("migrations"), Path.of("..", "migrations"));
+                Files.createSymbolicLink(view.resolve("schema"), Path.of("..", "schema"));
+            }
+            Files.createDirectories(folder.resolve(Sources.USED).resolve(".dsl"));
             Files.writeString(folder.resolve("changelog.sql"), changes);
             return new Sources(folder);
         }

@@ -96,7 +96,7 @@ final class Tenants {
 
     /** @param number of the migration to upgrade to, from 1 */
     private double dsl(DatabaseUrl url, int number, String... options) throws Exception {
-        List<String> command = new ArrayList<>(new Tool.Tenon().upgradeCommand(sources, url));
+        List<String> command = new ArrayList<>(Tool.Tenon.USED.upgradeCommand(sources, url));
         command.add(SmallMigrations.id(number - 1));
         command.addAll(List.of(options));
         return Tool.time(command, sources.folder());

@@ -16,8 +16,14 @@ import javax.tools.ToolProvider;
 
 /** A program that migrates databases, as whole commands. */
 interface Tool {
-    /** A folder with the same migrations for each tool: {@code migrations/}, {@code sql/} and {@code changelog.sql}. */
-    record Sources(Path folder) {}
+    /**
+     * A folder with the same migrations for each tool: {@code migrations/}, {@code sql/} and {@code changelog.sql}; of the first
+     * there are two views, as a checkout has them that was used before and as one has that is new.
+     */
+    record Sources(Path folder) {
+        static final String USED = "used";
+        static final String NEW = "new";
+    }
 
     String name();
 
@@ -37,7 +43,7 @@ interface Tool {
 
     /** Those that are there, Tenon first. */
     static List<Tool> all(Path work) throws Exception {
-        List<Tool> all = new ArrayList<>(List.of(new Tenon()));
+        List<Tool> all = new ArrayList<>(List.of(Tenon.USED));
         Flyway.given(work).ifPresent(all::add);
         Optional.ofNullable(System.getenv("LIQUIBASE")).map(Path::of).ifPresent(lib -> all.add(new Liquibase(lib)));
         return all;
@@ -90,11 +96,9 @@ interface Tool {
                 .orElseThrow(() -> new IllegalStateException(lib + " has no " + jar));
     }
 
-    record Tenon() implements Tool {
-        @Override
-        public String name() {
-            return "Tenon";
-        }
+    /** @param project one of the folders of the sources: where Tenon has read them before, or where it never did */
+    record Tenon(String name, String project) implements Tool {
+        static final Tenon USED = new Tenon("Tenon", Sources.USED);
 
         @Override
         public String version() {
@@ -111,8 +115,16 @@ interface Tool {
             return command("status", url);
         }
 
-        private static List<String> command(String command, DatabaseUrl url) {
-            return List.of(Path.of("dsl").toAbsolutePath().toString(), "db", command, "--url", jdbc(url), "-q");
+        private List<String> command(String command, DatabaseUrl url) {
+            return List.of(
+                    Path.of("dsl").toAbsolutePath().toString(),
+                    "db",
+                    command,
+                    "--project",
+                    project,
+                    "--url",
+                    jdbc(url),
+                    "-q");
         }
     }
 

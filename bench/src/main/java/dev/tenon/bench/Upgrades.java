@@ -35,6 +35,7 @@ final class Upgrades {
                     ROUNDS,
                     String.join(", ", tools.stream().map(Tool::version).toList()));
             apply(tools, SmallMigrations.tables(work.resolve("tables"), applied), applied);
+            tools.add(1, new Tool.Tenon("Tenon, in a new checkout", Sources.NEW));
             stand(tools, SmallMigrations.column(work.resolve("column"), standing), standing);
         } finally {
             scratch.delete();

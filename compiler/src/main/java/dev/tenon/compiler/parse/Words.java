@@ -54,10 +54,26 @@ public final class Words {
 
     /** With the schema of the database before it, if it says one. */
     public Identifier relation(TenonParser.RelationContext name) {
-        return name.name().size() == 1
-                ? name(name.name(0))
-                : new Identifier(
-                        name(name.name(0)).text() + "." + name(name.name(1)).text(), reading.span(name));
+        return relation(name.name());
+    }
+
+    private Identifier relation(List<NameContext> names) {
+        Identifier first = name(names.get(0));
+        if (names.size() == 1) {
+            return first;
+        }
+        Identifier second = name(names.get(1));
+        return new Identifier(first.text() + "." + second.text(), first.span().to(second.span()));
+    }
+
+    /** The table or the enum that something is in. */
+    public Identifier holder(TenonParser.PathContext path) {
+        return relation(path.name().subList(0, path.name().size() - 1));
+    }
+
+    /** What is in it. */
+    public Identifier held(TenonParser.PathContext path) {
+        return name(path.name(path.name().size() - 1));
     }
 
     /** The name by itself; that it was said with its module, the file remembers. */

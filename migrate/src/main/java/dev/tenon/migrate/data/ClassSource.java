@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,6 +81,18 @@ public final class ClassSource {
             opened = Optional.of(opener.get());
         }
         return opened.get();
+    }
+
+    /** What their code does, with the context class loader by which libraries find the rest of their class path. */
+    public <T> T call(Callable<T> code) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader());
+        try {
+            return code.call();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** What is known of changes of type, with what a schema says of them and then each {@link CastRule} that is found here. */

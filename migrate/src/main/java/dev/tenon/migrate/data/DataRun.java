@@ -33,20 +33,17 @@ public final class DataRun {
             throw new DataMigrationException(problem, null);
         });
         StateContext context = new StateContext(connection, SqlDialect.of(connection), state, migration, notes);
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(classes.loader());
         try {
-            DataMigration made = (DataMigration)
-                    classes.loader().loadClass(name).getConstructor().newInstance();
-            made.migrate(context);
-            requireGoingOn(connection);
-            return name + classes.checksum(name).map(sum -> " " + sum).orElse("");
+            return classes.call(() -> {
+                DataMigration made = (DataMigration)
+                        classes.loader().loadClass(name).getConstructor().newInstance();
+                made.migrate(context);
+                requireGoingOn(connection);
+                return name + classes.checksum(name).map(sum -> " " + sum).orElse("");
+            });
         } catch (Exception | LinkageError | AssertionError e) {
             requireLock(e);
             throw failed(name, e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 

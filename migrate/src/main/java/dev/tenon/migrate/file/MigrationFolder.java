@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,8 +35,6 @@ import java.util.stream.Stream;
 public final class MigrationFolder {
     /** A folder in the folder of migrations, for those that a squash leads through. It is a matter of order alone. */
     public static final String SQUASHED = "squashed";
-
-    private static final Pattern SQUASHES = Pattern.compile("(?m)^[ \\t]*squashes[ \\t]");
 
     private final Diagnostics found;
     private final Fingerprints fingerprints = new Fingerprints();
@@ -92,14 +89,14 @@ public final class MigrationFolder {
     public static Migrations load(Migrations known, SourceFile one, Diagnostics found) {
         MigrationFolder folder = new MigrationFolder(found);
         known.ordered().forEach(revision -> folder.done.put(revision.id(), revision));
-        folder.parse(one);
+        folder.parseAll(Stream.of(one));
         folder.link();
         return new Migrations(List.copyOf(folder.done.values()));
     }
 
     private void parse(List<SourceFile> files) {
         // Those that may be squashes come first: the files of what they lead through need not be read.
-        files.stream().filter(MigrationFolder::maySquash).forEach(this::parse);
+        parseAll(files.stream().filter(MigrationFolder::maySquash));
         Squashes squashes =
                 Squashes.among(sources.values().stream().map(Source::syntax).toList(), found);
         squashes.needless().forEach(sources::remove);
@@ -108,23 +105,40 @@ public final class MigrationFolder {
                 .filter(sources::containsKey)
                 .toList()
                 .forEach(id -> originals.put(id, sources.remove(id).file()));
-        files.stream().filter(file -> !maySquash(file)).forEach(file -> {
-            String id = fileName(file).replace(Migration.EXTENSION, "");
-            if (!through.containsKey(id)) {
-                parse(file);
-            } else if (originals.putIfAbsent(id, file) != null) {
+        Map<Boolean, List<SourceFile>> others = files.stream()
+                .filter(file -> !maySquash(file))
+                .collect(Collectors.partitioningBy(file -> through.containsKey(idOf(file))));
+        others.get(true).forEach(file -> {
+            String id = idOf(file);
+            if (originals.putIfAbsent(id, file) != null) {
                 found.add(Diagnostic.at(new Span(file, 0, 0), Code.DUPLICATE_MIGRATION, twoFiles(id))
                         .hint("the other one is " + originals.get(id).name()));
             }
         });
+        parseAll(others.get(false).stream());
+    }
+
+    private record Parsed(SourceFile file, Optional<MigrationSyntax> syntax, Diagnostics found) {}
+
+    /** Each by itself, as many at a time as there are processors: most of the time that thousands of files take is this. */
+    private void parseAll(Stream<SourceFile> files) {
+        files.parallel()
+                .map(file -> {
+                    Diagnostics own = new Diagnostics();
+                    return new Parsed(file, MigrationParser.parse(file, own), own);
+                })
+                .toList()
+                .forEach(this::keep);
     }
 
     private static boolean maySquash(SourceFile file) {
-        return SQUASHES.matcher(file.text()).find();
+        return file.text().contains("squashes");
     }
 
-    private void parse(SourceFile file) {
-        MigrationParser.parse(file, found).ifPresent(syntax -> {
+    private void keep(Parsed parsed) {
+        SourceFile file = parsed.file();
+        found.addAll(parsed.found().sorted());
+        parsed.syntax().ifPresent(syntax -> {
             Identifier id = syntax.id();
             Optional<SourceFile> first = file(id.text());
             if (first.isPresent()) {
@@ -148,6 +162,10 @@ public final class MigrationFolder {
         return done.containsKey(id)
                 ? Optional.of(done.get(id).file())
                 : Optional.ofNullable(sources.get(id)).map(Source::file);
+    }
+
+    private static String idOf(SourceFile file) {
+        return fileName(file).replace(Migration.EXTENSION, "");
     }
 
     static String fileName(SourceFile file) {

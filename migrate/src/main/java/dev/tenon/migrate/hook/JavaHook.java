@@ -16,7 +16,10 @@ public final class JavaHook implements MigrationHook {
 
     @Override
     public void run(HookContext context) throws Exception {
-        made().run(context);
+        classes.call(() -> {
+            made().run(context);
+            return true;
+        });
     }
 
     @Override

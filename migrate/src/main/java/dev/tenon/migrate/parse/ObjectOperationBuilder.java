@@ -102,13 +102,13 @@ final class ObjectOperationBuilder {
 
     private Optional<Binder> policy(OperationContext tree) {
         if (tree instanceof TenonParser.CreatePolicyContext create) {
-            String table = relation(create.path().relation());
-            var policy = parts.policy(create.path().name(), create.policyRule());
+            String table = words.holder(create.path()).text();
+            var policy = parts.policy(words.held(create.path()).text(), create.policyRule());
             return Optional.of(before -> new Operation.CreatePolicy(table, policy));
         }
         if (tree instanceof TenonParser.DropPolicyContext drop) {
-            String table = relation(drop.path().relation());
-            String name = name(drop.path().name());
+            String table = words.holder(drop.path()).text();
+            String name = words.held(drop.path()).text();
             return Optional.of(before -> new Operation.DropPolicy(table, Lookup.policy(before, table, name)));
         }
         return Optional.empty();

@@ -387,7 +387,7 @@ final class OperationBuilder {
     }
 
     private Path path(PathContext tree) {
-        return new Path(relation(tree.relation()), name(tree.name()));
+        return new Path(words.holder(tree).text(), words.held(tree).text());
     }
 
     /** Something inside a table or an enum: {@code booking.party_size}. */

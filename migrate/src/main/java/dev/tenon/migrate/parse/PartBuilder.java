@@ -65,7 +65,7 @@ final class PartBuilder {
             if (part instanceof TenonParser.ColumnPartContext column) {
                 columns.add(column(name(column.name()), column.columnDef(), Words.doc(column.docs())));
             } else if (part instanceof TenonParser.PolicyPartContext policy) {
-                policies.add(policy(policy.name(), policy.policyRule()));
+                policies.add(policy(name(policy.name()), policy.policyRule()));
             } else if (part instanceof TenonParser.PartitioningPartContext by) {
                 partitioning = Optional.of(partitioning(by.partitioning()));
             } else if (part instanceof TenonParser.OptionsPartContext told) {
@@ -128,9 +128,9 @@ final class PartBuilder {
         return exprs.build(tree).expr();
     }
 
-    Policy policy(TenonParser.NameContext name, TenonParser.PolicyRuleContext rule) {
+    Policy policy(String name, TenonParser.PolicyRuleContext rule) {
         String dialect = rule.name() == null ? SqlTexts.ANY : name(rule.name());
-        return new Policy(name(name), new SqlTexts(Map.of(dialect, Words.sql(rule.sqlText()))));
+        return new Policy(name, new SqlTexts(Map.of(dialect, Words.sql(rule.sqlText()))));
     }
 
     <T extends Named> Names<T> distinct(List<T> things, ParserRuleContext place) {

@@ -61,14 +61,19 @@ final class HookRun {
     }
 
     void before(boolean up, List<Revision> pending) throws SQLException {
-        call(HookPoint.beforeRun(up), up, pending, "no migration was begun");
+        call(HookPoint.beforeRun(up), up, pending, Optional.empty(), "no migration was begun");
     }
 
     void after(boolean up, List<Revision> done) throws SQLException {
         String consequence = done.isEmpty()
                 ? "no migration was pending"
                 : "all migrations of this run are " + (up ? "applied" : "taken back");
-        call(HookPoint.afterRun(up), up, done, consequence + "; running the same command again calls it again");
+        call(
+                HookPoint.afterRun(up),
+                up,
+                done,
+                Optional.empty(),
+                consequence + "; running the same command again calls it again");
     }
 
     void before(Leg leg) throws SQLException {
@@ -76,6 +81,7 @@ final class HookRun {
                 HookPoint.BEFORE_MIGRATION,
                 leg.up(),
                 leg.revisions(),
+                Optional.of(leg.revision()),
                 "nothing of " + leg.revision().id() + " was done after that");
     }
 
@@ -84,16 +90,20 @@ final class HookRun {
                 HookPoint.AFTER_MIGRATION,
                 leg.up(),
                 leg.revisions(),
+                Optional.of(leg.revision()),
                 leg.revision().id() + (leg.up() ? " is applied" : " is taken back")
                         + ", and nothing behind it was begun");
     }
 
-    private void call(HookPoint point, boolean up, List<Revision> revisions, String consequence) throws SQLException {
+    /** @param about the one file that it is about, where it is called for one */
+    private void call(
+            HookPoint point, boolean up, List<Revision> revisions, Optional<Revision> about, String consequence)
+            throws SQLException {
         for (MigrationHook hook : hooks.at(point)) {
-            LogEntry entry = entry(point, hook, revisions);
+            LogEntry entry = entry(point, hook, about);
             try {
                 call(point, up, revisions, hook, entry);
-            } catch (Exception | LinkageError e) {
+            } catch (Exception | LinkageError | AssertionError e) {
                 if (told(e) instanceof InterruptedException) {
                     Thread.currentThread().interrupt();
                 }
@@ -157,11 +167,10 @@ final class HookRun {
         return (System.nanoTime() - start) / 1_000_000;
     }
 
-    private LogEntry entry(HookPoint point, MigrationHook hook, List<Revision> revisions) {
+    private LogEntry entry(HookPoint point, MigrationHook hook, Optional<Revision> about) {
         LogEntry entry =
                 LogEntry.of(run, LogEntry.HOOK, LogEntry.Outcome.DONE).detail(point.word() + " " + hook.name());
-        boolean ofOne = point == HookPoint.BEFORE_MIGRATION || point == HookPoint.AFTER_MIGRATION;
-        return ofOne ? entry.about(revisions.get(0).id(), revisions.get(0).checksum()) : entry;
+        return about.map(one -> entry.about(one.id(), one.checksum())).orElse(entry);
     }
 
     private void log(LogEntry failed, Throwable why) {
