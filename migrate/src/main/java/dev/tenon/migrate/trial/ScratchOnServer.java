@@ -26,10 +26,13 @@ final class ScratchOnServer {
 
     private final DatabaseUrl server;
     private final String name;
+    /** So that no other program takes it for abandoned, however long its own one does something else. */
+    private final Connection holder;
 
-    private ScratchOnServer(DatabaseUrl server, String name) {
+    private ScratchOnServer(DatabaseUrl server, String name) throws SQLException {
         this.server = server;
         this.name = name;
+        this.holder = Connections.open(server.onSameServer(name));
     }
 
     static ScratchOnServer create(DatabaseUrl server) {
@@ -52,6 +55,7 @@ final class ScratchOnServer {
 
     void drop() {
         try (Connection connection = Connections.open(server)) {
+            holder.close();
             Jdbc.execute(connection, "drop database if exists " + name + " with (force)");
         } catch (SQLException e) {
             throw DatabaseException.of(server, e);

@@ -66,6 +66,15 @@ class ScratchDatabaseTest {
         assertThrows(DatabaseException.class, () -> Connections.open(url));
     }
 
+    /** What shows to others that it is in use, also while its program does something else for minutes. */
+    @Test
+    void somebodyIsConnectedToItForAsLongAsItIsThere() throws SQLException {
+        try (ScratchDatabase scratch = ScratchDatabase.on(server)) {
+            String name = scratch.url().jdbc().replaceFirst(".*/([^/?]+)(\\?.*)?$", "$1");
+            assertEquals(1, number("select count(*) from pg_stat_activity where datname = '" + name + "'"));
+        }
+    }
+
     @Test
     void aServerOfItsOwnGoesWithIt() throws SQLException {
         DatabaseUrl url;
