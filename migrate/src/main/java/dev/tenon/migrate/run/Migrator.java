@@ -24,7 +24,6 @@ import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,16 +124,11 @@ public final class Migrator implements AutoCloseable {
     }
 
     private List<Planned> planned(Course course, List<Leg> legs) throws SQLException {
+        LossesAhead losses = new LossesAhead(connection, dialect, trash);
         List<Planned> planned = new ArrayList<>();
-        List<Operation> earlier = new ArrayList<>();
         for (Leg leg : legs) {
             Plan plan = course.plan(leg);
-            Set<Loss> kept = trash == TrashPolicy.KEEP
-                    ? Takings.of(connection, dialect, earlier, plan, 0, leg.moved())
-                            .kept(plan)
-                    : Set.of();
-            planned.add(new Planned(leg.revision(), leg.up(), plan, kept));
-            earlier.addAll(Losses.operations(plan));
+            planned.add(new Planned(leg.revision(), leg.up(), plan, losses.kept(leg, plan)));
         }
         return planned;
     }
@@ -269,23 +263,10 @@ public final class Migrator implements AutoCloseable {
                 RunContext first = context(back.legs().get(0), "downgrade");
                 new Execution(connection, dialect, first.plan(), first.name(), JavaSteps.NONE).requireRows();
             }
+            LossesAhead losses = new LossesAhead(connection, dialect, trash);
             List<Leaving> leaving = new ArrayList<>();
-            List<Operation> earlier = new ArrayList<>();
             for (Leg leg : back.legs()) {
-                Plan plan = back.course().plan(leg);
-                List<Operation> operations = Losses.operations(plan);
-                Map<Loss, Long> losses = Losses.some(connection, dialect, earlier, operations, leg.moved());
-                Map<Loss, Long> kept = new LinkedHashMap<>();
-                if (trash == TrashPolicy.KEEP) {
-                    kept.putAll(losses);
-                    losses.keySet()
-                            .retainAll(Takings.of(connection, dialect, earlier, plan, 0, leg.moved())
-                                    .lost()
-                                    .keySet());
-                    kept.keySet().removeAll(losses.keySet());
-                }
-                leaving.add(new Leaving(leg.revision(), losses, kept, Losses.uncounted(dialect, operations)));
-                earlier.addAll(operations);
+                leaving.add(losses.leaving(leg, back.course().plan(leg)));
             }
             return leaving;
         });
