@@ -85,7 +85,7 @@ build() {
   trap 'exit 130' HUP INT TERM
   if ! up_to_date; then # else another one built while this one waited
     printf 'building Tenon (%s)…\n' "$reason" >&2
-    if ! (cd "$home" && JAVA_HOME=$java_home ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip -Djacoco.skip -pl cli -am package) \
+    if ! (cd "$home" && JAVA_HOME=$java_home ./mvnw -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip -pl cli -am package) \
       >"$home/target/dsl-build.log" 2>&1 </dev/null; then
       grep -v '^\[INFO\]' "$home/target/dsl-build.log" >&2
       die "building Tenon failed; all of its output is in $home/target/dsl-build.log"

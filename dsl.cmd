@@ -49,7 +49,7 @@ function Build($reason) {
   $log = Join-Path $top 'target\dsl-build.log'
   New-Item -ItemType Directory -Force (Split-Path $log) | Out-Null
   Push-Location $top
-  & cmd /c "mvnw.cmd -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip -Djacoco.skip -pl cli -am package > `"$log`" 2>&1"
+  & cmd /c "mvnw.cmd -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip -pl cli -am package > `"$log`" 2>&1"
   $failed = $LASTEXITCODE -ne 0
   Pop-Location
   if ($failed) {

@@ -2,6 +2,7 @@ package dev.tenon.example.bookings.e2e;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import java.util.Map;
 
 /** The command as users have it: the launcher at the top of this checkout, run in a folder with certain variables. */
 final class Dsl {
-    static final Path CHECKOUT = checkout();
+    /** Where commands start quickly: beside what is made for that, all tests would take longer than by waiting for it. */
+    static final Path CHECKOUT = prepared(checkout());
 
     private final Path launcher;
     private final Path folder;
@@ -40,6 +42,19 @@ final class Dsl {
             throw new IllegalStateException("the launcher has nothing to run: package the module cli first");
         }
         return folder;
+    }
+
+    private static Path prepared(Path checkout) {
+        try {
+            new Dsl(checkout.resolve("dsl"), checkout).run("--version").expect(0, "dsl ");
+            QuickStarts.await(checkout);
+            return checkout;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     Dsl with(String variable, String value) {

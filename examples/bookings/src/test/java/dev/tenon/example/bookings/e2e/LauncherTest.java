@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +31,7 @@ class LauncherTest {
         List<Path> before = files(project.path());
 
         dsl.run("--version").expect(0, "dsl ");
-        Path prepared = awaitPrepared(home.resolve("cli/target/dsl"));
+        Path prepared = QuickStarts.await(home);
         assertEquals(before, files(project.path()));
         assertTrue(Files.size(prepared.resolve("classes.jsa")) > 1_000_000);
         Ended quick = dsl.run("check").expect(0, "The schema is valid: 1 entity");
@@ -71,26 +70,6 @@ class LauncherTest {
         Files.createDirectories(home.resolve("cli/target"));
         Files.createSymbolicLink(home.resolve("cli/target/dist"), Dsl.CHECKOUT.resolve("cli/target/dist"));
         return Files.copy(Dsl.CHECKOUT.resolve("dsl"), home.resolve("dsl")).getParent();
-    }
-
-    private static Path awaitPrepared(Path all) throws Exception {
-        long end = System.nanoTime() + 3 * RunningDsl.PATIENCE.toNanos(); // a dozen JVMs, one after the other
-        while (true) {
-            List<Path> here = Files.exists(all) ? list(all) : List.of();
-            if (here.size() == 1 && Files.exists(here.get(0).resolve("ready"))) {
-                return here.get(0);
-            }
-            assertTrue(System.nanoTime() < end, () -> "never prepared: " + here);
-            Thread.sleep(50);
-        }
-    }
-
-    private static List<Path> list(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            // The lock is a link to a number.
-            return files.filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
-                    .toList();
-        }
     }
 
     private static List<Path> files(Path folder) throws IOException {
