@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.GeneratedFile;
 import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.codegen.Generator;
+import dev.tenon.codegen.WrongSettingException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
@@ -15,17 +16,28 @@ public final class JavaGenerator implements Generator {
     private static final List<SourceGenerator> PARTS = List.of(
             new DescriptorGenerator(),
             new EnumGenerator(),
+            new JsonGenerator(),
+            new IdGenerator(),
             new EntityGenerator(),
             new TableGenerator(),
             new RepositoryGenerator());
 
     @Override
+    public String name() {
+        return "java";
+    }
+
+    @Override
     public List<GeneratedFile> generate(GenerationRequest request) {
+        if (!request.options().settings(name()).isEmpty()) {
+            throw new WrongSettingException(
+                    "[generate.java] has no settings: those of the Java are of [generate] itself");
+        }
         JavaSchema schema = JavaSchemas.of(request);
-        Stream<GeneratedFile> classes = PARTS.stream()
-                .flatMap(part -> part.generate(schema).stream())
-                .map(type -> file(request.packageName(), type));
-        return Stream.concat(Stream.of(packageInfo(request.packageName(), "What the schema says, in Java.")), classes)
+        String packageName = schema.packageName();
+        Stream<GeneratedFile> classes =
+                PARTS.stream().flatMap(part -> part.generate(schema).stream()).map(type -> file(packageName, type));
+        return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes)
                 .toList();
     }
 
@@ -38,7 +50,8 @@ public final class JavaGenerator implements Generator {
                 .indent("    ")
                 .skipJavaLangImports(true)
                 .build();
-        return new GeneratedFile(path(packageName, marked.name()), GeneratedFile.MARK + "\n" + file);
+        return new GeneratedFile(
+                path(packageName, marked.name()), GeneratedFile.MARK + "\n" + Layout.of(file.toString()));
     }
 
     static GeneratedFile packageInfo(String packageName, String doc) {
