@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What a program asks of the guard.
  *
  * @param level how much has to be right
- * @param wait for how long a database is asked again that lacks migrations, because the job which applies them may still
+ * @param waiting for how long a database is asked again that lacks migrations, because the job which applies them may still
  *     be running; zero for not at all
  * @param otherwise what the program gets where it may not start
  */
-public record GuardOptions(GuardLevel level, Duration wait, Otherwise otherwise) {
+public record GuardOptions(GuardLevel level, Duration waiting, Otherwise otherwise) {
     /** Compatible, without waiting, and refused otherwise. */
     public static final GuardOptions DEFAULT =
             new GuardOptions(GuardLevel.COMPATIBLE, Duration.ZERO, Otherwise.REFUSE);
@@ -34,8 +34,8 @@ public record GuardOptions(GuardLevel level, Duration wait, Otherwise otherwise)
     public GuardOptions {
         Objects.requireNonNull(level, "level");
         Objects.requireNonNull(otherwise, "otherwise");
-        if (wait.isNegative()) {
-            throw new IllegalArgumentException("the guard cannot wait for " + wait);
+        if (waiting.isNegative()) {
+            throw new IllegalArgumentException("the guard cannot wait for " + waiting);
         }
     }
 
@@ -63,7 +63,7 @@ public record GuardOptions(GuardLevel level, Duration wait, Otherwise otherwise)
                         .map(text -> TimeText.parse(text)
                                 .orElseThrow(() ->
                                         refused(WAIT_VARIABLE, text, "a number and its unit: 500ms, 30s, 5m")))
-                        .orElse(DEFAULT.wait),
+                        .orElse(DEFAULT.waiting),
                 constant(variables, OTHERWISE_VARIABLE, Otherwise.values(), Otherwise::word)
                         .orElse(DEFAULT.otherwise));
     }
@@ -88,7 +88,7 @@ public record GuardOptions(GuardLevel level, Duration wait, Otherwise otherwise)
     }
 
     public GuardOptions withLevel(GuardLevel other) {
-        return new GuardOptions(other, wait, otherwise);
+        return new GuardOptions(other, waiting, otherwise);
     }
 
     public GuardOptions withWait(Duration other) {
@@ -96,6 +96,6 @@ public record GuardOptions(GuardLevel level, Duration wait, Otherwise otherwise)
     }
 
     public GuardOptions withOtherwise(Otherwise other) {
-        return new GuardOptions(level, wait, other);
+        return new GuardOptions(level, waiting, other);
     }
 }

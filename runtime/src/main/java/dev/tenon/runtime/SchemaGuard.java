@@ -1,5 +1,7 @@
 package dev.tenon.runtime;
 
+import dev.tenon.runtime.history.HistoryReader;
+import dev.tenon.runtime.history.LiveState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -96,7 +98,7 @@ public final class SchemaGuard {
      */
     public static GuardResult check(DataSource database, SchemaDescriptor program, GuardOptions options)
             throws SQLException {
-        return GuardWait.until(options.wait(), () -> look(database, program, options.level()));
+        return GuardWait.until(options.waiting(), () -> look(database, program, options.level()));
     }
 
     private static GuardResult look(DataSource database, SchemaDescriptor program, GuardLevel level)
@@ -127,7 +129,7 @@ public final class SchemaGuard {
     }
 
     /**
-     * The same at any level. See {@link dev.tenon.runtime.history.HistoryReader#read} for what a missing history does to an
+     * The same at any level. See {@link HistoryReader#read} for what a missing history does to an
      * open transaction.
      *
      * @param connection open; better in auto-commit mode
@@ -140,8 +142,10 @@ public final class SchemaGuard {
             Connection connection, SchemaDescriptor program, GuardLevel level, boolean production)
             throws SQLException {
         LiveState live = level == GuardLevel.DEEP
-                ? LiveState.withTables(connection, program.tables())
-                : LiveState.ofHistory(connection);
+                ? HistoryReader.readWithTables(
+                        connection,
+                        program.tables().stream().map(ExpectedTable::name).toList())
+                : new LiveState(HistoryReader.read(connection));
         String database = SafeUrl.of(connection.getMetaData().getURL());
         return new Comparison(program, database, level, production).judge(live);
     }

@@ -111,7 +111,7 @@ public final class GuardCommand implements Callable<Integer> {
         boolean production = session.environment().equals(SchemaGuard.PRODUCTION);
         try {
             GuardResult result =
-                    GuardWait.until(options.wait(), () -> look(url, program, options.level(), production));
+                    GuardWait.until(options.waiting(), () -> look(url, program, options.level(), production));
             return Databases.exists(url) ? report(url, result) : missing(url, program);
         } catch (SQLException e) {
             throw DatabaseException.of(url, e);
