@@ -21,8 +21,9 @@ record Comparison(SchemaDescriptor program, String database, GuardLevel level, b
         if (!result.accepted() || level != GuardLevel.DEEP) {
             return result;
         }
-        List<String> differences =
-                program.tables().stream().flatMap(table -> differences(table, live)).toList();
+        List<String> differences = program.tables().stream()
+                .flatMap(table -> differences(table, live))
+                .toList();
         return differences.isEmpty() ? result : drifted(result, differences);
     }
 

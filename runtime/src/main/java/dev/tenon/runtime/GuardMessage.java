@@ -87,13 +87,8 @@ final class GuardMessage {
             case HALF_APPLIED -> "in part";
             case AHEAD_COMPATIBLE, AHEAD, AHEAD_INCOMPATIBLE -> "ahead by";
             case UNKNOWN_STATE -> "unknown";
-            case CURRENT,
-                    DEVELOPMENT,
-                    DEVELOPMENT_IN_PRODUCTION,
-                    NOT_OURS,
-                    UNCOMMITTED_SCHEMA,
-                    NEWER_FORMAT,
-                    DRIFTED -> "";
+            case CURRENT, DEVELOPMENT, DEVELOPMENT_IN_PRODUCTION, NOT_OURS, UNCOMMITTED_SCHEMA, NEWER_FORMAT, DRIFTED ->
+                "";
         };
     }
 
@@ -115,8 +110,7 @@ final class GuardMessage {
                 Optional.of("Start the newer version of this program, or go back with `dsl db downgrade` from there.");
             case AHEAD ->
                 Optional.of("Start the newer version of this program, or set the guard's level to compatible.");
-            case DRIFTED ->
-                Optional.of("Run `dsl db drift`: it shows each difference, and what to do.");
+            case DRIFTED -> Optional.of("Run `dsl db drift`: it shows each difference, and what to do.");
             case UNKNOWN_STATE ->
                 Optional.of(
                         "Check the URL and the version of this program; `dsl db status` compares the two histories.");

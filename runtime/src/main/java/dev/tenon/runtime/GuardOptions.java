@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GuardOptions(GuardLevel level, Duration waiting, Otherwise otherwise) {
     /** Compatible, without waiting, and refused otherwise. */
-    public static final GuardOptions DEFAULT =
-            new GuardOptions(GuardLevel.COMPATIBLE, Duration.ZERO, Otherwise.REFUSE);
+    public static final GuardOptions DEFAULT = new GuardOptions(GuardLevel.COMPATIBLE, Duration.ZERO, Otherwise.REFUSE);
 
     /** The environment variable that says the level: {@code head}, {@code compatible} or {@code deep}. */
     public static final String LEVEL_VARIABLE = "DSL_GUARD";
@@ -61,8 +60,8 @@ public record GuardOptions(GuardLevel level, Duration waiting, Otherwise otherwi
                         .orElse(DEFAULT.level),
                 value(variables, WAIT_VARIABLE)
                         .map(text -> TimeText.parse(text)
-                                .orElseThrow(() ->
-                                        refused(WAIT_VARIABLE, text, "a number and its unit: 500ms, 30s, 5m")))
+                                .orElseThrow(
+                                        () -> refused(WAIT_VARIABLE, text, "a number and its unit: 500ms, 30s, 5m")))
                         .orElse(DEFAULT.waiting),
                 constant(variables, OTHERWISE_VARIABLE, Otherwise.values(), Otherwise::word)
                         .orElse(DEFAULT.otherwise));
@@ -70,11 +69,12 @@ public record GuardOptions(GuardLevel level, Duration waiting, Otherwise otherwi
 
     private static <E> Optional<E> constant(
             Function<String, @Nullable String> variables, String name, E[] constants, Function<E, String> word) {
-        return value(variables, name).map(text -> Arrays.stream(constants)
-                .filter(constant -> word.apply(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> refused(
-                        name, text, Arrays.stream(constants).map(word).collect(Collectors.joining(" or ")))));
+        return value(variables, name)
+                .map(text -> Arrays.stream(constants)
+                        .filter(constant -> word.apply(constant).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> refused(
+                                name, text, Arrays.stream(constants).map(word).collect(Collectors.joining(" or ")))));
     }
 
     /** An empty one is one that is not set: some tools for deployments cannot do otherwise. */

@@ -31,7 +31,8 @@ public final class GuardWait {
         Duration waited = Duration.ZERO;
         while (true) {
             Duration left = most.minusNanos(System.nanoTime() - began);
-            boolean last = left.isNegative() || left.isZero() || Thread.currentThread().isInterrupted();
+            boolean last =
+                    left.isNegative() || left.isZero() || Thread.currentThread().isInterrupted();
             Optional<GuardResult> found = look(look, last);
             if (found.isPresent() && (last || !found.get().mayPass())) {
                 return found.get().after(waited);

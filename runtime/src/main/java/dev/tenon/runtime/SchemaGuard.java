@@ -139,8 +139,7 @@ public final class SchemaGuard {
      * @throws SQLException if the database cannot be asked
      */
     public static GuardResult check(
-            Connection connection, SchemaDescriptor program, GuardLevel level, boolean production)
-            throws SQLException {
+            Connection connection, SchemaDescriptor program, GuardLevel level, boolean production) throws SQLException {
         LiveState live = level == GuardLevel.DEEP
                 ? HistoryReader.readWithTables(
                         connection,

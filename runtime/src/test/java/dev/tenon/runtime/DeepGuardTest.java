@@ -47,8 +47,9 @@ class DeepGuardTest {
     void database() throws SQLException {
         database = Databases.fresh(dialect, folder);
         history = new HistoryFixture(database, dialect).create().applied("a");
-        history.execute("create table booking (id integer primary key, guest text not null, note text, "
-                + "doubled integer generated always as (id * 2) stored, \"odd \"\"name\"\"\" text not null default '')");
+        history.execute(
+                "create table booking (id integer primary key, guest text not null, note text, "
+                        + "doubled integer generated always as (id * 2) stored, \"odd \"\"name\"\"\" text not null default '')");
         history.execute("create view open_booking as select id from booking");
     }
 
@@ -59,8 +60,7 @@ class DeepGuardTest {
                 () -> assertEquals(verdict, result.verdict(), result::message),
                 () -> assertEquals(List.of(differences), result.differences()),
                 () -> assertEquals(
-                        Verdict.CURRENT,
-                        SchemaGuard.check(database, PROGRAM).verdict()));
+                        Verdict.CURRENT, SchemaGuard.check(database, PROGRAM).verdict()));
     }
 
     @Test
@@ -75,8 +75,7 @@ class DeepGuardTest {
     void refusesWhereAColumnIsGone() throws SQLException {
         history.execute("alter table booking drop column note");
         finds("column booking.note is missing");
-        String message = assertThrows(
-                        SchemaMismatchException.class, () -> SchemaGuard.open(database, PROGRAM, DEEP))
+        String message = assertThrows(SchemaMismatchException.class, () -> SchemaGuard.open(database, PROGRAM, DEEP))
                 .getMessage();
         assertTrue(message.contains("\n  differs   column booking.note is missing\nRun `dsl db drift`"), message);
     }
@@ -122,16 +121,14 @@ class DeepGuardTest {
             history.execute("create schema lab");
         }
         history.execute("create table " + name + " (id integer primary key)");
-        assertEquals(
-                Verdict.CURRENT, SchemaGuard.check(database, program, DEEP).verdict());
+        assertEquals(Verdict.CURRENT, SchemaGuard.check(database, program, DEEP).verdict());
     }
 
     /** The history has its say first. */
     @Test
     void saysWhatTheHistorySays() throws SQLException {
         history.execute("delete from dsl_migration");
-        assertEquals(
-                Verdict.BEHIND, SchemaGuard.check(database, PROGRAM, DEEP).verdict());
+        assertEquals(Verdict.BEHIND, SchemaGuard.check(database, PROGRAM, DEEP).verdict());
         history.execute("drop table dsl_migration");
         assertEquals(
                 Verdict.NO_HISTORY, SchemaGuard.check(database, PROGRAM, DEEP).verdict());

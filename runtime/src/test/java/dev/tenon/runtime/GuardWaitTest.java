@@ -83,7 +83,8 @@ class GuardWaitTest {
     @Test
     void endsWhereTheThreadIsInterrupted() throws SQLException {
         Thread.currentThread().interrupt();
-        assertEquals(Verdict.BEHIND, until(LONG, Verdict.BEHIND, Verdict.CURRENT).verdict());
+        assertEquals(
+                Verdict.BEHIND, until(LONG, Verdict.BEHIND, Verdict.CURRENT).verdict());
         assertTrue(Thread.interrupted());
     }
 }

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class ReadOnlyTest {
-    private static final SchemaDescriptor PROGRAM =
-            SchemaDescriptor.parse("shop", "sha256:state-b", """
+    private static final SchemaDescriptor PROGRAM = SchemaDescriptor.parse("shop", "sha256:state-b", """
             a sha256:state-a sha256:file-a
             b sha256:state-b sha256:file-b
             """);

@@ -173,8 +173,7 @@ class SchemaGuardTest {
                 () -> assertEquals(Verdict.AHEAD, result.verdict()),
                 () -> assertEquals(List.of("c"), result.migrations()),
                 () -> assertTrue(result.message().contains("ahead by  c\nStart the newer version"), result::message),
-                () -> assertThrows(
-                        SchemaMismatchException.class, () -> SchemaGuard.open(database, PROGRAM, head)));
+                () -> assertThrows(SchemaMismatchException.class, () -> SchemaGuard.open(database, PROGRAM, head)));
     }
 
     @Test

@@ -33,7 +33,8 @@ record Catalog(SqlDialect dialect) {
             from (select name, pg_catalog.to_regclass(name) as id from unnest(cast(? as text[])) as name) as wanted
             where wanted.id is not null""";
 
-    // A key is hardly ever null, though it need not be marked so. A view that makes no sense any more has no columns to ask for.
+    // A key is hardly ever null, though it need not be marked so. A view that makes no sense any more has no columns to
+    // ask for.
     private static final String SQLITE = """
             select group_concat(there.name || case there.type when 'view' then '' else (
                 select group_concat(char(31)
