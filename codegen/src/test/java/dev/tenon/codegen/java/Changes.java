@@ -31,7 +31,7 @@ final class Changes {
                 fields("a version comes", "", "version : int = 0"),
                 fields("a column goes", "extra : str(10)?", ""),
                 fields("a column is renamed", "extra : str(10)?", "other : str(10)? was extra"),
-                fields("a column that is computed comes", "code : str(9)", "code : str(9)\nloud : text generated (upper(code))")
+                fields("a column that is computed comes", "code : str(9)", "code : str(9)\nloud : text? generated (upper(code))")
                         .rows("code=a"),
                 fields("a column comes whose computation fails", "size : int", "size : int\nshare : int? generated (100 / size)")
                         .first("size=1")
@@ -66,7 +66,10 @@ final class Changes {
                 fields("a column with a check comes", "", "size : int? check (size > 0)")
                         .now("size=1"),
                 enumerated("a value of an enum comes", "{ a, b }", "{ a, b, c }").rows("kind=a").now("kind=c"),
-                enumerated("a value of an enum goes", "{ a, b, c }", "{ a, b }").rows("kind=a").old("kind=c"),
+                enumerated("a value of an enum goes", "{ a, b, c }", "{ a, b }")
+                        .by("alter enum e# values (a, b)", "alter enum e# values (a, b, c)")
+                        .rows("kind=a")
+                        .old("kind=c"),
                 enumerated("a value of an enum is renamed", "{ a, b }", "{ a, c was b }").rows("kind=b").now("kind=c"),
                 enumerated("a value of an enum that is a check comes", "as check { a, b }", "as check { a, b, c }")
                         .rows("kind=a")
@@ -100,7 +103,7 @@ final class Changes {
                 Change.of("an optional reference comes", OTHER + entity(""), OTHER + entity("p : ref P#?")),
                 Change.of(
                         "a reference is no longer held",
-                        OTHER + entity("p : ref P#?\nno index"),
+                        OTHER + entity("p : ref P#? no index"),
                         OTHER + entity("p_id : int?")),
                 Change.of("a primary key grows", keyed("id"), keyed("id, part")));
     }
@@ -134,7 +137,7 @@ final class Changes {
                 Change.of("rows are filled", entity(""), entity(""))
                         .by("backfill t# set note = 'x'", ""),
                 Change.of("SQL runs", entity(""), entity(""))
-                        .by("sql \"select 1\"", "sql \"select 1\"")
+                        .by("sql {\nsqlite \"select 1\"\npostgresql \"select 1\"\n}", "")
                         .cautious("nobody knows what SQL does"));
     }
 }

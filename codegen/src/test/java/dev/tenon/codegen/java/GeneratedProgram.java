@@ -1,5 +1,7 @@
 package dev.tenon.codegen.java;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.tenon.runtime.repository.Condition;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -22,9 +24,13 @@ record GeneratedProgram(ClassLoader classes, String packageName, String entity, 
         insert(id, values);
         Object repository = repository();
         for (Object row : (List<?>) call(repository, "list", Condition.ALL)) {
-            Object found = ((Optional<?>) call(repository, "find", call(row, "id"))).orElseThrow();
-            Object changed = call(call(call(found, "toBuilder"), "note", "by " + id + " " + packageName), "build");
-            call(repository, "update", found, changed);
+            Object changed = call(call(call(row, "toBuilder"), "note", "by " + id + " " + packageName), "build");
+            Object updated = call(repository, "update", row, changed);
+            for (Method find : repository.getClass().getMethods()) {
+                if (find.getName().equals("find") && find.getParameterCount() == 1) {
+                    assertEquals(Optional.of(updated), invoke(repository, find, call(row, "id")));
+                }
+            }
         }
         for (Method method : repository.getClass().getMethods()) {
             if (method.getName().startsWith("upsert")) {
@@ -46,8 +52,8 @@ record GeneratedProgram(ClassLoader classes, String packageName, String entity, 
                 .getMethod("builder")
                 .invoke(null);
         call(builder, "id", id);
-        for (String value : values.isEmpty() ? new String[0] : values.split(", ")) {
-            String[] parts = value.replace("%", String.valueOf(id)).split("=");
+        for (String value : values.isEmpty() ? new String[0] : values.split(", ", -1)) {
+            String[] parts = value.replace("%", String.valueOf(id)).split("=", 2);
             call(builder, parts[0], parts[1]);
         }
         return builder;

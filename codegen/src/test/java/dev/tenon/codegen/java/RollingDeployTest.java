@@ -46,7 +46,7 @@ class RollingDeployTest {
         files.addAll(DEPLOYS.program(CHANGES.size(), "behind"));
         try (URLClassLoader classes = Compiled.of(folder, files).loader()) {
             String postgresql = EmbeddedPostgres.shared().createDatabase();
-            for (String url : List.of("jdbc:sqlite:" + folder.resolve("shop.db"), postgresql)) {
+            for (String url : List.of("jdbc:sqlite::memory:", postgresql)) {
                 try (Connection connection = DriverManager.getConnection(url)) {
                     upgrade(connection);
                     for (int i = 0; i < CHANGES.size(); i++) {
