@@ -16,9 +16,12 @@ import java.util.stream.Stream;
  */
 public record ExpectedTable(String name, List<Column> columns) {
     /** A name, in quotes where it is not plain, and what is to be known of its values. */
-    private static final Pattern WORD = Pattern.compile("\\s*(?:\"((?:[^\"]|\"\")*)\"|([^\\s\"?=]+))([?=]?)(?=\\s|$)");
+    private static final Pattern WORD =
+            Pattern.compile("\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s\"?=]+))([?=]?)(?=\\s|$)");
 
-    private static final Pattern PLAIN = Pattern.compile("[^\\s\"?=]+");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.$-]+");
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 
     public ExpectedTable {
         columns = List.copyOf(columns);
@@ -69,7 +72,7 @@ public record ExpectedTable(String name, List<Column> columns) {
                 throw new IllegalArgumentException("a table is 'name column column? column=', not '" + line + "'");
             }
             String quoted = word.group(1);
-            String name = quoted == null ? word.group(2) : quoted.replace("\"\"", "\"");
+            String name = quoted == null ? word.group(2) : unescaped(quoted);
             words.add(new Column(name, Values.ofMark(word.group(3))));
             end = word.end();
         } while (end < text.length());
@@ -83,6 +86,23 @@ public record ExpectedTable(String name, List<Column> columns) {
     }
 
     private static String word(String name) {
-        return PLAIN.matcher(name).matches() ? name : '"' + name.replace("\"", "\"\"") + '"';
+        return PLAIN.matcher(name).matches() ? name : '"' + escaped(name) + '"';
+    }
+
+    /** All in one line. */
+    private static String escaped(String name) {
+        return name.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+    }
+
+    private static String unescaped(String text) {
+        return ESCAPED.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
+                switch (found.group(1)) {
+                    case "n" -> "\n";
+                    case "r" -> "\r";
+                    default -> found.group(1);
+                }));
     }
 }

@@ -27,7 +27,7 @@ class DeepGuardTest {
     private static final SchemaDescriptor PROGRAM = SchemaDescriptor.parse(
                     "shop", "sha256:state-a", "a sha256:state-a sha256:file-a")
             .using("""
-            booking id guest note? doubled= \"odd \"\"name\"\"\"
+            booking id guest note? doubled= "odd \\"name\\""
             open_booking
             """);
 

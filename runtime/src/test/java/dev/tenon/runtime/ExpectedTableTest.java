@@ -17,10 +17,10 @@ class ExpectedTableTest {
                     new Column("id", Values.REQUIRED),
                     new Column("note", Values.OPTIONAL),
                     new Column("doubled", Values.COMPUTED),
-                    new Column("odd \"name\"?", Values.OPTIONAL),
+                    new Column("odd \"name\"?\n\\n", Values.OPTIONAL),
                     new Column("größe", Values.REQUIRED)));
 
-    private static final String LINE = "shop.booking id note? doubled= \"odd \"\"name\"\"?\"? größe";
+    private static final String LINE = "shop.booking id note? doubled= \"odd \\\"name\\\"?\\n\\\\n\"? größe";
 
     @Test
     void isOneLine() {

@@ -14,7 +14,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ class RollingDeployTest {
         GeneratedProgram now = new GeneratedProgram(classes, "behind", "T" + i, connection);
         old.insert(1, change.first());
         upgrade(connection);
-        verdicts.put(i, verdict(i, connection));
+        verdicts.put(i, verdict(i, classes, connection));
         attempt(i, () -> old.work(2, change.old()));
         if (now.exists()) {
             now.work(3, change.now());
@@ -83,13 +82,32 @@ class RollingDeployTest {
                 .upgrade("+1");
     }
 
-    /** Of the guard in the old program; the new one has what it was built for. */
-    private static Verdict verdict(int i, Connection connection) throws SQLException {
-        SchemaDescriptor now = DEPLOYS.descriptor(i + 1);
+    /** Of the guard in the old program, at all levels; the new one has what it was built for. */
+    private static Verdict verdict(int i, ClassLoader classes, Connection connection) throws Exception {
+        SchemaDescriptor now = withTables(DEPLOYS.descriptor(i + 1), classes, "behind", i);
         assertEquals(
                 Verdict.CURRENT,
-                SchemaGuard.check(connection, now, GuardLevel.HEAD, true).verdict());
-        return SchemaGuard.check(connection, DEPLOYS.descriptor(i), true).verdict();
+                SchemaGuard.check(connection, now, GuardLevel.DEEP, true).verdict());
+        SchemaDescriptor old = withTables(DEPLOYS.descriptor(i), classes, "before", i);
+        Verdict verdict = SchemaGuard.check(connection, old, true).verdict();
+        assertEquals(verdict, SchemaGuard.check(connection, old, GuardLevel.DEEP, true).verdict());
+        Verdict atHead = verdict.accepted() ? Verdict.AHEAD : verdict;
+        assertEquals(atHead, SchemaGuard.check(connection, old, GuardLevel.HEAD, true).verdict());
+        return verdict;
+    }
+
+    /** With what a generated program says that it uses of the tables that have a number. */
+    private static SchemaDescriptor withTables(SchemaDescriptor program, ClassLoader classes, String name, int number)
+            throws Exception {
+        SchemaDescriptor generated = (SchemaDescriptor)
+                classes.loadClass(name + ".Schema").getField("DESCRIPTOR").get(null);
+        return new SchemaDescriptor(
+                program.name(),
+                program.fingerprint(),
+                program.migrations(),
+                generated.tables().stream()
+                        .filter(table -> table.name().substring(1).equals(String.valueOf(number)))
+                        .toList());
     }
 
     private void attempt(int i, Executable work) {
