@@ -1,6 +1,9 @@
 package dev.tenon.codegen.java;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.tenon.codegen.GeneratedFile;
+import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
@@ -15,6 +18,8 @@ import dev.tenon.compiler.schema.UniqueKey;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.runtime.ExpectedTable;
+import dev.tenon.runtime.SchemaDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,15 +129,34 @@ class RandomSchemasTest {
     private static final int SCHEMAS = 4;
 
     @Property(tries = 1, shrinking = ShrinkingMode.OFF)
-    void compile(@ForAll Random random) throws IOException {
+    void compile(@ForAll Random random) throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target"), "random-schema");
+        List<GenerationRequest> requests = new ArrayList<>();
         List<GeneratedFile> files = new ArrayList<>();
         for (int i = 0; i < SCHEMAS; i++) {
             Map<String, String> options =
                     i % 2 == 0 ? Map.of() : Map.of("ids", "typed", "time", "text", "json", "jackson");
-            files.addAll(new JavaGenerator().generate(Requests.of(schema(random), "generated.model" + i, options)));
+            requests.add(Requests.of(schema(random), "generated.model" + i, options));
+            files.addAll(new JavaGenerator().generate(requests.get(i)));
         }
-        Compiled.of(folder, files);
+        Compiled compiled = Compiled.of(folder, files);
+        for (int i = 0; i < SCHEMAS; i++) {
+            SchemaDescriptor descriptor =
+                    (SchemaDescriptor) compiled.constant("generated.model" + i + ".Schema", "DESCRIPTOR");
+            assertEquals(
+                    requests.get(i).schema().entities().stream()
+                            .map(RandomSchemasTest::columns)
+                            .toList(),
+                    descriptor.tables().stream()
+                            .map(table -> table.columns().stream()
+                                    .map(ExpectedTable.Column::name)
+                                    .toList())
+                            .toList());
+        }
+    }
+
+    private static List<String> columns(Entity entity) {
+        return entity.fields().stream().flatMap(field -> field.columns().stream()).toList();
     }
 
     private static Schema schema(Random random) {
