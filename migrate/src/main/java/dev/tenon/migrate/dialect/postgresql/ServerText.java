@@ -1,0 +1,148 @@
+package dev.tenon.migrate.dialect.postgresql;
+
+import dev.tenon.compiler.expr.Expr;
+import dev.tenon.compiler.model.Column;
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.model.Names;
+import dev.tenon.compiler.model.QualifiedName;
+import dev.tenon.compiler.model.Table;
+import dev.tenon.migrate.parse.sql.SqlReader;
+import dev.tenon.migrate.parse.sql.SqlTree;
+import dev.tenon.migrate.parse.sql.SqlTree.Apply;
+import dev.tenon.migrate.parse.sql.SqlTree.Cast;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The very text in which the server prints an expression ({@code pg_get_expr}): with the casts that it puts there and all of its
+ * parentheses. Empty where the expression has something of which that is not known, such as SQL of the author's.
+ */
+public final class ServerText {
+    private static final Set<String> OPERATORS =
+            Set.of("=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "||", "~~", "!~~", "and", "or");
+
+    private final Database database;
+
+    private ServerText(Database database) {
+        this.database = CheckEnums.spelledOut(database);
+    }
+
+    /** Of a check of a table. */
+    public static Optional<String> condition(Expr expr, Table table, Database database) {
+        Table kept = CheckEnums.spelledOut(table, database);
+        return new ServerText(database)
+                .text(PostgresExpressions.over(kept).sql(expr), kept.columns(), Optional.empty());
+    }
+
+    /** Of a default. */
+    public static Optional<String> value(Expr expr, Column column, Database database) {
+        Column kept = column.withType(CheckEnums.spelledOut(column.type(), database));
+        return new ServerText(database)
+                .text(
+                        PostgresExpressions.ofDefault(expr, kept.type()),
+                        Names.empty(),
+                        SqlReader.type(PostgresTypes.name(kept)));
+    }
+
+    private Optional<String> text(String sql, Names<Column> columns, Optional<String> target) {
+        ServerForm server = new ServerForm(
+                name -> columns.get(name).flatMap(column -> SqlReader.type(PostgresTypes.name(column))));
+        return SqlReader.expression(sql)
+                .map(tree -> server.of(tree, target))
+                .filter(ServerText::isKnown)
+                .map(this::text);
+    }
+
+    private static boolean isKnown(SqlTree tree) {
+        if (tree instanceof Apply apply) {
+            return !apply.name().equals(ServerForm.BEYOND_WORD)
+                    && apply.operands().stream().allMatch(ServerText::isKnown);
+        }
+        return !(tree instanceof Cast cast)
+                || cast.operand() instanceof SqlTree.Text && isPlain(cast.type())
+                || !(cast.operand() instanceof SqlTree.Text) && isKnown(cast.operand());
+    }
+
+    /** Of a text of JSON the server makes one of its own. */
+    private static boolean isPlain(String type) {
+        return !type.equals("jsonb");
+    }
+
+    private String text(SqlTree tree) {
+        if (tree instanceof SqlTree.Numeral number) {
+            return number.digits();
+        } else if (tree instanceof SqlTree.Text text) {
+            return PostgresNames.string(text.value());
+        } else if (tree instanceof SqlTree.Column column) {
+            return PostgresNames.quote(column.name());
+        } else if (tree instanceof Cast cast) {
+            return cast(cast);
+        }
+        return applied((Apply) tree);
+    }
+
+    private String cast(Cast cast) {
+        if (cast.operand() instanceof SqlTree.Text text) {
+            String printed = ServerConstants.printed(ServerTypes.base(cast.type()), text.value());
+            return PostgresNames.string(printed) + "::" + type(cast.type());
+        }
+        boolean isNull = cast.operand() instanceof Apply apply && apply.name().equals("null");
+        return (isNull ? "NULL" : "(" + text(cast.operand()) + ")") + "::" + type(cast.type());
+    }
+
+    /** A type of the author's with its schema, unless it is in the one where names are looked for. */
+    private String type(String name) {
+        if (!name.startsWith("\"")) {
+            return name;
+        }
+        int end = name.lastIndexOf('"');
+        String bare = name.substring(1, end);
+        return database.enums().names().stream()
+                        .filter(known -> QualifiedName.bare(known).equals(bare))
+                        .findFirst()
+                        .map(PostgresNames::relation)
+                        .orElseGet(() -> PostgresNames.quote(bare))
+                + name.substring(end + 1);
+    }
+
+    private String applied(Apply apply) {
+        String name = apply.name();
+        List<String> operands = apply.operands().stream().map(this::text).toList();
+        if (OPERATORS.contains(name)) {
+            String word = name.toUpperCase(Locale.ROOT);
+            return operands.size() == 1
+                    ? "(" + word + " " + operands.get(0) + ")"
+                    : "(" + String.join(" " + word + " ", operands) + ")";
+        }
+        return switch (name) {
+            case "true", "false" -> name;
+            case "null", "current_date" -> name.toUpperCase(Locale.ROOT);
+            case "not" -> "(NOT " + operands.get(0) + ")";
+            case "is null", "is not null" -> "(" + operands.get(0) + " " + name.toUpperCase(Locale.ROOT) + ")";
+            case "= any", "<> all" ->
+                "(" + operands.get(0) + " " + name.toUpperCase(Locale.ROOT) + " (" + operands.get(1) + "))";
+            case "array" -> "ARRAY[" + String.join(", ", operands) + "]";
+            case "case" -> cases(operands);
+            case "at time zone" -> "(" + operands.get(0) + " AT TIME ZONE " + operands.get(1) + ")";
+            case "trim" -> "TRIM(BOTH FROM " + operands.get(0) + ")";
+            case "coalesce", "nullif" -> call(name.toUpperCase(Locale.ROOT), operands);
+            default -> call(PostgresNames.quote(name), operands);
+        };
+    }
+
+    private static String call(String name, List<String> operands) {
+        return name + operands.stream().collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String cases(List<String> operands) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i + 1 < operands.size(); i += 2) {
+            parts.add("WHEN " + operands.get(i) + " THEN " + operands.get(i + 1));
+        }
+        return "CASE " + String.join(" ", parts) + " ELSE " + operands.get(operands.size() - 1) + " END";
+    }
+}
