@@ -138,7 +138,7 @@ class ProjectCommandsTest {
         cli.file("schema/a.dsl", "entity A { id : long pk }\n");
         expectError(2, cli.run("generate"), "[generate] package");
         cli.file("dsl.toml", "[generate]\npackage = \"not a package\"\n");
-        expectError(1, cli.run("generate"), "no name for a Java package");
+        expectError(2, cli.run("generate"), "no name for a Java package");
         cli.file("schema/a.dsl", "entity A { id : lnog pk }\n");
         expect(1, cli.run("generate"), "lnog");
         assertFalse(Files.exists(cli.path("target")));

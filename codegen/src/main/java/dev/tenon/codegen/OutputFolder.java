@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,8 @@ import java.util.stream.Stream;
  * are someone's work and never touched.
  */
 public record OutputFolder(Path root) {
+    /** Where the mark of a file is looked for. */
+    private static final int START = 1024;
 
     /** Paths as in {@link GeneratedFile}, sorted. */
     public record Changes(List<String> written, List<String> unchanged, List<String> removed) {}
@@ -104,9 +105,9 @@ public record OutputFolder(Path root) {
         if (!Files.isRegularFile(file)) {
             return false;
         }
-        byte[] mark = GeneratedFile.MARK.getBytes(StandardCharsets.UTF_8);
+        // The mark is ASCII, whatever the rest is.
         try (var start = Files.newInputStream(file)) {
-            return Arrays.equals(start.readNBytes(mark.length), mark);
+            return GeneratedFile.isMarked(new String(start.readNBytes(START), StandardCharsets.ISO_8859_1));
         }
     }
 }

@@ -3,25 +3,24 @@ package dev.tenon.cli.command;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.codegen.GeneratedFile;
+import dev.tenon.codegen.GenerationOptions;
 import dev.tenon.codegen.GenerationRequest;
+import dev.tenon.codegen.Generators;
 import dev.tenon.codegen.OutputFolder;
 import dev.tenon.codegen.OutputFolder.Changes;
-import dev.tenon.codegen.java.JavaGenerator;
 import dev.tenon.codegen.java.StateGenerator;
 import dev.tenon.compiler.Compilation;
+import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.author.StateAt;
 import dev.tenon.migrate.file.Fingerprints;
-import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.project.Settings;
-import dev.tenon.migrate.project.SettingsException;
 import dev.tenon.migrate.run.Addresses;
 import dev.tenon.runtime.SchemaDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -76,17 +75,14 @@ public final class GenerateCommand implements Callable<Integer> {
         }
         Project project = session.project();
         Settings settings = project.settings();
-        String packageName = Optional.ofNullable(packageOption)
-                .or(() -> settings.get("generate.package"))
-                .orElseThrow(() -> new SettingsException(
-                        "generate needs a Java package: write [generate] package = \"com.example.model\" into "
-                                + project.folder().resolve(Settings.FILE)));
+        GenerationOptions said = GenerationOptions.read(settings.section("generate"));
+        GenerationOptions options = packageOption == null ? said : said.withPackage(packageOption);
         Compilation compilation = session.schema();
-        Migrations migrations = session.migrations();
-        String fingerprint = Fingerprints.of(compilation.lowered().orElseThrow().model());
-        SchemaDescriptor descriptor = project.descriptor(fingerprint, migrations);
-        List<GeneratedFile> files = new JavaGenerator()
-                .generate(new GenerationRequest(compilation.schema().orElseThrow(), descriptor, packageName));
+        Database model = compilation.lowered().orElseThrow().model();
+        SchemaDescriptor descriptor = project.descriptor(Fingerprints.of(model), session.migrations());
+        List<GeneratedFile> files = new Generators(project.classes()::loader)
+                .generate(new GenerationRequest(
+                        compilation.schema().orElseThrow(), model, descriptor, options));
         write(files, folder(settings.get("generate.output").orElse(DEFAULT_OUTPUT)));
         if (!descriptor.isCommitted()) {
             session.out()

@@ -1,6 +1,7 @@
 package dev.tenon.cli.shell;
 
 import dev.tenon.codegen.GenerationException;
+import dev.tenon.codegen.WrongSettingException;
 import dev.tenon.migrate.cast.CastRuleException;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.file.OriginalException;
@@ -59,6 +60,7 @@ public final class Failures {
         }
         if (failure instanceof UsageException
                 || failure instanceof SettingsException
+                || failure instanceof WrongSettingException
                 || failure instanceof CastRuleException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException) {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.GeneratedFile;
 import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.codegen.Generator;
+import dev.tenon.codegen.WrongSettingException;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
@@ -20,12 +21,21 @@ public final class JavaGenerator implements Generator {
             new RepositoryGenerator());
 
     @Override
+    public String name() {
+        return "java";
+    }
+
+    @Override
     public List<GeneratedFile> generate(GenerationRequest request) {
+        if (!request.options().settings(name()).isEmpty()) {
+            throw new WrongSettingException("[generate.java] has no settings: those of the Java are of [generate] itself");
+        }
         JavaSchema schema = JavaSchemas.of(request);
+        String packageName = schema.packageName();
         Stream<GeneratedFile> classes = PARTS.stream()
                 .flatMap(part -> part.generate(schema).stream())
-                .map(type -> file(request.packageName(), type));
-        return Stream.concat(Stream.of(packageInfo(request.packageName(), "What the schema says, in Java.")), classes)
+                .map(type -> file(packageName, type));
+        return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes)
                 .toList();
     }
 

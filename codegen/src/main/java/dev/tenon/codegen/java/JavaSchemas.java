@@ -2,6 +2,7 @@ package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.ClassName;
 import dev.tenon.codegen.GenerationRequest;
+import dev.tenon.codegen.Suffixes;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
 import dev.tenon.codegen.java.JavaSchema.JavaEnum;
 import dev.tenon.compiler.schema.Entity;
@@ -35,11 +36,15 @@ final class JavaSchemas {
             "package-info");
 
     private final GenerationRequest request;
+    private final String packageName;
+    private final Suffixes suffixes;
     private final JavaNames.Scope types = new JavaNames.Scope(false, TAKEN);
     private final Map<String, ClassName> enumTypes = new HashMap<>();
 
     private JavaSchemas(GenerationRequest request) {
         this.request = request;
+        this.packageName = request.options().requiredPackage();
+        this.suffixes = request.options().suffixes();
     }
 
     static JavaSchema of(GenerationRequest request) {
@@ -49,7 +54,7 @@ final class JavaSchemas {
     private JavaSchema named() {
         // The names that people write come first; those of the tables give way.
         Map<String, ClassName> records = new HashMap<>();
-        request.schema().entities().forEach(entity -> records.put(entity.name(), type(entity.name())));
+        request.schema().entities().forEach(entity -> records.put(entity.name(), type(entity.name(), suffixes.record())));
         List<JavaEnum> enums =
                 request.schema().enums().stream().map(this::named).toList();
         Columns columns = new Columns(request.schema(), enumTypes);
@@ -61,7 +66,7 @@ final class JavaSchemas {
                 .map(view -> named(view, columns))
                 .toList();
         return new JavaSchema(
-                request.packageName(),
+                packageName,
                 request.descriptor(),
                 Stream.concat(entities.stream(), views.stream()).toList(),
                 enums);
@@ -80,12 +85,11 @@ final class JavaSchemas {
                 List.of(),
                 List.of(),
                 view.doc());
-        ClassName type = type(view.name());
         return new JavaEntity(
                 shown,
-                type,
-                type(type.simpleName() + "View"),
-                type(type.simpleName() + "Repository"),
+                type(view.name(), suffixes.record()),
+                type(view.name(), suffixes.view()),
+                type(view.name(), suffixes.repository()),
                 columns.of(shown),
                 true);
     }
@@ -94,14 +98,14 @@ final class JavaSchemas {
         return new JavaEntity(
                 entity,
                 type,
-                type(type.simpleName() + "Table"),
-                type(type.simpleName() + "Repository"),
+                type(entity.name(), suffixes.table()),
+                type(entity.name(), suffixes.repository()),
                 columns.of(entity),
                 false);
     }
 
     private JavaEnum named(Enumeration enumeration) {
-        ClassName type = type(enumeration.name());
+        ClassName type = type(enumeration.name(), "");
         enumTypes.put(enumeration.typeName(), type);
         var constants = new JavaNames.Scope(true, Set.of());
         return new JavaEnum(
@@ -112,7 +116,7 @@ final class JavaSchemas {
                         .toList());
     }
 
-    private ClassName type(String name) {
-        return ClassName.get(request.packageName(), types.free(JavaNames.type(name)));
+    private ClassName type(String name, String suffix) {
+        return ClassName.get(packageName, types.free(JavaNames.type(name) + suffix));
     }
 }

@@ -3,7 +3,6 @@ package dev.tenon.codegen.java;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.model.Database;
@@ -61,7 +60,7 @@ class BuilderChecksTest {
         Compiled compiled = Compiled.of(
                 folder,
                 new JavaGenerator()
-                        .generate(new GenerationRequest(
+                        .generate(Requests.of(
                                 compilation.schema().orElseThrow(), SchemaDescriptor.parse("x", "f", "a f c"), "gen")));
         String url = EmbeddedPostgres.shared().createDatabase();
         try (Connection postgres = DriverManager.getConnection(url);

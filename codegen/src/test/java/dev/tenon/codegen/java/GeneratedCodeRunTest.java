@@ -31,7 +31,7 @@ class GeneratedCodeRunTest {
 
     @BeforeAll
     static void compile() throws IOException {
-        GenerationRequest request = new GenerationRequest(
+        GenerationRequest request = Requests.of(
                 Schemas.bookings(),
                 SchemaDescriptor.parse("bookings", "sha256:01", "first sha256:01 sha256:a1"),
                 PACKAGE);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class GoldenFilesTest {
     private static final Path EXPECTED = Path.of("src/test/cases/java");
 
-    private static final GenerationRequest REQUEST = new GenerationRequest(
+    private static final GenerationRequest REQUEST = Requests.of(
             Schemas.bookings(),
             SchemaDescriptor.parse(
                     "bookings",

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.codegen.GeneratedFile;
 import dev.tenon.codegen.GenerationException;
-import dev.tenon.codegen.GenerationRequest;
+import dev.tenon.codegen.GenerationOptions;
 import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.Schema;
@@ -38,7 +38,7 @@ class JavaGeneratorTest {
                 .toList();
         SchemaDescriptor descriptor = new SchemaDescriptor("shop", "sha256:" + "f".repeat(64), migrations);
         Compiled compiled =
-                Compiled.of(folder, new JavaGenerator().generate(new GenerationRequest(EMPTY, descriptor, "shop")));
+                Compiled.of(folder, new JavaGenerator().generate(Requests.of(EMPTY, descriptor, "shop")));
         assertEquals(descriptor, compiled.constant("shop.Schema", "DESCRIPTOR"));
     }
 
@@ -50,7 +50,7 @@ class JavaGeneratorTest {
         Schema schema = new Schema(List.of(), List.of(Schemas.entity("Wide", "wide", List.of("f0"), fields)));
         GenerationException refusal = assertThrows(
                 GenerationException.class,
-                () -> new JavaGenerator().generate(new GenerationRequest(schema, descriptor(), "shop")));
+                () -> new JavaGenerator().generate(Requests.of(schema, descriptor(), "shop")));
         assertTrue(refusal.getMessage().startsWith("entity Wide has 128 columns"), refusal.getMessage());
     }
 
@@ -61,7 +61,7 @@ class JavaGeneratorTest {
             enum 状態 { 新規, 済み }
             entity 予約 { id : long = auto() pk; 状態 : 状態 = 新規 }
             """);
-        Compiled.of(folder, new JavaGenerator().generate(new GenerationRequest(schema, descriptor(), "shop")));
+        Compiled.of(folder, new JavaGenerator().generate(Requests.of(schema, descriptor(), "shop")));
     }
 
     /** What its author says that it shows is a record; nobody writes it. */
@@ -72,7 +72,7 @@ class JavaGeneratorTest {
             view Names { id : long; shownName : str(20)?; sql "select id, name from item" }
             view Untold { sql "select 1" }
             """);
-        List<GeneratedFile> files = new JavaGenerator().generate(new GenerationRequest(schema, descriptor(), "shop"));
+        List<GeneratedFile> files = new JavaGenerator().generate(Requests.of(schema, descriptor(), "shop"));
         Compiled compiled = Compiled.of(folder, files);
         assertEquals("select \"id\", \"shown_name\" from \"names\"", compiled.constant("shop.NamesView", "SELECT"));
         String view = files.stream()
@@ -93,7 +93,7 @@ class JavaGeneratorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a..b", "a.class", "../a", "a/b"})
     void refusesWhatIsNoPackage(String name) {
-        assertThrows(GenerationException.class, () -> new GenerationRequest(EMPTY, descriptor(), name));
+        assertThrows(GenerationException.class, () -> GenerationOptions.of(name));
     }
 
     private static SchemaDescriptor descriptor() {

@@ -124,7 +124,7 @@ class RandomSchemasTest {
     void compile(@ForAll Random random) throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target"), "random-schema");
         GenerationRequest request =
-                new GenerationRequest(schema(random), SchemaDescriptor.parse("x", "f", "a f c"), "generated.model");
+                Requests.of(schema(random), SchemaDescriptor.parse("x", "f", "a f c"), "generated.model");
         Compiled.of(folder, new JavaGenerator().generate(request));
     }
 

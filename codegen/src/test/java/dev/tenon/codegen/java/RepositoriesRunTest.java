@@ -48,7 +48,7 @@ class RepositoriesRunTest {
         Compilation compilation = Compiler.compile(List.of(new SourceFile("shop.dsl", resource("/programs/shop.dsl"))));
         assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
         migrations = migrations(compilation);
-        GenerationRequest request = new GenerationRequest(
+        GenerationRequest request = Requests.of(
                 compilation.schema().orElseThrow(),
                 SchemaDescriptor.parse("shop", "sha256:01", "first sha256:01 sha256:a1"),
                 "shop.model");

@@ -19,6 +19,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -43,6 +44,8 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
     private static final String CLASSPATH = "project.classpath";
     private static final String SCHEMAS = "database.schemas";
     private static final String IGNORED = "database.ignore";
+    private static final String GENERATORS = "generate.generators";
+    private static final String OF_A_GENERATOR = "generate.*.*";
     private static final String TRASH = "migrations.trash";
     private static final String DEFAULT_URL = "sqlite:.dsl/dev.db";
 
@@ -59,7 +62,9 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
         Map<String, Texts> lists = new HashMap<>(Map.of(
                 CLASSPATH, new Texts(File.pathSeparator, "[\"target/classes\", \"lib/*.jar\"]"),
                 SCHEMAS, new Texts("\n", "[\"public\", \"shop\"]"),
-                IGNORED, new Texts("\n", "[\"flyway_*\", \"audit.*\"]")));
+                IGNORED, new Texts("\n", "[\"flyway_*\", \"audit.*\"]"),
+                GENERATORS, new Texts("\n", "[\"java\", \"jooq\"]"),
+                OF_A_GENERATOR, new Texts("\n", "[\"one\", \"two\"]")));
         HookSettings.KEYS.forEach(key -> lists.put(key, new Texts("\n", HookSettings.EXAMPLE)));
         return lists;
     }
@@ -78,6 +83,16 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
                             IGNORED,
                             "generate.package",
                             "generate.output",
+                            GENERATORS,
+                            "generate.ids",
+                            "generate.time",
+                            "generate.json",
+                            "generate.record-suffix",
+                            "generate.table-suffix",
+                            "generate.view-suffix",
+                            "generate.repository-suffix",
+                            "generate.id-suffix",
+                            OF_A_GENERATOR,
                             "migrations.acknowledge",
                             "migrations.after",
                             "migrations.online",
@@ -126,7 +141,7 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
                 } else if (token.isScalarValue()) {
                     requireKnown(shown, prefix + key);
                     values.put(prefix + key, parser.getString());
-                } else if (LISTS.containsKey(prefix + key)) {
+                } else if (listed(prefix + key).isPresent()) {
                     values.put(prefix + key, list(prefix + key, parser, shown));
                 } else {
                     requireKnown(shown, prefix + key);
@@ -141,9 +156,14 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
         }
     }
 
+    /** How a key takes several texts; those of a generator's own may all do. */
+    private static Optional<Texts> listed(String key) {
+        return Optional.ofNullable(LISTS.get(isOf(OF_A_GENERATOR, key) ? OF_A_GENERATOR : key));
+    }
+
     /** As one text; that of the class path is as a variable of the environment would have it. */
     private static String list(String key, JsonParser parser, Path file) {
-        Texts texts = LISTS.get(key);
+        Texts texts = listed(key).orElseThrow();
         StringJoiner joined = new StringJoiner(texts.separator());
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
@@ -162,21 +182,32 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
         }
     }
 
-    // Without regular expressions, whose first uses cost milliseconds.
+    /** Word by word, with any for {@code *}. */
     private static boolean isOf(String pattern, String key) {
-        int name = pattern.indexOf('*');
-        if (name < 0) {
+        if (pattern.indexOf('*') < 0) {
             return key.equals(pattern);
         }
-        String rest = pattern.substring(name + 1);
-        return key.startsWith(pattern.substring(0, name))
-                && key.endsWith(rest)
-                && key.length() - rest.length() > name
-                && key.substring(name, key.length() - rest.length()).indexOf('.') < 0;
+        // Of one character: no regular expression, whose first uses cost milliseconds.
+        String[] wanted = pattern.split("\\.", -1);
+        String[] words = key.split("\\.", -1);
+        return wanted.length == words.length
+                && IntStream.range(0, wanted.length)
+                        .allMatch(i -> wanted[i].equals("*") ? !words[i].isEmpty() : wanted[i].equals(words[i]));
     }
 
     public Optional<String> get(String key) {
         return Optional.ofNullable(values.get(key));
+    }
+
+    /** What stands below a key, by what follows behind its dot. */
+    public Map<String, String> section(String key) {
+        Map<String, String> section = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (name.startsWith(key + ".")) {
+                section.put(name.substring(key.length() + 1), value);
+            }
+        });
+        return section;
     }
 
     public String name() {
