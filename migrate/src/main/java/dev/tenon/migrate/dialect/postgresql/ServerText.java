@@ -48,6 +48,16 @@ public final class ServerText {
                         SqlReader.type(PostgresTypes.name(kept)));
     }
 
+    /** The text of a default in which the server is told of it. */
+    public static String writtenValue(Expr expr, Column column, Database database) {
+        return PostgresExpressions.ofDefault(expr, CheckEnums.spelledOut(column.type(), database));
+    }
+
+    /** The same of a check. */
+    public static String writtenCondition(Expr expr, Table table, Database database) {
+        return PostgresExpressions.over(CheckEnums.spelledOut(table, database)).sql(expr);
+    }
+
     private Optional<String> text(String sql, Names<Column> columns, Optional<String> target) {
         ServerForm server = new ServerForm(
                 name -> columns.get(name).flatMap(column -> SqlReader.type(PostgresTypes.name(column))));
@@ -61,15 +71,11 @@ public final class ServerText {
         if (tree instanceof Apply apply) {
             return !apply.name().equals(ServerForm.BEYOND_WORD)
                     && apply.operands().stream().allMatch(ServerText::isKnown);
+        } else if (tree instanceof Cast cast) {
+            // Of a text of JSON the server makes one of its own.
+            return cast.operand() instanceof SqlTree.Text ? !cast.type().equals("jsonb") : isKnown(cast.operand());
         }
-        return !(tree instanceof Cast cast)
-                || cast.operand() instanceof SqlTree.Text && isPlain(cast.type())
-                || !(cast.operand() instanceof SqlTree.Text) && isKnown(cast.operand());
-    }
-
-    /** Of a text of JSON the server makes one of its own. */
-    private static boolean isPlain(String type) {
-        return !type.equals("jsonb");
+        return true;
     }
 
     private String text(SqlTree tree) {
