@@ -13,7 +13,7 @@ entity Class {
 entity Trip {
   id       : uuid = uuid() pk
   from     : ref Stop
-  to       : ref Stop on delete set null?
+  to       : ref Stop? on delete set null
   next     : ref Trip? unique
   days     : int[]
   names    : text[]?

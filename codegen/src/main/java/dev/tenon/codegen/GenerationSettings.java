@@ -4,7 +4,6 @@ import dev.tenon.codegen.GenerationOptions.Ids;
 import dev.tenon.codegen.GenerationOptions.JsonValues;
 import dev.tenon.codegen.GenerationOptions.Times;
 import dev.tenon.compiler.diagnostic.Nearest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,9 +43,9 @@ final class GenerationSettings {
                 Optional.ofNullable(section.get("package")),
                 generators,
                 suffixes(),
-                choice("ids", Ids.values()),
-                choice("time", Times.values()),
-                choice("json", JsonValues.values()),
+                choice("ids", Ids.class),
+                choice("time", Times.class),
+                choice("json", JsonValues.class),
                 ownSettings(generators));
     }
 
@@ -65,14 +64,14 @@ final class GenerationSettings {
     }
 
     /** One of some words, of which the first is the usual one. */
-    @SafeVarargs
-    private <E extends Enum<E>> E choice(String key, E... choices) {
-        String said = text(key, word(choices[0]));
-        return Arrays.stream(choices)
+    private <E extends Enum<E>> E choice(String key, Class<E> type) {
+        List<E> choices = List.of(type.getEnumConstants());
+        String said = text(key, word(choices.get(0)));
+        return choices.stream()
                 .filter(choice -> word(choice).equals(said))
                 .findFirst()
                 .orElseThrow(() -> new WrongSettingException("generate." + key + " is "
-                        + Arrays.stream(choices)
+                        + choices.stream()
                                 .map(choice -> '"' + word(choice) + '"')
                                 .collect(Collectors.joining(" or "))
                         + ", not \"" + said + "\""));

@@ -8,7 +8,6 @@ import org.jooq.meta.jaxb.Database;
 import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Logging;
-import org.jooq.meta.jaxb.OnError;
 import org.jooq.meta.jaxb.SchemaMappingType;
 import org.jooq.meta.jaxb.Target;
 
@@ -30,8 +29,7 @@ final class JooqConfiguration {
                 .withIncludeRoutines(false)
                 .withIncludePackages(false)
                 .withIncludeUDTs(false)
-                .withIncludeDomains(false)
-                .withOnError(OnError.FAIL);
+                .withIncludeDomains(false);
         if (options.product() == Product.POSTGRESQL) {
             database.withSchemata(catalog.schemas().stream()
                     .map(JooqConfiguration::schema)

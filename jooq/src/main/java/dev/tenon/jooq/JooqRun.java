@@ -28,12 +28,14 @@ record JooqRun(JooqOptions options, Catalog catalog) {
 
     List<GeneratedFile> files() {
         ScratchFolder folder = ScratchFolder.create("tenon-jooq");
+        // The folder has a file of its own.
+        Path output = folder.path().resolve("files");
         try {
             SQLDialect dialect = options.product() == Product.POSTGRESQL ? SQLDialect.POSTGRES : SQLDialect.SQLITE;
             Configuration configuration =
-                    JooqConfiguration.of(options, catalog, ModelDatabase.class.getName(), "", folder.path());
+                    JooqConfiguration.of(options, catalog, ModelDatabase.class.getName(), "", output);
             ModelDatabase.reading(new ModelDatabase.Source(catalog, dialect), () -> generate(configuration));
-            return read(folder.path());
+            return read(output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

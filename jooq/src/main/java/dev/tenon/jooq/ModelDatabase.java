@@ -1,6 +1,5 @@
 package dev.tenon.jooq;
 
-import dev.tenon.jooq.Catalog.Attribute;
 import dev.tenon.jooq.Catalog.Counter;
 import dev.tenon.jooq.Catalog.IndexOf;
 import dev.tenon.jooq.Catalog.Key;
@@ -204,7 +203,7 @@ public final class ModelDatabase extends AbstractDatabase {
         return listOf(inOrder(catalog().enums(), Catalog.Enumerated::place).map(type -> {
             DefaultEnumDefinition made =
                     new DefaultEnumDefinition(schema(type.place()), type.place().name(), "");
-            made.addLiterals(type.labels());
+            type.labels().forEach(made::addLiteral);
             return made;
         }));
     }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.tenon.codegen.GeneratedFile;
+import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.model.Database;
-import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.jooq.JooqOptions.Product;
 import dev.tenon.migrate.project.Project;
 import java.io.IOException;
@@ -52,7 +52,10 @@ class SameFilesTest {
     }
 
     static Database model(Path schema) throws IOException {
-        List<SourceFile> files = Project.schemaFiles(schema);
-        return Compiler.compile(files).lowered().orElseThrow().model();
+        Compilation compilation = Compiler.compile(Project.schemaFiles(schema));
+        return compilation
+                .lowered()
+                .orElseThrow(() -> new AssertionError(compilation.diagnostics()))
+                .model();
     }
 }
