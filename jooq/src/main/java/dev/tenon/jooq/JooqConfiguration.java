@@ -2,7 +2,6 @@ package dev.tenon.jooq;
 
 import dev.tenon.jooq.JooqOptions.Product;
 import java.nio.file.Path;
-import java.util.List;
 import org.jooq.meta.jaxb.Configuration;
 import org.jooq.meta.jaxb.Database;
 import org.jooq.meta.jaxb.Generate;
@@ -31,9 +30,8 @@ final class JooqConfiguration {
                 .withIncludeUDTs(false)
                 .withIncludeDomains(false);
         if (options.product() == Product.POSTGRESQL) {
-            database.withSchemata(catalog.schemas().stream()
-                    .map(JooqConfiguration::schema)
-                    .toList());
+            database.withSchemata(
+                    catalog.schemas().stream().map(JooqConfiguration::schema).toList());
         } else {
             // To find checks jOOQ parses each table's SQL, and it does not know all of SQLite's.
             database.withForcedTypes(SqliteForcedTypes.ALL).withIncludeCheckConstraints(false);
@@ -42,7 +40,7 @@ final class JooqConfiguration {
                 .withLogging(Logging.WARN)
                 .withGenerator(new Generator()
                         .withDatabase(database)
-                        .withGenerate(new Generate().withNewline("\\n"))
+                        .withGenerate(new Generate().withNewline("\\n").withSourcesOnViews(false))
                         .withTarget(new Target()
                                 .withPackageName(options.packageName())
                                 .withDirectory(folder.toString())

@@ -20,9 +20,7 @@ import org.jooq.meta.jaxb.Configuration;
 record JooqRun(JooqOptions options, Catalog catalog) {
 
     static JooqRun of(JooqOptions options, Database model) {
-        Catalog catalog = options.product() == Product.POSTGRESQL
-                ? PostgresCatalog.of(model)
-                : SqliteCatalog.of(model);
+        Catalog catalog = options.product() == Product.POSTGRESQL ? PostgresCatalog.of(model) : SqliteCatalog.of(model);
         return new JooqRun(options, catalog);
     }
 
@@ -60,7 +58,9 @@ record JooqRun(JooqOptions options, Catalog catalog) {
         List<GeneratedFile> files = new ArrayList<>();
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
-                String path = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+                String path = folder.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), "/");
                 files.add(new GeneratedFile(path, Files.readString(file)));
             }
         }

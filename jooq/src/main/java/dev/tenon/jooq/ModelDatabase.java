@@ -6,6 +6,7 @@ import dev.tenon.jooq.Catalog.Key;
 import dev.tenon.jooq.Catalog.Place;
 import dev.tenon.jooq.Catalog.Reference;
 import dev.tenon.jooq.Catalog.Relation;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -99,7 +100,9 @@ public final class ModelDatabase extends AbstractDatabase {
 
     /** As the catalogs of both products are read: by schema and name. */
     private static <T> Stream<T> inOrder(List<T> things, Function<T, Place> place) {
-        return things.stream().sorted(Comparator.comparing(place, Comparator.comparing(Place::schema).thenComparing(Place::name)));
+        return things.stream()
+                .sorted(Comparator.comparing(
+                        place, Comparator.comparing(Place::schema).thenComparing(Place::name)));
     }
 
     private Stream<Relation> relations() {
@@ -118,10 +121,12 @@ public final class ModelDatabase extends AbstractDatabase {
 
     @Override
     protected void loadPrimaryKeys(DefaultRelations relations) {
-        relations().forEach(relation -> relation.primaryKey().ifPresent(key -> {
-            TableDefinition table = table(relation.place());
-            key.columns().forEach(column -> relations.addPrimaryKey(key.name(), table, table.getColumn(column)));
-        }));
+        relations()
+                .forEach(relation -> relation.primaryKey().ifPresent(key -> {
+                    TableDefinition table = table(relation.place());
+                    key.columns()
+                            .forEach(column -> relations.addPrimaryKey(key.name(), table, table.getColumn(column)));
+                }));
     }
 
     @Override
@@ -137,9 +142,10 @@ public final class ModelDatabase extends AbstractDatabase {
 
     @Override
     protected void loadForeignKeys(DefaultRelations relations) {
-        relations().forEach(relation -> relation.references().stream()
-                .sorted(Comparator.comparing(Reference::name))
-                .forEach(reference -> add(relations, table(relation.place()), reference)));
+        relations()
+                .forEach(relation -> relation.references().stream()
+                        .sorted(Comparator.comparing(Reference::name))
+                        .forEach(reference -> add(relations, table(relation.place()), reference)));
     }
 
     private void add(DefaultRelations relations, TableDefinition table, Reference reference) {
@@ -157,21 +163,26 @@ public final class ModelDatabase extends AbstractDatabase {
 
     @Override
     protected void loadCheckConstraints(DefaultRelations relations) {
-        relations().forEach(relation -> relation.checks().stream()
-                .sorted(Comparator.comparing(Catalog.Check::name))
-                .forEach(check -> relations.addCheckConstraint(
-                        table(relation.place()),
-                        new DefaultCheckConstraintDefinition(
-                                schema(relation.place()), table(relation.place()), check.name(), check.condition()))));
+        relations()
+                .forEach(relation -> relation.checks().stream()
+                        .sorted(Comparator.comparing(Catalog.Check::name))
+                        .forEach(check -> relations.addCheckConstraint(
+                                table(relation.place()),
+                                new DefaultCheckConstraintDefinition(
+                                        schema(relation.place()),
+                                        table(relation.place()),
+                                        check.name(),
+                                        check.condition()))));
     }
 
     // ------------------------------------------------------------- indexes
 
     @Override
     protected List<IndexDefinition> getIndexes0() {
-        return listOf(relations().flatMap(relation -> relation.indexes().stream()
-                .sorted(Comparator.comparing(IndexOf::name))
-                .map(index -> new ModelIndex(table(relation.place()), index))));
+        return listOf(relations()
+                .flatMap(relation -> relation.indexes().stream()
+                        .sorted(Comparator.comparing(IndexOf::name))
+                        .map(index -> new ModelIndex(table(relation.place()), index))));
     }
 
     /** Its columns are those of the table. */
@@ -219,10 +230,10 @@ public final class ModelDatabase extends AbstractDatabase {
                 counter.place().name(),
                 ModelTable.type(this, counter.type(), false, null),
                 "",
-                counter.start().orElse(null),
-                counter.increment().orElse(null),
-                counter.least().orElse(null),
-                counter.most().orElse(null),
+                counter.start().map(BigInteger::valueOf).orElse(null),
+                counter.increment().map(BigInteger::valueOf).orElse(null),
+                counter.least().map(BigInteger::valueOf).orElse(null),
+                counter.most().map(BigInteger::valueOf).orElse(null),
                 counter.cycle(),
                 null);
     }

@@ -26,9 +26,8 @@ final class ModelTable extends AbstractTableDefinition {
 
     @Override
     protected List<ColumnDefinition> getElements0() {
-        return ModelDatabase.listOf(
-                IntStream.range(0, relation.attributes().size())
-                        .mapToObj(i -> column(relation.attributes().get(i), i + 1)));
+        return ModelDatabase.listOf(IntStream.range(0, relation.attributes().size())
+                .mapToObj(i -> column(relation.attributes().get(i), i + 1)));
     }
 
     private ColumnDefinition column(Attribute attribute, int position) {
@@ -39,7 +38,8 @@ final class ModelTable extends AbstractTableDefinition {
                 attribute.byDefault().orElse(null));
         attribute
                 .stored()
-                .ifPresent(stored -> type.generationOption(stored ? GenerationOption.STORED : GenerationOption.VIRTUAL));
+                .ifPresent(
+                        stored -> type.generationOption(stored ? GenerationOption.STORED : GenerationOption.VIRTUAL));
         return new DefaultColumnDefinition(
                 this, attribute.name(), position, type, attribute.counted(), attribute.comment());
     }

@@ -14,6 +14,7 @@ import dev.tenon.compiler.model.Sequence;
 import dev.tenon.compiler.model.Sequence.Option;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.compiler.model.View;
+import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.jooq.Catalog.Attribute;
 import dev.tenon.jooq.Catalog.Check;
@@ -63,10 +64,7 @@ final class PostgresCatalog {
                                         .map(this::view))
                         .toList(),
                 model.enums().stream().map(this::enumerated).toList(),
-                model.objects().stream()
-                        .filter(Sequence.class::isInstance)
-                        .map(sequence -> counter((Sequence) sequence))
-                        .toList());
+                sequences().map(this::counter).toList());
     }
 
     private static Place place(String name) {
@@ -97,8 +95,7 @@ final class PostgresCatalog {
                 view.materialized() ? Kind.MATERIALIZED_VIEW : Kind.VIEW,
                 view.comment().orElse(""),
                 view.columns().stream()
-                        .map(column -> attribute(
-                                column.withRequired(false).withDefault(Optional.empty()), table))
+                        .map(column -> attribute(column.withRequired(false).withDefault(Optional.empty()), table))
                         .map(attribute -> view.materialized() ? withoutFraction(attribute) : attribute)
                         .toList(),
                 Optional.empty(),
@@ -129,9 +126,10 @@ final class PostgresCatalog {
 
     /** To jOOQ a sequence counts a column if it is called so, and no column of the table is counted otherwise. */
     private static boolean isCountedByName(Column column, Table table) {
-        return table.columns().stream().noneMatch(other -> other.identity()
-                        .filter(identity -> identity.serial().isEmpty())
-                        .isPresent())
+        return table.columns().stream()
+                        .noneMatch(other -> other.identity()
+                                .filter(identity -> identity.serial().isEmpty())
+                                .isPresent())
                 && column.sequence(table.name())
                         .filter(sequence -> PostgresNames.relation(sequence.name())
                                 .toLowerCase(Locale.ROOT)
@@ -141,8 +139,8 @@ final class PostgresCatalog {
 
     private Optional<String> byDefault(Column column, Table table) {
         return column.sequence(table.name())
-                .map(sequence -> "nextval(" + PostgresNames.string(PostgresNames.relation(sequence.name()))
-                        + "::regclass)")
+                .map(sequence ->
+                        "nextval(" + PostgresNames.string(PostgresNames.relation(sequence.name())) + "::regclass)")
                 .or(() -> column.byDefault()
                         .filter(Default.Value.class::isInstance)
                         .map(value -> value(((Default.Value) value).expr(), column)));
@@ -150,13 +148,21 @@ final class PostgresCatalog {
 
     /** In the server's words where they are known, else in those in which it is told. */
     private String value(Expr expr, Column column) {
-        return ServerText.value(expr, column, model).orElseGet(() -> ServerText.writtenValue(expr, column, model));
+        String cast = column.type() instanceof Type.Scalar scalar
+                        && scalar.kind() == ScalarKind.JSON
+                        && expr instanceof Expr.Str
+                ? "::jsonb"
+                : "";
+        return ServerText.value(expr, column, model)
+                .orElseGet(() -> ServerText.writtenValue(expr, column, model) + cast);
     }
 
     /** Of a materialized view jOOQ does not ask how exact its times are. */
     private static Attribute withoutFraction(Attribute attribute) {
         DataType type = attribute.type();
-        boolean time = type.name().startsWith("time") || type.name().equals("interval") || type.name().equals("date");
+        boolean time = type.name().startsWith("time")
+                || type.name().equals("interval")
+                || type.name().equals("date");
         return time
                 ? attribute.withType(
                         new DataType(type.name(), Optional.empty(), Optional.empty(), Optional.empty(), type.own()))
@@ -203,7 +209,8 @@ final class PostgresCatalog {
     private static List<IndexOf> indexes(Table table) {
         return table.indexes().stream()
                 .filter(index -> index.include().isEmpty())
-                .filter(index -> index.keys().stream().allMatch(key -> key.column().isPresent()))
+                .filter(index ->
+                        index.keys().stream().allMatch(key -> key.column().isPresent()))
                 .map(PostgresCatalog::index)
                 .toList();
     }
@@ -223,10 +230,29 @@ final class PostgresCatalog {
         return new Enumerated(place(type.name()), type.values());
     }
 
+    private Stream<Sequence> sequences() {
+        return Stream.concat(
+                model.objects().stream().filter(Sequence.class::isInstance).map(Sequence.class::cast),
+                model.tables().stream()
+                        .flatMap(table ->
+                                table.columns().stream().flatMap(column -> ownSequence(column, table).stream())));
+    }
+
+    /** jOOQ passes over one that has the name that PostgreSQL gives it, if nothing of it is cut or in quotes. */
+    private static Optional<Sequence> ownSequence(Column column, Table table) {
+        String usual = QualifiedName.bare(table.name()) + "_" + column.name() + "_seq";
+        return column.sequence(table.name()).filter(sequence -> {
+            String bare = QualifiedName.bare(sequence.name());
+            return !bare.equals(usual)
+                    || !PostgresNames.relation(sequence.name()).equals(sequence.name());
+        });
+    }
+
     private Counter counter(Sequence sequence) {
         Column as = new Column("", Type.Scalar.of(sequence.kind()), true, Optional.empty(), Optional.empty());
         boolean upwards = sequence.option(Option.INCREMENT).orElse(1L) > 0;
-        long least = sequence.option(Option.MIN).orElse(upwards ? 1 : -sequence.kind().most() - 1);
+        long least = sequence.option(Option.MIN)
+                .orElse(upwards ? 1 : -sequence.kind().most() - 1);
         long most = sequence.option(Option.MAX).orElse(upwards ? sequence.kind().most() : -1);
         return new Counter(
                 place(sequence.name()),

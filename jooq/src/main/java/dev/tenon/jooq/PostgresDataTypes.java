@@ -20,7 +20,8 @@ final class PostgresDataTypes {
     private static final int MOST_OF_TIME = 6;
 
     /** {@code numeric(10,2)}, {@code timestamp(3) with time zone}, {@code "citext"}, with brackets where it is an array. */
-    private static final Pattern SIZED = Pattern.compile("(\"?)([^(\"\\[]*)\\1(?:\\((\\d+)(?:,(\\d+))?\\))?([^\\[]*)(\\[])?");
+    private static final Pattern SIZED =
+            Pattern.compile("(\"?)([^(\"\\[]*)\\1(?:\\((\\d+)(?:,(\\d+))?\\))?([^\\[]*)(\\[])?");
 
     /** What a type is called in the server's own catalog. */
     private static final Map<String, String> INTERNAL = Map.ofEntries(
@@ -50,8 +51,8 @@ final class PostgresDataTypes {
             .split(" "));
 
     /** Bits of a number of a fixed size, or the digits of its fraction in bits. */
-    private static final Map<String, Integer> BITS = Map.of(
-            "smallint", 16, "integer", 32, "bigint", 64, "real", 24, "double precision", 53);
+    private static final Map<String, Integer> BITS =
+            Map.of("smallint", 16, "integer", 32, "bigint", 64, "real", 24, "double precision", 53);
 
     private final String defaultSchema;
 
@@ -98,7 +99,8 @@ final class PostgresDataTypes {
     }
 
     /** jOOQ names an array after its elements, and reads of their sizes what it can. */
-    private DataType array(Type type, String element, Optional<Integer> first, Optional<Integer> second, boolean known) {
+    private DataType array(
+            Type type, String element, Optional<Integer> first, Optional<Integer> second, boolean known) {
         Place of = known
                 ? new Place(CATALOG, INTERNAL.getOrDefault(element, element))
                 : place(type.enumName().orElse(element));

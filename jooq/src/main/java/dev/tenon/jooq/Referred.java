@@ -20,7 +20,7 @@ final class Referred {
                         .filter(unique -> wanted.equals(new HashSet<>(unique.columns())))
                         .map(Constraint.Unique::name)
                         .findFirst())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        target.name() + " has no key over " + String.join(", ", columns)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(target.name() + " has no key over " + String.join(", ", columns)));
     }
 }

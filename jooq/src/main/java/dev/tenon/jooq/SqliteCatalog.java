@@ -20,11 +20,16 @@ import dev.tenon.migrate.dialect.sqlite.SqliteDialect;
 import dev.tenon.migrate.dialect.sqlite.SqliteText;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What SQLite tells jOOQ of a database that is made of a model: it has no schemas, no enums and no comments. */
+/**
+ * What SQLite tells jOOQ of a database that is made of a model: it has no schemas, no enums and no comments. Unique keys and
+ * checks jOOQ looks for in the SQL of each table, which it cannot read where a column has a check of its type: there are none then,
+ * and no references to them.
+ */
 final class SqliteCatalog {
     private static final String NO_SCHEMA = "";
 
@@ -66,11 +71,12 @@ final class SqliteCatalog {
                 Kind.TABLE,
                 "",
                 table.columns().stream().map(column -> attribute(column, table)).toList(),
-                table.primaryKey().map(key -> new Key(key.name(), key.columns())),
-                found.uniques().map(SqliteCatalog::key).toList(),
-                table.foreignKeys().map(this::reference).toList(),
+                table.primaryKey().map(key -> key(key, table)),
+                List.of(),
+                table.foreignKeys().flatMap(key -> reference(key).stream()).toList(),
                 List.of(),
                 found.indexes().stream()
+                        .filter(Index::nullsDistinct)
                         .filter(index -> index.keys().stream()
                                 .allMatch(key -> key.column().isPresent()))
                         .map(SqliteCatalog::index)
@@ -84,8 +90,7 @@ final class SqliteCatalog {
                 Kind.VIEW,
                 "",
                 view.columns().stream()
-                        .map(column -> attribute(
-                                column.withRequired(false).withDefault(Optional.empty()), table))
+                        .map(column -> attribute(column.withRequired(false).withDefault(Optional.empty()), table))
                         .toList(),
                 Optional.empty(),
                 List.of(),
@@ -110,24 +115,27 @@ final class SqliteCatalog {
         Matcher sizes = SIZES.matcher(declared);
         boolean sized = sizes.find();
         Optional<Integer> first = sized ? Optional.of(Integer.valueOf(sizes.group(1))) : Optional.empty();
-        Optional<Integer> second =
-                sized ? Optional.ofNullable(sizes.group(2)).map(Integer::valueOf) : Optional.empty();
+        Optional<Integer> second = sized ? Optional.ofNullable(sizes.group(2)).map(Integer::valueOf) : Optional.empty();
         String name = sizes.replaceAll("");
         return new DataType(name, first, first, second, place(name));
     }
 
-    private static Key key(Constraint.Unique unique) {
-        return new Key(unique.name(), unique.columns());
+    /** Of a key that is counted jOOQ does not find the name. */
+    private static Key key(Constraint.PrimaryKey key, Table table) {
+        boolean counted = table.columns().stream().anyMatch(column -> SqliteText.counts(column, table));
+        return new Key(counted ? "pk_" + table.name() : key.name(), key.columns());
     }
 
-    private Reference reference(Constraint.ForeignKey key) {
-        Table target = seen.table(key.target()).orElseThrow();
-        return new Reference(
-                key.name(),
-                key.columns(),
-                place(key.target()),
-                Referred.key(target, key.targetColumns()),
-                key.targetColumns());
+    private Optional<Reference> reference(Constraint.ForeignKey key) {
+        Table target = written.table(key.target()).orElseThrow();
+        return target.primaryKey()
+                .filter(primary -> Set.copyOf(primary.columns()).equals(Set.copyOf(key.targetColumns())))
+                .map(primary -> new Reference(
+                        key.name(),
+                        key.columns(),
+                        place(key.target()),
+                        key(primary, target).name(),
+                        key.targetColumns()));
     }
 
     /** Which way it is ordered jOOQ does not ask. */

@@ -16,7 +16,8 @@ final class SqliteForcedTypes {
 
     static final List<ForcedType> ALL = List.of(
             plain("BOOLEAN", "BOOLEAN_INTEGER"),
-            converted("DATE_TEXT", "java.time.LocalDate", "java.time.LocalDate::parse", "java.time.LocalDate::toString"),
+            converted(
+                    "DATE_TEXT", "java.time.LocalDate", "java.time.LocalDate::parse", "java.time.LocalDate::toString"),
             converted(
                     "TIME_TEXT",
                     "java.time.LocalTime",

@@ -29,7 +29,13 @@ record Compiled(Path classes) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter findings = new StringWriter();
         List<String> options = List.of(
-                "--release", "17", "-Xlint:all,-this-escape,-classfile", "-Werror", "-proc:none", "-d", classes.toString());
+                "--release",
+                "17",
+                "-Xlint:all,-this-escape,-classfile",
+                "-Werror",
+                "-proc:none",
+                "-d",
+                classes.toString());
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             boolean done = compiler.getTask(
                             findings, manager, null, options, null, manager.getJavaFileObjectsFromPaths(sources))
@@ -43,7 +49,8 @@ record Compiled(Path classes) {
     /** What a static method returns. */
     Object run(String type, String method, Object... arguments) throws ReflectiveOperationException, IOException {
         // Not closed: what comes from it may still load classes.
-        URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, Compiled.class.getClassLoader());
+        URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, Compiled.class.getClassLoader());
         for (var candidate : loader.loadClass(type).getDeclaredMethods()) {
             if (candidate.getName().equals(method)) {
                 return candidate.invoke(null, arguments);

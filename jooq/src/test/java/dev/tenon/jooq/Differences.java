@@ -25,7 +25,11 @@ final class Differences {
             if (!right.containsKey(path)) {
                 differences.text.append("from the model alone: ").append(path).append('\n');
             } else if (!left.containsKey(path)) {
-                differences.text.append("from the database alone: ").append(path).append('\n');
+                differences
+                        .text
+                        .append("from the database alone: ")
+                        .append(path)
+                        .append('\n');
             } else {
                 differences.compare(path, left.get(path), right.get(path));
             }
@@ -44,11 +48,16 @@ final class Differences {
         }
         text.append(path).append('\n');
         // Compared line by line with their ends: also a file that lacks the last one differs.
-        List<AbstractDelta<String>> deltas = DiffUtils.diff(List.of(ours.split("(?<=\n)")), List.of(stock.split("(?<=\n)")))
+        List<AbstractDelta<String>> deltas = DiffUtils.diff(
+                        List.of(ours.split("(?<=\n)")), List.of(stock.split("(?<=\n)")))
                 .getDeltas();
         for (AbstractDelta<String> delta : deltas) {
-            delta.getSource().getLines().forEach(line -> text.append("  - ").append(line.strip()).append('\n'));
-            delta.getTarget().getLines().forEach(line -> text.append("  + ").append(line.strip()).append('\n'));
+            delta.getSource()
+                    .getLines()
+                    .forEach(line -> text.append("  - ").append(line.strip()).append('\n'));
+            delta.getTarget()
+                    .getLines()
+                    .forEach(line -> text.append("  + ").append(line.strip()).append('\n'));
         }
     }
 }

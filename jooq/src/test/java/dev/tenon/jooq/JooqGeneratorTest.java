@@ -51,7 +51,8 @@ class JooqGeneratorTest {
     }
 
     private static String refused(Map<String, String> settings) {
-        return assertThrows(WrongSettingException.class, () -> generate(settings)).getMessage();
+        return assertThrows(WrongSettingException.class, () -> generate(settings))
+                .getMessage();
     }
 
     private static List<GeneratedFile> generate(Map<String, String> settings) {

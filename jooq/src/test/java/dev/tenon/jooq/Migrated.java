@@ -7,6 +7,7 @@ import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Table;
 import dev.tenon.jooq.JooqOptions.Product;
 import dev.tenon.migrate.connect.Dialects;
+import dev.tenon.migrate.dialect.sqlite.SqliteText;
 import dev.tenon.migrate.diff.Differ;
 import dev.tenon.migrate.plan.Planner;
 import dev.tenon.testing.EmbeddedPostgres;
@@ -58,11 +59,11 @@ record Migrated(JooqOptions options, Database model, String url) {
     /** jOOQ finds out that SQLite counts a column once there has been a row. */
     private void haveCounted(Statement statement) throws SQLException {
         for (Table table : model.tables()) {
-            boolean counts = table.columns().stream()
-                    .anyMatch(column -> dev.tenon.migrate.dialect.sqlite.SqliteText.counts(column, table));
+            boolean counts = table.columns().stream().anyMatch(column -> SqliteText.counts(column, table));
             if (counts) {
-                statement.execute("insert into sqlite_sequence (name, seq) values ('"
-                        + table.name().replace("'", "''") + "', 1)");
+                String name = "'" + table.name().replace("'", "''") + "'";
+                statement.execute("insert into sqlite_sequence (name, seq) select " + name
+                        + ", 0 where not exists (select 1 from sqlite_sequence where name = " + name + ")");
             }
         }
     }
@@ -81,9 +82,7 @@ record Migrated(JooqOptions options, Database model, String url) {
 
     /** Parts of tables, which nobody asks by themselves; and what the model does not look into. */
     private String excludes() {
-        return Stream.concat(
-                        model.tables().stream().flatMap(Migrated::parts),
-                        Stream.of("dsl_.*", "sqlite_.*"))
+        return Stream.concat(model.tables().stream().flatMap(Migrated::parts), Stream.of("dsl_.*", "sqlite_.*"))
                 .collect(Collectors.joining("|"));
     }
 

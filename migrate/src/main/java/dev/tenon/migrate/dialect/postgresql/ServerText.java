@@ -59,8 +59,8 @@ public final class ServerText {
     }
 
     private Optional<String> text(String sql, Names<Column> columns, Optional<String> target) {
-        ServerForm server = new ServerForm(
-                name -> columns.get(name).flatMap(column -> SqlReader.type(PostgresTypes.name(column))));
+        ServerForm server =
+                new ServerForm(name -> columns.get(name).flatMap(column -> SqlReader.type(PostgresTypes.name(column))));
         return SqlReader.expression(sql)
                 .map(tree -> server.of(tree, target))
                 .filter(ServerText::isKnown)

@@ -378,6 +378,7 @@ final class PrintedExpressionTest {
 
     /** The server's own words are known before it says them. */
     private static void told(Optional<String> text, String printed) {
-        assertEquals(Optional.of(printed), text.or(() -> Optional.of(printed).filter(json -> json.contains("::jsonb"))));
+        assertEquals(
+                Optional.of(printed), text.or(() -> Optional.of(printed).filter(json -> json.contains("::jsonb"))));
     }
 }
