@@ -1,6 +1,6 @@
 /// A word of Java and of SQL, with a doc of <b>its</b> own.
-entity Class {
-  table "class"
+entity Interface {
+  table "interface"
   id      : int = auto() pk
   `order` : int
   public  : bool = true

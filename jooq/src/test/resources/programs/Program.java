@@ -31,12 +31,12 @@ public final class Program {
         stop.setCountry("ch");
         stop.setNumber(7);
         stop.setName("Arth-Goldau");
-        stop.setCloses(LocalTime.of(22, 15, 0, 120_000_000));
+        stop.setCloses(LocalTime.of(22, 15, 30));
         stop.setAt(OffsetDateTime.of(2026, 11, 20, 20, 0, 0, 0, ZoneOffset.ofHours(2)));
         stop.insert();
         StopRecord found = jooq.fetchOne(STOP, STOP.NAME.eq("Arth-Goldau").and(STOP.AT.gt(OffsetDateTime.parse("2026-11-20T17:59:00Z"))));
         same(LocalDate.of(2020, 2, 29), found.getOpened());
-        same(LocalTime.of(22, 15, 0, 120_000_000), found.getCloses());
+        same(LocalTime.of(22, 15, 30), found.getCloses());
         same(OffsetDateTime.parse("2026-11-20T18:00:00Z").toInstant(), found.getAt().toInstant());
         same(UUID.fromString("123e4567-e89b-12d3-a456-426614174000"), found.getCode());
 
@@ -61,8 +61,14 @@ public final class Program {
         ReportRecord report = jooq.newRecord(REPORT);
         UUID id = UUID.randomUUID();
         LocalDateTime wall = LocalDateTime.of(2026, 11, 20, 18, 52, 51, 1000);
-        report.setId(id).setWritten(wall).setUrgent(true).setCost(new BigDecimal("12.50"));
-        report.setDetails(JSONB.valueOf("{\"a\": 1}")).setPicture(new byte[] {0, 1}).setWeight(0.5).setSmall((short) 3);
+        report.setId(id);
+        report.setWritten(wall);
+        report.setUrgent(true);
+        report.setCost(new BigDecimal("12.50"));
+        report.setDetails(JSONB.valueOf("{\"a\": 1}"));
+        report.setPicture(new byte[] {0, 1});
+        report.setWeight(0.5);
+        report.setSmall((short) 3);
         report.insert();
         ReportRecord found = jooq.fetchSingle(REPORT, REPORT.ID.eq(id).and(REPORT.URGENT.eq(true)));
         same(wall, found.getWritten());
@@ -73,7 +79,7 @@ public final class Program {
         same((short) 3, found.getSmall());
         found.setUrgent(false);
         same(1, found.update());
-        same(0, jooq.fetchCount(REPORT, REPORT.URGENT));
+        same(0, jooq.fetchCount(REPORT, REPORT.URGENT.isTrue()));
         return "ok";
     }
 

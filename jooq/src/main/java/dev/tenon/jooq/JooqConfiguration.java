@@ -20,7 +20,7 @@ final class JooqConfiguration {
      * @param reader jOOQ's name for what reads: a class
      * @param excludes names that are passed over, as an expression of {@code java.util.regex}
      */
-    static Configuration of(JooqOptions options, Catalog catalog, String reader, String excludes, Path folder) {
+    static Configuration of(JooqRun run, String reader, String excludes, Path folder) {
         Database database = new Database()
                 .withName(reader)
                 .withIncludes(".*")
@@ -29,12 +29,12 @@ final class JooqConfiguration {
                 .withIncludePackages(false)
                 .withIncludeUDTs(false)
                 .withIncludeDomains(false);
-        if (options.product() == Product.POSTGRESQL) {
+        if (run.options().product() == Product.POSTGRESQL) {
             database.withSchemata(
-                    catalog.schemas().stream().map(JooqConfiguration::schema).toList());
+                    run.catalog().schemas().stream().map(JooqConfiguration::schema).toList());
         } else {
             // To find checks jOOQ parses each table's SQL, and it does not know all of SQLite's.
-            database.withForcedTypes(SqliteForcedTypes.ALL).withIncludeCheckConstraints(false);
+            database.withForcedTypes(SqliteForcedTypes.of(run.model())).withIncludeCheckConstraints(false);
         }
         return new Configuration()
                 .withLogging(Logging.WARN)
@@ -42,7 +42,7 @@ final class JooqConfiguration {
                         .withDatabase(database)
                         .withGenerate(new Generate().withNewline("\\n").withSourcesOnViews(false))
                         .withTarget(new Target()
-                                .withPackageName(options.packageName())
+                                .withPackageName(run.options().packageName())
                                 .withDirectory(folder.toString())
                                 .withEncoding("UTF-8")
                                 .withLocale("en")));

@@ -17,11 +17,13 @@ import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
 
 /** A run of jOOQ's generator, which writes into a folder that is there no longer than the run. */
-record JooqRun(JooqOptions options, Catalog catalog) {
+record JooqRun(JooqOptions options, Database model, Catalog catalog) {
 
     static JooqRun of(JooqOptions options, Database model) {
-        Catalog catalog = options.product() == Product.POSTGRESQL ? PostgresCatalog.of(model) : SqliteCatalog.of(model);
-        return new JooqRun(options, catalog);
+        return new JooqRun(
+                options,
+                model,
+                options.product() == Product.POSTGRESQL ? PostgresCatalog.of(model) : SqliteCatalog.of(model));
     }
 
     List<GeneratedFile> files() {
@@ -31,7 +33,7 @@ record JooqRun(JooqOptions options, Catalog catalog) {
         try {
             SQLDialect dialect = options.product() == Product.POSTGRESQL ? SQLDialect.POSTGRES : SQLDialect.SQLITE;
             Configuration configuration =
-                    JooqConfiguration.of(options, catalog, ModelDatabase.class.getName(), "", output);
+                    JooqConfiguration.of(this, ModelDatabase.class.getName(), "", output);
             ModelDatabase.reading(new ModelDatabase.Source(catalog, dialect), () -> generate(configuration));
             return read(output);
         } catch (IOException e) {

@@ -1,6 +1,12 @@
 package dev.tenon.jooq;
 
+import dev.tenon.compiler.model.Database;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
+import dev.tenon.migrate.dialect.sqlite.SqliteText;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.LambdaConverter;
 
@@ -14,7 +20,7 @@ final class SqliteForcedTypes {
     private static final String DAY = "uuuu-MM-dd'T'";
     private static final String TIME = "HH:mm:ss.SSSSSS";
 
-    static final List<ForcedType> ALL = List.of(
+    private static final List<ForcedType> BY_NAME = List.of(
             plain("BOOLEAN", "BOOLEAN_INTEGER"),
             converted(
                     "DATE_TEXT", "java.time.LocalDate", "java.time.LocalDate::parse", "java.time.LocalDate::toString"),
@@ -39,6 +45,17 @@ final class SqliteForcedTypes {
             plain(TEXT, "(ENUM|DECIMAL|DURATION|NATIVE|[A-Z0-9]+_ARRAY)_TEXT"));
 
     private SqliteForcedTypes() {}
+
+    /** SQLite counts numbers of 64 bits by the name of those of 32. */
+    static List<ForcedType> of(Database model) {
+        Stream<ForcedType> counted = model.tables().stream().flatMap(table -> table.columns().stream()
+                .filter(column -> SqliteText.counts(column, table))
+                .filter(column -> column.type().equals(Type.Scalar.of(ScalarKind.LONG)))
+                .map(column -> new ForcedType()
+                        .withName("BIGINT")
+                        .withIncludeExpression(Pattern.quote(table.name() + "." + column.name()))));
+        return Stream.concat(counted, BY_NAME.stream()).toList();
+    }
 
     private static ForcedType plain(String type, String declared) {
         return new ForcedType().withName(type).withIncludeTypes(declared);

@@ -31,7 +31,7 @@ record Compiled(Path classes) {
         List<String> options = List.of(
                 "--release",
                 "17",
-                "-Xlint:all,-this-escape,-classfile",
+                "-Xlint:all,-classfile",
                 "-Werror",
                 "-proc:none",
                 "-d",

@@ -75,7 +75,7 @@ record Migrated(JooqOptions options, Database model, String url) {
                 : "org.jooq.meta.sqlite.SQLiteDatabase";
         Path output = Files.createTempDirectory(folder, "stock");
         Configuration configuration =
-                JooqConfiguration.of(options, JooqRun.of(options, model).catalog(), reader, excludes(), output);
+                JooqConfiguration.of(JooqRun.of(options, model), reader, excludes(), output);
         JooqRun.generate(configuration.withJdbc(new Jdbc().withUrl(url)));
         return JooqRun.read(output);
     }

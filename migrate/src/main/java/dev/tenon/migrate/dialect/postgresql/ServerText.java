@@ -10,7 +10,6 @@ import dev.tenon.migrate.parse.sql.SqlReader;
 import dev.tenon.migrate.parse.sql.SqlTree;
 import dev.tenon.migrate.parse.sql.SqlTree.Apply;
 import dev.tenon.migrate.parse.sql.SqlTree.Cast;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +23,11 @@ import java.util.stream.Collectors;
 public final class ServerText {
     private static final Set<String> OPERATORS =
             Set.of("=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "||", "~~", "!~~", "and", "or");
+
+    /** Where the server begins a line: no text of a database has it. */
+    private static final String LINE = "\0";
+
+    private static final String INDENT = "    ";
 
     private final Database database;
 
@@ -64,7 +68,8 @@ public final class ServerText {
         return SqlReader.expression(sql)
                 .map(tree -> server.of(tree, target))
                 .filter(ServerText::isKnown)
-                .map(this::text);
+                .map(this::text)
+                .map(text -> text.replaceAll(" *" + LINE, "\n"));
     }
 
     private static boolean isKnown(SqlTree tree) {
@@ -96,8 +101,15 @@ public final class ServerText {
             String printed = ServerConstants.printed(ServerTypes.base(cast.type()), text.value());
             return PostgresNames.string(printed) + "::" + type(cast.type());
         }
-        boolean isNull = cast.operand() instanceof Apply apply && apply.name().equals("null");
-        return (isNull ? "NULL" : "(" + text(cast.operand()) + ")") + "::" + type(cast.type());
+        String operand = text(cast.operand());
+        return (isConstant(cast) ? operand : "(" + operand + ")") + "::" + type(cast.type());
+    }
+
+    /** What says no more of a constant than how it is sized. */
+    private static boolean isConstant(Cast cast) {
+        return cast.operand() instanceof SqlTree.Numeral number
+                ? number.digits().indexOf('.') >= 0 && cast.type().startsWith(ServerTypes.NUMERIC + "(")
+                : cast.operand() instanceof Apply apply && apply.name().equals("null");
     }
 
     /** A type of the author's with its schema, unless it is in the one where names are looked for. */
@@ -144,11 +156,18 @@ public final class ServerText {
         return name + operands.stream().collect(Collectors.joining(", ", "(", ")"));
     }
 
+    /** The only expression that the server parts in lines. */
     private static String cases(List<String> operands) {
-        List<String> parts = new ArrayList<>();
+        StringBuilder text = new StringBuilder(LINE).append("CASE");
         for (int i = 0; i + 1 < operands.size(); i += 2) {
-            parts.add("WHEN " + operands.get(i) + " THEN " + operands.get(i + 1));
+            text.append(LINE).append(INDENT).append("WHEN ").append(deeper(operands.get(i)));
+            text.append(" THEN ").append(deeper(operands.get(i + 1)));
         }
-        return "CASE " + String.join(" ", parts) + " ELSE " + operands.get(operands.size() - 1) + " END";
+        text.append(LINE).append(INDENT).append("ELSE ").append(deeper(operands.get(operands.size() - 1)));
+        return text.append(LINE).append("END").toString();
+    }
+
+    private static String deeper(String text) {
+        return text.replace(LINE, LINE + INDENT);
     }
 }
