@@ -20,7 +20,6 @@ import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.ExpectedTable;
 import dev.tenon.runtime.SchemaDescriptor;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -19,7 +19,7 @@ public final class PostgresTypes {
     }
 
     /** The physical type. */
-    static String name(Column column) {
+    public static String name(Column column) {
         return column.storage().declared(PostgresDialect.NAME).orElseGet(() -> sql(column.type()));
     }
 

@@ -46,14 +46,16 @@ final class PrintedForm {
 
     private PrintedForm() {}
 
-    /** The same with one spelling for each value and each function. */
+    /** The same with one spelling for each value and each function, and no parentheses within {@code and} and {@code or}. */
     static SqlTree unified(SqlTree tree) {
         if (tree instanceof Cast cast) {
             return unified(cast);
         } else if (tree instanceof Apply apply) {
             List<SqlTree> operands =
                     apply.operands().stream().map(PrintedForm::unified).toList();
-            return new Apply(ServerCalls.spelled(apply.name()), operands);
+            return apply.name().equals("and") || apply.name().equals("or")
+                    ? SqlTree.joined(apply.name(), operands.stream())
+                    : new Apply(ServerCalls.spelled(apply.name()), operands);
         }
         return tree;
     }

@@ -43,4 +43,30 @@ final class ServerConstants {
             return text;
         }
     }
+
+    /** The way back: the text in which a server in UTC prints the value, with its other settings as they come. */
+    static String printed(String type, String text) {
+        return switch (type) {
+            case "time without time zone" -> withoutZeros(text);
+            case "timestamp without time zone" -> withoutZeros(text).replace('T', ' ');
+            case "timestamp with time zone" ->
+                text.endsWith("Z")
+                        ? withoutZeros(text.substring(0, text.length() - 1)).replace('T', ' ') + "+00"
+                        : text;
+            case "interval" -> printedInterval(text);
+            default -> text;
+        };
+    }
+
+    private static String withoutZeros(String text) {
+        return text.indexOf('.') < 0 ? text : text.replaceFirst("\\.?0+$", "");
+    }
+
+    private static String printedInterval(String text) {
+        try {
+            return PrintedInterval.of(Interval.parse(text));
+        } catch (DateTimeException | ArithmeticException otherwise) {
+            return text;
+        }
+    }
 }

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
  * expressions go; what is beyond becomes {@link #BEYOND}, which no server prints.
  */
 final class ServerForm {
-    private static final Typed BEYOND = new Typed(SqlTree.apply("beyond"), "beyond");
+    /** No operator and no function of a server. */
+    static final String BEYOND_WORD = "beyond";
+
+    private static final Typed BEYOND = new Typed(SqlTree.apply(BEYOND_WORD), BEYOND_WORD);
     private static final Map<String, String> COMPARED = Map.of("like", "~~", "not like", "!~~");
 
     private final Function<String, Optional<String>> columns;
@@ -134,7 +137,7 @@ final class ServerForm {
     }
 
     private static Typed joined(String name, List<Typed> operands) {
-        return condition(SqlTree.joined(name, trees(operands, ServerTypes.BOOLEAN).stream()));
+        return condition(new Apply(name, trees(operands, ServerTypes.BOOLEAN)));
     }
 
     private static SqlTree compared(String operator, Typed left, Typed right) {
@@ -145,8 +148,8 @@ final class ServerForm {
 
     private static Typed bounds(List<Typed> operands, String low, String high, String join) {
         Typed operand = operands.get(0);
-        return condition(SqlTree.joined(
-                join, Stream.of(compared(low, operand, operands.get(1)), compared(high, operand, operands.get(2)))));
+        return condition(
+                SqlTree.apply(join, compared(low, operand, operands.get(1)), compared(high, operand, operands.get(2))));
     }
 
     /** Constants are gathered in an array; what reads a column is compared by itself, and so is one constant alone. */
@@ -164,7 +167,7 @@ final class ServerForm {
         items.stream()
                 .filter(item -> constants.size() == 1 || hasColumn(item.tree()))
                 .forEach(item -> parts.add(compared(operator, operand, item)));
-        return condition(SqlTree.joined(join, parts.stream()));
+        return condition(parts.size() == 1 ? parts.get(0) : new Apply(join, parts));
     }
 
     private static SqlTree quantified(

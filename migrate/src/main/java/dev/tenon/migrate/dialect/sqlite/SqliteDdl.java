@@ -132,7 +132,7 @@ record SqliteDdl(Table table, Database database) {
     /** The type's check stands before any name: in SQLite a name holds for all that follows it in the column. */
     String column(Column column) {
         Optional<Column> identity = identity(table).filter(column::equals);
-        String declared = identity.isPresent() ? COUNTED : declared(column);
+        String declared = declaredType(column);
         String counted = identity.flatMap(any -> table.primaryKey())
                 .map(key -> " constraint " + quote(key.name()) + " primary key autoincrement")
                 .orElse("");
@@ -147,6 +147,11 @@ record SqliteDdl(Table table, Database database) {
                         .map(check -> " check (" + check + ")")
                         .orElse("")
                 + counted;
+    }
+
+    /** What stands behind its name. */
+    String declaredType(Column column) {
+        return identity(table).filter(column::equals).isPresent() ? COUNTED : declared(column);
     }
 
     private String generated(Default.Generated computed, Type type) {
@@ -166,7 +171,7 @@ record SqliteDdl(Table table, Database database) {
         return wouldCount ? "INT" + declared.substring(COUNTED.length()) : declared;
     }
 
-    private Optional<String> byDefault(Column column) {
+    Optional<String> byDefault(Column column) {
         return column.byDefault()
                 .filter(Default.Value.class::isInstance)
                 .map(value -> expressions().stored(((Default.Value) value).expr(), column.type()));

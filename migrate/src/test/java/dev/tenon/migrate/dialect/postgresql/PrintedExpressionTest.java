@@ -347,6 +347,7 @@ final class PrintedExpressionTest {
         String printed = kept(condition);
         Optional<Expr> normal = lasting ? Optional.of(PRINTED.normal(condition)) : Optional.empty();
         assertEquals(normal, PRINTED.condition(printed), () -> condition + "\n" + printed);
+        told(ServerText.condition(condition, TABLE, MODEL), printed);
     }
 
     private static String kept(Expr condition) throws SQLException {
@@ -372,5 +373,12 @@ final class PrintedExpressionTest {
                 PrintedExpression.value(printed, column),
                 printed);
         assertEquals(value, PrintedExpression.normalValue(value, column));
+        told(ServerText.value(value, column, MODEL), printed);
+    }
+
+    /** The server's own words are known before it says them. */
+    private static void told(Optional<String> text, String printed) {
+        assertEquals(
+                Optional.of(printed), text.or(() -> Optional.of(printed).filter(json -> json.contains("::jsonb"))));
     }
 }
