@@ -65,8 +65,7 @@ final class GenerationSettings {
     }
 
     /** One of some words, of which the first is the usual one. */
-    @SafeVarargs
-    private <E extends Enum<E>> E choice(String key, E... choices) {
+    private <E extends Enum<E>> E choice(String key, E[] choices) {
         String said = text(key, word(choices[0]));
         return Arrays.stream(choices)
                 .filter(choice -> word(choice).equals(said))
@@ -96,10 +95,14 @@ final class GenerationSettings {
                         + Nearest.hint(key, KEYS).orElse("there are " + String.join(", ", KEYS)));
             }
         });
-        own.keySet().stream().filter(name -> !generators.contains(name)).findFirst().ifPresent(name -> {
-            throw new WrongSettingException("[generate." + name + "] is for a generator that generate.generators does not"
-                    + " name: it has " + String.join(", ", generators));
-        });
+        own.keySet().stream()
+                .filter(name -> !generators.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new WrongSettingException(
+                            "[generate." + name + "] is for a generator that generate.generators does not"
+                                    + " name: it has " + String.join(", ", generators));
+                });
         return own;
     }
 }

@@ -44,7 +44,12 @@ public final class Generators {
         return List.copyOf(files);
     }
 
-    private List<Generator> named(List<String> names) {
+    /**
+     * Those of these names, in that order.
+     *
+     * @throws GenerationException if nobody offers one of them
+     */
+    public List<Generator> named(List<String> names) {
         Map<String, Generator> found = found(Generators.class.getClassLoader());
         if (!found.keySet().containsAll(names)) {
             found = found(classes.get());
@@ -53,9 +58,10 @@ public final class Generators {
         for (String name : names) {
             Generator generator = found.get(name);
             if (generator == null) {
-                throw new WrongSettingException("generate.generators names \"" + name + "\", and no generator of that name"
-                        + " is on the class path ([project] classpath, or DSL_CLASSPATH); there are "
-                        + String.join(", ", found.keySet()));
+                throw new WrongSettingException(
+                        "generate.generators names \"" + name + "\", and no generator of that name"
+                                + " is on the class path ([project] classpath, or DSL_CLASSPATH); there are "
+                                + String.join(", ", found.keySet()));
             }
             named.add(generator);
         }

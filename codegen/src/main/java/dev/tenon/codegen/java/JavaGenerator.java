@@ -28,13 +28,13 @@ public final class JavaGenerator implements Generator {
     @Override
     public List<GeneratedFile> generate(GenerationRequest request) {
         if (!request.options().settings(name()).isEmpty()) {
-            throw new WrongSettingException("[generate.java] has no settings: those of the Java are of [generate] itself");
+            throw new WrongSettingException(
+                    "[generate.java] has no settings: those of the Java are of [generate] itself");
         }
         JavaSchema schema = JavaSchemas.of(request);
         String packageName = schema.packageName();
-        Stream<GeneratedFile> classes = PARTS.stream()
-                .flatMap(part -> part.generate(schema).stream())
-                .map(type -> file(packageName, type));
+        Stream<GeneratedFile> classes =
+                PARTS.stream().flatMap(part -> part.generate(schema).stream()).map(type -> file(packageName, type));
         return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes)
                 .toList();
     }

@@ -54,7 +54,9 @@ final class JavaSchemas {
     private JavaSchema named() {
         // The names that people write come first; those of the tables give way.
         Map<String, ClassName> records = new HashMap<>();
-        request.schema().entities().forEach(entity -> records.put(entity.name(), type(entity.name(), suffixes.record())));
+        request.schema()
+                .entities()
+                .forEach(entity -> records.put(entity.name(), type(entity.name(), suffixes.record())));
         List<JavaEnum> enums =
                 request.schema().enums().stream().map(this::named).toList();
         Columns columns = new Columns(request.schema(), enumTypes);

@@ -37,8 +37,7 @@ class JavaGeneratorTest {
                         "sha256:" + "%064x".formatted(i)))
                 .toList();
         SchemaDescriptor descriptor = new SchemaDescriptor("shop", "sha256:" + "f".repeat(64), migrations);
-        Compiled compiled =
-                Compiled.of(folder, new JavaGenerator().generate(Requests.of(EMPTY, descriptor, "shop")));
+        Compiled compiled = Compiled.of(folder, new JavaGenerator().generate(Requests.of(EMPTY, descriptor, "shop")));
         assertEquals(descriptor, compiled.constant("shop.Schema", "DESCRIPTOR"));
     }
 

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /** What the Java generator is asked for. */
 final class Requests {
-    private static final SchemaDescriptor DESCRIPTOR = SchemaDescriptor.parse("shop", "sha256:01", "a sha256:01 sha256:a1");
+    private static final SchemaDescriptor DESCRIPTOR =
+            SchemaDescriptor.parse("shop", "sha256:01", "a sha256:01 sha256:a1");
 
     private Requests() {}
 
