@@ -1,6 +1,8 @@
 package dev.tenon.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jooq.Constants;
 import org.jooq.codegen.GenerationTool;
@@ -19,14 +21,14 @@ final class OneJooqGeneration {
 
     /** @param arguments the address, the user and the folder to write to */
     public static void main(String[] arguments) throws Exception {
-        long began = ProcessHandle.current().info().startInstant().orElseThrow().toEpochMilli();
+        Instant began = ProcessHandle.current().info().startInstant().orElseThrow();
         for (int i = 0; i <= WARM; i++) {
             Generation.delete(Path.of(arguments[2]));
             long start = System.nanoTime();
             GenerationTool.generate(configuration(arguments));
             double millis = (System.nanoTime() - start) / 1e6;
             if (i == 0) {
-                print(System.currentTimeMillis() - began, "a process of its own");
+                print(Duration.between(began, Instant.now()).toNanos() / 1e6, "a process of its own");
             } else if (i == WARM) {
                 print(millis, "in a warm process");
             }
