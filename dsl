@@ -61,7 +61,7 @@ up_to_date() {
   [ "${TENON_BUILD-}" != never ] || return 0
   # Folders count too: their time tells of a deleted file.
   newer=$(cd "$home" && find pom.xml ./*/pom.xml grammar/src/main runtime/src/main scratch/src/main compiler/src/main migrate/src/main \
-    codegen/src/main diagram/src/main serve/src/main lsp/src/main cli/src/main -newer "$dist/sources" 2>/dev/null) || :
+    codegen/src/main jooq/src/main build/src/main diagram/src/main serve/src/main lsp/src/main cli/src/main -newer "$dist/sources" 2>/dev/null) || :
   [ -z "$newer" ]
 }
 

@@ -1,7 +1,5 @@
 package dev.tenon.bench;
 
-import dev.tenon.migrate.connect.DatabaseUrl;
-import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.trial.ScratchDatabase;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,10 +40,7 @@ final class Introspection {
         String program = Optional.ofNullable(System.getenv("PG_DUMP")).orElse("pg_dump");
         head("PostgreSQL", program + " -s", version(program));
         for (int tables : sizes) {
-            try (ScratchDatabase scratch = Optional.ofNullable(System.getenv("TENON_BENCH_POSTGRES"))
-                    .map(url -> ScratchDatabase.on(DatabaseUrl.parse(url)))
-                    .orElseGet(() -> ScratchDatabase.onOwnServer(
-                            ClassSource.ofProgram(), String.valueOf(System.getenv("PATH"))))) {
+            try (ScratchDatabase scratch = LiveTables.onServer()) {
                 ManyTables.create(scratch.url(), tables);
                 String address = scratch.url().jdbc().substring("jdbc:".length());
                 String user = scratch.url().properties().getProperty("user");

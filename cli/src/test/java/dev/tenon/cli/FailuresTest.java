@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tenon.cli.shell.Advice;
+import dev.tenon.build.Advice;
 import dev.tenon.cli.shell.ColourWish;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Failures;

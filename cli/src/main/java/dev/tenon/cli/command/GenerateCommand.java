@@ -1,26 +1,19 @@
 package dev.tenon.cli.command;
 
+import dev.tenon.build.GenerateOptions;
+import dev.tenon.build.Generated;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.UsageException;
-import dev.tenon.codegen.GeneratedFile;
-import dev.tenon.codegen.GenerationOptions;
-import dev.tenon.codegen.GenerationRequest;
-import dev.tenon.codegen.Generators;
 import dev.tenon.codegen.OutputFolder;
 import dev.tenon.codegen.OutputFolder.Changes;
 import dev.tenon.codegen.java.StateGenerator;
-import dev.tenon.compiler.Compilation;
-import dev.tenon.compiler.model.Database;
 import dev.tenon.migrate.author.StateAt;
-import dev.tenon.migrate.file.Fingerprints;
 import dev.tenon.migrate.file.Revision;
-import dev.tenon.migrate.project.Project;
-import dev.tenon.migrate.project.Settings;
 import dev.tenon.migrate.run.Addresses;
-import dev.tenon.runtime.SchemaDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,8 +35,6 @@ import picocli.CommandLine.Option;
             "  dsl generate --at 20261122 --package com.example.at20261122"
         })
 public final class GenerateCommand implements Callable<Integer> {
-    private static final String DEFAULT_OUTPUT = "target/generated-sources/dsl";
-
     private static final String SOURCES = "src/main/java";
 
     private final Session session;
@@ -74,20 +65,12 @@ public final class GenerateCommand implements Callable<Integer> {
         if (at != null) {
             return generateAt();
         }
-        Project project = session.project();
-        Settings settings = project.settings();
-        GenerationOptions said = GenerationOptions.read(settings.section("generate"));
-        GenerationOptions options = packageOption == null ? said : said.withPackage(packageOption);
-        Compilation compilation = session.schema();
-        Database model = compilation.lowered().orElseThrow().model();
-        SchemaDescriptor descriptor = project.descriptor(Fingerprints.of(model), session.migrations());
-        List<GeneratedFile> files = new Generators(project.classes()::loader)
-                .generate(new GenerationRequest(compilation.schema().orElseThrow(), model, descriptor, options));
-        write(files, folder(settings.get("generate.output").orElse(DEFAULT_OUTPUT)));
-        if (!descriptor.isCommitted()) {
-            session.out()
-                    .warning(
-                            "the schema has changes that no migration holds, so production will refuse a program built from this; run `dsl db migrate` before you build for it");
+        GenerateOptions options = new GenerateOptions(
+                Optional.ofNullable(packageOption), Optional.ofNullable(output).map(this::here), Optional.empty());
+        Generated generated = Session.require(session.build().generate(options));
+        report(generated.changes(), generated.folder());
+        if (!generated.isCommitted()) {
+            session.out().warning(Generated.UNCOMMITTED);
         }
         return ExitCode.DONE;
     }
@@ -97,18 +80,19 @@ public final class GenerateCommand implements Callable<Integer> {
             throw new UsageException("--at needs a package of its own: --package com.example.at20261122");
         }
         Revision revision = new Addresses(session.migrations()).one(at);
-        write(StateGenerator.generate(StateAt.run(revision), packageOption, revision.id()), folder(SOURCES));
+        Path folder = output == null ? session.project().folder().resolve(SOURCES) : here(output);
+        report(
+                new OutputFolder(folder)
+                        .write(StateGenerator.generate(StateAt.run(revision), packageOption, revision.id())),
+                folder);
         return ExitCode.DONE;
     }
 
-    private Path folder(String otherwise) throws IOException {
-        return output == null
-                ? session.project().folder().resolve(otherwise)
-                : session.shell().folder().resolve(output);
+    private Path here(Path folder) {
+        return session.shell().folder().resolve(folder);
     }
 
-    private void write(List<GeneratedFile> files, Path folder) throws IOException {
-        Changes changes = new OutputFolder(folder).write(files);
+    private void report(Changes changes, Path folder) {
         session.out()
                 .report(
                         new Report(folder.toString(), changes.written(), changes.unchanged(), changes.removed()),

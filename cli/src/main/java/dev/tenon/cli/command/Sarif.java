@@ -1,5 +1,6 @@
 package dev.tenon.cli.command;
 
+import dev.tenon.build.CheckFinding;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.Severity;
 import dev.tenon.compiler.source.Span;
@@ -30,6 +31,12 @@ public final class Sarif {
                             + diagnostic.hint().map(text -> ". " + text).orElse(""),
                     diagnostic.span());
         }
+    }
+
+    public static Map<String, Object> ofFindings(List<CheckFinding> findings) {
+        return of(findings.stream()
+                .map(finding -> new Result(finding.rule(), finding.name(), "error", finding.text(), finding.place()))
+                .toList());
     }
 
     static Map<String, Object> ofDiagnostics(List<Diagnostic> diagnostics) {

@@ -1,6 +1,8 @@
 package dev.tenon.cli.command;
 
-import dev.tenon.cli.shell.Advice;
+import dev.tenon.build.Advice;
+import dev.tenon.build.Outcome;
+import dev.tenon.build.ProjectBuild;
 import dev.tenon.cli.shell.DiagnosticsException;
 import dev.tenon.cli.shell.Output;
 import dev.tenon.cli.shell.Shell;
@@ -9,7 +11,6 @@ import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.DeclaredCast;
-import dev.tenon.migrate.author.FormerNamesCheck;
 import dev.tenon.migrate.cast.CastRegistry;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.Fingerprints;
@@ -125,6 +126,19 @@ public final class Session {
         return compilation;
     }
 
+    public ProjectBuild build() throws IOException {
+        return new ProjectBuild(project());
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @throws DiagnosticsException if there is none, as files have errors
+     */
+    public static <T> T require(Outcome<T> outcome) {
+        return outcome.value().orElseThrow(() -> new DiagnosticsException(outcome.errors()));
+    }
+
     /** All casts there are: the product's, the project's, and those that the schema declares where it can be read. */
     public CastRegistry casts() throws IOException {
         List<DeclaredCast> declared =
@@ -160,14 +174,7 @@ public final class Session {
      * @throws DiagnosticsException if there is such a one
      */
     public void requireFormerNames(Migrations migrations) throws IOException {
-        if (project().schemaFiles().stream().noneMatch(file -> file.text().contains("was"))) {
-            return;
-        }
-        FormerNamesCheck.Found found = FormerNamesCheck.of(schema(), migrations);
-        if (!found.wrong().isEmpty()) {
-            throw new DiagnosticsException(found.wrong());
-        }
-        found.carriedOut().forEach(text -> out().note("hint: " + text));
+        require(build().formerNames(migrations)).forEach(text -> out().note("hint: " + text));
     }
 
     public String environment() throws IOException {
@@ -177,7 +184,7 @@ public final class Session {
 
     /** False for a SQLite file that nobody has made yet; of a server only the server knows. */
     public static boolean exists(DatabaseUrl url) {
-        return url.file().map(Files::exists).orElse(true);
+        return url.isThere();
     }
 
     /** The database, where the command line names one. */

@@ -1,5 +1,6 @@
 package dev.tenon.cli.shell;
 
+import dev.tenon.build.Mistakes;
 import dev.tenon.codegen.GenerationException;
 import dev.tenon.codegen.WrongSettingException;
 import dev.tenon.migrate.cast.CastRuleException;
@@ -9,11 +10,6 @@ import dev.tenon.migrate.project.SettingsException;
 import dev.tenon.migrate.run.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.stream.Stream;
 
 /** From what went wrong to what the user reads and what the shell is told. */
@@ -73,15 +69,10 @@ public final class Failures {
 
     /** What the user reads. */
     public String words(Throwable failure) {
-        if (failure instanceof UncheckedIOException wrapped) {
-            return words(wrapped.getCause());
-        }
-        if (failure instanceof IOException io) {
-            return words(io);
-        }
-        return code(failure) == ExitCode.FAULT
-                ? FaultReport.tell(failure, version, output.isVerbose())
-                : String.valueOf(failure.getMessage());
+        return Mistakes.words(failure)
+                .orElseGet(() -> code(failure) == ExitCode.FAULT
+                        ? FaultReport.tell(failure, version, output.isVerbose())
+                        : String.valueOf(failure.getMessage()));
     }
 
     private static int code(RefusedException.Reason reason) {
@@ -91,25 +82,5 @@ public final class Failures {
             case DECISION -> ExitCode.DECISION;
             case DATABASE -> ExitCode.DATABASE;
         };
-    }
-
-    private static String words(IOException e) {
-        if (e instanceof FileSystemException file) {
-            String name = file.getFile();
-            if (e instanceof AccessDeniedException) {
-                return name + ": permission denied";
-            }
-            if (e instanceof NoSuchFileException) {
-                return "there is no file " + name;
-            }
-            if (e instanceof FileAlreadyExistsException) {
-                return name + " is there already";
-            }
-            if (e instanceof NotDirectoryException) {
-                return name + " is a file, and must be a folder";
-            }
-            return file.getReason() == null ? name + " cannot be used" : name + ": " + file.getReason();
-        }
-        return String.valueOf(e.getMessage());
     }
 }

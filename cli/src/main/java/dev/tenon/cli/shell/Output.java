@@ -1,5 +1,6 @@
 package dev.tenon.cli.shell;
 
+import dev.tenon.build.Advice;
 import dev.tenon.cli.shell.Palette.Role;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.diagnostic.DiagnosticData;

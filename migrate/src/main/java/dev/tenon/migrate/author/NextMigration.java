@@ -126,6 +126,11 @@ public final class NextMigration {
         return migration(held.state(), new Steps(List.of(), List.of()), note, List.of());
     }
 
+    /** One that joins the heads there are, even where nothing else is to be done. */
+    public Optional<Migration> merge(Optional<String> note) {
+        return heads.size() > 1 ? Optional.of(empty(note)) : Optional.empty();
+    }
+
     private Migration migration(Database after, Steps written, Optional<String> note, List<Decided> decided) {
         Steps steps = online ? OnlineLines.of(written, held.state(), after) : written;
         List<Operation> operations = Step.replayable(steps.up());

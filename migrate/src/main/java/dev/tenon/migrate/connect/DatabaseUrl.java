@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -155,6 +156,11 @@ public record DatabaseUrl(
         String rest = jdbc.startsWith("jdbc:sqlite:") ? jdbc.substring("jdbc:sqlite:".length()) : "";
         boolean named = !rest.isEmpty() && !rest.startsWith(":") && !rest.startsWith("file:");
         return named ? Optional.of(Path.of(rest.replaceFirst("\\?.*", ""))) : Optional.empty();
+    }
+
+    /** False for a SQLite file that nobody has made yet; of a server only the server knows. */
+    public boolean isThere() {
+        return file().map(Files::exists).orElse(true);
     }
 
     /**

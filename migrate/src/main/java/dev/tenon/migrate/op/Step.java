@@ -2,6 +2,7 @@ package dev.tenon.migrate.op;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One line of a migration: something to do, or a decision that is still open. */
@@ -63,6 +64,14 @@ public sealed interface Step {
     /** The questions among the steps that are still open. */
     static Stream<Decide> open(List<Step> steps) {
         return steps.stream().filter(Decide.class::isInstance).map(Decide.class::cast);
+    }
+
+    /** The same in one line. */
+    static String questions(List<Step> steps) {
+        return open(steps)
+                .map(decide -> decide.kind() + ": " + decide.question())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     /** The operations of steps without an open question, each in its parts. */

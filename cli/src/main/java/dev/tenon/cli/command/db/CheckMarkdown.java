@@ -1,5 +1,6 @@
 package dev.tenon.cli.command.db;
 
+import dev.tenon.build.CheckFinding;
 import dev.tenon.cli.command.Texts;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.file.Destructions;

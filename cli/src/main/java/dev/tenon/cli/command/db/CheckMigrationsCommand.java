@@ -1,10 +1,12 @@
 package dev.tenon.cli.command.db;
 
+import dev.tenon.build.CheckFinding;
+import dev.tenon.build.CheckFinding.Sort;
+import dev.tenon.build.Verified;
 import dev.tenon.cli.command.Format;
 import dev.tenon.cli.command.Sarif;
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.command.Texts;
-import dev.tenon.cli.command.db.CheckFinding.Sort;
 import dev.tenon.cli.shell.DiagnosticsException;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
@@ -13,7 +15,6 @@ import dev.tenon.compiler.lower.Lowered;
 import dev.tenon.compiler.model.Conversion;
 import dev.tenon.compiler.source.Span;
 import dev.tenon.migrate.author.CastTrials;
-import dev.tenon.migrate.author.Policies;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.data.ClassSource;
 import dev.tenon.migrate.file.Migrations;
@@ -24,7 +25,6 @@ import dev.tenon.migrate.trial.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -90,7 +90,7 @@ public final class CheckMigrationsCommand implements Callable<Integer>, Format.S
         CheckReport report = report();
         session.out()
                 .report(
-                        session.format() == Format.SARIF ? sarif(report) : report.data(),
+                        session.format() == Format.SARIF ? Sarif.ofFindings(report.findings()) : report.data(),
                         palette -> session.format() == Format.MARKDOWN
                                 ? CheckMarkdown.print(report, products)
                                 : text(report, palette));
@@ -111,21 +111,10 @@ public final class CheckMigrationsCommand implements Callable<Integer>, Format.S
     }
 
     private CheckReport checked() throws IOException {
-        Migrations migrations = session.migrations();
-        String schema = session.schemaFingerprint();
-        session.requireFormerNames(migrations);
-        List<CheckFinding> findings = new ArrayList<>();
-        migrations.ordered().stream()
-                .filter(Revision::isOpen)
-                .map(revision -> Sort.OPEN_DECISION.of(
-                        "A decision is open in " + revision.id() + " (" + Steps.questions(revision)
-                                + "): keep one alternative of each `decide` in place of the whole block.",
-                        Optional.of(CheckFinding.head(revision.file()))))
-                .forEach(findings::add);
-        heads(migrations, schema).ifPresent(findings::add);
-        Policies.findings(session.project().settings(), migrations).stream()
-                .map(CheckFinding::of)
-                .forEach(findings::add);
+        Verified verified = Session.require(session.build().verify());
+        verified.hints().forEach(text -> session.out().note("hint: " + text));
+        Migrations migrations = verified.migrations();
+        List<CheckFinding> findings = new ArrayList<>(verified.findings());
         CastTrials.Findings casts = casts(migrations);
         Optional<Span> ofCasts = schemaPlace(Conversion.VALUE);
         casts.ofSchema().forEach(text -> findings.add(Sort.UNTRUE_CAST.of(text, ofCasts)));
@@ -137,31 +126,12 @@ public final class CheckMigrationsCommand implements Callable<Integer>, Format.S
         return new CheckReport(migrations, findings, trials);
     }
 
-    private Optional<CheckFinding> heads(Migrations migrations, String schema) throws IOException {
-        List<Revision> heads = migrations.heads();
-        if (heads.size() > 1) {
-            return Optional.of(Sort.SEVERAL_HEADS.of(
-                    "There are " + heads.size() + " heads: "
-                            + String.join(", ", heads.stream().map(Revision::id).toList())
-                            + ". `dsl db merge` joins them, or says what is in each other's way.",
-                    Optional.of(CheckFinding.head(heads.get(heads.size() - 1).file()))));
-        }
-        return migrations.fingerprint().equals(schema)
-                ? Optional.empty()
-                : Optional.of(Sort.UNMIGRATED_CHANGE.of(
-                        "The schema has changes that no migration holds: run `dsl db migrate`.", schemaPlace("")));
-    }
-
     /** What a code host shows a finding at that is about the schema as a whole: the first file with such a text. */
     private Optional<Span> schemaPlace(String text) throws IOException {
         return session.project().schemaFiles().stream()
                 .filter(file -> file.text().contains(text))
                 .findFirst()
                 .map(CheckFinding::head);
-    }
-
-    private static Map<String, Object> sarif(CheckReport report) {
-        return Sarif.of(report.findings().stream().map(CheckFinding::sarif).toList());
     }
 
     /** What authors say of their own SQL: tried on SQLite in memory, and on the PostgreSQL that is named. */

@@ -1,5 +1,6 @@
 package dev.tenon.cli.command.db;
 
+import dev.tenon.build.CheckFinding;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.migrate.file.Migrations;

@@ -1,7 +1,7 @@
 package dev.tenon.cli.command.db;
 
+import dev.tenon.build.Advice;
 import dev.tenon.cli.command.Session;
-import dev.tenon.cli.shell.Advice;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Failures;
 import dev.tenon.cli.shell.Version;

@@ -157,12 +157,7 @@ public final class MigrateCommand implements Callable<Integer> {
 
     private int finishAll(NextMigration next, Optional<Decisions> decisions, List<Question> open) throws IOException {
         Optional<Migration> change = decisions.map(d -> next.of(d, note(), d.decided(Asking.author())));
-        return finish(next, change.or(() -> merge(next)), open);
-    }
-
-    /** Heads are joined even where the schema asks for nothing more. */
-    private Optional<Migration> merge(NextMigration next) {
-        return next.heads().size() > 1 ? Optional.of(next.empty(note())) : Optional.empty();
+        return finish(next, change.or(() -> next.merge(note())), open);
     }
 
     private int finish(NextMigration next, Optional<Migration> migration, List<Question> open) throws IOException {

@@ -6,7 +6,6 @@ import dev.tenon.migrate.op.Step;
 import dev.tenon.migrate.question.Question;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Operations in one line each. */
 final class Steps {
@@ -24,10 +23,7 @@ final class Steps {
 
     /** What is open in a migration, in one line. */
     static String questions(Revision revision) {
-        return Step.open(revision.migration().up())
-                .map(decide -> decide.kind() + ": " + decide.question())
-                .distinct()
-                .collect(Collectors.joining("; "));
+        return Step.questions(revision.migration().up());
     }
 
     /** {@code booking.party_size (1,204 rows)}. */

@@ -1,8 +1,9 @@
 package dev.tenon.cli.command.db;
 
+import dev.tenon.build.CheckFinding;
+import dev.tenon.build.CheckFinding.Sort;
 import dev.tenon.cli.command.Session;
 import dev.tenon.cli.command.Texts;
-import dev.tenon.cli.command.db.CheckFinding.Sort;
 import dev.tenon.cli.shell.UsageException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Dialects;

@@ -1,6 +1,5 @@
-package dev.tenon.cli.command.db;
+package dev.tenon.build;
 
-import dev.tenon.cli.command.Sarif;
 import dev.tenon.compiler.diagnostic.Diagnostic;
 import dev.tenon.compiler.source.SourceFile;
 import dev.tenon.compiler.source.Span;
@@ -8,30 +7,30 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What {@code dsl db check} says no to.
+ * Something that keeps the migrations of a project from being what it wants.
  *
  * @param rule its code, or where it has none {@link #name}
  * @param name what sort of finding it is, in one word
  * @param text all of it, and what to do
  * @param isPlaceSaid whether the text says where
  */
-record CheckFinding(String rule, String name, String text, Optional<Span> place, boolean isPlaceSaid) {
+public record CheckFinding(String rule, String name, String text, Optional<Span> place, boolean isPlaceSaid) {
 
     /** What has no code, as no line of a file is wrong by itself. */
-    enum Sort {
+    public enum Sort {
         OPEN_DECISION,
         SEVERAL_HEADS,
         UNMIGRATED_CHANGE,
         UNTRUE_CAST,
         FAILED_TRIAL;
 
-        CheckFinding of(String text, Optional<Span> place) {
+        public CheckFinding of(String text, Optional<Span> place) {
             String name = name().toLowerCase(Locale.ROOT).replace('_', '-');
             return new CheckFinding(name, name, text, place, true);
         }
     }
 
-    static CheckFinding of(Diagnostic diagnostic) {
+    public static CheckFinding of(Diagnostic diagnostic) {
         return new CheckFinding(
                 diagnostic.code().id(),
                 diagnostic.code().slug(),
@@ -42,25 +41,21 @@ record CheckFinding(String rule, String name, String text, Optional<Span> place,
     }
 
     /** The first line of a file. */
-    static Span head(SourceFile file) {
+    public static Span head(SourceFile file) {
         int end = file.text().indexOf('\n');
         return new Span(file, 0, end < 0 ? file.text().length() : end);
     }
 
-    boolean isDecision() {
+    public boolean isDecision() {
         return name.equals(Sort.OPEN_DECISION.of("", Optional.empty()).name());
     }
 
     /** {@code migrations/20261120T162200_guests.migration:7}; empty where the text says it. */
-    Optional<String> unsaidPlace() {
+    public Optional<String> unsaidPlace() {
         return place.filter(span -> !isPlaceSaid).map(span -> span.file().name() + ":" + span.line());
     }
 
-    String line() {
+    public String line() {
         return unsaidPlace().map(at -> at + ": ").orElse("") + text;
-    }
-
-    Sarif.Result sarif() {
-        return new Sarif.Result(rule, name, "error", text, place);
     }
 }

@@ -1,4 +1,4 @@
-package dev.tenon.cli.shell;
+package dev.tenon.build;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,0 +1,2 @@
+/** The program of the example. */
+package dev.tenon.example.shop;
