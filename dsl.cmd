@@ -62,7 +62,7 @@ if (-not (Test-Path (Join-Path $dist 'built'))) {
   Build 'first use'
 } elseif ($env:TENON_BUILD -ne 'never') {
   $built = (Get-Item (Join-Path $dist 'sources')).LastWriteTimeUtc
-  $sources = 'grammar', 'runtime', 'scratch', 'compiler', 'migrate', 'codegen', 'build', 'diagram', 'serve', 'lsp', 'cli' | ForEach-Object { Join-Path $top "$_\src\main" }
+  $sources = 'grammar', 'runtime', 'scratch', 'compiler', 'migrate', 'codegen', 'jooq', 'build', 'diagram', 'serve', 'lsp', 'cli' | ForEach-Object { Join-Path $top "$_\src\main" }
   $poms = @(Join-Path $top 'pom.xml') + (Get-ChildItem (Join-Path $top '*\pom.xml') | ForEach-Object { $_.FullName })
   $all = @(Get-Item $poms) + @(Get-ChildItem -Recurse $sources -ErrorAction SilentlyContinue)
   if ($all | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1) { Build 'sources changed' }
