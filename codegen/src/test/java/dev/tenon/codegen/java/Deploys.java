@@ -1,7 +1,6 @@
 package dev.tenon.codegen.java;
 
 import dev.tenon.codegen.GeneratedFile;
-import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.compiler.Compilation;
 import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.diagnostic.Diagnostics;
@@ -53,8 +52,7 @@ final class Deploys {
     /** The generated classes of a program that knows so many of the changes. */
     List<GeneratedFile> program(int known, String packageName) {
         return new JavaGenerator()
-                .generate(new GenerationRequest(
-                        compiled(known).schema().orElseThrow(), descriptor(known), packageName));
+                .generate(Requests.of(compiled(known).schema().orElseThrow(), descriptor(known), packageName));
     }
 
     private Compilation compiled(int known) {
