@@ -15,8 +15,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -67,21 +69,16 @@ final class GuardTimes {
         SchemaDescriptor program = program(tables);
         try (Connection connection = Connections.open(url)) {
             record(connection, program);
-            List<List<Double>> times = new ArrayList<>();
-            for (GuardLevel level : GuardLevel.values()) {
-                times.add(new ArrayList<>());
-            }
+            Map<GuardLevel, List<Double>> times = new EnumMap<>(GuardLevel.class);
             for (int round = 0; round < ROUNDS; round++) {
                 for (GuardLevel level : GuardLevel.values()) {
                     double millis = time(connection, program, level);
                     if (round >= ROUNDS / 2) {
-                        times.get(level.ordinal()).add(millis);
+                        times.computeIfAbsent(level, any -> new ArrayList<>()).add(millis);
                     }
                 }
             }
-            for (GuardLevel level : GuardLevel.values()) {
-                print(product, tables, level, times.get(level.ordinal()));
-            }
+            times.forEach((level, millis) -> print(product, tables, level, millis));
         }
     }
 

@@ -63,7 +63,7 @@ public final class BookingsApp {
         }
         switch (command) {
             case "serve" -> serve(argument.map(BookingsApp::port).orElse(PORT));
-            case "today" -> out.print(new BookingService(guarded()).report(day(argument)).text());
+            case "today" -> today(day(argument));
             case "seed" -> seed(day(argument));
             default -> throw new IllegalArgumentException(USAGE);
         }
@@ -72,6 +72,10 @@ public final class BookingsApp {
     /** Before anything else touches the database. */
     private DataSource guarded() throws SQLException {
         return SchemaGuard.open(database, Schema.DESCRIPTOR, GuardOptions.ofEnvironment());
+    }
+
+    private void today(LocalDate day) throws SQLException {
+        out.print(new BookingService(guarded()).report(day).text());
     }
 
     private void seed(LocalDate day) throws SQLException {
