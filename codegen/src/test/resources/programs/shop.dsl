@@ -40,6 +40,31 @@ entity Note {
   text : text
 }
 
+/// Of one customer, whose key is its own.
+entity Profile {
+  customer : ref Customer pk
+  settings : json = '{}'
+  history  : json[]?
+  since    : date check (since >= '2020-01-01')
+  until    : timestamp?
+  opens    : time?
+  days     : date[]?
+  seen     : datetime?
+
+  check (until is null or until > '2020-01-01T00:00:00Z')
+}
+
+/// By numbers that others have given, in two ways.
+entity Shipment {
+  bill : long pk check (bill > 0)
+  line : short = 1
+  from : uuid?
+
+  ref (bill) Bill (id)
+  ref (from) Customer (id)
+  ref (bill, line) Line (bill, no)
+}
+
 entity Log {
   at   : date
   text : text

@@ -134,11 +134,28 @@ class ProjectCommandsTest {
     }
 
     @Test
+    void generateAsksTheGeneratorsThatAreNamed() {
+        cli.run("init");
+        cli.file(
+                "dsl.toml",
+                "[generate]\npackage = \"com.example.model\"\ngenerators = [\"java\", \"jooq\"]\n"
+                        + "[generate.jooq]\ndialect = \"sqlite\"\n");
+        expect(
+                0,
+                cli.run("generate"),
+                "com/example/model/Article.java",
+                "com/example/model/jooq/tables/records/ArticleRecord.java",
+                "0 unchanged");
+        expect(0, cli.run("generate"), "0 written", "0 removed");
+    }
+
+    @Test
     void generateNeedsAPackageAndASchemaWithoutErrors() {
         cli.file("schema/a.dsl", "entity A { id : long pk }\n");
         expectError(2, cli.run("generate"), "[generate] package");
         cli.file("dsl.toml", "[generate]\npackage = \"not a package\"\n");
         expectError(2, cli.run("generate"), "no name for a Java package");
+        cli.file("dsl.toml", "[generate]\npackage = \"shop\"\n");
         cli.file("schema/a.dsl", "entity A { id : lnog pk }\n");
         expect(1, cli.run("generate"), "lnog");
         assertFalse(Files.exists(cli.path("target")));

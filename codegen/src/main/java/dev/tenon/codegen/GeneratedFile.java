@@ -21,7 +21,8 @@ public record GeneratedFile(String path, String text) {
 
     public GeneratedFile {
         if (!isMarked(text)) {
-            throw new IllegalArgumentException(path + " does not begin with the mark, as a comment of its own: " + MARK);
+            throw new IllegalArgumentException(
+                    path + " does not begin with the mark, as a comment of its own: " + MARK);
         }
     }
 

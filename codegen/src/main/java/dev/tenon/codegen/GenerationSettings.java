@@ -95,10 +95,14 @@ final class GenerationSettings {
                         + Nearest.hint(key, KEYS).orElse("there are " + String.join(", ", KEYS)));
             }
         });
-        own.keySet().stream().filter(name -> !generators.contains(name)).findFirst().ifPresent(name -> {
-            throw new WrongSettingException("[generate." + name + "] is for a generator that generate.generators does not"
-                    + " name: it has " + String.join(", ", generators));
-        });
+        own.keySet().stream()
+                .filter(name -> !generators.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new WrongSettingException(
+                            "[generate." + name + "] is for a generator that generate.generators does not"
+                                    + " name: it has " + String.join(", ", generators));
+                });
         return own;
     }
 }

@@ -53,9 +53,10 @@ public final class Generators {
         for (String name : names) {
             Generator generator = found.get(name);
             if (generator == null) {
-                throw new WrongSettingException("generate.generators names \"" + name + "\", and no generator of that name"
-                        + " is on the class path ([project] classpath, or DSL_CLASSPATH); there are "
-                        + String.join(", ", found.keySet()));
+                throw new WrongSettingException(
+                        "generate.generators names \"" + name + "\", and no generator of that name"
+                                + " is on the class path ([project] classpath, or DSL_CLASSPATH); there are "
+                                + String.join(", ", found.keySet()));
             }
             named.add(generator);
         }

@@ -17,18 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param guestId Who comes.
  */
 @Generated("dev.tenon")
-public record Booking(long id, UUID guestId, int numGuests, BookingStatus status,
-        BigDecimal deposit, @Nullable String note) {
-    /**
-     * A row to be.
-     */
+public record Booking(
+        long id,
+        UUID guestId,
+        int numGuests,
+        BookingStatus status,
+        BigDecimal deposit,
+        @Nullable String note) {
+    /** A row to be. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * A row to be that so far is like this one.
-     */
+    /** A row to be that so far is like this one. */
     public Builder toBuilder() {
         return new Builder()
                 .id(id)
@@ -39,9 +40,31 @@ public record Booking(long id, UUID guestId, int numGuests, BookingStatus status
                 .note(note);
     }
 
-    /**
-     * A row to be: {@link #build()} makes it, {@link BookingTable#insert} inserts it.
-     */
+    public Booking withId(long id) {
+        return toBuilder().id(id).build();
+    }
+
+    public Booking withGuestId(UUID guestId) {
+        return toBuilder().guestId(guestId).build();
+    }
+
+    public Booking withNumGuests(int numGuests) {
+        return toBuilder().numGuests(numGuests).build();
+    }
+
+    public Booking withStatus(BookingStatus status) {
+        return toBuilder().status(status).build();
+    }
+
+    public Booking withDeposit(BigDecimal deposit) {
+        return toBuilder().deposit(deposit).build();
+    }
+
+    public Booking withNote(@Nullable String note) {
+        return toBuilder().note(note).build();
+    }
+
+    /** A row to be: {@link #build()} makes it, {@link BookingTable#insert} inserts it. */
     public static final class Builder {
         @Nullable Long id;
 
@@ -55,42 +78,37 @@ public record Booking(long id, UUID guestId, int numGuests, BookingStatus status
 
         @Nullable String note;
 
-        private Builder() {
-        }
+        private Builder() {}
 
-        /**
-         * Set by the database if left out, or null.
-         */
-        public Builder id(@Nullable Long value) {
-            this.id = value;
+        /** Set by the database if left out, or null. */
+        public Builder id(@Nullable Long id) {
+            this.id = id;
             return this;
         }
 
-        /**
-         * Who comes.
-         */
-        public Builder guestId(UUID value) {
-            this.guestId = value;
+        /** Who comes. */
+        public Builder guestId(UUID guestId) {
+            this.guestId = guestId;
             return this;
         }
 
-        public Builder numGuests(int value) {
-            this.numGuests = value;
+        public Builder numGuests(int numGuests) {
+            this.numGuests = numGuests;
             return this;
         }
 
-        public Builder status(BookingStatus value) {
-            this.status = value;
+        public Builder status(BookingStatus status) {
+            this.status = status;
             return this;
         }
 
-        public Builder deposit(BigDecimal value) {
-            this.deposit = value;
+        public Builder deposit(BigDecimal deposit) {
+            this.deposit = deposit;
             return this;
         }
 
-        public Builder note(@Nullable String value) {
-            this.note = value;
+        public Builder note(@Nullable String note) {
+            this.note = note;
             return this;
         }
 
@@ -114,12 +132,14 @@ public record Booking(long id, UUID guestId, int numGuests, BookingStatus status
                     BookingTable.TABLE,
                     "ck_booking_1",
                     "status <> 'confirmed' or deposit > 0",
-                    () -> SqlLogic.or(SqlLogic.not(SqlLogic.eq(SqlTexts.label(row.status()), "confirmed")), SqlLogic.lt(SqlNumbers.decimal(0L), row.deposit())));
+                    () -> SqlLogic.or(SqlLogic.not(SqlLogic.eq(SqlTexts.label(row.status()), "confirmed")),
+                            SqlLogic.lt(SqlNumbers.decimal(0L), row.deposit())));
             Checks.require(
                     BookingTable.TABLE,
                     "ck_booking_num_guests",
                     "num_guests between 1 and 12",
-                    () -> SqlLogic.and(SqlLogic.le(1L, SqlNumbers.whole(row.numGuests())), SqlLogic.le(SqlNumbers.whole(row.numGuests()), 12L)));
+                    () -> SqlLogic.and(SqlLogic.le(1L, SqlNumbers.whole(row.numGuests())),
+                            SqlLogic.le(SqlNumbers.whole(row.numGuests()), 12L)));
             return row;
         }
     }

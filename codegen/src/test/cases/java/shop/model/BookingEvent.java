@@ -5,22 +5,20 @@ import dev.tenon.runtime.row.InvalidRowException;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of the table booking_event.
- */
+/** A row of the table booking_event. */
 @Generated("dev.tenon")
-public record BookingEvent(long bookingId, int number, @Nullable Long previousBookingId,
-        @Nullable Integer previousNumber, String text) {
-    /**
-     * A row to be.
-     */
+public record BookingEvent(
+        long bookingId,
+        int number,
+        @Nullable Long previousBookingId,
+        @Nullable Integer previousNumber,
+        String text) {
+    /** A row to be. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * A row to be that so far is like this one.
-     */
+    /** A row to be that so far is like this one. */
     public Builder toBuilder() {
         return new Builder()
                 .bookingId(bookingId)
@@ -30,9 +28,27 @@ public record BookingEvent(long bookingId, int number, @Nullable Long previousBo
                 .text(text);
     }
 
-    /**
-     * A row to be: {@link #build()} makes it, {@link BookingEventTable#insert} inserts it.
-     */
+    public BookingEvent withBookingId(long bookingId) {
+        return toBuilder().bookingId(bookingId).build();
+    }
+
+    public BookingEvent withNumber(int number) {
+        return toBuilder().number(number).build();
+    }
+
+    public BookingEvent withPreviousBookingId(@Nullable Long previousBookingId) {
+        return toBuilder().previousBookingId(previousBookingId).build();
+    }
+
+    public BookingEvent withPreviousNumber(@Nullable Integer previousNumber) {
+        return toBuilder().previousNumber(previousNumber).build();
+    }
+
+    public BookingEvent withText(String text) {
+        return toBuilder().text(text).build();
+    }
+
+    /** A row to be: {@link #build()} makes it, {@link BookingEventTable#insert} inserts it. */
     public static final class Builder {
         @Nullable Long bookingId;
 
@@ -44,31 +60,30 @@ public record BookingEvent(long bookingId, int number, @Nullable Long previousBo
 
         @Nullable String text = "it's \"so\"\n";
 
-        private Builder() {
-        }
+        private Builder() {}
 
-        public Builder bookingId(long value) {
-            this.bookingId = value;
+        public Builder bookingId(long bookingId) {
+            this.bookingId = bookingId;
             return this;
         }
 
-        public Builder number(int value) {
-            this.number = value;
+        public Builder number(int number) {
+            this.number = number;
             return this;
         }
 
-        public Builder previousBookingId(@Nullable Long value) {
-            this.previousBookingId = value;
+        public Builder previousBookingId(@Nullable Long previousBookingId) {
+            this.previousBookingId = previousBookingId;
             return this;
         }
 
-        public Builder previousNumber(@Nullable Integer value) {
-            this.previousNumber = value;
+        public Builder previousNumber(@Nullable Integer previousNumber) {
+            this.previousNumber = previousNumber;
             return this;
         }
 
-        public Builder text(String value) {
-            this.text = value;
+        public Builder text(String text) {
+            this.text = text;
             return this;
         }
 

@@ -14,14 +14,10 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
-/**
- * How {@link BookingEvent} is stored.
- */
+/** How {@link BookingEvent} is stored. */
 @Generated("dev.tenon")
 public final class BookingEventTable {
-    /**
-     * Its name in the database.
-     */
+    /** Its name in the database. */
     public static final String TABLE = "booking_event";
 
     public static final Column<Long> BOOKING_ID = new Column<>(TABLE, "booking_id", Codecs.int64());
@@ -34,32 +30,7 @@ public final class BookingEventTable {
 
     public static final Column<String> TEXT = new Column<>(TABLE, "text", Codecs.string(200));
 
-    /**
-     * The names of all columns, in the order in which they are read and bound.
-     */
-    public static final List<String> COLUMNS = List.of(
-            "booking_id",
-            "number",
-            "previous_booking_id",
-            "previous_number",
-            "text");
-
-    /**
-     * Selects all rows; ends so that a condition may follow.
-     */
-    public static final String SELECT = "select \"booking_id\", \"number\", \"previous_booking_id\", \"previous_number\", \"text\""
-            + " from \"booking_event\"";
-
-    /**
-     * Inserts a complete row, whose values {@link #bind} sets.
-     */
-    public static final String INSERT = "insert into \"booking_event\""
-            + " (\"booking_id\", \"number\", \"previous_booking_id\", \"previous_number\", \"text\")"
-            + " values (?, ?, ?, ?, ?)";
-
-    /**
-     * What there is to know of it to read and write its rows.
-     */
+    /** What there is to know of it to read and write its rows. */
     public static final Entity<BookingEvent> ENTITY = Entity.of(TABLE, BookingEventTable::read)
             .column(BOOKING_ID, BookingEvent::bookingId)
             .column(NUMBER, BookingEvent::number)
@@ -69,12 +40,34 @@ public final class BookingEventTable {
             .key(BOOKING_ID, NUMBER)
             .build();
 
-    private BookingEventTable() {
-    }
+    /** The names of all columns, in the order in which they are read and bound. */
+    public static final List<String> COLUMNS = ENTITY.columns();
 
-    /**
-     * Reads the current row of a result with the columns {@link #COLUMNS}.
-     */
+    /** Selects all rows; ends so that a condition may follow. */
+    public static final String SELECT = """
+            select
+              "booking_id",
+              "number",
+              "previous_booking_id",
+              "previous_number",
+              "text"
+            from "booking_event"
+            """;
+
+    /** Inserts a complete row, whose values {@link #bind} sets. */
+    public static final String INSERT = """
+            insert into "booking_event" (
+              "booking_id",
+              "number",
+              "previous_booking_id",
+              "previous_number",
+              "text"
+            ) values (?, ?, ?, ?, ?)
+            """;
+
+    private BookingEventTable() {}
+
+    /** Reads the current row of a result with the columns {@link #COLUMNS}. */
     public static BookingEvent read(SqlDialect dialect, ResultSet row) throws SQLException {
         return new BookingEvent(
                 BOOKING_ID.readRequired(dialect, row, 1),
@@ -84,11 +77,8 @@ public final class BookingEventTable {
                 TEXT.readRequired(dialect, row, 5));
     }
 
-    /**
-     * Sets the parameters of {@link #INSERT}.
-     */
-    public static void bind(SqlDialect dialect, PreparedStatement insert, BookingEvent row) throws
-            SQLException {
+    /** Sets the parameters of {@link #INSERT}. */
+    public static void bind(SqlDialect dialect, PreparedStatement insert, BookingEvent row) throws SQLException {
         BOOKING_ID.bind(dialect, insert, 1, row.bookingId());
         NUMBER.bind(dialect, insert, 2, row.number());
         PREVIOUS_BOOKING_ID.bind(dialect, insert, 3, row.previousBookingId());
@@ -102,8 +92,7 @@ public final class BookingEventTable {
      * @throws InvalidRowException if a value is missing, or a column would refuse it
      * @throws SQLException if the database refuses the row
      */
-    public static BookingEvent insert(Connection connection, BookingEvent.Builder row) throws
-            SQLException {
+    public static BookingEvent insert(Connection connection, BookingEvent.Builder row) throws SQLException {
         return insertion(row).returning(connection, COLUMNS, BookingEventTable::read);
     }
 

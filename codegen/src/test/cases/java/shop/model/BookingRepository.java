@@ -31,62 +31,54 @@ public final class BookingRepository {
 
     private final Rows<Booking> rows;
 
-    /**
-     * @throws SQLException if the connection is closed
-     */
+    /** @throws SQLException if the connection is closed */
     public BookingRepository(Connection connection) throws SQLException {
         this.connection = connection;
         this.rows = new Rows<>(connection, BookingTable.ENTITY);
     }
 
+    /** The row with this key. */
     public Optional<Booking> find(long id) throws SQLException {
-        return this.rows.one(Condition.is(BookingTable.ID, id));
+        return rows.one(Condition.is(BookingTable.ID, id));
     }
 
-    /**
-     * All rows for which it is true, in the order of the key.
-     */
+    /** All rows for which it is true, in the order of the key. */
     public List<Booking> list(Condition condition) throws SQLException {
         return rows.list(condition, BY_KEY);
     }
 
-    /**
-     * The same, read as they are asked for; see {@link Rows#stream}. To be closed.
-     */
+    /** The same, read as they are asked for; see {@link Rows#stream}. To be closed. */
     public Stream<Booking> stream(Condition condition) throws SQLException {
         return rows.stream(condition, BY_KEY);
     }
 
+    /** How many rows there are for which it is true. */
     public long count(Condition condition) throws SQLException {
         return rows.count(condition);
     }
 
+    /** Whether there is a row for which it is true. */
     public boolean exists(Condition condition) throws SQLException {
         return rows.exists(condition);
     }
 
+    /** All rows, in the order of the key. */
     public Page<Booking> page(PageRequest<Booking> request) throws SQLException {
-        return this.rows.page(Condition.ALL, BY_KEY, request);
+        return rows.page(Condition.ALL, BY_KEY, request);
     }
 
-    /**
-     * What these rows refer to, in a few statements however many they are.
-     */
+    /** What these rows refer to, in a few statements however many they are. */
     public Map<Booking, Guest> loadGuest(Collection<Booking> referring) throws SQLException {
         return new Rows<>(connection, GuestTable.ENTITY).referredBy(referring, List.of(
                 new Link<>(Booking::guestId, Property.of(GuestTable.ID, Guest::id))));
     }
 
-    /**
-     * Inserts a row and returns it as it then is, see {@link BookingTable#insert}.
-     */
+    /** Inserts a row and returns it as it then is, see {@link BookingTable#insert}. */
     public Booking insert(Booking.Builder row) throws SQLException {
         return BookingTable.insert(connection, row);
     }
 
-    /**
-     * Inserts many rows, many at a time; returns how many.
-     */
+    /** Inserts many rows, many at a time; returns how many. */
     public long insertAll(Collection<Booking.Builder> all) throws SQLException {
         RowBatch batch = new RowBatch(connection);
         for (Booking.Builder row : all) {
@@ -103,24 +95,18 @@ public final class BookingRepository {
         return rows.upsert(BookingTable.insertion(row), BookingTable.ID);
     }
 
-    /**
-     * Writes what has changed in a row, see {@link Rows#update}; returns it as it then is.
-     */
+    /** Writes what has changed in a row, see {@link Rows#update}; returns it as it then is. */
     public Booking update(Booking before, Booking after) throws SQLException {
         return rows.update(before, after);
     }
 
-    /**
-     * Deletes a row, see {@link Rows#delete(Object)}.
-     */
+    /** Deletes a row, see {@link Rows#delete(Object)}. */
     public void delete(Booking row) throws SQLException {
         rows.delete(row);
     }
 
-    /**
-     * Deletes the row with this key; returns whether there was one.
-     */
+    /** Deletes the row with this key; returns whether there was one. */
     public boolean delete(long id) throws SQLException {
-        return this.rows.delete(Condition.is(BookingTable.ID, id)) > 0;
+        return rows.delete(Condition.is(BookingTable.ID, id)) > 0;
     }
 }

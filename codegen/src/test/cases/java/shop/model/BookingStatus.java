@@ -4,16 +4,12 @@ package shop.model;
 import dev.tenon.runtime.value.LabeledEnum;
 import javax.annotation.processing.Generated;
 
-/**
- * How far a booking got.
- */
+/** How far a booking got. */
 @Generated("dev.tenon")
 public enum BookingStatus implements LabeledEnum {
     REQUESTED("requested"),
 
-    /**
-     * The restaurant has said yes.
-     */
+    /** The restaurant has said yes. */
     CONFIRMED("confirmed"),
 
     NO_SHOW("no-show");

@@ -16,14 +16,10 @@ import java.util.List;
 import java.util.UUID;
 import javax.annotation.processing.Generated;
 
-/**
- * How {@link Booking} is stored.
- */
+/** How {@link Booking} is stored. */
 @Generated("dev.tenon")
 public final class BookingTable {
-    /**
-     * Its name in the database.
-     */
+    /** Its name in the database. */
     public static final String TABLE = "booking";
 
     public static final Column<Long> ID = new Column<>(TABLE, "id", Codecs.int64());
@@ -38,33 +34,7 @@ public final class BookingTable {
 
     public static final Column<String> NOTE = new Column<>(TABLE, "note", Codecs.text());
 
-    /**
-     * The names of all columns, in the order in which they are read and bound.
-     */
-    public static final List<String> COLUMNS = List.of(
-            "id",
-            "guest_id",
-            "num_guests",
-            "status",
-            "deposit",
-            "note");
-
-    /**
-     * Selects all rows; ends so that a condition may follow.
-     */
-    public static final String SELECT = "select \"id\", \"guest_id\", \"num_guests\", \"status\", \"deposit\", \"note\""
-            + " from \"booking\"";
-
-    /**
-     * Inserts a complete row, whose values {@link #bind} sets.
-     */
-    public static final String INSERT = "insert into \"booking\""
-            + " (\"id\", \"guest_id\", \"num_guests\", \"status\", \"deposit\", \"note\")"
-            + " values (?, ?, ?, ?, ?, ?)";
-
-    /**
-     * What there is to know of it to read and write its rows.
-     */
+    /** What there is to know of it to read and write its rows. */
     public static final Entity<Booking> ENTITY = Entity.of(TABLE, BookingTable::read)
             .column(ID, Booking::id)
             .column(GUEST_ID, Booking::guestId)
@@ -75,12 +45,36 @@ public final class BookingTable {
             .key(ID)
             .build();
 
-    private BookingTable() {
-    }
+    /** The names of all columns, in the order in which they are read and bound. */
+    public static final List<String> COLUMNS = ENTITY.columns();
 
-    /**
-     * Reads the current row of a result with the columns {@link #COLUMNS}.
-     */
+    /** Selects all rows; ends so that a condition may follow. */
+    public static final String SELECT = """
+            select
+              "id",
+              "guest_id",
+              "num_guests",
+              "status",
+              "deposit",
+              "note"
+            from "booking"
+            """;
+
+    /** Inserts a complete row, whose values {@link #bind} sets. */
+    public static final String INSERT = """
+            insert into "booking" (
+              "id",
+              "guest_id",
+              "num_guests",
+              "status",
+              "deposit",
+              "note"
+            ) values (?, ?, ?, ?, ?, ?)
+            """;
+
+    private BookingTable() {}
+
+    /** Reads the current row of a result with the columns {@link #COLUMNS}. */
     public static Booking read(SqlDialect dialect, ResultSet row) throws SQLException {
         return new Booking(
                 ID.readRequired(dialect, row, 1),
@@ -91,11 +85,8 @@ public final class BookingTable {
                 NOTE.readOptional(dialect, row, 6));
     }
 
-    /**
-     * Sets the parameters of {@link #INSERT}.
-     */
-    public static void bind(SqlDialect dialect, PreparedStatement insert, Booking row) throws
-            SQLException {
+    /** Sets the parameters of {@link #INSERT}. */
+    public static void bind(SqlDialect dialect, PreparedStatement insert, Booking row) throws SQLException {
         ID.bind(dialect, insert, 1, row.id());
         GUEST_ID.bind(dialect, insert, 2, row.guestId());
         NUM_GUESTS.bind(dialect, insert, 3, row.numGuests());

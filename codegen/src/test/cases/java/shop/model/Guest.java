@@ -7,21 +7,19 @@ import java.util.UUID;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of the table guest.
- */
+/** A row of the table guest. */
 @Generated("dev.tenon")
-public record Guest(UUID id, String name, @Nullable String email, Instant createdAt) {
-    /**
-     * A row to be.
-     */
+public record Guest(
+        UUID id,
+        String name,
+        @Nullable String email,
+        Instant createdAt) {
+    /** A row to be. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * A row to be that so far is like this one.
-     */
+    /** A row to be that so far is like this one. */
     public Builder toBuilder() {
         return new Builder()
                 .id(id)
@@ -30,9 +28,23 @@ public record Guest(UUID id, String name, @Nullable String email, Instant create
                 .createdAt(createdAt);
     }
 
-    /**
-     * A row to be: {@link #build()} makes it, {@link GuestTable#insert} inserts it.
-     */
+    public Guest withId(UUID id) {
+        return toBuilder().id(id).build();
+    }
+
+    public Guest withName(String name) {
+        return toBuilder().name(name).build();
+    }
+
+    public Guest withEmail(@Nullable String email) {
+        return toBuilder().email(email).build();
+    }
+
+    public Guest withCreatedAt(Instant createdAt) {
+        return toBuilder().createdAt(createdAt).build();
+    }
+
+    /** A row to be: {@link #build()} makes it, {@link GuestTable#insert} inserts it. */
     public static final class Builder {
         @Nullable UUID id;
 
@@ -42,32 +54,27 @@ public record Guest(UUID id, String name, @Nullable String email, Instant create
 
         @Nullable Instant createdAt;
 
-        private Builder() {
-        }
+        private Builder() {}
 
-        /**
-         * Set by the database if left out, or null.
-         */
-        public Builder id(@Nullable UUID value) {
-            this.id = value;
+        /** Set by the database if left out, or null. */
+        public Builder id(@Nullable UUID id) {
+            this.id = id;
             return this;
         }
 
-        public Builder name(String value) {
-            this.name = value;
+        public Builder name(String name) {
+            this.name = name;
             return this;
         }
 
-        public Builder email(@Nullable String value) {
-            this.email = value;
+        public Builder email(@Nullable String email) {
+            this.email = email;
             return this;
         }
 
-        /**
-         * Set by the database if left out, or null.
-         */
-        public Builder createdAt(@Nullable Instant value) {
-            this.createdAt = value;
+        /** Set by the database if left out, or null. */
+        public Builder createdAt(@Nullable Instant createdAt) {
+            this.createdAt = createdAt;
             return this;
         }
 

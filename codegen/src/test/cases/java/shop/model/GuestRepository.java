@@ -30,54 +30,48 @@ public final class GuestRepository {
 
     private final Rows<Guest> rows;
 
-    /**
-     * @throws SQLException if the connection is closed
-     */
+    /** @throws SQLException if the connection is closed */
     public GuestRepository(Connection connection) throws SQLException {
         this.connection = connection;
         this.rows = new Rows<>(connection, GuestTable.ENTITY);
     }
 
+    /** The row with this key. */
     public Optional<Guest> find(UUID id) throws SQLException {
-        return this.rows.one(Condition.is(GuestTable.ID, id));
+        return rows.one(Condition.is(GuestTable.ID, id));
     }
 
-    /**
-     * All rows for which it is true, in the order of the key.
-     */
+    /** All rows for which it is true, in the order of the key. */
     public List<Guest> list(Condition condition) throws SQLException {
         return rows.list(condition, BY_KEY);
     }
 
-    /**
-     * The same, read as they are asked for; see {@link Rows#stream}. To be closed.
-     */
+    /** The same, read as they are asked for; see {@link Rows#stream}. To be closed. */
     public Stream<Guest> stream(Condition condition) throws SQLException {
         return rows.stream(condition, BY_KEY);
     }
 
+    /** How many rows there are for which it is true. */
     public long count(Condition condition) throws SQLException {
         return rows.count(condition);
     }
 
+    /** Whether there is a row for which it is true. */
     public boolean exists(Condition condition) throws SQLException {
         return rows.exists(condition);
     }
 
+    /** All rows, in the order of the key. */
     public Page<Guest> page(PageRequest<Guest> request) throws SQLException {
-        return this.rows.page(Condition.ALL, BY_KEY, request);
+        return rows.page(Condition.ALL, BY_KEY, request);
     }
 
-    /**
-     * Inserts a row and returns it as it then is, see {@link GuestTable#insert}.
-     */
+    /** Inserts a row and returns it as it then is, see {@link GuestTable#insert}. */
     public Guest insert(Guest.Builder row) throws SQLException {
         return GuestTable.insert(connection, row);
     }
 
-    /**
-     * Inserts many rows, many at a time; returns how many.
-     */
+    /** Inserts many rows, many at a time; returns how many. */
     public long insertAll(Collection<Guest.Builder> all) throws SQLException {
         RowBatch batch = new RowBatch(connection);
         for (Guest.Builder row : all) {
@@ -94,24 +88,18 @@ public final class GuestRepository {
         return rows.upsert(GuestTable.insertion(row), GuestTable.ID);
     }
 
-    /**
-     * Writes what has changed in a row, see {@link Rows#update}; returns it as it then is.
-     */
+    /** Writes what has changed in a row, see {@link Rows#update}; returns it as it then is. */
     public Guest update(Guest before, Guest after) throws SQLException {
         return rows.update(before, after);
     }
 
-    /**
-     * Deletes a row, see {@link Rows#delete(Object)}.
-     */
+    /** Deletes a row, see {@link Rows#delete(Object)}. */
     public void delete(Guest row) throws SQLException {
         rows.delete(row);
     }
 
-    /**
-     * Deletes the row with this key; returns whether there was one.
-     */
+    /** Deletes the row with this key; returns whether there was one. */
     public boolean delete(UUID id) throws SQLException {
-        return this.rows.delete(Condition.is(GuestTable.ID, id)) > 0;
+        return rows.delete(Condition.is(GuestTable.ID, id)) > 0;
     }
 }

@@ -16,14 +16,10 @@ import java.util.List;
 import java.util.UUID;
 import javax.annotation.processing.Generated;
 
-/**
- * How {@link Guest} is stored.
- */
+/** How {@link Guest} is stored. */
 @Generated("dev.tenon")
 public final class GuestTable {
-    /**
-     * Its name in the database.
-     */
+    /** Its name in the database. */
     public static final String TABLE = "guest";
 
     public static final Column<UUID> ID = new Column<>(TABLE, "id", Codecs.uuid());
@@ -34,31 +30,7 @@ public final class GuestTable {
 
     public static final Column<Instant> CREATED_AT = new Column<>(TABLE, "created_at", Codecs.timestamp());
 
-    /**
-     * The names of all columns, in the order in which they are read and bound.
-     */
-    public static final List<String> COLUMNS = List.of(
-            "id",
-            "name",
-            "email",
-            "created_at");
-
-    /**
-     * Selects all rows; ends so that a condition may follow.
-     */
-    public static final String SELECT = "select \"id\", \"name\", \"email\", \"created_at\""
-            + " from \"guest\"";
-
-    /**
-     * Inserts a complete row, whose values {@link #bind} sets.
-     */
-    public static final String INSERT = "insert into \"guest\""
-            + " (\"id\", \"name\", \"email\", \"created_at\")"
-            + " values (?, ?, ?, ?)";
-
-    /**
-     * What there is to know of it to read and write its rows.
-     */
+    /** What there is to know of it to read and write its rows. */
     public static final Entity<Guest> ENTITY = Entity.of(TABLE, GuestTable::read)
             .column(ID, Guest::id)
             .column(NAME, Guest::name)
@@ -67,12 +39,32 @@ public final class GuestTable {
             .key(ID)
             .build();
 
-    private GuestTable() {
-    }
+    /** The names of all columns, in the order in which they are read and bound. */
+    public static final List<String> COLUMNS = ENTITY.columns();
 
-    /**
-     * Reads the current row of a result with the columns {@link #COLUMNS}.
-     */
+    /** Selects all rows; ends so that a condition may follow. */
+    public static final String SELECT = """
+            select
+              "id",
+              "name",
+              "email",
+              "created_at"
+            from "guest"
+            """;
+
+    /** Inserts a complete row, whose values {@link #bind} sets. */
+    public static final String INSERT = """
+            insert into "guest" (
+              "id",
+              "name",
+              "email",
+              "created_at"
+            ) values (?, ?, ?, ?)
+            """;
+
+    private GuestTable() {}
+
+    /** Reads the current row of a result with the columns {@link #COLUMNS}. */
     public static Guest read(SqlDialect dialect, ResultSet row) throws SQLException {
         return new Guest(
                 ID.readRequired(dialect, row, 1),
@@ -81,11 +73,8 @@ public final class GuestTable {
                 CREATED_AT.readRequired(dialect, row, 4));
     }
 
-    /**
-     * Sets the parameters of {@link #INSERT}.
-     */
-    public static void bind(SqlDialect dialect, PreparedStatement insert, Guest row) throws
-            SQLException {
+    /** Sets the parameters of {@link #INSERT}. */
+    public static void bind(SqlDialect dialect, PreparedStatement insert, Guest row) throws SQLException {
         ID.bind(dialect, insert, 1, row.id());
         NAME.bind(dialect, insert, 2, row.name());
         EMAIL.bind(dialect, insert, 3, row.email());

@@ -15,56 +15,69 @@ import org.jspecify.annotations.Nullable;
  * @param host Of a host.
  */
 @Generated("dev.tenon")
-public record Measure(@Nullable Integer id, BigDecimal price, @Nullable Long doubled, String host,
+public record Measure(
+        @Nullable Integer id,
+        BigDecimal price,
+        @Nullable Long doubled,
+        String host,
         String span) {
-    /**
-     * A row to be.
-     */
+    /** A row to be. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * A row to be that so far is like this one.
-     */
+    /** A row to be that so far is like this one. */
     public Builder toBuilder() {
         return new Builder()
+                .id(id)
                 .price(price)
                 .host(host)
                 .span(span);
     }
 
-    /**
-     * A row to be: {@link #build()} makes it, {@link MeasureTable#insert} inserts it.
-     */
+    public Measure withPrice(BigDecimal price) {
+        return toBuilder().price(price).build();
+    }
+
+    public Measure withHost(String host) {
+        return toBuilder().host(host).build();
+    }
+
+    public Measure withSpan(String span) {
+        return toBuilder().span(span).build();
+    }
+
+    /** A row to be: {@link #build()} makes it, {@link MeasureTable#insert} inserts it. */
     public static final class Builder {
+        @Nullable Integer id;
+
         @Nullable BigDecimal price;
 
         @Nullable String host;
 
         @Nullable String span = "[1,2)";
 
-        private Builder() {
-        }
+        private Builder() {}
 
-        /**
-         * Of a price.
-         */
-        public Builder price(BigDecimal value) {
-            this.price = value;
+        private Builder id(@Nullable Integer id) {
+            this.id = id;
             return this;
         }
 
-        /**
-         * Of a host.
-         */
-        public Builder host(String value) {
-            this.host = value;
+        /** Of a price. */
+        public Builder price(BigDecimal price) {
+            this.price = price;
             return this;
         }
 
-        public Builder span(String value) {
-            this.span = value;
+        /** Of a host. */
+        public Builder host(String host) {
+            this.host = host;
+            return this;
+        }
+
+        public Builder span(String span) {
+            this.span = span;
             return this;
         }
 
@@ -75,7 +88,7 @@ public record Measure(@Nullable Integer id, BigDecimal price, @Nullable Long dou
          */
         public Measure build() {
             return new Measure(
-                    null,
+                    MeasureTable.ID.optional(id),
                     MeasureTable.PRICE.required(price),
                     null,
                     MeasureTable.HOST.required(host),

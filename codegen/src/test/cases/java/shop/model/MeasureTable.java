@@ -15,14 +15,10 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
-/**
- * How {@link Measure} is stored.
- */
+/** How {@link Measure} is stored. */
 @Generated("dev.tenon")
 public final class MeasureTable {
-    /**
-     * Its name in the database.
-     */
+    /** Its name in the database. */
     public static final String TABLE = "lab.measure";
 
     public static final Column<Integer> ID = new Column<>(TABLE, "id", Codecs.int32());
@@ -35,19 +31,7 @@ public final class MeasureTable {
 
     public static final Column<String> SPAN = new Column<>(TABLE, "span", Codecs.untyped());
 
-    /**
-     * The names of all columns, in the order in which they are read and bound.
-     */
-    public static final List<String> COLUMNS = List.of(
-            "id",
-            "price",
-            "doubled",
-            "host",
-            "span");
-
-    /**
-     * What there is to know of it to read and write its rows.
-     */
+    /** What there is to know of it to read and write its rows. */
     public static final Entity<Measure> ENTITY = Entity.of(TABLE, MeasureTable::read)
             .generated(ID, Measure::id)
             .column(PRICE, Measure::price)
@@ -57,29 +41,36 @@ public final class MeasureTable {
             .key(ID)
             .build();
 
-    private MeasureTable() {
-    }
+    /** The names of all columns, in the order in which they are read and bound. */
+    public static final List<String> COLUMNS = ENTITY.columns();
 
-    /**
-     * Selects all rows; ends so that a condition may follow.
-     */
+    private MeasureTable() {}
+
+    /** Selects all rows; ends so that a condition may follow. */
     public static String selectSql(SqlDialect dialect) {
-        return "select \"id\", \"price\", \"doubled\", \"host\", \"span\""
-                        + " from " + dialect.table(TABLE);
+        return """
+                select
+                  "id",
+                  "price",
+                  "doubled",
+                  "host",
+                  "span"
+                from %s
+                """.formatted(dialect.table(TABLE));
     }
 
-    /**
-     * Inserts a complete row, whose values {@link #bind} sets.
-     */
+    /** Inserts a complete row, whose values {@link #bind} sets. */
     public static String insertSql(SqlDialect dialect) {
-        return "insert into " + dialect.table(TABLE)
-                        + " (\"price\", \"host\", \"span\")"
-                        + " values (?, ?, ?)";
+        return """
+                insert into %s (
+                  "price",
+                  "host",
+                  "span"
+                ) values (?, ?, ?)
+                """.formatted(dialect.table(TABLE));
     }
 
-    /**
-     * Reads the current row of a result with the columns {@link #COLUMNS}.
-     */
+    /** Reads the current row of a result with the columns {@link #COLUMNS}. */
     public static Measure read(SqlDialect dialect, ResultSet row) throws SQLException {
         return new Measure(
                 ID.readOptional(dialect, row, 1),
@@ -89,11 +80,8 @@ public final class MeasureTable {
                 SPAN.readRequired(dialect, row, 5));
     }
 
-    /**
-     * Sets the parameters of {@link #insertSql}.
-     */
-    public static void bind(SqlDialect dialect, PreparedStatement insert, Measure row) throws
-            SQLException {
+    /** Sets the parameters of {@link #insertSql}. */
+    public static void bind(SqlDialect dialect, PreparedStatement insert, Measure row) throws SQLException {
         PRICE.bind(dialect, insert, 1, row.price());
         HOST.bind(dialect, insert, 2, row.host());
         SPAN.bind(dialect, insert, 3, row.span());

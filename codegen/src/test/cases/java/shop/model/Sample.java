@@ -14,33 +14,42 @@ import java.util.UUID;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of the table sample.
- */
+/** A row of the table sample. */
 @Generated("dev.tenon")
-public record Sample(int id, @Nullable String aStr, @Nullable String aText, @Nullable Boolean aBool,
-        @Nullable Short aShort, @Nullable Integer aInt, @Nullable Long aLong,
-        @Nullable BigDecimal aDecimal, @Nullable Float aFloat, @Nullable Double aDouble,
-        @Nullable LocalDate aDate, @Nullable LocalTime aTime, @Nullable Instant aTimestamp,
-        @Nullable LocalDateTime aDatetime, @Nullable Interval aInterval, @Nullable UUID aUuid,
-        @Nullable Json aJson, byte @Nullable [] aBytes, List<String> tags,
-        @Nullable List<LocalDate> days, @Nullable List<BookingStatus> states) {
+public record Sample(
+        int id,
+        @Nullable String aStr,
+        @Nullable String aText,
+        @Nullable Boolean aBool,
+        @Nullable Short aShort,
+        @Nullable Integer aInt,
+        @Nullable Long aLong,
+        @Nullable BigDecimal aDecimal,
+        @Nullable Float aFloat,
+        @Nullable Double aDouble,
+        @Nullable LocalDate aDate,
+        @Nullable LocalTime aTime,
+        @Nullable Instant aTimestamp,
+        @Nullable LocalDateTime aDatetime,
+        @Nullable Interval aInterval,
+        @Nullable UUID aUuid,
+        @Nullable Json aJson,
+        byte @Nullable [] aBytes,
+        List<String> tags,
+        @Nullable List<LocalDate> days,
+        @Nullable List<BookingStatus> states) {
     public Sample {
         tags = List.copyOf(tags);
         days = days == null ? null : List.copyOf(days);
         states = states == null ? null : List.copyOf(states);
     }
 
-    /**
-     * A row to be.
-     */
+    /** A row to be. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /**
-     * A row to be that so far is like this one.
-     */
+    /** A row to be that so far is like this one. */
     public Builder toBuilder() {
         return new Builder()
                 .id(id)
@@ -66,9 +75,91 @@ public record Sample(int id, @Nullable String aStr, @Nullable String aText, @Nul
                 .states(states);
     }
 
-    /**
-     * A row to be: {@link #build()} makes it, {@link SampleTable#insert} inserts it.
-     */
+    public Sample withId(int id) {
+        return toBuilder().id(id).build();
+    }
+
+    public Sample withAStr(@Nullable String aStr) {
+        return toBuilder().aStr(aStr).build();
+    }
+
+    public Sample withAText(@Nullable String aText) {
+        return toBuilder().aText(aText).build();
+    }
+
+    public Sample withABool(@Nullable Boolean aBool) {
+        return toBuilder().aBool(aBool).build();
+    }
+
+    public Sample withAShort(@Nullable Short aShort) {
+        return toBuilder().aShort(aShort).build();
+    }
+
+    public Sample withAInt(@Nullable Integer aInt) {
+        return toBuilder().aInt(aInt).build();
+    }
+
+    public Sample withALong(@Nullable Long aLong) {
+        return toBuilder().aLong(aLong).build();
+    }
+
+    public Sample withADecimal(@Nullable BigDecimal aDecimal) {
+        return toBuilder().aDecimal(aDecimal).build();
+    }
+
+    public Sample withAFloat(@Nullable Float aFloat) {
+        return toBuilder().aFloat(aFloat).build();
+    }
+
+    public Sample withADouble(@Nullable Double aDouble) {
+        return toBuilder().aDouble(aDouble).build();
+    }
+
+    public Sample withADate(@Nullable LocalDate aDate) {
+        return toBuilder().aDate(aDate).build();
+    }
+
+    public Sample withATime(@Nullable LocalTime aTime) {
+        return toBuilder().aTime(aTime).build();
+    }
+
+    public Sample withATimestamp(@Nullable Instant aTimestamp) {
+        return toBuilder().aTimestamp(aTimestamp).build();
+    }
+
+    public Sample withADatetime(@Nullable LocalDateTime aDatetime) {
+        return toBuilder().aDatetime(aDatetime).build();
+    }
+
+    public Sample withAInterval(@Nullable Interval aInterval) {
+        return toBuilder().aInterval(aInterval).build();
+    }
+
+    public Sample withAUuid(@Nullable UUID aUuid) {
+        return toBuilder().aUuid(aUuid).build();
+    }
+
+    public Sample withAJson(@Nullable Json aJson) {
+        return toBuilder().aJson(aJson).build();
+    }
+
+    public Sample withABytes(byte @Nullable [] aBytes) {
+        return toBuilder().aBytes(aBytes).build();
+    }
+
+    public Sample withTags(List<String> tags) {
+        return toBuilder().tags(tags).build();
+    }
+
+    public Sample withDays(@Nullable List<LocalDate> days) {
+        return toBuilder().days(days).build();
+    }
+
+    public Sample withStates(@Nullable List<BookingStatus> states) {
+        return toBuilder().states(states).build();
+    }
+
+    /** A row to be: {@link #build()} makes it, {@link SampleTable#insert} inserts it. */
     public static final class Builder {
         @Nullable Integer id;
 
@@ -112,114 +203,111 @@ public record Sample(int id, @Nullable String aStr, @Nullable String aText, @Nul
 
         @Nullable List<BookingStatus> states;
 
-        private Builder() {
-        }
+        private Builder() {}
 
-        /**
-         * Set by the database if left out, or null.
-         */
-        public Builder id(@Nullable Integer value) {
-            this.id = value;
+        /** Set by the database if left out, or null. */
+        public Builder id(@Nullable Integer id) {
+            this.id = id;
             return this;
         }
 
-        public Builder aStr(@Nullable String value) {
-            this.aStr = value;
+        public Builder aStr(@Nullable String aStr) {
+            this.aStr = aStr;
             return this;
         }
 
-        public Builder aText(@Nullable String value) {
-            this.aText = value;
+        public Builder aText(@Nullable String aText) {
+            this.aText = aText;
             return this;
         }
 
-        public Builder aBool(@Nullable Boolean value) {
-            this.aBool = value;
+        public Builder aBool(@Nullable Boolean aBool) {
+            this.aBool = aBool;
             return this;
         }
 
-        public Builder aShort(@Nullable Short value) {
-            this.aShort = value;
+        public Builder aShort(@Nullable Short aShort) {
+            this.aShort = aShort;
             return this;
         }
 
-        public Builder aInt(@Nullable Integer value) {
-            this.aInt = value;
+        public Builder aInt(@Nullable Integer aInt) {
+            this.aInt = aInt;
             return this;
         }
 
-        public Builder aLong(@Nullable Long value) {
-            this.aLong = value;
+        public Builder aLong(@Nullable Long aLong) {
+            this.aLong = aLong;
             return this;
         }
 
-        public Builder aDecimal(@Nullable BigDecimal value) {
-            this.aDecimal = value;
+        public Builder aDecimal(@Nullable BigDecimal aDecimal) {
+            this.aDecimal = aDecimal;
             return this;
         }
 
-        public Builder aFloat(@Nullable Float value) {
-            this.aFloat = value;
+        public Builder aFloat(@Nullable Float aFloat) {
+            this.aFloat = aFloat;
             return this;
         }
 
-        public Builder aDouble(@Nullable Double value) {
-            this.aDouble = value;
+        public Builder aDouble(@Nullable Double aDouble) {
+            this.aDouble = aDouble;
             return this;
         }
 
-        public Builder aDate(@Nullable LocalDate value) {
-            this.aDate = value;
+        public Builder aDate(@Nullable LocalDate aDate) {
+            this.aDate = aDate;
             return this;
         }
 
-        public Builder aTime(@Nullable LocalTime value) {
-            this.aTime = value;
+        public Builder aTime(@Nullable LocalTime aTime) {
+            this.aTime = aTime;
             return this;
         }
 
-        public Builder aTimestamp(@Nullable Instant value) {
-            this.aTimestamp = value;
+        public Builder aTimestamp(@Nullable Instant aTimestamp) {
+            this.aTimestamp = aTimestamp;
             return this;
         }
 
-        public Builder aDatetime(@Nullable LocalDateTime value) {
-            this.aDatetime = value;
+        public Builder aDatetime(@Nullable LocalDateTime aDatetime) {
+            this.aDatetime = aDatetime;
             return this;
         }
 
-        public Builder aInterval(@Nullable Interval value) {
-            this.aInterval = value;
+        public Builder aInterval(@Nullable Interval aInterval) {
+            this.aInterval = aInterval;
             return this;
         }
 
-        public Builder aUuid(@Nullable UUID value) {
-            this.aUuid = value;
+        public Builder aUuid(@Nullable UUID aUuid) {
+            this.aUuid = aUuid;
             return this;
         }
 
-        public Builder aJson(@Nullable Json value) {
-            this.aJson = value;
+        public Builder aJson(@Nullable Json aJson) {
+            this.aJson = aJson;
             return this;
         }
 
-        public Builder aBytes(byte @Nullable [] value) {
-            this.aBytes = value;
+        public Builder aBytes(byte @Nullable [] aBytes) {
+            this.aBytes = aBytes;
             return this;
         }
 
-        public Builder tags(List<String> value) {
-            this.tags = value;
+        public Builder tags(List<String> tags) {
+            this.tags = tags;
             return this;
         }
 
-        public Builder days(@Nullable List<LocalDate> value) {
-            this.days = value;
+        public Builder days(@Nullable List<LocalDate> days) {
+            this.days = days;
             return this;
         }
 
-        public Builder states(@Nullable List<BookingStatus> value) {
-            this.states = value;
+        public Builder states(@Nullable List<BookingStatus> states) {
+            this.states = states;
             return this;
         }
 

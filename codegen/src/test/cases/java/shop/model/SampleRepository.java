@@ -29,54 +29,48 @@ public final class SampleRepository {
 
     private final Rows<Sample> rows;
 
-    /**
-     * @throws SQLException if the connection is closed
-     */
+    /** @throws SQLException if the connection is closed */
     public SampleRepository(Connection connection) throws SQLException {
         this.connection = connection;
         this.rows = new Rows<>(connection, SampleTable.ENTITY);
     }
 
+    /** The row with this key. */
     public Optional<Sample> find(int id) throws SQLException {
-        return this.rows.one(Condition.is(SampleTable.ID, id));
+        return rows.one(Condition.is(SampleTable.ID, id));
     }
 
-    /**
-     * All rows for which it is true, in the order of the key.
-     */
+    /** All rows for which it is true, in the order of the key. */
     public List<Sample> list(Condition condition) throws SQLException {
         return rows.list(condition, BY_KEY);
     }
 
-    /**
-     * The same, read as they are asked for; see {@link Rows#stream}. To be closed.
-     */
+    /** The same, read as they are asked for; see {@link Rows#stream}. To be closed. */
     public Stream<Sample> stream(Condition condition) throws SQLException {
         return rows.stream(condition, BY_KEY);
     }
 
+    /** How many rows there are for which it is true. */
     public long count(Condition condition) throws SQLException {
         return rows.count(condition);
     }
 
+    /** Whether there is a row for which it is true. */
     public boolean exists(Condition condition) throws SQLException {
         return rows.exists(condition);
     }
 
+    /** All rows, in the order of the key. */
     public Page<Sample> page(PageRequest<Sample> request) throws SQLException {
-        return this.rows.page(Condition.ALL, BY_KEY, request);
+        return rows.page(Condition.ALL, BY_KEY, request);
     }
 
-    /**
-     * Inserts a row and returns it as it then is, see {@link SampleTable#insert}.
-     */
+    /** Inserts a row and returns it as it then is, see {@link SampleTable#insert}. */
     public Sample insert(Sample.Builder row) throws SQLException {
         return SampleTable.insert(connection, row);
     }
 
-    /**
-     * Inserts many rows, many at a time; returns how many.
-     */
+    /** Inserts many rows, many at a time; returns how many. */
     public long insertAll(Collection<Sample.Builder> all) throws SQLException {
         RowBatch batch = new RowBatch(connection);
         for (Sample.Builder row : all) {
@@ -93,24 +87,18 @@ public final class SampleRepository {
         return rows.upsert(SampleTable.insertion(row), SampleTable.ID);
     }
 
-    /**
-     * Writes what has changed in a row, see {@link Rows#update}; returns it as it then is.
-     */
+    /** Writes what has changed in a row, see {@link Rows#update}; returns it as it then is. */
     public Sample update(Sample before, Sample after) throws SQLException {
         return rows.update(before, after);
     }
 
-    /**
-     * Deletes a row, see {@link Rows#delete(Object)}.
-     */
+    /** Deletes a row, see {@link Rows#delete(Object)}. */
     public void delete(Sample row) throws SQLException {
         rows.delete(row);
     }
 
-    /**
-     * Deletes the row with this key; returns whether there was one.
-     */
+    /** Deletes the row with this key; returns whether there was one. */
     public boolean delete(int id) throws SQLException {
-        return this.rows.delete(Condition.is(SampleTable.ID, id)) > 0;
+        return rows.delete(Condition.is(SampleTable.ID, id)) > 0;
     }
 }

@@ -22,14 +22,10 @@ import java.util.List;
 import java.util.UUID;
 import javax.annotation.processing.Generated;
 
-/**
- * How {@link Sample} is stored.
- */
+/** How {@link Sample} is stored. */
 @Generated("dev.tenon")
 public final class SampleTable {
-    /**
-     * Its name in the database.
-     */
+    /** Its name in the database. */
     public static final String TABLE = "sample";
 
     public static final Column<Integer> ID = new Column<>(TABLE, "id", Codecs.int32());
@@ -74,48 +70,7 @@ public final class SampleTable {
 
     public static final Column<List<BookingStatus>> STATES = new Column<>(TABLE, "states", Codecs.list(Codecs.enumeration(BookingStatus.class)));
 
-    /**
-     * The names of all columns, in the order in which they are read and bound.
-     */
-    public static final List<String> COLUMNS = List.of(
-            "id",
-            "a_str",
-            "a_text",
-            "a_bool",
-            "a_short",
-            "a_int",
-            "a_long",
-            "a_decimal",
-            "a_float",
-            "a_double",
-            "a_date",
-            "a_time",
-            "a_timestamp",
-            "a_datetime",
-            "a_interval",
-            "a_uuid",
-            "a_json",
-            "a_bytes",
-            "tags",
-            "days",
-            "states");
-
-    /**
-     * Selects all rows; ends so that a condition may follow.
-     */
-    public static final String SELECT = "select \"id\", \"a_str\", \"a_text\", \"a_bool\", \"a_short\", \"a_int\", \"a_long\", \"a_decimal\", \"a_float\", \"a_double\", \"a_date\", \"a_time\", \"a_timestamp\", \"a_datetime\", \"a_interval\", \"a_uuid\", \"a_json\", \"a_bytes\", \"tags\", \"days\", \"states\""
-            + " from \"sample\"";
-
-    /**
-     * Inserts a complete row, whose values {@link #bind} sets.
-     */
-    public static final String INSERT = "insert into \"sample\""
-            + " (\"id\", \"a_str\", \"a_text\", \"a_bool\", \"a_short\", \"a_int\", \"a_long\", \"a_decimal\", \"a_float\", \"a_double\", \"a_date\", \"a_time\", \"a_timestamp\", \"a_datetime\", \"a_interval\", \"a_uuid\", \"a_json\", \"a_bytes\", \"tags\", \"days\", \"states\")"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    /**
-     * What there is to know of it to read and write its rows.
-     */
+    /** What there is to know of it to read and write its rows. */
     public static final Entity<Sample> ENTITY = Entity.of(TABLE, SampleTable::read)
             .column(ID, Sample::id)
             .column(A_STR, Sample::aStr)
@@ -141,12 +96,66 @@ public final class SampleTable {
             .key(ID)
             .build();
 
-    private SampleTable() {
-    }
+    /** The names of all columns, in the order in which they are read and bound. */
+    public static final List<String> COLUMNS = ENTITY.columns();
 
-    /**
-     * Reads the current row of a result with the columns {@link #COLUMNS}.
-     */
+    /** Selects all rows; ends so that a condition may follow. */
+    public static final String SELECT = """
+            select
+              "id",
+              "a_str",
+              "a_text",
+              "a_bool",
+              "a_short",
+              "a_int",
+              "a_long",
+              "a_decimal",
+              "a_float",
+              "a_double",
+              "a_date",
+              "a_time",
+              "a_timestamp",
+              "a_datetime",
+              "a_interval",
+              "a_uuid",
+              "a_json",
+              "a_bytes",
+              "tags",
+              "days",
+              "states"
+            from "sample"
+            """;
+
+    /** Inserts a complete row, whose values {@link #bind} sets. */
+    public static final String INSERT = """
+            insert into "sample" (
+              "id",
+              "a_str",
+              "a_text",
+              "a_bool",
+              "a_short",
+              "a_int",
+              "a_long",
+              "a_decimal",
+              "a_float",
+              "a_double",
+              "a_date",
+              "a_time",
+              "a_timestamp",
+              "a_datetime",
+              "a_interval",
+              "a_uuid",
+              "a_json",
+              "a_bytes",
+              "tags",
+              "days",
+              "states"
+            ) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private SampleTable() {}
+
+    /** Reads the current row of a result with the columns {@link #COLUMNS}. */
     public static Sample read(SqlDialect dialect, ResultSet row) throws SQLException {
         return new Sample(
                 ID.readRequired(dialect, row, 1),
@@ -172,11 +181,8 @@ public final class SampleTable {
                 STATES.readOptional(dialect, row, 21));
     }
 
-    /**
-     * Sets the parameters of {@link #INSERT}.
-     */
-    public static void bind(SqlDialect dialect, PreparedStatement insert, Sample row) throws
-            SQLException {
+    /** Sets the parameters of {@link #INSERT}. */
+    public static void bind(SqlDialect dialect, PreparedStatement insert, Sample row) throws SQLException {
         ID.bind(dialect, insert, 1, row.id());
         A_STR.bind(dialect, insert, 2, row.aStr());
         A_TEXT.bind(dialect, insert, 3, row.aText());

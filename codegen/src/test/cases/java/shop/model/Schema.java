@@ -4,14 +4,10 @@ package shop.model;
 import dev.tenon.runtime.SchemaDescriptor;
 import javax.annotation.processing.Generated;
 
-/**
- * The schema this program was built for.
- */
+/** The schema this program was built for. */
 @Generated("dev.tenon")
 public final class Schema {
-    /**
-     * Its state and the migrations that lead there; a guard compares a database with it.
-     */
+    /** Its state and the migrations that lead there; a guard compares a database with it. */
     public static final SchemaDescriptor DESCRIPTOR = SchemaDescriptor.parse(
             "bookings",
             "sha256:02",
@@ -20,6 +16,5 @@ public final class Schema {
             20261120T162200_second sha256:02 sha256:a2
             """);
 
-    private Schema() {
-    }
+    private Schema() {}
 }

@@ -62,6 +62,7 @@ class GenerationOptionsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
                 "ids               | uuid       | generate.ids is \"plain\" or \"typed\", not \"uuid\"",
                 "time              | joda       | generate.time is \"java.time\" or \"text\", not \"joda\"",
@@ -69,7 +70,7 @@ class GenerationOptionsTest {
                 "jsn               | text       | there is no setting generate.jsn; did you mean `json`?",
                 "package           | a..b       | 'a..b' is no name for a Java package",
                 "table-suffix      | -T         | generate.table-suffix is what a name in Java may end with, not \"-T\"",
-                "id-suffix         | ''         | generate.record-suffix and generate.id-suffix are both \"\", and two classes cannot have one name",
+                "id-suffix         | ^^         | generate.record-suffix and generate.id-suffix are both \"\", and two classes cannot have one name",
                 "view-suffix       | Repository | generate.view-suffix is \"Repository\", and another class of a view already ends so",
                 "graphql.file      | a          | [generate.graphql] is for a generator that generate.generators does not name: it has java"
             })

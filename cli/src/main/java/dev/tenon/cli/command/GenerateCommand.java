@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
         header = "Write Java from the schema: records with builders, enums, tables, and the descriptor for the guard.",
         description = {
             "Writes only what differs, and removes what an earlier run wrote and this one does not. "
-                    + "dsl.toml says where to: generate.package, and generate.output (target/generated-sources/dsl).",
+                    + "[generate] in dsl.toml says where to and how: package, output (target/generated-sources/dsl), "
+                    + "generators (java, and those on the project's class path), ids, time, json, suffixes.",
             "With --at: the tables that the Java of a migration meets, for jOOQ, to be committed beside it."
         },
         footerHeading = "%nExamples:%n",
@@ -81,8 +82,7 @@ public final class GenerateCommand implements Callable<Integer> {
         Database model = compilation.lowered().orElseThrow().model();
         SchemaDescriptor descriptor = project.descriptor(Fingerprints.of(model), session.migrations());
         List<GeneratedFile> files = new Generators(project.classes()::loader)
-                .generate(new GenerationRequest(
-                        compilation.schema().orElseThrow(), model, descriptor, options));
+                .generate(new GenerationRequest(compilation.schema().orElseThrow(), model, descriptor, options));
         write(files, folder(settings.get("generate.output").orElse(DEFAULT_OUTPUT)));
         if (!descriptor.isCommitted()) {
             session.out()

@@ -27,10 +27,10 @@ final class BuilderGenerator {
         TypeSpec.Builder type = TypeSpec.classBuilder(entity.builder())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("A row to be: {@link #build()} makes it, {@link $T#insert} inserts it.\n", entity.table());
-        entity.written().forEach(component -> type.addField(field(component)));
+        entity.held().forEach(component -> type.addField(field(component)));
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        entity.written().forEach(component -> type.addMethod(setter(entity, component)));
+        entity.held().forEach(component -> type.addMethod(setter(entity, component)));
         Optional<MethodSpec> checked = CheckGenerator.method(entity);
         type.addMethod(build(entity, checked.isPresent()));
         checked.ifPresent(type::addMethod);
@@ -48,11 +48,15 @@ final class BuilderGenerator {
         TypeName type =
                 leftToTheDatabase ? EntityGenerator.nullable(component.plainType()) : EntityGenerator.type(component);
         MethodSpec.Builder setter = MethodSpec.methodBuilder(component.name())
-                .addModifiers(Modifier.PUBLIC)
-                .addParameter(type, "value")
+                .addParameter(type, component.name())
                 .returns(entity.builder())
-                .addStatement("this.$L = value", component.name())
+                .addStatement("this.$L = $L", component.name(), component.name())
                 .addStatement("return this");
+        if (component.isCounted()) {
+            // A row that was read keeps it; nobody else sets it.
+            return setter.addModifiers(Modifier.PRIVATE).build();
+        }
+        setter.addModifiers(Modifier.PUBLIC);
         component.doc().ifPresent(doc -> setter.addJavadoc(Doc.of(component.doc(), "")));
         if (leftToTheDatabase) {
             setter.addJavadoc(component.doc().isPresent() ? "\n<p>" : "");
@@ -63,7 +67,8 @@ final class BuilderGenerator {
 
     private static MethodSpec build(JavaEntity entity, boolean checked) {
         List<CodeBlock> arguments = entity.components().stream()
-                .map(component -> component.isGenerated() ? CodeBlock.of("null") : argument(entity, component))
+                .map(component ->
+                        entity.held().contains(component) ? argument(entity, component) : CodeBlock.of("null"))
                 .toList();
         return MethodSpec.methodBuilder("build")
                 .addJavadoc("The row, with values as the database will hold them.\n\n")

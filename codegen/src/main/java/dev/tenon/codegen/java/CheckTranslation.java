@@ -73,7 +73,7 @@ record CheckTranslation(Map<String, Component> fields) implements Expr.Visitor<O
             return Optional.empty();
         }
         Kind kind = CheckTerm.kind(field.type());
-        CodeBlock value = CodeBlock.of("row.$L()", field.name());
+        CodeBlock value = field.java().meaning(CodeBlock.of("row.$L()", field.name()));
         return Optional.of(
                 switch (kind) {
                     case WHOLE -> CheckTerm.of(kind, call(SqlNumbers.class, "whole", value));
@@ -96,7 +96,10 @@ record CheckTranslation(Map<String, Component> fields) implements Expr.Visitor<O
 
     /** A condition of others, in which an unknown one stays unknown. */
     private static CheckTerm logic(String method, CheckTerm... operands) {
-        return CheckTerm.of(Kind.BOOL, call(SqlLogic.class, method, codes(List.of(operands))))
+        // A condition that is too long for a line goes on with its next part.
+        String separator = method.equals("and") || method.equals("or") ? ",$W" : ", ";
+        CodeBlock parts = CodeBlock.join(codes(List.of(operands)), separator);
+        return CheckTerm.of(Kind.BOOL, CodeBlock.of("$T.$L($L)", SqlLogic.class, method, parts))
                 .partial(Stream.of(operands).anyMatch(CheckTerm::partial));
     }
 

@@ -10,6 +10,7 @@ import dev.tenon.codegen.java.JavaSchema.JavaEntity;
 import dev.tenon.compiler.type.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,15 @@ final class EntityGenerator implements SourceGenerator {
     public List<TypeSpec.Builder> generate(JavaSchema schema) {
         BuilderGenerator builders = new BuilderGenerator(new Literals(schema.enums()));
         return schema.entities().stream()
-                .map(entity -> entity.isView()
-                        ? type(entity)
-                        : type(entity)
-                                .addMethod(builderMethod(entity))
-                                .addMethod(toBuilder(entity))
-                                .addType(builders.type(entity)))
+                .map(entity -> entity.isView() ? type(entity) : written(entity, builders))
                 .toList();
+    }
+
+    private static TypeSpec.Builder written(JavaEntity entity, BuilderGenerator builders) {
+        TypeSpec.Builder record = type(entity).addMethod(builderMethod(entity)).addMethod(toBuilder(entity));
+        JavaNames.Scope names = new JavaNames.Scope(true, Set.of());
+        entity.written().forEach(component -> record.addMethod(with(entity, component, names)));
+        return record.addType(builders.type(entity));
     }
 
     private static TypeSpec.Builder type(JavaEntity entity) {
@@ -81,7 +84,7 @@ final class EntityGenerator implements SourceGenerator {
     }
 
     private static MethodSpec toBuilder(JavaEntity entity) {
-        List<CodeBlock> setters = entity.written().stream()
+        List<CodeBlock> setters = entity.held().stream()
                 .map(component -> CodeBlock.of(".$L($L)", component.name(), component.name()))
                 .toList();
         return MethodSpec.methodBuilder("toBuilder")
@@ -89,6 +92,16 @@ final class EntityGenerator implements SourceGenerator {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(entity.builder())
                 .addStatement("return new $T()\n$L", entity.builder(), CodeBlock.join(setters, "\n"))
+                .build();
+    }
+
+    /** The same row but for one value, made and checked as a builder does. */
+    private static MethodSpec with(JavaEntity entity, Component component, JavaNames.Scope names) {
+        return MethodSpec.methodBuilder(names.free("with" + KeyMethods.capitalized(component.name())))
+                .addModifiers(Modifier.PUBLIC)
+                .addParameter(type(component), component.name())
+                .returns(entity.record())
+                .addStatement("return toBuilder().$L($L).build()", component.name(), component.name())
                 .build();
     }
 }

@@ -16,6 +16,8 @@ public final class JavaGenerator implements Generator {
     private static final List<SourceGenerator> PARTS = List.of(
             new DescriptorGenerator(),
             new EnumGenerator(),
+            new JsonGenerator(),
+            new IdGenerator(),
             new EntityGenerator(),
             new TableGenerator(),
             new RepositoryGenerator());
@@ -28,13 +30,13 @@ public final class JavaGenerator implements Generator {
     @Override
     public List<GeneratedFile> generate(GenerationRequest request) {
         if (!request.options().settings(name()).isEmpty()) {
-            throw new WrongSettingException("[generate.java] has no settings: those of the Java are of [generate] itself");
+            throw new WrongSettingException(
+                    "[generate.java] has no settings: those of the Java are of [generate] itself");
         }
         JavaSchema schema = JavaSchemas.of(request);
         String packageName = schema.packageName();
-        Stream<GeneratedFile> classes = PARTS.stream()
-                .flatMap(part -> part.generate(schema).stream())
-                .map(type -> file(packageName, type));
+        Stream<GeneratedFile> classes =
+                PARTS.stream().flatMap(part -> part.generate(schema).stream()).map(type -> file(packageName, type));
         return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes)
                 .toList();
     }
@@ -48,7 +50,8 @@ public final class JavaGenerator implements Generator {
                 .indent("    ")
                 .skipJavaLangImports(true)
                 .build();
-        return new GeneratedFile(path(packageName, marked.name()), GeneratedFile.MARK + "\n" + file);
+        return new GeneratedFile(
+                path(packageName, marked.name()), GeneratedFile.MARK + "\n" + Layout.of(file.toString()));
     }
 
     static GeneratedFile packageInfo(String packageName, String doc) {

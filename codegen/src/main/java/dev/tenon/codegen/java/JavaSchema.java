@@ -15,7 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A schema with all its names and types as Java has them: the one thing that every part of the generator reads. */
-record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEntity> entities, List<JavaEnum> enums) {
+record JavaSchema(
+        String packageName,
+        SchemaDescriptor descriptor,
+        List<JavaEntity> entities,
+        List<JavaEnum> enums,
+        Optional<JavaJson> json) {
 
     private static final Set<ScalarKind> COUNTING = Set.of(ScalarKind.INT, ScalarKind.LONG);
 
@@ -23,6 +28,7 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
      * @param record the class of the rows
      * @param table the class that maps them to the table
      * @param repository the class that reads and writes them over a connection
+     * @param id the class of the keys, where they have one of their own
      * @param components one for each column, in order
      * @param isView whether it is one of a view, which nobody writes
      */
@@ -31,6 +37,7 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
             ClassName record,
             ClassName table,
             ClassName repository,
+            Optional<JavaId> id,
             List<Component> components,
             boolean isView) {
         Component component(String column) {
@@ -59,6 +66,7 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
                     ? Optional.empty()
                     : written().stream()
                             .filter(component -> component.column().equals("version") && component.required())
+                            .filter(component -> !component.java().isId())
                             .filter(component ->
                                     component.type() instanceof Type.Scalar scalar && COUNTING.contains(scalar.kind()))
                             .findFirst();
@@ -67,6 +75,13 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
         /** What a program writes. */
         List<Component> written() {
             return components.stream().filter(c -> !c.isGenerated()).toList();
+        }
+
+        /** What a builder holds: what a program writes, and what the database has once counted. */
+        List<Component> held() {
+            return components.stream()
+                    .filter(c -> !c.isGenerated() || c.isCounted())
+                    .toList();
         }
 
         ClassName builder() {
@@ -99,6 +114,11 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
             return byDefault.filter(Default::always).isPresent();
         }
 
+        /** Whether the database counts it in any case; it stays the same whatever else of the row changes. */
+        boolean isCounted() {
+            return isGenerated() && byDefault.orElse(null) instanceof Default.Identity;
+        }
+
         /** A property of the rows of an entity, as an expression of its column and its accessor. */
         CodeBlock property(JavaEntity entity) {
             return CodeBlock.of(
@@ -114,6 +134,29 @@ record JavaSchema(String packageName, SchemaDescriptor descriptor, List<JavaEnti
         /** The type of the record's component, without what says that it may be null. */
         TypeName plainType() {
             return required ? java.type() : java.type().box();
+        }
+    }
+
+    /**
+     * The class of an entity's keys.
+     *
+     * @param value what it holds
+     */
+    record JavaId(ClassName type, JavaType value) {}
+
+    /**
+     * What JSON documents are read and written by.
+     *
+     * @param type the generated class that does
+     * @param root the package below which the library is
+     */
+    record JavaJson(ClassName type, String root) {
+        ClassName library(String below, String name) {
+            return ClassName.get(root + "." + below, name);
+        }
+
+        ClassName tree() {
+            return library("databind", "JsonNode");
         }
     }
 

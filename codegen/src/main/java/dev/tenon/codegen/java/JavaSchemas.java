@@ -1,16 +1,22 @@
 package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.ClassName;
+import dev.tenon.codegen.GenerationOptions.Ids;
 import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.codegen.Suffixes;
+import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
 import dev.tenon.codegen.java.JavaSchema.JavaEnum;
+import dev.tenon.codegen.java.JavaSchema.JavaJson;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.compiler.schema.SchemaView;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,10 +60,17 @@ final class JavaSchemas {
     private JavaSchema named() {
         // The names that people write come first; those of the tables give way.
         Map<String, ClassName> records = new HashMap<>();
-        request.schema().entities().forEach(entity -> records.put(entity.name(), type(entity.name(), suffixes.record())));
+        request.schema()
+                .entities()
+                .forEach(entity -> records.put(entity.name(), type(entity.name(), suffixes.record())));
         List<JavaEnum> enums =
                 request.schema().enums().stream().map(this::named).toList();
-        Columns columns = new Columns(request.schema(), enumTypes);
+        Optional<JavaJson> json = json();
+        Columns columns = new Columns(
+                request.schema(),
+                enumTypes,
+                idTypes(),
+                new ValueTypes(request.options().times(), json));
         List<JavaEntity> entities = request.schema().entities().stream()
                 .map(entity -> named(entity, records.get(entity.name()), columns))
                 .toList();
@@ -65,11 +78,34 @@ final class JavaSchemas {
                 .filter(view -> !view.fields().isEmpty())
                 .map(view -> named(view, columns))
                 .toList();
-        return new JavaSchema(
-                packageName,
-                request.descriptor(),
-                Stream.concat(entities.stream(), views.stream()).toList(),
-                enums);
+        List<JavaEntity> all = Stream.concat(entities.stream(), views.stream()).toList();
+        return new JavaSchema(packageName, request.descriptor(), all, enums, json.filter(any -> hasDocuments(all)));
+    }
+
+    private Optional<JavaJson> json() {
+        return switch (request.options().json()) {
+            case TEXT -> Optional.empty();
+            case JACKSON -> Optional.of(new JavaJson(type("JacksonJson", ""), "tools.jackson"));
+            case JACKSON2 -> Optional.of(new JavaJson(type("JacksonJson", ""), "com.fasterxml.jackson"));
+        };
+    }
+
+    private static boolean hasDocuments(List<JavaEntity> entities) {
+        return entities.stream()
+                .flatMap(entity -> entity.components().stream())
+                .map(Component::type)
+                .map(type -> type instanceof Type.Array array ? array.element() : type)
+                .anyMatch(type -> type instanceof Type.Scalar scalar && scalar.kind() == ScalarKind.JSON);
+    }
+
+    private Map<String, ClassName> idTypes() {
+        Map<String, ClassName> ids = new HashMap<>();
+        if (request.options().ids() == Ids.TYPED) {
+            request.schema().entities().stream()
+                    .filter(Columns::hasOwnId)
+                    .forEach(entity -> ids.put(entity.name(), type(entity.name(), suffixes.id())));
+        }
+        return ids;
     }
 
     /** A view whose author says what it shows, read like an entity. */
@@ -90,6 +126,7 @@ final class JavaSchemas {
                 type(view.name(), suffixes.record()),
                 type(view.name(), suffixes.view()),
                 type(view.name(), suffixes.repository()),
+                Optional.empty(),
                 columns.of(shown),
                 true);
     }
@@ -100,6 +137,7 @@ final class JavaSchemas {
                 type,
                 type(entity.name(), suffixes.table()),
                 type(entity.name(), suffixes.repository()),
+                columns.id(entity),
                 columns.of(entity),
                 false);
     }

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.runtime.row.Checks;
 import dev.tenon.runtime.value.Codecs;
 import dev.tenon.runtime.value.Interval;
 import dev.tenon.runtime.value.Json;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,8 +25,14 @@ import java.util.UUID;
  *
  * @param type primitive where Java has one
  * @param codec an expression that makes its codec
+ * @param meaning functions that make of a value what the schema's expressions are about, one after the other
+ * @param isId whether it is the class of an entity's keys
  */
-record JavaType(TypeName type, CodeBlock codec) {
+record JavaType(TypeName type, CodeBlock codec, List<CodeBlock> meaning, boolean isId) {
+
+    JavaType(TypeName type, CodeBlock codec) {
+        this(type, codec, List.of(), false);
+    }
 
     static JavaType ofEnum(ClassName type) {
         return new JavaType(type, CodeBlock.of("$T.enumeration($T.class)", Codecs.class, type));
@@ -46,6 +54,21 @@ record JavaType(TypeName type, CodeBlock codec) {
                 ParameterizedTypeName.get(
                         ClassName.get(List.class), element.type().box()),
                 CodeBlock.of("$T.list($L)", Codecs.class, element.codec()));
+    }
+
+    /**
+     * The key of an entity as a class of its own.
+     *
+     * @param value what it holds
+     * @param usual whether the column stores it as that of the entity itself does
+     */
+    static JavaType ofId(ClassName id, JavaType value, boolean usual) {
+        List<CodeBlock> meaning = new ArrayList<>(List.of(CodeBlock.of("$T::value", id)));
+        meaning.addAll(value.meaning());
+        CodeBlock codec = usual
+                ? CodeBlock.of("$T.CODEC", id)
+                : CodeBlock.of("$T.mapped($L, $T::new, $T::value)", Codecs.class, value.codec(), id, id);
+        return new JavaType(id, codec, List.copyOf(meaning), true);
     }
 
     static JavaType ofScalar(Type.Scalar type) {
@@ -80,5 +103,19 @@ record JavaType(TypeName type, CodeBlock codec) {
 
     private static JavaType of(TypeName type, String codec) {
         return new JavaType(type, CodeBlock.of("$T.$L", Codecs.class, codec));
+    }
+
+    /** What a value of this type is to the schema's expressions. */
+    CodeBlock meaning(CodeBlock value) {
+        CodeBlock meant = value;
+        for (CodeBlock step : meaning) {
+            meant = meant(meant, step);
+        }
+        return meant;
+    }
+
+    /** A function of a value, null for null. */
+    static CodeBlock meant(CodeBlock value, CodeBlock function) {
+        return CodeBlock.of("$T.value($L, $L)", Checks.class, value, function);
     }
 }

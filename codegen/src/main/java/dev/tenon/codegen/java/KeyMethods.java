@@ -31,20 +31,24 @@ final class KeyMethods {
 
     void addFinds(TypeSpec.Builder type) {
         if (!entity.key().isEmpty()) {
-            type.addMethod(find("find", entity.key()));
+            type.addMethod(find("find", entity.key(), "The row with this key.\n"));
         }
         for (UniqueKey unique : entity.entity().uniques()) {
             List<Component> columns = entity.components(unique.fields());
-            type.addMethod(find(names.free("findBy" + joined(columns)), columns));
+            type.addMethod(find(
+                    names.free("findBy" + joined(columns)),
+                    columns,
+                    "The row with this " + words(columns) + "; there is one at most.\n"));
         }
     }
 
-    private MethodSpec find(String name, List<Component> columns) {
+    private MethodSpec find(String name, List<Component> columns, String doc) {
         return parameters(
                         RepositoryGenerator.method(
                                 name, ParameterizedTypeName.get(ClassName.get(Optional.class), entity.record())),
                         columns)
-                .addStatement("return this.rows.one($L)", are(entity, columns))
+                .addJavadoc(doc)
+                .addStatement("return $L.one($L)", rows(columns), are(entity, columns))
                 .build();
     }
 
@@ -125,7 +129,7 @@ final class KeyMethods {
     private MethodSpec deleteByKey() {
         return parameters(RepositoryGenerator.method("delete", TypeName.BOOLEAN), entity.key())
                 .addJavadoc("Deletes the row with this key; returns whether there was one.\n")
-                .addStatement("return this.rows.delete($L) > 0", are(entity, entity.key()))
+                .addStatement("return $L.delete($L) > 0", rows(entity.key()), are(entity, entity.key()))
                 .build();
     }
 
@@ -134,6 +138,11 @@ final class KeyMethods {
     static MethodSpec.Builder parameters(MethodSpec.Builder method, List<Component> columns) {
         columns.forEach(column -> method.addParameter(column.java().type(), column.name()));
         return method;
+    }
+
+    /** The field of the repository, which a parameter may be called like. */
+    static String rows(List<Component> parameters) {
+        return parameters.stream().anyMatch(parameter -> parameter.name().equals("rows")) ? "this.rows" : "rows";
     }
 
     /** That columns have the values of parameters of the same names. */
@@ -146,7 +155,7 @@ final class KeyMethods {
                     entity.table(),
                     columns.get(i).constant(),
                     columns.get(i).name());
-            all.add(i == 0 ? "$L" : ".and($L)", one);
+            all.add(i == 0 ? "$L" : "$Z.and($L)", one);
         }
         return all.build();
     }
@@ -160,7 +169,7 @@ final class KeyMethods {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    private static String words(List<Component> columns) {
+    static String words(List<Component> columns) {
         return columns.stream().map(Component::name).collect(Collectors.joining(" and "));
     }
 }

@@ -34,7 +34,10 @@ final class Literals {
         if (!(component.byDefault().orElse(null) instanceof Default.Value value)) {
             return Optional.empty();
         }
-        return value(component.type(), value.expr());
+        return value(component.type(), value.expr())
+                .map(literal -> component.java().isId()
+                        ? CodeBlock.of("new $T($L)", component.java().type(), literal)
+                        : literal);
     }
 
     private Optional<CodeBlock> value(Type type, Expr expr) {

@@ -56,10 +56,9 @@ final class LoadMethods {
         List<CodeBlock> links = new ArrayList<>();
         for (int i = 0; i < from.size(); i++) {
             links.add(CodeBlock.of(
-                    "new $T<>($T::$L, $L)",
+                    "new $T<>($L, $L)",
                     Link.class,
-                    entity.record(),
-                    from.get(i).name(),
+                    accessor(entity, from.get(i), to.get(i)),
                     to.get(i).property(target)));
         }
         type.addMethod(RepositoryGenerator.method(
@@ -76,5 +75,20 @@ final class LoadMethods {
                         List.class,
                         CodeBlock.join(links, ",\n"))
                 .build());
+    }
+
+    /** Where a row has the value, as the key has it that it refers to: a column may be two keys at once, each with its class. */
+    private static CodeBlock accessor(JavaEntity entity, Component from, Component to) {
+        if (from.java().type().equals(to.java().type())) {
+            return CodeBlock.of("$T::$L", entity.record(), from.name());
+        }
+        CodeBlock value = CodeBlock.of("row.$L()", from.name());
+        if (from.java().isId()) {
+            value = JavaType.meant(value, CodeBlock.of("$T::value", from.java().type()));
+        }
+        if (to.java().isId()) {
+            value = JavaType.meant(value, CodeBlock.of("$T::new", to.java().type()));
+        }
+        return CodeBlock.of("($T row) -> $L", entity.record(), value);
     }
 }

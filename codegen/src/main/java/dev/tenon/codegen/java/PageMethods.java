@@ -45,10 +45,14 @@ final class PageMethods {
         String word() {
             return KeyMethods.capitalized(column.name()) + (descending ? "Desc" : "");
         }
+
+        String said() {
+            return column.name() + (descending ? " descending" : "");
+        }
     }
 
     /** Rows with given values, in an order. */
-    private record Way(String name, List<Component> given, String ordering) {}
+    private record Way(String name, List<Component> given, String ordering, String doc) {}
 
     PageMethods(JavaEntity entity, JavaNames.Scope methods) {
         this.entity = entity;
@@ -95,7 +99,8 @@ final class PageMethods {
                     .toList());
             String name = "page" + (given == 0 ? "" : "By" + KeyMethods.joined(fixed)) + (byKey ? "" : words(rest));
             if (named.add(name)) {
-                ways.add(new Way(given == 0 && byKey ? name : methods.free(name), fixed, constant(rest)));
+                String method = given == 0 && byKey ? name : methods.free(name);
+                ways.add(new Way(method, fixed, constant(rest), doc(fixed, byKey ? List.of() : rest)));
             }
         }
     }
@@ -104,6 +109,12 @@ final class PageMethods {
         return rest.isEmpty()
                 ? ""
                 : rest.stream().map(Sorted::word).collect(Collectors.joining("And", "OrderedBy", ""));
+    }
+
+    private static String doc(List<Component> given, List<Sorted> rest) {
+        String which = given.isEmpty() ? "All rows" : "The rows with this " + KeyMethods.words(given);
+        String order = rest.stream().map(Sorted::said).collect(Collectors.joining(", "));
+        return which + ", in the order of " + (rest.isEmpty() ? "the key" : order) + ".\n";
     }
 
     private String constant(List<Sorted> order) {
@@ -160,8 +171,14 @@ final class PageMethods {
                             RepositoryGenerator.method(
                                     way.name(), ParameterizedTypeName.get(ClassName.get(Page.class), entity.record())),
                             way.given())
+                    .addJavadoc(way.doc())
                     .addParameter(ParameterizedTypeName.get(ClassName.get(PageRequest.class), entity.record()), request)
-                    .addStatement("return this.rows.page($L, $L, $L)", condition, way.ordering(), request)
+                    .addStatement(
+                            "return $L.page($L, $L, $L)",
+                            KeyMethods.rows(way.given()),
+                            condition,
+                            way.ordering(),
+                            request)
                     .build());
         }
     }

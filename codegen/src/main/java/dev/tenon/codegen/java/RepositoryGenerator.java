@@ -86,9 +86,11 @@ final class RepositoryGenerator implements SourceGenerator {
                         .addStatement("return rows.stream(condition, $L)", pages.byKey())
                         .build())
                 .addMethod(read("count", TypeName.LONG)
+                        .addJavadoc("How many rows there are for which it is true.\n")
                         .addStatement("return rows.count(condition)")
                         .build())
                 .addMethod(read("exists", TypeName.BOOLEAN)
+                        .addJavadoc("Whether there is a row for which it is true.\n")
                         .addStatement("return rows.exists(condition)")
                         .build());
     }

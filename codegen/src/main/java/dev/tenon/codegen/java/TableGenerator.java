@@ -45,14 +45,13 @@ final class TableGenerator implements SourceGenerator {
                         .addJavadoc("Its name in the database.\n")
                         .build());
         entity.components().forEach(component -> type.addField(column(component)));
-        type.addField(columns(entity));
+        type.addField(descriptor(entity)).addField(columns());
         TableSql sql = new TableSql(entity);
         sql.addSelect(type, entity.components());
         if (!entity.isView()) {
             sql.addInsert(type, entity.written());
         }
-        type.addField(descriptor(entity))
-                .addMethod(MethodSpec.constructorBuilder()
+        type.addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
                 .addMethod(read(entity));
@@ -81,14 +80,11 @@ final class TableGenerator implements SourceGenerator {
         return constant(type, component.constant(), value).build();
     }
 
-    private static FieldSpec columns(JavaEntity entity) {
-        List<CodeBlock> names = entity.components().stream()
-                .map(component -> CodeBlock.of("$S", component.column()))
-                .toList();
+    private static FieldSpec columns() {
         return constant(
                         ParameterizedTypeName.get(List.class, String.class),
                         "COLUMNS",
-                        CodeBlock.of("$T.of(\n$>$>$L$<$<)", List.class, CodeBlock.join(names, ",\n")))
+                        CodeBlock.of("ENTITY.columns()"))
                 .addJavadoc("The names of all columns, in the order in which they are read and bound.\n")
                 .build();
     }

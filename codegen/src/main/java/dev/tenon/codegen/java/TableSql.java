@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
- * The SQL over a table: constants. Where the table is in a schema, which SQLite does not have, methods that are told the
- * dialect.
+ * The SQL over a table: constants with a line for each column. Where the table is in a schema, which SQLite does not have,
+ * methods that are told the dialect.
  */
 final class TableSql {
     private final String table;
     private final boolean inSchema;
 
     TableSql(JavaEntity entity) {
-        this.table = entity.entity().table();
-        this.inSchema = table.indexOf('.') >= 0;
+        this.inSchema = entity.entity().table().indexOf('.') >= 0;
+        this.table = inSchema ? "%s" : name(entity.entity().table());
     }
 
     void addSelect(TypeSpec.Builder type, List<Component> columns) {
@@ -30,7 +30,7 @@ final class TableSql {
                 "SELECT",
                 "selectSql",
                 "Selects all rows; ends so that a condition may follow.\n",
-                lines(List.of("select " + names(columns)), " from ", List.of()));
+                "select\n" + names(columns) + "\nfrom " + table);
     }
 
     void addInsert(TypeSpec.Builder type, List<Component> columns) {
@@ -40,7 +40,7 @@ final class TableSql {
                 "INSERT",
                 "insertSql",
                 "Inserts a complete row, whose values {@link #bind} sets.\n",
-                lines(List.of(), "insert into ", List.of(" (" + names(columns) + ")", " values (" + parameters + ")")));
+                "insert into " + table + " (\n" + names(columns) + "\n) values (" + parameters + ")");
     }
 
     /** What a Javadoc links to for the insert. */
@@ -48,41 +48,42 @@ final class TableSql {
         return inSchema ? "#insertSql" : "#INSERT";
     }
 
-    private CodeBlock lines(List<String> before, String beforeTable, List<String> behind) {
-        CodeBlock.Builder lines = CodeBlock.builder();
-        before.forEach(line -> lines.add("$S\n$>$>+ ", line));
-        if (inSchema) {
-            lines.add("$S + dialect.table(TABLE)", beforeTable);
-        } else {
-            lines.add("$S", beforeTable + quoted(table));
-        }
-        lines.add(before.isEmpty() ? "$>$>" : "");
-        behind.forEach(line -> lines.add("\n+ $S", line));
-        return lines.add("$<$<").build();
-    }
-
-    private void add(TypeSpec.Builder type, String constant, String method, String doc, CodeBlock sql) {
+    private void add(TypeSpec.Builder type, String constant, String method, String doc, String sql) {
+        String block = "\"\"\"\n" + sql + "\n\"\"\"";
         if (inSchema) {
             type.addMethod(MethodSpec.methodBuilder(method)
                     .addJavadoc(doc)
                     .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                     .addParameter(SqlDialect.class, "dialect")
                     .returns(String.class)
-                    .addStatement("return $L", sql)
+                    .addStatement("return $L.formatted(dialect.table(TABLE))", block)
                     .build());
         } else {
             type.addField(FieldSpec.builder(String.class, constant, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                    .initializer(sql)
+                    .initializer(CodeBlock.of("$>$>$L$<$<", block))
                     .addJavadoc(doc)
                     .build());
         }
     }
 
-    private static String names(List<Component> components) {
-        return components.stream().map(component -> quoted(component.column())).collect(Collectors.joining(", "));
+    private String names(List<Component> components) {
+        return components.stream()
+                .map(component -> "  " + name(component.column()))
+                .collect(Collectors.joining(",\n"));
     }
 
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+    /** A quoted name, as a text block has it. */
+    private String name(String name) {
+        String quoted = '"' + name.replace("\"", "\"\"") + '"';
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < quoted.length(); i++) {
+            char c = quoted.charAt(i);
+            switch (c) {
+                case '\\' -> text.append("\\\\");
+                case '%' -> text.append(inSchema ? "%%" : "%");
+                default -> text.append(Character.isISOControl(c) ? "\\%03o".formatted((int) c) : String.valueOf(c));
+            }
+        }
+        return text.toString().replace("\"\"\"", "\"\"\\\"");
     }
 }

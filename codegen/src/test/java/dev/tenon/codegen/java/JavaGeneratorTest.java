@@ -37,8 +37,7 @@ class JavaGeneratorTest {
                         "sha256:" + "%064x".formatted(i)))
                 .toList();
         SchemaDescriptor descriptor = new SchemaDescriptor("shop", "sha256:" + "f".repeat(64), migrations);
-        Compiled compiled =
-                Compiled.of(folder, new JavaGenerator().generate(Requests.of(EMPTY, descriptor, "shop")));
+        Compiled compiled = Compiled.of(folder, new JavaGenerator().generate(Requests.of(EMPTY, descriptor, "shop")));
         assertEquals(descriptor, compiled.constant("shop.Schema", "DESCRIPTOR"));
     }
 
@@ -74,7 +73,8 @@ class JavaGeneratorTest {
             """);
         List<GeneratedFile> files = new JavaGenerator().generate(Requests.of(schema, descriptor(), "shop"));
         Compiled compiled = Compiled.of(folder, files);
-        assertEquals("select \"id\", \"shown_name\" from \"names\"", compiled.constant("shop.NamesView", "SELECT"));
+        assertEquals(
+                "select\n  \"id\",\n  \"shown_name\"\nfrom \"names\"\n", compiled.constant("shop.NamesView", "SELECT"));
         String view = files.stream()
                 .filter(file -> file.path().endsWith("/NamesView.java"))
                 .findFirst()

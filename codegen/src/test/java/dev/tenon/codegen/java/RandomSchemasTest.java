@@ -1,6 +1,6 @@
 package dev.tenon.codegen.java;
 
-import dev.tenon.codegen.GenerationRequest;
+import dev.tenon.codegen.GeneratedFile;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.EnumStorage;
@@ -15,13 +15,13 @@ import dev.tenon.compiler.schema.UniqueKey;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
-import dev.tenon.runtime.SchemaDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -120,12 +120,19 @@ class RandomSchemasTest {
             "version",
             "Interval");
 
-    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+    /** Compiled at once, which costs little more than one. */
+    private static final int SCHEMAS = 4;
+
+    @Property(tries = 1, shrinking = ShrinkingMode.OFF)
     void compile(@ForAll Random random) throws IOException {
         Path folder = Files.createTempDirectory(Path.of("target"), "random-schema");
-        GenerationRequest request =
-                Requests.of(schema(random), SchemaDescriptor.parse("x", "f", "a f c"), "generated.model");
-        Compiled.of(folder, new JavaGenerator().generate(request));
+        List<GeneratedFile> files = new ArrayList<>();
+        for (int i = 0; i < SCHEMAS; i++) {
+            Map<String, String> options =
+                    i % 2 == 0 ? Map.of() : Map.of("ids", "typed", "time", "text", "json", "jackson");
+            files.addAll(new JavaGenerator().generate(Requests.of(schema(random), "generated.model" + i, options)));
+        }
+        Compiled.of(folder, files);
     }
 
     private static Schema schema(Random random) {

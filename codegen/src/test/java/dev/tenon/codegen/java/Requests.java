@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /** What the Java generator is asked for. */
 final class Requests {
-    private static final SchemaDescriptor DESCRIPTOR = SchemaDescriptor.parse("shop", "sha256:01", "a sha256:01 sha256:a1");
+    private static final SchemaDescriptor DESCRIPTOR =
+            SchemaDescriptor.parse("shop", "sha256:01", "a sha256:01 sha256:a1");
 
     private Requests() {}
 
@@ -20,18 +21,14 @@ final class Requests {
         return new GenerationRequest(schema, Database.EMPTY, descriptor, GenerationOptions.of(packageName));
     }
 
-    static GenerationRequest of(Schema schema, String packageName) {
-        return of(schema, DESCRIPTOR, packageName);
-    }
-
     /** @param settings below {@code generate}, beside the package */
-    static GenerationRequest of(Compilation compilation, String packageName, Map<String, String> settings) {
+    static GenerationRequest of(Schema schema, String packageName, Map<String, String> settings) {
         Map<String, String> section = new TreeMap<>(settings);
         section.put("package", packageName);
-        return new GenerationRequest(
-                compilation.schema().orElseThrow(),
-                compilation.lowered().orElseThrow().model(),
-                DESCRIPTOR,
-                GenerationOptions.read(section));
+        return new GenerationRequest(schema, Database.EMPTY, DESCRIPTOR, GenerationOptions.read(section));
+    }
+
+    static GenerationRequest of(Compilation compilation, String packageName, Map<String, String> settings) {
+        return of(compilation.schema().orElseThrow(), packageName, settings);
     }
 }

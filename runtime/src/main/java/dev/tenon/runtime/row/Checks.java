@@ -1,5 +1,6 @@
 package dev.tenon.runtime.row;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of a table, asked before the database asks them. */
@@ -27,6 +28,11 @@ public final class Checks {
         if (isBroken(condition)) {
             throw new InvalidRowException(table, constraint, text);
         }
+    }
+
+    /** What a value stands for; null stands for null. */
+    public static <T, U> @Nullable U value(@Nullable T value, Function<T, U> meaning) {
+        return value == null ? null : meaning.apply(value);
     }
 
     private static boolean isBroken(Condition condition) {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The codecs of all types of the schema language. Each refuses by itself what one of the databases would not refuse, or
@@ -108,6 +109,26 @@ public final class Codecs {
         return TimeCodecs.DATETIME;
     }
 
+    /** For {@code date} as a text such as {@code 2026-11-23}. */
+    public static ValueCodec<String> dateText() {
+        return TimeTexts.DATE;
+    }
+
+    /** For {@code time} as a text such as {@code 18:30} or {@code 18:30:00.5}. */
+    public static ValueCodec<String> timeText() {
+        return TimeTexts.TIME;
+    }
+
+    /** For {@code timestamp} as a text such as {@code 2026-11-23T18:30:00Z}; takes other offsets, and keeps the instant. */
+    public static ValueCodec<String> timestampText() {
+        return TimeTexts.TIMESTAMP;
+    }
+
+    /** For {@code datetime} as a text such as {@code 2026-11-23T18:30}. */
+    public static ValueCodec<String> datetimeText() {
+        return TimeTexts.DATETIME;
+    }
+
     /** For {@code interval}. On PostgreSQL the session's {@code intervalstyle} has to be the default or ISO 8601. */
     public static ValueCodec<Interval> interval() {
         return TimeCodecs.INTERVAL;
@@ -135,10 +156,25 @@ public final class Codecs {
      * @param element one of the codecs from here
      */
     public static <T> ValueCodec<List<T>> list(ValueCodec<T> element) {
-        if (!(element instanceof ElementCodec<T> codec)) {
-            throw new IllegalArgumentException("an array has no such elements: " + element);
+        return new ListCodec<>(single(element));
+    }
+
+    private static <T> ElementCodec<T> single(ValueCodec<T> codec) {
+        if (codec instanceof ElementCodec<T> single) {
+            return single;
         }
-        return new ListCodec<>(codec);
+        throw new IllegalArgumentException("an array, or a value of another type, is not made of this: " + codec);
+    }
+
+    /**
+     * For values that are of another type in Java: an id of its own, a document of some library.
+     *
+     * @param codec one of the codecs from here, but of an array
+     * @param from makes a value of what is stored
+     * @param to the other way; throws an {@link IllegalArgumentException} for what cannot be stored
+     */
+    public static <T, U> ValueCodec<U> mapped(ValueCodec<T> codec, Function<T, U> from, Function<U, T> to) {
+        return new MappedCodec<>(single(codec), from, to);
     }
 
     /**

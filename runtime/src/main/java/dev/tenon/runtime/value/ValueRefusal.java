@@ -4,6 +4,9 @@ import java.sql.SQLDataException;
 
 /** A type cannot hold a value. */
 final class ValueRefusal extends IllegalArgumentException {
+    /** The state of PostgreSQL's for values that are refused for a reason of their own. */
+    static final String OTHER = "22000";
+
     private final String sqlState;
 
     /** @param sqlState what PostgreSQL would answer */

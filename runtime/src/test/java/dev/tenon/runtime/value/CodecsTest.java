@@ -67,6 +67,52 @@ class CodecsTest {
         assertKept(Codecs.text(), StoredForm.STR, List.of("💶".repeat(40)));
         assertRefusedByTheDatabase(Codecs.text(), StoredForm.STR, "x".repeat(41));
         assertRefused(Codecs.text(), StoredForm.TEXT, "a\0b");
+        assertKept(Codecs.string(40), StoredForm.STR, values);
+        assertKept(Codecs.string(40), StoredForm.STR, List.of("💶".repeat(40)));
+        assertRefused(Codecs.string(40), StoredForm.STR, "x".repeat(41));
+    }
+
+    /** What has no codec of its own goes as the text that the database writes. */
+    @Test
+    void typesThatOnlyTheDatabaseKnows() throws SQLException {
+        assertKept(Codecs.untyped(), new StoredForm("int4range", "NATIVE_TEXT"), List.of("[1,2)", "empty", "[7,)"));
+        assertKept(Codecs.untyped(40), new StoredForm("inet", "VARCHAR(40)"), List.of("10.0.0.1", "::1"));
+        assertRefused(Codecs.untyped(3), new StoredForm("inet", "VARCHAR(3)"), "::12");
+    }
+
+    /** An id of its own for keys: any codec, seen as another type. */
+    @Test
+    void valuesOfAnotherTypeInJava() throws SQLException {
+        ValueCodec<Ticket> tickets = Codecs.mapped(Codecs.int64(), Ticket::new, Ticket::number);
+        assertKept(tickets, StoredForm.LONG, List.of(new Ticket(1), new Ticket(Long.MAX_VALUE)));
+        assertThrows(SQLDataException.class, () -> readSql(tickets, "select -1"));
+    }
+
+    private record Ticket(long number) {
+        Ticket {
+            if (number < 0) {
+                throw new IllegalArgumentException("no ticket has the number " + number);
+            }
+        }
+    }
+
+    @Test
+    void datesAndTimesAsTexts() throws SQLException {
+        assertSorted(Codecs.dateText(), StoredForm.DATE, List.of("0001-01-01", "2024-02-29", "9999-12-31"));
+        assertSorted(Codecs.timeText(), StoredForm.TIME, List.of("00:00", "18:52:51", "23:59:59.999999"));
+        assertSorted(
+                Codecs.timestampText(),
+                StoredForm.TIMESTAMP,
+                List.of("0001-01-01T00:00:00Z", "2026-11-20T18:52:51.123456Z", "9999-12-31T23:59:59.999999Z"));
+        assertSorted(
+                Codecs.datetimeText(), StoredForm.DATETIME, List.of("0001-01-01T00:00", "2026-03-29T02:30:00.000001"));
+        assertEquals(
+                "2026-11-23T17:30:00Z",
+                roundTrip(Codecs.timestampText(), StoredForm.TIMESTAMP, "2026-11-23T18:30:00+01:00"));
+        assertEquals("18:30", roundTrip(Codecs.timeText(), StoredForm.TIME, "18:30:00.000"));
+        assertRefused(Codecs.dateText(), StoredForm.DATE, "2026-02-30");
+        assertRefused(Codecs.timestampText(), StoredForm.TIMESTAMP, "2026-02-28");
+        assertRefused(Codecs.datetimeText(), StoredForm.DATETIME, "2026-02-28T00:00:00Z");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tenon.runtime.Databases;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,6 +21,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +102,24 @@ class ListCodecTest {
                 List.of(new UUID(0, 0), UUID.fromString("abcdef01-2345-4789-abcd-ef0123456789")));
         assertKept(
                 Codecs.json(), "jsonb", List.of(new Json("{\"a\": [1, null]}"), new Json("null"), new Json("\"x\"")));
+        assertKept(Codecs.text(), "text", List.of("", "a,b", "💶"));
+        assertKept(Codecs.untyped(), "int4range", List.of("[1,2)", "empty"));
+        assertKept(Codecs.enumeration(Answer.class), "text", List.of(Answer.values()));
+        assertKept(Codecs.dateText(), "date", List.of("0001-01-01", "9999-12-31"));
+        assertKept(
+                Codecs.mapped(Codecs.int64(), BigInteger::valueOf, BigInteger::longValueExact),
+                "bigint",
+                List.of(BigInteger.ZERO, BigInteger.valueOf(Long.MIN_VALUE)));
+    }
+
+    private enum Answer implements LabeledEnum {
+        YES,
+        NOT_YET;
+
+        @Override
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", \"{it's}\"";
+        }
     }
 
     @Test
@@ -134,6 +154,15 @@ class ListCodecTest {
         assertEquals("element 2 is null", refusal.getMessage());
     }
 
+    /** What another type in Java cannot be made to, is refused like what the column's own cannot hold. */
+    @Test
+    void anElementThatCannotBeStoredIsNamed() {
+        ValueCodec<String> digits = Codecs.mapped(Codecs.int64(), String::valueOf, Long::valueOf);
+        SQLDataException refusal =
+                assertThrows(SQLDataException.class, () -> roundTrip(digits, "bigint", List.of("1", "x")));
+        assertEquals("element 2: For input string: \"x\"", refusal.getMessage());
+    }
+
     @Test
     void whatIsReadCannotBeChanged() throws SQLException {
         List<String> read = roundTrip(Codecs.text(), "text", List.of("a"));
@@ -144,6 +173,7 @@ class ListCodecTest {
     void thereIsNoArrayOfArrays() {
         ValueCodec<List<String>> list = Codecs.list(Codecs.text());
         assertThrows(IllegalArgumentException.class, () -> Codecs.list(list));
+        assertThrows(IllegalArgumentException.class, () -> Codecs.mapped(list, values -> values, values -> values));
     }
 
     @Test
