@@ -77,15 +77,15 @@ record Migrated(JooqOptions options, Database model, String url) {
                 ? "org.jooq.meta.postgres.PostgresDatabase"
                 : "org.jooq.meta.sqlite.SQLiteDatabase";
         Path output = Files.createTempDirectory(folder, "stock");
-        Configuration configuration =
-                JooqConfiguration.of(JooqRun.of(options, model), reader, excludes(), output);
+        Configuration configuration = JooqConfiguration.of(JooqRun.of(options, model), reader, excludes(), output);
         JooqRun.generate(configuration.withJdbc(new Jdbc().withUrl(url)));
         return JooqRun.read(output);
     }
 
     /** Parts of tables, which nobody asks by themselves, and views of which the model does not know the columns. */
     private String excludes() {
-        Stream<String> views = model.views().filter(view -> view.columns().isEmpty()).map(View::name);
+        Stream<String> views =
+                model.views().filter(view -> view.columns().isEmpty()).map(View::name);
         Stream<String> parts = model.tables().stream().flatMap(Migrated::parts);
         return Stream.concat(
                         Stream.concat(views, parts).map(QualifiedName::bare).map(Pattern::quote),

@@ -37,8 +37,7 @@ class RandomModelsTest {
     @Test
     void areTheSameOnSqlite() throws IOException, SQLException {
         for (long seed = 0; seed < READABLE; seed++) {
-            areTheSame(
-                    Product.SQLITE, seed, readable(RandomEdits.pair(seed, 0).before()));
+            areTheSame(Product.SQLITE, seed, readable(RandomEdits.pair(seed, 0).before()));
         }
     }
 
