@@ -88,9 +88,14 @@ record Migrated(JooqOptions options, Database model, String url) {
                 model.views().filter(view -> view.columns().isEmpty()).map(View::name);
         Stream<String> parts = model.tables().stream().flatMap(Migrated::parts);
         return Stream.concat(
-                        Stream.concat(views, parts).map(QualifiedName::bare).map(Pattern::quote),
+                        Stream.concat(views, parts).map(this::called).map(Pattern::quote),
                         Stream.of("dsl_.*", "sqlite_.*"))
                 .collect(Collectors.joining("|"));
+    }
+
+    /** In SQLite the schema is a part of the name. */
+    private String called(String name) {
+        return options.product() == Product.SQLITE ? name : QualifiedName.bare(name);
     }
 
     private static Stream<String> parts(Table table) {
