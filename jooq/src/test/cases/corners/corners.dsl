@@ -55,3 +55,10 @@ entity Report {
   weight  : double
   small   : short
 }
+
+/// Refers to a key that is not the primary one.
+entity Visit {
+  id   : int pk
+  stop : str(40)
+  ref (stop) Stop (name)
+}

@@ -7,8 +7,11 @@ import static PACKAGE.jooq.Tables.STOP;
 import PACKAGE.jooq.tables.records.PassRecord;
 import PACKAGE.jooq.tables.records.ReportRecord;
 import PACKAGE.jooq.tables.records.StopRecord;
+import dev.tenon.runtime.value.SqlDialect;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -25,7 +28,7 @@ import org.jooq.impl.DSL;
 public final class Program {
     private Program() {}
 
-    public static String run(Connection connection, SQLDialect dialect) {
+    public static String run(Connection connection, SQLDialect dialect) throws SQLException {
         DSLContext jooq = DSL.using(connection, dialect);
         StopRecord stop = jooq.newRecord(STOP);
         stop.setCountry("ch");
@@ -54,7 +57,16 @@ public final class Program {
                         .where(PASS.ID.eq(1L))
                         .fetch(STOP.NAME));
         same("Arth-Goldau", jooq.select(PASS.stop().NAME).from(PASS).fetchSingle().value1());
+        same("Arth-Goldau", read(jooq, dialect).name());
         return report(jooq);
+    }
+
+    /** A query of jOOQ's gives the rows of the repositories. */
+    private static Stop read(DSLContext jooq, SQLDialect dialect) throws SQLException {
+        try (ResultSet found = jooq.select(STOP.fields()).from(STOP).fetchResultSet()) {
+            found.next();
+            return StopTable.read(dialect == SQLDialect.SQLITE ? SqlDialect.SQLITE : SqlDialect.POSTGRESQL, found);
+        }
     }
 
     private static String report(DSLContext jooq) {

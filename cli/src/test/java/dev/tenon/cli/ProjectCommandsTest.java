@@ -134,6 +134,22 @@ class ProjectCommandsTest {
     }
 
     @Test
+    void generateAsksTheGeneratorsThatAreNamed() {
+        cli.run("init");
+        cli.file(
+                "dsl.toml",
+                "[generate]\npackage = \"com.example.model\"\ngenerators = [\"java\", \"jooq\"]\n"
+                        + "[generate.jooq]\ndialect = \"sqlite\"\n");
+        expect(
+                0,
+                cli.run("generate"),
+                "com/example/model/Article.java",
+                "com/example/model/jooq/tables/records/ArticleRecord.java",
+                "0 unchanged");
+        expect(0, cli.run("generate"), "0 written", "0 removed");
+    }
+
+    @Test
     void generateNeedsAPackageAndASchemaWithoutErrors() {
         cli.file("schema/a.dsl", "entity A { id : long pk }\n");
         expectError(2, cli.run("generate"), "[generate] package");

@@ -30,8 +30,9 @@ final class JooqConfiguration {
                 .withIncludeUDTs(false)
                 .withIncludeDomains(false);
         if (run.options().product() == Product.POSTGRESQL) {
-            database.withSchemata(
-                    run.catalog().schemas().stream().map(JooqConfiguration::schema).toList());
+            database.withSchemata(run.catalog().schemas().stream()
+                    .map(JooqConfiguration::schema)
+                    .toList());
         } else {
             // To find checks jOOQ parses each table's SQL, and it does not know all of SQLite's.
             database.withForcedTypes(SqliteForcedTypes.of(run.model())).withIncludeCheckConstraints(false);

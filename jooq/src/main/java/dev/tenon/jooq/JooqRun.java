@@ -32,8 +32,7 @@ record JooqRun(JooqOptions options, Database model, Catalog catalog) {
         Path output = folder.path().resolve("files");
         try {
             SQLDialect dialect = options.product() == Product.POSTGRESQL ? SQLDialect.POSTGRES : SQLDialect.SQLITE;
-            Configuration configuration =
-                    JooqConfiguration.of(this, ModelDatabase.class.getName(), "", output);
+            Configuration configuration = JooqConfiguration.of(this, ModelDatabase.class.getName(), "", output);
             ModelDatabase.reading(new ModelDatabase.Source(catalog, dialect), () -> generate(configuration));
             return read(output);
         } catch (IOException e) {

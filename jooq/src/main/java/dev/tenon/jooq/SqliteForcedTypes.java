@@ -48,12 +48,13 @@ final class SqliteForcedTypes {
 
     /** SQLite counts numbers of 64 bits by the name of those of 32. */
     static List<ForcedType> of(Database model) {
-        Stream<ForcedType> counted = model.tables().stream().flatMap(table -> table.columns().stream()
-                .filter(column -> SqliteText.counts(column, table))
-                .filter(column -> column.type().equals(Type.Scalar.of(ScalarKind.LONG)))
-                .map(column -> new ForcedType()
-                        .withName("BIGINT")
-                        .withIncludeExpression(Pattern.quote(table.name() + "." + column.name()))));
+        Stream<ForcedType> counted = model.tables().stream()
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> SqliteText.counts(column, table))
+                        .filter(column -> column.type().equals(Type.Scalar.of(ScalarKind.LONG)))
+                        .map(column -> new ForcedType()
+                                .withName("BIGINT")
+                                .withIncludeExpression(Pattern.quote(table.name() + "." + column.name()))));
         return Stream.concat(counted, BY_NAME.stream()).toList();
     }
 

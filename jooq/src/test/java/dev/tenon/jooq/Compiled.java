@@ -28,14 +28,8 @@ record Compiled(Path classes) {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter findings = new StringWriter();
-        List<String> options = List.of(
-                "--release",
-                "17",
-                "-Xlint:all,-classfile",
-                "-Werror",
-                "-proc:none",
-                "-d",
-                classes.toString());
+        List<String> options =
+                List.of("--release", "17", "-Xlint:all,-classfile", "-Werror", "-proc:none", "-d", classes.toString());
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
             boolean done = compiler.getTask(
                             findings, manager, null, options, null, manager.getJavaFileObjectsFromPaths(sources))

@@ -3,8 +3,10 @@ package dev.tenon.jooq;
 import dev.tenon.codegen.GeneratedFile;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Partitioning;
+import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Renames;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.model.View;
 import dev.tenon.jooq.JooqOptions.Product;
 import dev.tenon.migrate.connect.Dialects;
 import dev.tenon.migrate.dialect.sqlite.SqliteText;
@@ -19,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,16 +77,25 @@ record Migrated(JooqOptions options, Database model, String url) {
                 ? "org.jooq.meta.postgres.PostgresDatabase"
                 : "org.jooq.meta.sqlite.SQLiteDatabase";
         Path output = Files.createTempDirectory(folder, "stock");
-        Configuration configuration =
-                JooqConfiguration.of(JooqRun.of(options, model), reader, excludes(), output);
+        Configuration configuration = JooqConfiguration.of(JooqRun.of(options, model), reader, excludes(), output);
         JooqRun.generate(configuration.withJdbc(new Jdbc().withUrl(url)));
         return JooqRun.read(output);
     }
 
-    /** Parts of tables, which nobody asks by themselves; and what the model does not look into. */
+    /** Parts of tables, which nobody asks by themselves, and views of which the model does not know the columns. */
     private String excludes() {
-        return Stream.concat(model.tables().stream().flatMap(Migrated::parts), Stream.of("dsl_.*", "sqlite_.*"))
+        Stream<String> views =
+                model.views().filter(view -> view.columns().isEmpty()).map(View::name);
+        Stream<String> parts = model.tables().stream().flatMap(Migrated::parts);
+        return Stream.concat(
+                        Stream.concat(views, parts).map(this::called).map(Pattern::quote),
+                        Stream.of("dsl_.*", "sqlite_.*"))
                 .collect(Collectors.joining("|"));
+    }
+
+    /** In SQLite the schema is a part of the name. */
+    private String called(String name) {
+        return options.product() == Product.SQLITE ? name : QualifiedName.bare(name);
     }
 
     private static Stream<String> parts(Table table) {

@@ -52,10 +52,12 @@ class SameFilesTest {
     }
 
     static Database model(Path schema) throws IOException {
+        return compile(schema).lowered().orElseThrow().model();
+    }
+
+    static Compilation compile(Path schema) throws IOException {
         Compilation compilation = Compiler.compile(Project.schemaFiles(schema));
-        return compilation
-                .lowered()
-                .orElseThrow(() -> new AssertionError(compilation.diagnostics()))
-                .model();
+        assertEquals(List.of(), compilation.diagnostics());
+        return compilation;
     }
 }

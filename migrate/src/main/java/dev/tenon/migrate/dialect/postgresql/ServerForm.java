@@ -167,7 +167,9 @@ final class ServerForm {
         items.stream()
                 .filter(item -> constants.size() == 1 || hasColumn(item.tree()))
                 .forEach(item -> parts.add(compared(operator, operand, item)));
-        return condition(parts.size() == 1 ? parts.get(0) : new Apply(join, parts));
+        return condition(parts.stream()
+                .reduce((one, other) -> SqlTree.apply(join, one, other))
+                .orElseThrow());
     }
 
     private static SqlTree quantified(

@@ -6,6 +6,7 @@ import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.Names;
 import dev.tenon.compiler.model.QualifiedName;
 import dev.tenon.compiler.model.Table;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.parse.sql.SqlReader;
 import dev.tenon.migrate.parse.sql.SqlTree;
 import dev.tenon.migrate.parse.sql.SqlTree.Apply;
@@ -38,8 +39,24 @@ public final class ServerText {
     /** Of a check of a table. */
     public static Optional<String> condition(Expr expr, Table table, Database database) {
         Table kept = CheckEnums.spelledOut(table, database);
+        if (expr instanceof Expr.In in && in.operand() instanceof Expr.Name column && isArray(column, kept)) {
+            return Optional.of(elements(column, in));
+        }
         return new ServerText(database)
                 .text(PostgresExpressions.over(kept).sql(expr), kept.columns(), Optional.empty());
+    }
+
+    private static boolean isArray(Expr.Name column, Table table) {
+        return table.column(column.name())
+                .filter(found -> found.type() instanceof Type.Array)
+                .isPresent();
+    }
+
+    /** What {@link CheckEnums} ask of an array, which no expression of the language says. */
+    private static String elements(Expr.Name column, Expr.In in) {
+        return in.items().stream()
+                .map(item -> PostgresNames.string(((Expr.Str) item).value()) + "::text")
+                .collect(Collectors.joining(", ", "(" + PostgresNames.quote(column.name()) + " <@ ARRAY[", "])"));
     }
 
     /** Of a default. */
