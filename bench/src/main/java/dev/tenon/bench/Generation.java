@@ -18,20 +18,22 @@ import java.util.stream.Stream;
  * Beside it jOOQ's generator, which asks a live database. All take turns, so that a busy moment hits each of them.
  */
 final class Generation {
-    private static final int ROUNDS = 5;
-
+    private final int rounds;
     private final Path home = Path.of("").toAbsolutePath();
     private final Path work;
     private final Path project;
     private final Map<String, List<Double>> times = new LinkedHashMap<>();
 
-    private Generation(Path work) {
+    private Generation(Path work, int rounds) {
+        this.rounds = rounds;
         this.work = work;
         this.project = work.resolve("large");
     }
 
+    /** @param arguments the number of entities, 1,000 if none is said, and that of rounds */
     public static void main(String[] arguments) throws Exception {
-        int entities = arguments.length == 0 ? 1000 : Integer.parseInt(arguments[0]);
+        int entities = arguments.length < 1 ? 1000 : Integer.parseInt(arguments[0]);
+        int rounds = arguments.length < 2 ? 5 : Integer.parseInt(arguments[1]);
         System.out.printf(
                 Locale.ROOT,
                 "Java %s, %s, %d cores; %,d entities; %d rounds, which take turns.%n%n",
@@ -39,10 +41,10 @@ final class Generation {
                 System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
                 entities,
-                ROUNDS);
+                rounds);
         Path work = Files.createTempDirectory("tenon-bench");
         try {
-            new Generation(work).run(entities);
+            new Generation(work, rounds).run(entities);
         } finally {
             delete(work);
         }
@@ -53,7 +55,7 @@ final class Generation {
         write(schema);
         try (LiveTables live =
                 LiveTables.of(Compiler.compile(schema).lowered().orElseThrow().model())) {
-            for (int round = -1; round < ROUNDS; round++) {
+            for (int round = -1; round < rounds; round++) {
                 Map<String, List<Double>> all = round < 0 ? new LinkedHashMap<>() : times;
                 commands(all);
                 inOneProcess(OneGeneration.class, all, project.toString());
