@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,6 +85,31 @@ class DriftCommandTest extends OnEveryProduct {
         sql("create index ix_mine on booking (guest_id)");
         expect(0, cli.run("db", "guard"));
         expect(1, cli.run("db", "guard", "--level", "deep"), "is not what its history says", "ix_mine", "dsl db drift");
+        cli.with("DSL_GUARD", "deep");
+        expect(1, cli.run("db", "guard"), "ix_mine");
+        expect(0, cli.run("db", "guard", "--level", "head"));
+        cli.with("DSL_GUARD", "strict");
+        expectError(2, cli.run("db", "guard"), "DSL_GUARD is 'strict', and has to be head or compatible or deep");
+    }
+
+    @ParameterizedTest
+    @MethodSource("products")
+    void theGuardAcceptsNothingMoreAtTheLevelHeadAndWaitsForWhatIsMissing(String product) throws Exception {
+        open(product);
+        expect(0, cli.run("db", "upgrade"));
+        String same = cli.read("schema/a.dsl");
+        cli.file("schema/a.dsl", same.replace("guest_id : long", "guest_id : long\n  note : text?"));
+        expect(0, cli.run("db", "migrate", "-m", "Notes"));
+        expect(1, cli.run("db", "guard", "--wait", "10ms"), "waited    ", "ms for a migration job", "dsl db upgrade");
+        cli.with("DSL_GUARD_WAIT", "long");
+        expectError(2, cli.run("db", "guard"), "DSL_GUARD_WAIT is 'long'");
+        cli.with("DSL_GUARD_WAIT", "");
+        expectError(2, cli.run("db", "guard", "--wait", "long"), "--wait long: write a number and its unit");
+        expect(0, cli.run("db", "upgrade"));
+        Files.delete(cli.path(cli.migrations().get(1)));
+        cli.file("schema/a.dsl", same);
+        expect(0, cli.run("db", "guard"), "ahead of this program by 1 migration, compatible with it.");
+        expect(1, cli.run("db", "guard", "--level", "head"), "only its own are accepted (level head)", "_notes");
     }
 
     @ParameterizedTest

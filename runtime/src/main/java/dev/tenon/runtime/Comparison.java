@@ -2,7 +2,9 @@ package dev.tenon.runtime;
 
 import dev.tenon.runtime.history.AppliedMigration;
 import dev.tenon.runtime.history.History;
+import dev.tenon.runtime.history.LiveState;
 import dev.tenon.runtime.history.MigrationStatus;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One history against one descriptor: the first of the rules that has something to say decides. */
-record Comparison(SchemaDescriptor program, String database, boolean production) {
+record Comparison(SchemaDescriptor program, String database, GuardLevel level, boolean production) {
 
-    GuardResult judge(History history) {
+    GuardResult judge(LiveState live) {
+        GuardResult result = judge(live.history());
+        if (!result.accepted() || level != GuardLevel.DEEP) {
+            return result;
+        }
+        List<String> differences = program.tables().stream()
+                .flatMap(table -> differences(table, live))
+                .toList();
+        return differences.isEmpty() ? result : drifted(result, differences);
+    }
+
+    private Stream<String> differences(ExpectedTable table, LiveState live) {
+        return TableComparison.differences(table, live.table(table.name())).stream();
+    }
+
+    private GuardResult drifted(GuardResult result, List<String> differences) {
+        return new GuardResult(
+                Verdict.DRIFTED, List.of(), differences, result.state(), database, program, Duration.ZERO);
+    }
+
+    private GuardResult judge(History history) {
         if (history instanceof History.Recorded recorded) {
             return judge(recorded);
         }
@@ -80,7 +102,11 @@ record Comparison(SchemaDescriptor program, String database, boolean production)
             return found(Verdict.CURRENT, state, List.of());
         }
         boolean compatible = extra.stream().allMatch(AppliedMigration::compatible);
-        return found(compatible ? Verdict.AHEAD_COMPATIBLE : Verdict.AHEAD_INCOMPATIBLE, state, ids(extra.stream()));
+        return found(compatible ? aheadByCompatible() : Verdict.AHEAD_INCOMPATIBLE, state, ids(extra.stream()));
+    }
+
+    private Verdict aheadByCompatible() {
+        return level == GuardLevel.HEAD ? Verdict.AHEAD : Verdict.AHEAD_COMPATIBLE;
     }
 
     private Stream<String> programIds() {
@@ -92,6 +118,6 @@ record Comparison(SchemaDescriptor program, String database, boolean production)
     }
 
     private GuardResult found(Verdict verdict, Optional<String> state, List<String> migrations) {
-        return new GuardResult(verdict, migrations, state, database, program);
+        return new GuardResult(verdict, migrations, List.of(), state, database, program, Duration.ZERO);
     }
 }

@@ -1,11 +1,12 @@
 package dev.tenon.runtime;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The words for a finding of the guard. */
 final class GuardMessage {
-    private static final int MOST_IDS = 10;
+    private static final int MOST_LINES = 10;
 
     private GuardMessage() {}
 
@@ -17,20 +18,29 @@ final class GuardMessage {
                 text,
                 "program",
                 result.expected().fingerprint() + " (" + result.expected().name() + ")");
-        ids(text, label(result.verdict()), result.migrations());
+        lines(text, label(result.verdict()), result.migrations());
+        lines(text, "differs", result.differences());
+        if (!result.waited().isZero() && !result.accepted()) {
+            line(text, "waited", waited(result.waited()));
+        }
         mend(result.verdict()).ifPresent(words -> text.append('\n').append(words));
         return text.toString();
     }
 
-    private static void ids(StringBuilder text, String label, List<String> ids) {
+    private static void lines(StringBuilder text, String label, List<String> values) {
         String before = label;
-        for (String id : ids.subList(0, Math.min(MOST_IDS, ids.size()))) {
-            line(text, before, id);
+        for (String value : values.subList(0, Math.min(MOST_LINES, values.size()))) {
+            line(text, before, value);
             before = "";
         }
-        if (ids.size() > MOST_IDS) {
-            line(text, "", "and " + (ids.size() - MOST_IDS) + " more");
+        if (values.size() > MOST_LINES) {
+            line(text, "", "and " + (values.size() - MOST_LINES) + " more");
         }
+    }
+
+    private static String waited(Duration time) {
+        String amount = time.toSeconds() > 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+        return amount + " for a migration job to get it there";
     }
 
     private static void line(StringBuilder text, String label, String value) {
@@ -50,6 +60,9 @@ final class GuardMessage {
             case CURRENT -> "The database is at the state this program was built for.";
             case AHEAD_COMPATIBLE ->
                 "The database is ahead of this program by " + count(result) + ", compatible with it.";
+            case AHEAD ->
+                "The database is ahead of this program by " + count(result)
+                        + ", compatible with it, but only its own are accepted (level head).";
             case DEVELOPMENT -> "The database is at the state this program was built for, by automatic migration.";
             case DEVELOPMENT_IN_PRODUCTION ->
                 "The database was migrated automatically, and not by committed migrations.";
@@ -63,6 +76,7 @@ final class GuardMessage {
             case UNKNOWN_STATE -> "The database is at a state that this program does not know.";
             case UNCOMMITTED_SCHEMA -> "This program was built from a schema with changes that no migration holds.";
             case NEWER_FORMAT -> "The migration history was written by a newer version than this program knows.";
+            case DRIFTED -> "The database is not what its history says: this program would miss what it uses.";
         };
     }
 
@@ -71,9 +85,10 @@ final class GuardMessage {
             case BEHIND, NO_HISTORY -> "missing";
             case EDITED -> "edited";
             case HALF_APPLIED -> "in part";
-            case AHEAD_COMPATIBLE, AHEAD_INCOMPATIBLE -> "ahead by";
+            case AHEAD_COMPATIBLE, AHEAD, AHEAD_INCOMPATIBLE -> "ahead by";
             case UNKNOWN_STATE -> "unknown";
-            case CURRENT, DEVELOPMENT, DEVELOPMENT_IN_PRODUCTION, NOT_OURS, UNCOMMITTED_SCHEMA, NEWER_FORMAT -> "";
+            case CURRENT, DEVELOPMENT, DEVELOPMENT_IN_PRODUCTION, NOT_OURS, UNCOMMITTED_SCHEMA, NEWER_FORMAT, DRIFTED ->
+                "";
         };
     }
 
@@ -93,6 +108,9 @@ final class GuardMessage {
                 Optional.of("Run `dsl db upgrade`: it resumes, or waits for the run that is under way.");
             case AHEAD_INCOMPATIBLE, NEWER_FORMAT ->
                 Optional.of("Start the newer version of this program, or go back with `dsl db downgrade` from there.");
+            case AHEAD ->
+                Optional.of("Start the newer version of this program, or set the guard's level to compatible.");
+            case DRIFTED -> Optional.of("Run `dsl db drift`: it shows each difference, and what to do.");
             case UNKNOWN_STATE ->
                 Optional.of(
                         "Check the URL and the version of this program; `dsl db status` compares the two histories.");

@@ -12,14 +12,22 @@ import java.util.Optional;
  * @param name of the schema, for messages only; not empty
  * @param fingerprint of the state the program was built for, such as {@code sha256:9f2c41…}
  * @param migrations every migration that was committed at that time, each after those it builds upon; may be empty
+ * @param tables what the program reads and writes, which {@link GuardLevel#DEEP} looks for; may be empty
  */
-public record SchemaDescriptor(String name, String fingerprint, List<MigrationRef> migrations) {
+public record SchemaDescriptor(
+        String name, String fingerprint, List<MigrationRef> migrations, List<ExpectedTable> tables) {
 
     /** @throws IllegalArgumentException if the fingerprint is not one word */
     public SchemaDescriptor {
         Objects.requireNonNull(name, "name");
         MigrationRef.requireWord("fingerprint", fingerprint);
         migrations = List.copyOf(migrations);
+        tables = List.copyOf(tables);
+    }
+
+    /** Of a program of which nobody says what it reads and writes. */
+    public SchemaDescriptor(String name, String fingerprint, List<MigrationRef> migrations) {
+        this(name, fingerprint, migrations, List.of());
     }
 
     /**
@@ -43,6 +51,24 @@ public record SchemaDescriptor(String name, String fingerprint, List<MigrationRe
                     .forEach(migrations::add);
         }
         return new SchemaDescriptor(name, fingerprint, migrations);
+    }
+
+    /**
+     * The same with what the program reads and writes, in the form that generated code holds: tables as text, one a line,
+     * see {@link ExpectedTable#line()}.
+     *
+     * @param tableLines the lines, cut between any two of them into as many texts as needed
+     * @throws IllegalArgumentException if a line is no table
+     */
+    public SchemaDescriptor using(String... tableLines) {
+        List<ExpectedTable> used = new ArrayList<>();
+        for (String text : tableLines) {
+            text.lines()
+                    .filter(line -> !line.isBlank())
+                    .map(ExpectedTable::parse)
+                    .forEach(used::add);
+        }
+        return new SchemaDescriptor(name, fingerprint, migrations, used);
     }
 
     private static MigrationRef migration(String line) {

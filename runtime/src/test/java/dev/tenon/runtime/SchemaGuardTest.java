@@ -165,6 +165,18 @@ class SchemaGuardTest {
     }
 
     @Test
+    void refusesADatabaseAheadByCompatibleMigrationsAtTheLevelHead() throws SQLException {
+        history.create().applied("a", "b").row("c", "sha256:state-c", "sha256:file-c", "applied", true, 1);
+        GuardOptions head = GuardOptions.DEFAULT.withLevel(GuardLevel.HEAD);
+        GuardResult result = SchemaGuard.check(database, PROGRAM, head);
+        assertAll(
+                () -> assertEquals(Verdict.AHEAD, result.verdict()),
+                () -> assertEquals(List.of("c"), result.migrations()),
+                () -> assertTrue(result.message().contains("ahead by  c\nStart the newer version"), result::message),
+                () -> assertThrows(SchemaMismatchException.class, () -> SchemaGuard.open(database, PROGRAM, head)));
+    }
+
+    @Test
     void refusesADatabaseAheadByAnIncompatibleMigration() throws SQLException {
         history.create()
                 .applied("a", "b")

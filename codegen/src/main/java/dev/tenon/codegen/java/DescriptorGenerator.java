@@ -4,11 +4,15 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.runtime.ExpectedTable;
 import dev.tenon.runtime.MigrationRef;
 import dev.tenon.runtime.SchemaDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The class that says what a program was built for. */
@@ -21,8 +25,12 @@ final class DescriptorGenerator implements SourceGenerator {
         SchemaDescriptor descriptor = schema.descriptor();
         CodeBlock.Builder value = CodeBlock.builder()
                 .add("$T.parse(\n$>$>$S,\n$S", SchemaDescriptor.class, descriptor.name(), descriptor.fingerprint());
-        for (String lines : texts(descriptor.migrations())) {
-            value.add(",\n$L", "\"\"\"\n" + lines + "\"\"\"");
+        texts(descriptor.migrations().stream().map(DescriptorGenerator::line))
+                .forEach(text -> value.add(",\n$L", text));
+        value.add(")$<$<");
+        List<String> tables = texts(schema.entities().stream().map(entity -> used(entity).line()));
+        if (!tables.isEmpty()) {
+            value.add("\n$>$>.using($L)$<$<", String.join(", ", tables));
         }
         return List.of(TypeSpec.classBuilder("Schema")
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
@@ -31,36 +39,54 @@ final class DescriptorGenerator implements SourceGenerator {
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc(
                                 "Its state and the migrations that lead there; a guard compares a database with it.\n")
-                        .initializer(value.add(")$<$<").build())
+                        .initializer(value.build())
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build()));
     }
 
-    private static List<String> texts(List<MigrationRef> migrations) {
+    /** As few constants as can hold the lines. */
+    private static List<String> texts(Stream<String> lines) {
         List<String> texts = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         int bytes = 0;
-        for (MigrationRef migration : migrations) {
-            String line = line(migration);
-            int length = line.getBytes(StandardCharsets.UTF_8).length;
+        for (String line : lines.toList()) {
+            int length = line.getBytes(StandardCharsets.UTF_8).length + 1;
             if (bytes + length > MOST_BYTES) {
-                texts.add(text.toString());
+                texts.add(constant(text));
                 text.setLength(0);
                 bytes = 0;
             }
-            text.append(line);
+            text.append(line).append('\n');
             bytes += length;
         }
         if (bytes > 0) {
-            texts.add(text.toString());
+            texts.add(constant(text));
         }
         return texts;
     }
 
+    private static String constant(CharSequence lines) {
+        return "\"\"\"\n" + lines.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"\"\"";
+    }
+
     private static String line(MigrationRef migration) {
-        String words = migration.id() + " " + migration.fingerprint() + " " + migration.checksum();
-        return words.replace("\\", "\\\\").replace("\"", "\\\"") + "\n";
+        return migration.id() + " " + migration.fingerprint() + " " + migration.checksum();
+    }
+
+    /** Of a view only that it is there: what it shows, and whether that can be null, is not the catalog's to say. */
+    private static ExpectedTable used(JavaEntity entity) {
+        List<ExpectedTable.Column> columns = entity.isView()
+                ? List.of()
+                : entity.components().stream().map(DescriptorGenerator::used).toList();
+        return new ExpectedTable(entity.entity().table(), columns);
+    }
+
+    private static ExpectedTable.Column used(Component component) {
+        ExpectedTable.Values values = component.isGenerated()
+                ? ExpectedTable.Values.COMPUTED
+                : component.required() ? ExpectedTable.Values.REQUIRED : ExpectedTable.Values.OPTIONAL;
+        return new ExpectedTable.Column(component.column(), values);
     }
 }

@@ -1,5 +1,7 @@
 package dev.tenon.codegen.java;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Default;
@@ -15,8 +17,8 @@ import dev.tenon.compiler.schema.UniqueKey;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.SqlTexts;
 import dev.tenon.compiler.type.Type;
+import dev.tenon.runtime.ExpectedTable;
 import dev.tenon.runtime.SchemaDescriptor;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,11 +123,23 @@ class RandomSchemasTest {
             "Interval");
 
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
-    void compile(@ForAll Random random) throws IOException {
+    void compile(@ForAll Random random) throws Exception {
         Path folder = Files.createTempDirectory(Path.of("target"), "random-schema");
         GenerationRequest request =
                 new GenerationRequest(schema(random), SchemaDescriptor.parse("x", "f", "a f c"), "generated.model");
-        Compiled.of(folder, new JavaGenerator().generate(request));
+        Compiled compiled = Compiled.of(folder, new JavaGenerator().generate(request));
+        SchemaDescriptor descriptor = (SchemaDescriptor) compiled.constant("generated.model.Schema", "DESCRIPTOR");
+        assertEquals(
+                request.schema().entities().stream().map(RandomSchemasTest::columns).toList(),
+                descriptor.tables().stream()
+                        .map(table -> table.columns().stream()
+                                .map(ExpectedTable.Column::name)
+                                .toList())
+                        .toList());
+    }
+
+    private static List<String> columns(Entity entity) {
+        return entity.fields().stream().flatMap(field -> field.columns().stream()).toList();
     }
 
     private static Schema schema(Random random) {

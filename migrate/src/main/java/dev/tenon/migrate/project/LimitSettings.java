@@ -1,6 +1,7 @@
 package dev.tenon.migrate.project;
 
 import dev.tenon.migrate.run.Limits;
+import dev.tenon.runtime.TimeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

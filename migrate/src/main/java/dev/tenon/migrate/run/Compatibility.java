@@ -1,16 +1,26 @@
 package dev.tenon.migrate.run;
 
+import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Constraint;
+import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.model.SqlObject;
+import dev.tenon.compiler.type.ScalarKind;
+import dev.tenon.compiler.type.Type;
 import dev.tenon.migrate.op.Operation;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Whether a program that was built for the state before still works with the state after. */
 public final class Compatibility {
     private final List<Operation> all;
     private final Set<String> made = new HashSet<>();
+
+    /** Columns by table that are new here, and null in what such a program writes. */
+    private final Map<String, Set<String>> leftOut = new HashMap<>();
 
     /** What an operation is to such a program. */
     public enum Effect {
@@ -29,6 +39,13 @@ public final class Compatibility {
         all.forEach(operation -> {
             if (operation instanceof Operation.CreateTable create) {
                 made.add(create.definition().name());
+            }
+            if (operation instanceof Operation.AddColumn add && add.column().byDefault().isEmpty()) {
+                leftOut.computeIfAbsent(add.tableName(), table -> new HashSet<>())
+                        .add(add.column().name());
+            }
+            if (operation instanceof Operation.SetDefault set) {
+                leftOut.getOrDefault(set.tableName(), new HashSet<>()).remove(set.column());
             }
         });
     }
@@ -79,28 +96,74 @@ public final class Compatibility {
         return all.contains(new Operation.DropObject(create.object())) ? Effect.NEUTRAL : Effect.EXPANDS;
     }
 
-    private static boolean expands(Operation operation) {
+    private boolean expands(Operation operation) {
         if (operation instanceof Operation.AddColumn add) {
-            return !add.column().required() || add.column().byDefault().isPresent();
+            return comesBySomeOtherWay(add.column());
+        }
+        if (operation instanceof Operation.AddConstraint add) {
+            return sparesNulls(add.constraint(), leftOut.getOrDefault(add.tableName(), Set.of()));
+        }
+        if (operation instanceof Operation.CreateIndex create && create.index().unique()) {
+            Index index = create.index();
+            Set<String> nulls = leftOut.getOrDefault(create.tableName(), Set.of());
+            return index.nullsDistinct() && isSafe(index) && index.keyColumns().stream().anyMatch(nulls::contains);
         }
         return operation instanceof Operation.CreateTable
                 || operation instanceof Operation.CreateEnum
                 || operation instanceof Operation.CreateNamespace;
     }
 
+    /** Whether a row that does not name the column is never refused for that. */
+    private static boolean comesBySomeOtherWay(Column column) {
+        if (column.generated().isPresent()) {
+            return !column.required() && isUnbounded(column.type()) && NeverFails.of(column.generated().get().expr());
+        }
+        return !column.required() || column.byDefault().isPresent();
+    }
+
+    /** Whatever is computed fits. */
+    private static boolean isUnbounded(Type type) {
+        return type instanceof Type.Scalar scalar
+                && (scalar.kind() == ScalarKind.TEXT || scalar.kind() == ScalarKind.BOOL);
+    }
+
+    /** Whether a constraint is about values that such a program leaves out, and takes null for an answer. */
+    private static boolean sparesNulls(Constraint constraint, Set<String> nulls) {
+        if (constraint instanceof Constraint.ForeignKey key) {
+            return key.columns().stream().anyMatch(nulls::contains);
+        }
+        if (constraint instanceof Constraint.Unique unique) {
+            return unique.nullsDistinct() && unique.columns().stream().anyMatch(nulls::contains);
+        }
+        return constraint instanceof Constraint.Check check
+                && NeverFails.of(check.condition())
+                && new NullOfNulls(nulls).of(check.condition());
+    }
+
     private static boolean isUnseen(Operation operation) {
         if (operation instanceof Operation.DropConstraint drop) {
-            return drop.constraint() instanceof Constraint.Check
-                    || drop.constraint() instanceof Constraint.ForeignKey
+            // What a check kept out comes by the newer program, and fails the check that the older one has in its builders.
+            return drop.constraint() instanceof Constraint.ForeignKey
                     || drop.constraint() instanceof Constraint.Exclusion;
         }
         if (operation instanceof Operation.CreateIndex create) {
-            return !create.index().unique();
+            return !create.index().unique() && isSafe(create.index());
         }
-        return operation instanceof Operation.DropIndex
-                || operation instanceof Operation.RenameIndex
+        if (operation instanceof Operation.DropIndex drop) {
+            return !drop.index().unique();
+        }
+        if (operation instanceof Operation.SetDefault set) {
+            return set.before().isEmpty() && set.after().orElse(null) instanceof Default.Value;
+        }
+        return operation instanceof Operation.RenameIndex
                 || operation instanceof Operation.RenameConstraint
                 || operation instanceof Operation.SetComment
                 || operation instanceof Operation.Backfill;
+    }
+
+    /** An index computes what it is over for each row that is written. */
+    private static boolean isSafe(Index index) {
+        return index.keys().stream().allMatch(key -> NeverFails.of(key.value()))
+                && index.where().map(NeverFails::of).orElse(true);
     }
 }

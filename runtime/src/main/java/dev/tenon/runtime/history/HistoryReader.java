@@ -15,10 +15,15 @@ import java.util.Optional;
 
 /** Reads which migrations a database holds, in one round trip, and never writes. */
 public final class HistoryReader {
-    private static final String SELECT =
-            "select " + String.join(", ", columns()) + " from " + Migration.TABLE + " order by " + Migration.SEQ;
+    private static final String SELECT = select("");
 
     private HistoryReader() {}
+
+    /** @param more columns, each behind a comma */
+    private static String select(String more) {
+        return "select " + String.join(", ", columns()) + more + " from " + Migration.TABLE + " order by "
+                + Migration.SEQ;
+    }
 
     private static List<String> columns() {
         return List.of(
@@ -51,6 +56,29 @@ public final class HistoryReader {
         }
     }
 
+    /**
+     * The same, and what columns some tables really have at that moment, in the same round trip.
+     *
+     * @param connection open; better in auto-commit mode
+     * @param tables their names, not quoted; none are found where there is no history
+     * @throws SQLException if the database cannot be asked, or is neither PostgreSQL nor SQLite
+     */
+    public static LiveState readWithTables(Connection connection, List<String> tables) throws SQLException {
+        SqlDialect dialect = SqlDialect.of(connection);
+        Catalog catalog = new Catalog(dialect);
+        // In the last row alone, since it may be long.
+        String more = ", case when " + Migration.SEQ + " = (select max(" + Migration.SEQ + ") from " + Migration.TABLE
+                + ") then (" + catalog.select() + ") end as " + Catalog.COLUMN;
+        try (PreparedStatement statement = connection.prepareStatement(select(more))) {
+            catalog.bind(statement, tables);
+            try (ResultSet rows = statement.executeQuery()) {
+                return new Rows(dialect, rows).readWith(catalog, tables);
+            }
+        } catch (SQLException e) {
+            return ofFailure(dialect, e).map(LiveState::new).orElseThrow(() -> e);
+        }
+    }
+
     private static Optional<History> ofFailure(SqlDialect dialect, SQLException failure) {
         if (dialect.isMissingTable(failure, Migration.TABLE)) {
             return Optional.of(new History.Absent());
@@ -61,15 +89,30 @@ public final class HistoryReader {
         return Optional.empty();
     }
 
+    private interface ForEachRow {
+        void row() throws SQLException;
+    }
+
     private record Rows(SqlDialect dialect, ResultSet rows) {
 
         History read() throws SQLException {
+            return read(() -> {});
+        }
+
+        LiveState readWith(Catalog catalog, List<String> tables) throws SQLException {
+            String[] text = new String[1];
+            History history = read(() -> text[0] = rows.getString(Catalog.COLUMN));
+            return new LiveState(history, catalog.tables(tables, text[0]));
+        }
+
+        private History read(ForEachRow also) throws SQLException {
             List<AppliedMigration> migrations = new ArrayList<>();
             int newest = HistoryTables.FORMAT;
             try {
                 while (rows.next()) {
                     int format = rows.getInt(Migration.FORMAT);
                     newest = Math.max(newest, format);
+                    also.row();
                     // What the columns of another layout mean is not for this program to guess.
                     if (format <= HistoryTables.FORMAT) {
                         migrations.add(row());

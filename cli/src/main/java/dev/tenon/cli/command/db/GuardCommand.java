@@ -4,6 +4,7 @@ import dev.tenon.cli.command.Session;
 import dev.tenon.cli.shell.ExitCode;
 import dev.tenon.cli.shell.Palette;
 import dev.tenon.cli.shell.Palette.Role;
+import dev.tenon.cli.shell.UsageException;
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
@@ -13,12 +14,17 @@ import dev.tenon.migrate.drift.Finding;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.OpenDatabase;
+import dev.tenon.runtime.GuardLevel;
+import dev.tenon.runtime.GuardOptions;
 import dev.tenon.runtime.GuardResult;
+import dev.tenon.runtime.GuardWait;
 import dev.tenon.runtime.SchemaDescriptor;
 import dev.tenon.runtime.SchemaGuard;
+import dev.tenon.runtime.Verdict;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,32 +40,32 @@ import picocli.CommandLine.Option;
         description = {
             "The same answer that the program itself gets in production: exit code 0 if it may, 1 with the reason and the "
                     + "command that mends it if not. With --level deep the database is compared too, object by object: what drifted "
-                    + "is refused."
+                    + "is refused. With --wait it is asked again while migrations are missing."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  dsl db guard", "  DSL_ENV=production dsl db guard", "  dsl db guard --level deep"})
+        footer = {
+            "  dsl db guard",
+            "  DSL_ENV=production dsl db guard --wait 5m",
+            "  dsl db guard --level deep"
+        })
 public final class GuardCommand implements Callable<Integer> {
     private final Session session;
 
-    /** How much is looked at. */
-    enum Level {
-        /** Where the history says that the database stands: one round trip. */
-        HEAD,
-        /** That, and whether it is so. */
-        DEEP;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Option(
             names = "--level",
-            paramLabel = "head|deep",
-            description =
-                    "head (the default): what the history says; deep: also whether it is so, as `dsl db drift` does.")
-    private Level level = Level.HEAD;
+            paramLabel = "head|compatible|deep",
+            description = {
+                "head: exactly the program's migrations; compatible: more too, if older programs work with them; deep: and the "
+                        + "database is what its history says, as `dsl db drift` compares it. Else DSL_GUARD, else compatible."
+            })
+    private GuardLevel level;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            description = "How long to ask again where migrations are missing, because the job that applies them may still run: "
+                    + "30s, 5m. Else DSL_GUARD_WAIT, else not at all.")
+    private String wait;
 
     public GuardCommand(Session session) {
         this.session = session;
@@ -79,8 +85,9 @@ public final class GuardCommand implements Callable<Integer> {
         DatabaseUrl url = session.url();
         Migrations migrations = session.migrations();
         SchemaDescriptor program = session.project().descriptor(session.schemaFingerprint(), migrations);
-        Report report = Databases.exists(url) ? report(url, program) : missing(url, program);
-        if (report.accepted() && level == Level.DEEP) {
+        GuardOptions options = options();
+        Report report = report(url, program, options);
+        if (report.accepted() && options.level() == GuardLevel.DEEP) {
             report = compared(url, migrations, report);
         }
         Report told = report;
@@ -89,21 +96,55 @@ public final class GuardCommand implements Callable<Integer> {
         return told.accepted() ? ExitCode.DONE : ExitCode.FINDINGS;
     }
 
-    private Report report(DatabaseUrl url, SchemaDescriptor program) throws IOException {
+    private GuardOptions options() {
+        try {
+            GuardOptions options = GuardOptions.ofEnvironment(
+                    name -> session.shell().variables().apply(name).orElse(null));
+            GuardOptions levelled = level == null ? options : options.withLevel(level);
+            return wait == null ? levelled : levelled.withWait(TimeSpan.of("--wait", wait));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private Report report(DatabaseUrl url, SchemaDescriptor program, GuardOptions options) throws IOException {
         boolean production = session.environment().equals(SchemaGuard.PRODUCTION);
-        try (Connection connection = Connections.open(url)) {
-            GuardResult result = SchemaGuard.check(connection, program, production);
-            return new Report(
-                    result.accepted(),
-                    result.verdict().name().toLowerCase(Locale.ROOT),
-                    url.display(),
-                    result.state(),
-                    program.fingerprint(),
-                    result.migrations(),
-                    result.message());
+        try {
+            GuardResult result =
+                    GuardWait.until(options.waiting(), () -> look(url, program, options.level(), production));
+            return Databases.exists(url) ? report(url, result) : missing(url, program);
         } catch (SQLException e) {
             throw DatabaseException.of(url, e);
         }
+    }
+
+    /** A file that is not there is not made. */
+    private static GuardResult look(DatabaseUrl url, SchemaDescriptor program, GuardLevel level, boolean production)
+            throws SQLException {
+        if (!Databases.exists(url)) {
+            return new GuardResult(
+                    Verdict.NO_HISTORY,
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    url.display(),
+                    program,
+                    Duration.ZERO);
+        }
+        try (Connection connection = Connections.open(url)) {
+            return SchemaGuard.check(connection, program, level, production);
+        }
+    }
+
+    private static Report report(DatabaseUrl url, GuardResult result) {
+        return new Report(
+                result.accepted(),
+                result.verdict().name().toLowerCase(Locale.ROOT),
+                url.display(),
+                result.state(),
+                result.expected().fingerprint(),
+                result.migrations(),
+                result.message());
     }
 
     /** What the history says, if the database is so. */

@@ -1,7 +1,7 @@
 package dev.tenon.cli.command.db;
 
 import dev.tenon.cli.shell.UsageException;
-import dev.tenon.migrate.project.TimeText;
+import dev.tenon.runtime.TimeText;
 import java.time.Duration;
 
 /** How long something takes, as an option says it. */

@@ -1,4 +1,4 @@
-package dev.tenon.migrate.project;
+package dev.tenon.runtime;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
