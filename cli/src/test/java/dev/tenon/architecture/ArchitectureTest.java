@@ -39,6 +39,8 @@ class ArchitectureTest {
             Map.entry("migrate", Set.of("compiler", "grammar", "runtime", "scratch")),
             Map.entry("serve", Set.of("compiler", "migrate", "runtime")),
             Map.entry("lsp", Set.of("compiler", "migrate", "runtime")),
+            Map.entry("junit", Set.of("compiler", "migrate", "runtime", "scratch")),
+            Map.entry("spring", Set.of("compiler", "migrate", "runtime")),
             Map.entry("cli", Set.of("compiler", "codegen", "diagram", "lsp", "migrate", "runtime", "serve")));
 
     /**
@@ -85,6 +87,7 @@ class ArchitectureTest {
                     "org.jooq..",
                     List.of(
                             "dev.tenon.codegen..",
+                            "dev.tenon.junit..",
                             "dev.tenon.migrate.data..",
                             "dev.tenon.runtime..",
                             "dev.tenon.serve..")),
@@ -101,7 +104,8 @@ class ArchitectureTest {
                             "dev.tenon.migrate.question..")),
             Map.entry("org.tukaani..", List.of("dev.tenon.scratch..")),
             Map.entry("picocli..", List.of("dev.tenon.cli..")),
-            Map.entry("org.junit..", List.of("dev.tenon.testing..")));
+            Map.entry("org.junit..", List.of("dev.tenon.junit..", "dev.tenon.testing..")),
+            Map.entry("org.springframework..", List.of("dev.tenon.spring..")));
 
     static Stream<String> modules() {
         return MODULES.keySet().stream();
