@@ -42,6 +42,8 @@ class ArchitectureTest {
             Map.entry("lsp", Set.of("compiler", "migrate", "runtime")),
             Map.entry("build", Set.of("codegen", "compiler", "migrate", "runtime")),
             Map.entry("maven", Set.of("build", "codegen", "compiler", "migrate", "runtime")),
+            Map.entry("junit", Set.of("compiler", "migrate", "runtime", "scratch")),
+            Map.entry("spring", Set.of("compiler", "migrate", "runtime")),
             Map.entry("cli", Set.of("build", "compiler", "codegen", "diagram", "lsp", "migrate", "runtime", "serve")));
 
     /**
@@ -89,6 +91,7 @@ class ArchitectureTest {
                     List.of(
                             "dev.tenon.codegen..",
                             "dev.tenon.jooq..",
+                            "dev.tenon.junit..",
                             "dev.tenon.migrate.data..",
                             "dev.tenon.runtime..",
                             "dev.tenon.serve..")),
@@ -106,7 +109,8 @@ class ArchitectureTest {
             Map.entry("org.apache.maven..", List.of("dev.tenon.maven..")),
             Map.entry("org.tukaani..", List.of("dev.tenon.scratch..")),
             Map.entry("picocli..", List.of("dev.tenon.cli..")),
-            Map.entry("org.junit..", List.of("dev.tenon.testing..")));
+            Map.entry("org.junit..", List.of("dev.tenon.junit..", "dev.tenon.testing..")),
+            Map.entry("org.springframework..", List.of("dev.tenon.spring..")));
 
     static Stream<String> modules() {
         return MODULES.keySet().stream();

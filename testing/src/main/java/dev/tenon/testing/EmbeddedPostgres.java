@@ -1,5 +1,6 @@
 package dev.tenon.testing;
 
+import dev.tenon.scratch.MemoryFolder;
 import dev.tenon.scratch.PostgresPrograms;
 import dev.tenon.scratch.PostgresServer;
 import java.sql.Connection;

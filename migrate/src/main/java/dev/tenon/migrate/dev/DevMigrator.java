@@ -48,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /**
  * Brings a development database to the schema as it is, without files and without questions. All of it is one
@@ -57,6 +58,7 @@ public final class DevMigrator {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DatabaseUrl url;
+    private final Supplier<Connection> connections;
     private final Dialect dialect;
     private final Supplier<ClassSource> classes;
     private final Limits limits;
@@ -68,10 +70,30 @@ public final class DevMigrator {
 
     /** @param classes where rules about casts are, asked anew each time: they may be compiled while a server runs */
     public DevMigrator(DatabaseUrl url, Supplier<ClassSource> classes, Limits limits) {
+        this(url, () -> Connections.open(url), classes, limits);
+    }
+
+    private DevMigrator(
+            DatabaseUrl url, Supplier<Connection> connections, Supplier<ClassSource> classes, Limits limits) {
         this.url = url;
+        this.connections = connections;
         this.classes = classes;
         this.limits = limits;
         this.dialect = Connections.dialect(url);
+    }
+
+    /**
+     * By the connections of a program, which get their session back as it was.
+     *
+     * @throws DatabaseException if the database cannot be reached
+     */
+    public static DevMigrator over(DataSource source, Supplier<ClassSource> classes, Limits limits) {
+        Supplier<Connection> connections = () -> Connections.borrow(source::getConnection, true);
+        try (Connection connection = connections.get()) {
+            return new DevMigrator(Connections.url(connection), connections, classes, limits);
+        } catch (SQLException e) {
+            throw new DatabaseException("the connection cannot be given back: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -93,7 +115,7 @@ public final class DevMigrator {
      */
     public Result migrate(Lowered schema, Migrations migrations) {
         makeFolder();
-        try (Connection connection = Connections.open(url)) {
+        try (Connection connection = connections.get()) {
             LockPatience locks = new LockPatience(connection, Progress.SILENT, limits);
             return RunnerLock.hold(
                     connection,
@@ -130,13 +152,29 @@ public final class DevMigrator {
         if (url.file().filter(file -> !Files.exists(file)).isPresent()) {
             return Optional.empty();
         }
-        try (Connection connection = Connections.open(url)) {
+        try (Connection connection = connections.get()) {
             Position position = position(connection, new HistoryStore(connection), migrations);
             return position.recorded()
                     ? Optional.of(new Known(position.state(), position.fingerprint()))
                     : Optional.empty();
         } catch (SQLException e) {
             throw DatabaseException.of(url, e);
+        }
+    }
+
+    /**
+     * That a folder which is emptied for a moment, as when another branch is checked out, does not take all tables with it.
+     *
+     * @throws RefusedException if the schema holds no entity any more
+     */
+    public void requireEntities(Lowered schema, Migrations migrations) {
+        if (schema.model().tables().isEmpty()
+                && state(migrations)
+                        .filter(known -> !known.model().tables().isEmpty())
+                        .isPresent()) {
+            throw new RefusedException(
+                    Reason.FINDING,
+                    "the schema holds no entity any more, and the database stays as it is; to start over: `dsl db reset`");
         }
     }
 

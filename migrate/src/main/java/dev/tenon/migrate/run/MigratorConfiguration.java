@@ -165,7 +165,7 @@ public final class MigratorConfiguration {
      * @throws DatabaseException if the database cannot be reached
      */
     public Migrator open() {
-        Migrations loaded = migrations.orElseGet(this::load);
+        Migrations loaded = load();
         OpenDatabase database =
                 borrowed.isPresent() ? borrowed.get().apply(this) : OpenDatabase.open(address(), progress, limits);
         return database.opening(() -> new Migrator(
@@ -196,7 +196,15 @@ public final class MigratorConfiguration {
         return address.as(user, password);
     }
 
-    private Migrations load() {
+    /**
+     * The migrations that this names.
+     *
+     * @throws RefusedException if they cannot be read or have errors; the message shows them
+     */
+    public Migrations load() {
+        if (migrations.isPresent()) {
+            return migrations.get();
+        }
         Diagnostics found = new Diagnostics();
         Migrations loaded = MigrationFolder.load(files(), found);
         if (found.hasErrors()) {

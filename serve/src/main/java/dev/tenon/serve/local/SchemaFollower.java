@@ -74,8 +74,9 @@ final class SchemaFollower {
                 return;
             }
             Lowered lowered = compilation.lowered().get();
-            requireEntities(lowered);
-            DevMigrator.Result result = migrator.migrate(lowered, migrations());
+            Migrations migrations = migrations();
+            migrator.requireEntities(lowered, migrations);
+            DevMigrator.Result result = migrator.migrate(lowered, migrations);
             remember(result);
             backend.set(
                     served(
@@ -89,18 +90,6 @@ final class SchemaFollower {
             refuse("cannot read the schema: " + e.getCause().getMessage());
         } catch (IOException e) {
             refuse("cannot read the schema: " + e.getMessage());
-        }
-    }
-
-    /** A folder that is emptied for a moment, as when another branch is checked out, must not take all tables with it. */
-    private void requireEntities(Lowered lowered) throws IOException {
-        if (lowered.model().tables().isEmpty()
-                && migrator.state(migrations())
-                        .filter(known -> !known.model().tables().isEmpty())
-                        .isPresent()) {
-            throw new RefusedException(
-                    RefusedException.Reason.FINDING,
-                    "the schema holds no entity any more, and the database stays as it is; to start over: `dsl db reset`");
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.tenon.testing;
+package dev.tenon.scratch;
 
 import java.io.IOException;
 import java.nio.file.FileStore;
@@ -9,15 +9,15 @@ import java.nio.file.Path;
  * Where test databases lie: in memory where there is plenty. On a disk, making a file after many were deleted costs ext4 so much
  * that a fresh database took 0.3 s of processor time; in memory it takes 0.05 s.
  */
-final class MemoryFolder {
+public final class MemoryFolder {
     private static final Path LINUX = Path.of("/dev/shm");
     /** Of what there is at most half the memory; a whole build holds some hundred MB at a time. */
     private static final long PLENTY = 4L << 30;
 
     private MemoryFolder() {}
 
-    static Path orTemporary() {
-        return hasPlenty() ? LINUX : Path.of(System.getProperty("java.io.tmpdir"));
+    public static Path orTemporary() {
+        return hasPlenty() ? LINUX : ScratchFolder.temporary();
     }
 
     private static boolean hasPlenty() {

@@ -1,0 +1,2 @@
+/** A migrated database of its own for each test. */
+package dev.tenon.junit;

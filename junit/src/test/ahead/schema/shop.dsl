@@ -1,0 +1,5 @@
+entity Customer {
+  id       : long = auto() pk
+  name     : str(80)
+  nickname : str(40)?
+}

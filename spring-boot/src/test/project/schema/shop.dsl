@@ -1,0 +1,5 @@
+entity Customer {
+  id       : long = auto() pk
+  name     : str(80) unique
+  nickname : str(40)?
+}
