@@ -130,7 +130,9 @@ class RandomSchemasTest {
         Compiled compiled = Compiled.of(folder, new JavaGenerator().generate(request));
         SchemaDescriptor descriptor = (SchemaDescriptor) compiled.constant("generated.model.Schema", "DESCRIPTOR");
         assertEquals(
-                request.schema().entities().stream().map(RandomSchemasTest::columns).toList(),
+                request.schema().entities().stream()
+                        .map(RandomSchemasTest::columns)
+                        .toList(),
                 descriptor.tables().stream()
                         .map(table -> table.columns().stream()
                                 .map(ExpectedTable.Column::name)
@@ -139,7 +141,9 @@ class RandomSchemasTest {
     }
 
     private static List<String> columns(Entity entity) {
-        return entity.fields().stream().flatMap(field -> field.columns().stream()).toList();
+        return entity.fields().stream()
+                .flatMap(field -> field.columns().stream())
+                .toList();
     }
 
     private static Schema schema(Random random) {
