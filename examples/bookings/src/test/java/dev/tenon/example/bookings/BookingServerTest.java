@@ -78,7 +78,7 @@ class BookingServerTest {
             CommittedMigrations.upgrade(database, "head");
             try (BookingServer server = new BookingServer(new BookingService(database.source()), 0)) {
                 List<String> expected = new ArrayList<>();
-                for (int i = 0; i < 45; i++) {
+                for (int i = 0; i < 25; i++) {
                     expected.addAll(
                             codes(book(server, String.valueOf(10 + i / 5), "2").body()));
                 }
@@ -92,7 +92,7 @@ class BookingServerTest {
                     Matcher link = NEXT.matcher(page);
                     next = link.find() ? link.group(1) : null;
                 }
-                assertEquals(List.of("20", "20", "5"), sizes);
+                assertEquals(List.of("20", "5"), sizes);
                 assertEquals(expected, found);
             }
         }
