@@ -83,7 +83,8 @@ final class GuardTimes {
     }
 
     private static void print(String product, int tables, GuardLevel level, List<Double> times) {
-        double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %,d | %s | %.2f ms | %.2f ms |%n",
@@ -94,8 +95,7 @@ final class GuardTimes {
                 sorted[sorted.length * 99 / 100 - 1]);
     }
 
-    private static double time(Connection connection, SchemaDescriptor program, GuardLevel level)
-            throws SQLException {
+    private static double time(Connection connection, SchemaDescriptor program, GuardLevel level) throws SQLException {
         long start = System.nanoTime();
         GuardResult result = SchemaGuard.check(connection, program, level, true);
         double millis = (System.nanoTime() - start) / 1e6;

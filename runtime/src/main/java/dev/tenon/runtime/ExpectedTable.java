@@ -98,11 +98,12 @@ public record ExpectedTable(String name, List<Column> columns) {
     }
 
     private static String unescaped(String text) {
-        return ESCAPED.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
-                switch (found.group(1)) {
-                    case "n" -> "\n";
-                    case "r" -> "\r";
-                    default -> found.group(1);
-                }));
+        return ESCAPED.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        switch (found.group(1)) {
+                            case "n" -> "\n";
+                            case "r" -> "\r";
+                            default -> found.group(1);
+                        }));
     }
 }

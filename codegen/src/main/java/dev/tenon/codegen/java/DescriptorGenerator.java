@@ -28,7 +28,8 @@ final class DescriptorGenerator implements SourceGenerator {
         texts(descriptor.migrations().stream().map(DescriptorGenerator::line))
                 .forEach(text -> value.add(",\n$L", text));
         value.add(")$<$<");
-        List<String> tables = texts(schema.entities().stream().map(entity -> used(entity).line()));
+        List<String> tables =
+                texts(schema.entities().stream().map(entity -> used(entity).line()));
         if (!tables.isEmpty()) {
             value.add("\n$>$>.using($L)$<$<", String.join(", ", tables));
         }

@@ -24,16 +24,20 @@ final class Changes {
                 fields("a required column with a default comes", "", "extra : int = 1")
                         .now("extra=5"),
                 fields("a required column without a default comes", "", "extra : int")
-                        .by(
-                                "add column t#.extra : int = 0\nalter column t#.extra no default",
-                                "drop column t#.extra")
+                        .by("add column t#.extra : int = 0\nalter column t#.extra no default", "drop column t#.extra")
                         .now("extra=5"),
                 fields("a version comes", "", "version : int = 0"),
                 fields("a column goes", "extra : str(10)?", ""),
                 fields("a column is renamed", "extra : str(10)?", "other : str(10)? was extra"),
-                fields("a column that is computed comes", "code : str(9)", "code : str(9)\nloud : text? generated (upper(code))")
+                fields(
+                                "a column that is computed comes",
+                                "code : str(9)",
+                                "code : str(9)\nloud : text? generated (upper(code))")
                         .rows("code=a"),
-                fields("a column comes whose computation fails", "size : int", "size : int\nshare : int? generated (100 / size)")
+                fields(
+                                "a column comes whose computation fails",
+                                "size : int",
+                                "size : int\nshare : int? generated (100 / size)")
                         .first("size=1")
                         .old("size=0")
                         .now("size=2"));
@@ -65,12 +69,16 @@ final class Changes {
                         .now("size=20"),
                 fields("a column with a check comes", "", "size : int? check (size > 0)")
                         .now("size=1"),
-                enumerated("a value of an enum comes", "{ a, b }", "{ a, b, c }").rows("kind=a").now("kind=c"),
+                enumerated("a value of an enum comes", "{ a, b }", "{ a, b, c }")
+                        .rows("kind=a")
+                        .now("kind=c"),
                 enumerated("a value of an enum goes", "{ a, b, c }", "{ a, b }")
                         .by("alter enum e# values (a, b)", "alter enum e# values (a, b, c)")
                         .rows("kind=a")
                         .old("kind=c"),
-                enumerated("a value of an enum is renamed", "{ a, b }", "{ a, c was b }").rows("kind=b").now("kind=c"),
+                enumerated("a value of an enum is renamed", "{ a, b }", "{ a, c was b }")
+                        .rows("kind=b")
+                        .now("kind=c"),
                 enumerated("a value of an enum that is a check comes", "as check { a, b }", "as check { a, b, c }")
                         .rows("kind=a")
                         .now("kind=c"));
@@ -95,8 +103,10 @@ final class Changes {
                 fields("a unique key comes", "code : str(9)", "code : str(9) unique")
                         .rows("code=a%")
                         .old("code=b"),
-                fields("a unique key goes", "code : str(9) unique", "code : str(9)").rows("code=a%"),
-                fields("a unique key over a new column comes", "", "code : str(9)? unique").now("code=a"),
+                fields("a unique key goes", "code : str(9) unique", "code : str(9)")
+                        .rows("code=a%"),
+                fields("a unique key over a new column comes", "", "code : str(9)? unique")
+                        .now("code=a"),
                 fields("a unique index goes", "code : str(9)\nunique index (code)", "code : str(9)")
                         .rows("code=a%")
                         .cautious("what it kept apart may come twice"),
@@ -121,7 +131,10 @@ final class Changes {
                         .first("size=1")
                         .old("size=0")
                         .now("size=2"),
-                fields("an index for rows where it may fail comes", "size : int", "size : int\nindex (note) where (100 / size > 1)")
+                fields(
+                                "an index for rows where it may fail comes",
+                                "size : int",
+                                "size : int\nindex (note) where (100 / size > 1)")
                         .first("size=1")
                         .old("size=0")
                         .now("size=2"));
@@ -134,8 +147,7 @@ final class Changes {
                 Change.of("a table goes", entity(""), ""),
                 Change.of("a table is renamed", entity(""), entity("was T#").replace("entity T#", "entity R#")),
                 Change.of("documentation comes", entity(""), "/// Things.\n" + entity("")),
-                Change.of("rows are filled", entity(""), entity(""))
-                        .by("backfill t# set note = 'x'", ""),
+                Change.of("rows are filled", entity(""), entity("")).by("backfill t# set note = 'x'", ""),
                 Change.of("SQL runs", entity(""), entity(""))
                         .by("sql {\nsqlite \"select 1\"\npostgresql \"select 1\"\n}", "")
                         .cautious("nobody knows what SQL does"));

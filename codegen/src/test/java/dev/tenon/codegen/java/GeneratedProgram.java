@@ -67,7 +67,9 @@ record GeneratedProgram(ClassLoader classes, String packageName, String entity, 
 
     private static Object call(Object object, String name, Object... arguments) throws Exception {
         for (Method method : object.getClass().getMethods()) {
-            if (method.getName().equals(name) && method.getParameterCount() == arguments.length && takes(method, arguments)) {
+            if (method.getName().equals(name)
+                    && method.getParameterCount() == arguments.length
+                    && takes(method, arguments)) {
                 return invoke(object, method, arguments);
             }
         }

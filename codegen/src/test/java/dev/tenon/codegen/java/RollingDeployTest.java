@@ -90,9 +90,13 @@ class RollingDeployTest {
                 SchemaGuard.check(connection, now, GuardLevel.DEEP, true).verdict());
         SchemaDescriptor old = withTables(DEPLOYS.descriptor(i), classes, "before", i);
         Verdict verdict = SchemaGuard.check(connection, old, true).verdict();
-        assertEquals(verdict, SchemaGuard.check(connection, old, GuardLevel.DEEP, true).verdict());
+        assertEquals(
+                verdict,
+                SchemaGuard.check(connection, old, GuardLevel.DEEP, true).verdict());
         Verdict atHead = verdict.accepted() ? Verdict.AHEAD : verdict;
-        assertEquals(atHead, SchemaGuard.check(connection, old, GuardLevel.HEAD, true).verdict());
+        assertEquals(
+                atHead,
+                SchemaGuard.check(connection, old, GuardLevel.HEAD, true).verdict());
         return verdict;
     }
 

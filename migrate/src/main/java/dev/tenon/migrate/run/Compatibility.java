@@ -40,7 +40,8 @@ public final class Compatibility {
             if (operation instanceof Operation.CreateTable create) {
                 made.add(create.definition().name());
             }
-            if (operation instanceof Operation.AddColumn add && add.column().byDefault().isEmpty()) {
+            if (operation instanceof Operation.AddColumn add
+                    && add.column().byDefault().isEmpty()) {
                 leftOut.computeIfAbsent(add.tableName(), table -> new HashSet<>())
                         .add(add.column().name());
             }
@@ -106,7 +107,9 @@ public final class Compatibility {
         if (operation instanceof Operation.CreateIndex create && create.index().unique()) {
             Index index = create.index();
             Set<String> nulls = leftOut.getOrDefault(create.tableName(), Set.of());
-            return index.nullsDistinct() && isSafe(index) && index.keyColumns().stream().anyMatch(nulls::contains);
+            return index.nullsDistinct()
+                    && isSafe(index)
+                    && index.keyColumns().stream().anyMatch(nulls::contains);
         }
         return operation instanceof Operation.CreateTable
                 || operation instanceof Operation.CreateEnum
@@ -116,7 +119,9 @@ public final class Compatibility {
     /** Whether a row that does not name the column is never refused for that. */
     private static boolean comesBySomeOtherWay(Column column) {
         if (column.generated().isPresent()) {
-            return !column.required() && isUnbounded(column.type()) && NeverFails.of(column.generated().get().expr());
+            return !column.required()
+                    && isUnbounded(column.type())
+                    && NeverFails.of(column.generated().get().expr());
         }
         return !column.required() || column.byDefault().isPresent();
     }
@@ -142,7 +147,8 @@ public final class Compatibility {
 
     private static boolean isUnseen(Operation operation) {
         if (operation instanceof Operation.DropConstraint drop) {
-            // What a check kept out comes by the newer program, and fails the check that the older one has in its builders.
+            // What a check kept out comes by the newer program, and fails the check that the older one has in its
+            // builders.
             return drop.constraint() instanceof Constraint.ForeignKey
                     || drop.constraint() instanceof Constraint.Exclusion;
         }

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** Whether an expression is null where some columns are: then a check over it refuses no row that leaves them out. */
 record NullOfNulls(Set<String> columns) implements Expr.Visitor<Boolean> {
-    private static final Set<Function> NOT_STRICT = Set.of(
-            Function.NOW, Function.TODAY, Function.UUID, Function.COALESCE, Function.NULLIF);
+    private static final Set<Function> NOT_STRICT =
+            Set.of(Function.NOW, Function.TODAY, Function.UUID, Function.COALESCE, Function.NULLIF);
 
     boolean of(Expr expr) {
         return expr.accept(this);

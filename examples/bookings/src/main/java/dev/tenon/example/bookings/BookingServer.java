@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class BookingServer implements AutoCloseable {
     private static final int PAGE = 20;
     private static final int THREADS = 8;
+    private static final int SQLITE_CONSTRAINT = 19;
 
     private final BookingService service;
     private final HttpServer server;
@@ -87,11 +88,15 @@ final class BookingServer implements AutoCloseable {
         } catch (NoSuchElementException e) {
             return Answer.text(404, e.getMessage());
         } catch (IllegalArgumentException | DateTimeException e) {
-            // What a table would refuse comes here too, and says which column or check it is.
             return Answer.text(400, e.getMessage());
         } catch (SQLException e) {
-            return Answer.text(503, "the database says: " + e.getMessage());
+            return Answer.text(isRefusedRow(e) ? 400 : 503, "the database says: " + e.getMessage());
         }
+    }
+
+    /** By a check or a key: PostgreSQL has a class of states for that, SQLite a code. */
+    private static boolean isRefusedRow(SQLException e) {
+        return String.valueOf(e.getSQLState()).startsWith("23") || e.getErrorCode() == SQLITE_CONSTRAINT;
     }
 
     private Answer route(HttpExchange exchange) throws IOException, SQLException {
@@ -112,8 +117,7 @@ final class BookingServer implements AutoCloseable {
     }
 
     private Answer make(HttpExchange exchange) throws IOException, SQLException {
-        Map<String, String> form =
-                form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Booking made = service.make(new BookingService.Wish(
                 required(form, "name"),
                 required(form, "email"),

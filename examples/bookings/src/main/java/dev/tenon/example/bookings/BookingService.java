@@ -48,12 +48,18 @@ final class BookingService {
      *
      * @param email by which we know a guest who was here before
      */
-    record Wish(String name, String email, Instant startsAt, short numGuests, @Nullable String note) {}
+    record Wish(
+            String name,
+            String email,
+            Instant startsAt,
+            short numGuests,
+            @Nullable String note) {}
 
     /**
      * A new booking, of a guest who is made if need be.
      *
-     * @throws IllegalArgumentException if the table would refuse it
+     * @throws IllegalArgumentException if a column would refuse its value
+     * @throws SQLException if the database refuses it, or cannot be asked
      */
     Booking make(Wish wish) throws SQLException {
         return transactions.call(connection -> {
@@ -98,7 +104,7 @@ final class BookingService {
     }
 
     /**
-     * The bookings of a guest, page by page.
+     * The bookings of a guest in the order of their time, page by page.
      *
      * @param after the code of the last booking of the page before
      * @throws NoSuchElementException if there is no such guest or booking
@@ -108,7 +114,7 @@ final class BookingService {
             Guest guest = new GuestRepository(connection)
                     .findByEmail(email)
                     .orElseThrow(() -> new NoSuchElementException("there is no guest " + email));
-            return new BookingRepository(connection).pageByGuestId(guest.id(), request(connection, after, size));
+            return page(connection, Condition.is(BookingTable.GUEST_ID, guest.id()), after, size);
         });
     }
 
@@ -116,15 +122,14 @@ final class BookingService {
     Page<Booking> ofDay(LocalDate day, Optional<String> after, int size) throws SQLException {
         Condition onDay = Condition.atLeast(BookingTable.STARTS_AT, start(day))
                 .and(Condition.below(BookingTable.STARTS_AT, start(day.plusDays(1))));
-        return transactions.call(connection -> new Rows<>(connection, BookingTable.ENTITY)
-                .page(onDay, BY_TIME, request(connection, after, size)));
+        return transactions.call(connection -> page(connection, onDay, after, size));
     }
 
-    private static PageRequest<Booking> request(Connection connection, Optional<String> after, int size)
+    private static Page<Booking> page(Connection connection, Condition condition, Optional<String> after, int size)
             throws SQLException {
-        return after.isPresent()
-                ? PageRequest.after(find(connection, after.get()), size)
-                : PageRequest.first(size);
+        PageRequest<Booking> request =
+                after.isPresent() ? PageRequest.after(find(connection, after.get()), size) : PageRequest.first(size);
+        return new Rows<>(connection, BookingTable.ENTITY).page(condition, BY_TIME, request);
     }
 
     DayReport report(LocalDate day) throws SQLException {
