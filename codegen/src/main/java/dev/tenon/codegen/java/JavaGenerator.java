@@ -35,8 +35,10 @@ public final class JavaGenerator implements Generator {
         }
         JavaSchema schema = JavaSchemas.of(request);
         String packageName = schema.packageName();
-        Stream<GeneratedFile> classes =
-                PARTS.stream().flatMap(part -> part.generate(schema).stream()).map(type -> file(packageName, type));
+        List<TypeSpec.Builder> types =
+                PARTS.stream().flatMap(part -> part.generate(schema).stream()).toList();
+        // Most of the time is JavaPoet's, which writes each file by itself; the order stays.
+        Stream<GeneratedFile> classes = types.parallelStream().map(type -> file(packageName, type));
         return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes)
                 .toList();
     }
