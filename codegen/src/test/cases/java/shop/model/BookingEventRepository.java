@@ -112,7 +112,8 @@ public final class BookingEventRepository {
      * is left to the database. Returns the row as it then is.
      */
     public BookingEvent upsert(BookingEvent.Builder row) throws SQLException {
-        return rows.upsert(BookingEventTable.insertion(row), BookingEventTable.BOOKING_ID, BookingEventTable.NUMBER);
+        return rows.upsert(BookingEventTable.insertion(row), BookingEventTable.BOOKING_ID,
+                BookingEventTable.NUMBER);
     }
 
     /** Writes what has changed in a row, see {@link Rows#update}; returns it as it then is. */

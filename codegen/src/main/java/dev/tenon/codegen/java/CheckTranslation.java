@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,11 @@ import java.util.stream.Stream;
 record CheckTranslation(Map<String, Component> fields) implements Expr.Visitor<Optional<CheckTerm>> {
 
     private static final int DIGITS_OF_A_DOUBLE = 15;
+
+    /** What is left of a line for the two sides of a comparison. */
+    private static final int LONG = 70;
+
+    private static final Pattern PACKAGE = Pattern.compile("([a-z0-9]+\\.)+(?=[A-Z])");
 
     Optional<CheckTerm> of(Expr expr) {
         return expr.accept(this);
@@ -96,11 +102,22 @@ record CheckTranslation(Map<String, Component> fields) implements Expr.Visitor<O
 
     /** A condition of others, in which an unknown one stays unknown. */
     private static CheckTerm logic(String method, CheckTerm... operands) {
-        // A condition that is too long for a line goes on with its next part.
-        String separator = method.equals("and") || method.equals("or") ? ",$W" : ", ";
+        // A condition that is too long for a line goes on with its next part, and a comparison only where it is one by
+        // itself.
+        boolean whole = method.equals("and") || method.equals("or") || width(operands) > LONG;
+        String separator = whole ? ",$W" : ", ";
         CodeBlock parts = CodeBlock.join(codes(List.of(operands)), separator);
         return CheckTerm.of(Kind.BOOL, CodeBlock.of("$T.$L($L)", SqlLogic.class, method, parts))
                 .partial(Stream.of(operands).anyMatch(CheckTerm::partial));
+    }
+
+    /** Without the packages, which become imports. */
+    private static int width(CheckTerm... operands) {
+        return Stream.of(operands)
+                .mapToInt(operand -> PACKAGE.matcher(operand.code().toString())
+                        .replaceAll("")
+                        .length())
+                .sum();
     }
 
     @Override

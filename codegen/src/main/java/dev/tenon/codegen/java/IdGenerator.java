@@ -36,7 +36,7 @@ final class IdGenerator implements SourceGenerator {
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc("How it is stored.\n")
                         .initializer(CodeBlock.of(
-                                "$T.mapped($L, $T::new, $T::value)",
+                                "$T.mapped($L,$W$T::new,$W$T::value)",
                                 Codecs.class,
                                 id.value().codec(),
                                 id.type(),

@@ -35,10 +35,9 @@ public final class JavaGenerator implements Generator {
         }
         JavaSchema schema = JavaSchemas.of(request);
         String packageName = schema.packageName();
-        List<TypeSpec.Builder> types = PARTS.stream()
-                .flatMap(part -> part.generate(schema).stream())
-                .toList();
-        // Most of the time goes into printing them, and each is printed by itself.
+        List<TypeSpec.Builder> types =
+                PARTS.stream().flatMap(part -> part.generate(schema).stream()).toList();
+        // Most of the time is JavaPoet's, which writes each file by itself; the order stays.
         Stream<GeneratedFile> classes = types.parallelStream().map(type -> file(packageName, type));
         return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes)
                 .toList();

@@ -104,7 +104,7 @@ final class KeyMethods {
         List<CodeBlock> names = components.stream()
                 .map(component -> CodeBlock.of("$T.$L", entity.table(), component.constant()))
                 .toList();
-        return CodeBlock.join(names, ", ");
+        return CodeBlock.join(names, ",$W");
     }
 
     private MethodSpec update() {
@@ -169,7 +169,12 @@ final class KeyMethods {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
+    /** {@code bookingId, reason and number} */
     static String words(List<Component> columns) {
-        return columns.stream().map(Component::name).collect(Collectors.joining(" and "));
+        List<String> names = columns.stream().map(Component::name).toList();
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 }
