@@ -44,7 +44,12 @@ public final class Generators {
         return List.copyOf(files);
     }
 
-    private List<Generator> named(List<String> names) {
+    /**
+     * Those of these names, in that order.
+     *
+     * @throws GenerationException if nobody offers one of them
+     */
+    public List<Generator> named(List<String> names) {
         Map<String, Generator> found = found(Generators.class.getClassLoader());
         if (!found.keySet().containsAll(names)) {
             found = found(classes.get());
