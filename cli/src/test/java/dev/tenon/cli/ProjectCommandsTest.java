@@ -155,7 +155,7 @@ class ProjectCommandsTest {
         expectError(2, cli.run("generate"), "[generate] package");
         cli.file("dsl.toml", "[generate]\npackage = \"not a package\"\n");
         expectError(2, cli.run("generate"), "no name for a Java package");
-        cli.file("dsl.toml", "[generate]\npackage = \"shop\"\n");
+        cli.file("dsl.toml", "[generate]\npackage = \"p\"\n");
         cli.file("schema/a.dsl", "entity A { id : lnog pk }\n");
         expect(1, cli.run("generate"), "lnog");
         assertFalse(Files.exists(cli.path("target")));

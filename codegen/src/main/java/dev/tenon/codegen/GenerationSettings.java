@@ -4,6 +4,7 @@ import dev.tenon.codegen.GenerationOptions.Ids;
 import dev.tenon.codegen.GenerationOptions.JsonValues;
 import dev.tenon.codegen.GenerationOptions.Times;
 import dev.tenon.compiler.diagnostic.Nearest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,9 +44,9 @@ final class GenerationSettings {
                 Optional.ofNullable(section.get("package")),
                 generators,
                 suffixes(),
-                choice("ids", Ids.class),
-                choice("time", Times.class),
-                choice("json", JsonValues.class),
+                choice("ids", Ids.values()),
+                choice("time", Times.values()),
+                choice("json", JsonValues.values()),
                 ownSettings(generators));
     }
 
@@ -64,14 +65,13 @@ final class GenerationSettings {
     }
 
     /** One of some words, of which the first is the usual one. */
-    private <E extends Enum<E>> E choice(String key, Class<E> type) {
-        List<E> choices = List.of(type.getEnumConstants());
-        String said = text(key, word(choices.get(0)));
-        return choices.stream()
+    private <E extends Enum<E>> E choice(String key, E[] choices) {
+        String said = text(key, word(choices[0]));
+        return Arrays.stream(choices)
                 .filter(choice -> word(choice).equals(said))
                 .findFirst()
                 .orElseThrow(() -> new WrongSettingException("generate." + key + " is "
-                        + choices.stream()
+                        + Arrays.stream(choices)
                                 .map(choice -> '"' + word(choice) + '"')
                                 .collect(Collectors.joining(" or "))
                         + ", not \"" + said + "\""));

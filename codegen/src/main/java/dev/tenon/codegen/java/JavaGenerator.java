@@ -37,7 +37,7 @@ public final class JavaGenerator implements Generator {
         String packageName = schema.packageName();
         List<TypeSpec.Builder> types =
                 PARTS.stream().flatMap(part -> part.generate(schema).stream()).toList();
-        // Most of the time is JavaPoet's, which writes each file by itself; the order stays.
+        // Most of the time goes into printing them, and each is printed by itself.
         Stream<GeneratedFile> classes = types.parallelStream().map(type -> file(packageName, type));
         return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes)
                 .toList();
