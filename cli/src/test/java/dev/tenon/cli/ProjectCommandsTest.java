@@ -136,10 +136,14 @@ class ProjectCommandsTest {
     @Test
     void generateAsksTheGeneratorsThatAreNamed() {
         cli.run("init");
-        cli.file(
-                "dsl.toml",
-                "[generate]\npackage = \"com.example.model\"\ngenerators = [\"java\", \"jooq\"]\n"
-                        + "[generate.jooq]\ndialect = \"sqlite\"\n");
+        cli.file("dsl.toml", """
+                [generate]
+                package = "com.example.model"
+                generators = ["java", "jooq"]
+
+                [generate.jooq]
+                dialect = "sqlite"
+                """);
         expect(
                 0,
                 cli.run("generate"),

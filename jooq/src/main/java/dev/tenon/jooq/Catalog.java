@@ -23,8 +23,8 @@ record Catalog(List<String> schemas, List<Relation> relations, List<Enumerated> 
             Kind kind,
             String comment,
             List<Attribute> attributes,
-            Optional<Key> primaryKey,
-            List<Key> uniques,
+            Optional<KeyOf> primaryKey,
+            List<KeyOf> uniques,
             List<Reference> references,
             List<Check> checks,
             List<IndexOf> indexes) {}
@@ -62,7 +62,7 @@ record Catalog(List<String> schemas, List<Relation> relations, List<Enumerated> 
     record DataType(
             String name, Optional<Integer> length, Optional<Integer> precision, Optional<Integer> scale, Place own) {}
 
-    record Key(String name, List<String> columns) {}
+    record KeyOf(String name, List<String> columns) {}
 
     /** @param key the name of the key that it refers to */
     record Reference(String name, List<String> columns, Place target, String key, List<String> targetColumns) {}

@@ -28,9 +28,9 @@ record JooqRun(JooqOptions options, Database model, Catalog catalog) {
 
     List<GeneratedFile> files() {
         ScratchFolder folder = ScratchFolder.create("tenon-jooq");
-        // The folder has a file of its own.
-        Path output = folder.path().resolve("files");
         try {
+            // The folder has a file of its own.
+            Path output = Files.createDirectories(folder.path().resolve("files"));
             SQLDialect dialect = options.product() == Product.POSTGRESQL ? SQLDialect.POSTGRES : SQLDialect.SQLITE;
             Configuration configuration = JooqConfiguration.of(this, ModelDatabase.class.getName(), "", output);
             ModelDatabase.reading(new ModelDatabase.Source(catalog, dialect), () -> generate(configuration));
@@ -42,14 +42,13 @@ record JooqRun(JooqOptions options, Database model, Catalog catalog) {
         }
     }
 
-    // jOOQ says so of whatever may go wrong.
-    @SuppressWarnings("IllegalCatch")
     static void generate(Configuration configuration) {
         try {
             GenerationTool tool = new GenerationTool();
             tool.setClassLoader(JooqRun.class.getClassLoader());
             tool.run(configuration);
         } catch (Exception e) {
+            // All that jOOQ says of what may go wrong.
             throw new GenerationException("jOOQ's generator refuses the schema: " + e.getMessage());
         }
     }

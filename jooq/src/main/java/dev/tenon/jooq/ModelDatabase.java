@@ -2,7 +2,7 @@ package dev.tenon.jooq;
 
 import dev.tenon.jooq.Catalog.Counter;
 import dev.tenon.jooq.Catalog.IndexOf;
-import dev.tenon.jooq.Catalog.Key;
+import dev.tenon.jooq.Catalog.KeyOf;
 import dev.tenon.jooq.Catalog.Place;
 import dev.tenon.jooq.Catalog.Reference;
 import dev.tenon.jooq.Catalog.Relation;
@@ -134,7 +134,7 @@ public final class ModelDatabase extends AbstractDatabase {
         relations().forEach(relation -> {
             TableDefinition table = table(relation.place());
             relation.uniques().stream()
-                    .sorted(Comparator.comparing(Key::name))
+                    .sorted(Comparator.comparing(KeyOf::name))
                     .forEach(key -> key.columns()
                             .forEach(column -> relations.addUniqueKey(key.name(), table, table.getColumn(column))));
         });

@@ -22,8 +22,8 @@ import dev.tenon.jooq.Catalog.Counter;
 import dev.tenon.jooq.Catalog.DataType;
 import dev.tenon.jooq.Catalog.Enumerated;
 import dev.tenon.jooq.Catalog.IndexOf;
-import dev.tenon.jooq.Catalog.Key;
 import dev.tenon.jooq.Catalog.KeyColumn;
+import dev.tenon.jooq.Catalog.KeyOf;
 import dev.tenon.jooq.Catalog.Kind;
 import dev.tenon.jooq.Catalog.Place;
 import dev.tenon.jooq.Catalog.Reference;
@@ -78,9 +78,9 @@ final class PostgresCatalog {
                 Kind.TABLE,
                 table.comment().orElse(""),
                 table.columns().stream().map(column -> attribute(column, table)).toList(),
-                table.primaryKey().map(key -> new Key(key.name(), key.columns())),
+                table.primaryKey().map(key -> new KeyOf(key.name(), key.columns())),
                 table.uniques()
-                        .map(unique -> new Key(unique.name(), unique.columns()))
+                        .map(unique -> new KeyOf(unique.name(), unique.columns()))
                         .toList(),
                 table.foreignKeys().map(this::reference).toList(),
                 checks(table),

@@ -10,8 +10,8 @@ import dev.tenon.compiler.model.View;
 import dev.tenon.jooq.Catalog.Attribute;
 import dev.tenon.jooq.Catalog.DataType;
 import dev.tenon.jooq.Catalog.IndexOf;
-import dev.tenon.jooq.Catalog.Key;
 import dev.tenon.jooq.Catalog.KeyColumn;
+import dev.tenon.jooq.Catalog.KeyOf;
 import dev.tenon.jooq.Catalog.Kind;
 import dev.tenon.jooq.Catalog.Place;
 import dev.tenon.jooq.Catalog.Reference;
@@ -121,9 +121,9 @@ final class SqliteCatalog {
     }
 
     /** Of a key that is counted jOOQ does not find the name. */
-    private static Key key(Constraint.PrimaryKey key, Table table) {
+    private static KeyOf key(Constraint.PrimaryKey key, Table table) {
         boolean counted = table.columns().stream().anyMatch(column -> SqliteText.counts(column, table));
-        return new Key(counted ? "pk_" + table.name() : key.name(), key.columns());
+        return new KeyOf(counted ? "pk_" + table.name() : key.name(), key.columns());
     }
 
     private Optional<Reference> reference(Constraint.ForeignKey key) {

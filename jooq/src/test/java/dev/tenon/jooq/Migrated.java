@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -78,8 +79,19 @@ record Migrated(JooqOptions options, Database model, String url) {
                 : "org.jooq.meta.sqlite.SQLiteDatabase";
         Path output = Files.createTempDirectory(folder, "stock");
         Configuration configuration = JooqConfiguration.of(JooqRun.of(options, model), reader, excludes(), output);
-        JooqRun.generate(configuration.withJdbc(new Jdbc().withUrl(url)));
+        inUtc(() -> JooqRun.generate(configuration.withJdbc(new Jdbc().withUrl(url))));
         return JooqRun.read(output);
+    }
+
+    /** PostgreSQL prints moments in the time zone of whoever asks, which the driver says. */
+    private static void inUtc(Runnable work) {
+        TimeZone here = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        try {
+            work.run();
+        } finally {
+            TimeZone.setDefault(here);
+        }
     }
 
     /** Parts of tables, which nobody asks by themselves, and views of which the model does not know the columns. */

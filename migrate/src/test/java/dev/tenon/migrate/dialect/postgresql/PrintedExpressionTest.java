@@ -70,6 +70,8 @@ final class PrintedExpressionTest {
     static void create() throws SQLException {
         database = new TestDatabase();
         database.become(MODEL);
+        // Moments are printed in the time zone of whoever asks.
+        database.execute("set timezone to 'UTC'");
     }
 
     @AfterContainer
