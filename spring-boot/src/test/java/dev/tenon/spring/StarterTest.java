@@ -24,6 +24,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -254,6 +255,9 @@ class StarterTest {
                 Connection connection = context.getBean(DataSource.class).getConnection();
                 Statement statement = connection.createStatement()) {
             assertFalse(statement.executeQuery("select name from customer").next());
+            SchemaHealth health = SchemaHealth.of(context.getBean(DataSourceGuard.class));
+            assertEquals(Optional.of(true), health.up());
+            assertEquals("read-only", health.details().get("access"));
             assertThrows(SQLException.class, () -> statement.execute("insert into customer (name) values ('Ada')"));
         }
     }
