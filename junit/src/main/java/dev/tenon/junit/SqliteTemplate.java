@@ -41,7 +41,12 @@ final class SqliteTemplate implements Template {
         DatabaseUrl url = url(file);
         // It is there as long as somebody is connected to it.
         Connection first = Connections.open(url);
-        Jdbc.execute(connection, "vacuum into '" + file + "'");
+        try {
+            Jdbc.execute(connection, "vacuum into '" + file + "'");
+        } catch (SQLException e) {
+            first.close();
+            throw e;
+        }
         return new Copy(url, source(url), first::close);
     }
 

@@ -97,7 +97,9 @@ record TestProject(Optional<Project> project, Migrations migrations, ClassSource
         } else if (wanted.state() == DslTest.State.SCHEMA) {
             new DevMigrator(url, () -> classes, limits()).migrate(schema(), Migrations.NONE);
         } else {
-            project.ifPresent(there -> requireCommitted());
+            if (project.isPresent()) {
+                requireCommitted();
+            }
             migrator(url).upgrade();
         }
     }

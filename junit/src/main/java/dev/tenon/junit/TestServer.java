@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,9 @@ import java.util.Optional;
  */
 final class TestServer implements AutoCloseable {
     static final String VARIABLE = "DSL_TEST_POSTGRES";
+    /** The session of a test that has just ended may be about to end, and for that PostgreSQL waits 0.1 s at a time. */
+    private static final int LEAVING = 4;
+
     private static final String PREFIX =
             "'tenon_test_' || pid || '_' || floor(extract(epoch from backend_start))::bigint || '_'";
 
@@ -30,6 +35,7 @@ final class TestServer implements AutoCloseable {
     private final String prefix;
     private final Optional<PostgresServer> own;
     private final String copying;
+    private final Deque<String> leaving = new ArrayDeque<>();
     private int made;
 
     private TestServer(DatabaseUrl url, Optional<PostgresServer> own) throws SQLException {
@@ -91,8 +97,16 @@ final class TestServer implements AutoCloseable {
         return name;
     }
 
-    /** Whoever is still connected to it. */
+    /** Soon, and at the latest when this is closed. */
     synchronized void drop(String name) throws SQLException {
+        leaving.add(name);
+        if (leaving.size() > LEAVING) {
+            dropNow(leaving.remove());
+        }
+    }
+
+    /** Whoever is still connected to it. */
+    private void dropNow(String name) throws SQLException {
         Jdbc.execute(connection, "drop database if exists " + name + " with (force)");
     }
 
@@ -109,12 +123,17 @@ final class TestServer implements AutoCloseable {
             }
         }
         for (String name : names) {
-            drop(name);
+            dropNow(name);
         }
     }
 
     @Override
-    public void close() throws SQLException {
+    public synchronized void close() throws SQLException {
+        if (own.isEmpty()) {
+            for (String name : leaving) {
+                dropNow(name);
+            }
+        }
         connection.close();
         own.ifPresent(PostgresServer::close);
     }

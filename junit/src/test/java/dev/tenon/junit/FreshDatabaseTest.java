@@ -11,9 +11,12 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a test waits for: the example's migrations are run once, and then copied. */
+/**
+ * What a test waits for: the example's migrations are run once, and then copied. {@code -Dtenon.copies=200} gives numbers for the page of
+ * benchmarks.
+ */
 class FreshDatabaseTest {
-    private static final int COPIES = 40;
+    private static final int COPIES = Integer.getInteger("tenon.copies", 10);
 
     @ParameterizedTest
     @EnumSource

@@ -31,15 +31,17 @@ class TestServerTest {
             Jdbc.execute(connection, "create database tenon_test_1_2_3");
             Jdbc.execute(connection, "create database tenon_test_of_mine");
             String used = other.create("template0");
+            String made;
             try (TestServer server = named(url)) {
                 assertEquals(0, count(connection, "tenon_test_1_2_3"));
                 assertEquals(1, count(connection, "tenon_test_of_mine"));
                 assertEquals(1, count(connection, used));
-                String made = server.create("template0");
+                made = server.create("template0");
                 assertEquals(1, count(connection, made));
                 server.drop(made);
-                assertEquals(0, count(connection, made));
             }
+            assertEquals(0, count(connection, made));
+            assertEquals(1, count(connection, used));
         }
     }
 

@@ -60,7 +60,7 @@ public final class DataSourceGuard implements BeanPostProcessor, PriorityOrdered
         }
         try {
             DataSource opened = SchemaGuard.open(source, program, options);
-            guarded = Optional.of(new GuardedSchema(source, program, options.level()));
+            guarded = Optional.of(new GuardedSchema(source, program, options.level(), opened != source));
             return opened;
         } catch (SQLException e) {
             throw new TenonSetupException("the guard cannot ask the database: " + e.getMessage(), e);

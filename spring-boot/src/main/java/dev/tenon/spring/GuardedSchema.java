@@ -11,16 +11,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A database that was found right when the application started, to be asked again while it runs. */
+/** A database that was found right when the application started, or at least fit to be read, to be asked again while it runs. */
 public final class GuardedSchema {
     private final DataSource source;
     private final SchemaDescriptor program;
     private final GuardLevel level;
+    private final boolean readOnly;
 
-    GuardedSchema(DataSource source, SchemaDescriptor program, GuardLevel level) {
+    /** @param readOnly whether the application only reads, because the database was not right */
+    GuardedSchema(DataSource source, SchemaDescriptor program, GuardLevel level, boolean readOnly) {
         this.source = source;
         this.program = program;
         this.level = level;
+        this.readOnly = readOnly;
     }
 
     /**
@@ -30,6 +33,16 @@ public final class GuardedSchema {
      */
     public GuardResult check() throws SQLException {
         return SchemaGuard.check(source, program, GuardOptions.DEFAULT.withLevel(level));
+    }
+
+    /** Whether the application works with what was found. */
+    public boolean works(GuardResult result) {
+        return result.accepted() || (readOnly && result.readable());
+    }
+
+    /** Whether the application only reads. */
+    public boolean isReadOnly() {
+        return readOnly;
     }
 
     /**

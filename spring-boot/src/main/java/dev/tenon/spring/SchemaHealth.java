@@ -19,13 +19,17 @@ public record SchemaHealth(Optional<Boolean> up, Map<String, Object> details) {
         if (guard.guarded().isEmpty()) {
             return new SchemaHealth(Optional.empty(), Map.of());
         }
-        GuardResult result = guard.guarded().get().check();
+        GuardedSchema schema = guard.guarded().get();
+        GuardResult result = schema.check();
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("verdict", SchemaEndpoint.word(result));
         details.put("state", result.state().orElse("none"));
+        if (schema.isReadOnly()) {
+            details.put("access", "read-only");
+        }
         if (!result.accepted()) {
             details.put("message", result.message());
         }
-        return new SchemaHealth(Optional.of(result.accepted()), details);
+        return new SchemaHealth(Optional.of(schema.works(result)), details);
     }
 }
