@@ -33,9 +33,8 @@ public final class JavaGenerator implements Generator {
         }
         JavaSchema schema = JavaSchemas.of(request);
         String packageName = schema.packageName();
-        List<TypeSpec.Builder> types = PARTS.stream()
-                .flatMap(part -> part.generate(schema).stream())
-                .toList();
+        List<TypeSpec.Builder> types =
+                PARTS.stream().flatMap(part -> part.generate(schema).stream()).toList();
         // Most of the time goes into printing them, and each is printed by itself.
         Stream<GeneratedFile> classes = types.parallelStream().map(type -> file(packageName, type));
         return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes)
