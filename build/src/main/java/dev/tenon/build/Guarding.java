@@ -79,13 +79,7 @@ final class Guarding {
     private GuardResult look(SchemaDescriptor program) throws SQLException {
         if (!url.isThere()) {
             return new GuardResult(
-                    Verdict.NO_HISTORY,
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    url.display(),
-                    program,
-                    Duration.ZERO);
+                    Verdict.NO_HISTORY, List.of(), List.of(), Optional.empty(), url.display(), program, Duration.ZERO);
         }
         try (Connection connection = Connections.open(url)) {
             return SchemaGuard.check(connection, program, options.level(), production);

@@ -126,7 +126,9 @@ class ArchitectureTest {
 
     /** Every other rule also holds for a module whose classes are not on the class path. */
     @ParameterizedTest
-    @ValueSource(strings = {"grammar", "scratch", "testing", "compiler", "migrate", "jooq", "build", "diagram", "lsp", "cli"})
+    @ValueSource(
+            strings = {"grammar", "scratch", "testing", "compiler", "migrate", "jooq", "build", "diagram", "lsp", "cli"
+            })
     void theClassesOfAModuleAreSeen(String module) {
         assertTrue(TENON.stream().anyMatch(type -> type.getPackageName().startsWith("dev.tenon." + module)));
     }

@@ -40,8 +40,8 @@ public final class GuardMojo extends DslMojo {
     void run(Project opened, ProjectBuild build) throws IOException, MojoFailureException {
         String meant = Optional.ofNullable(environment)
                 .orElseGet(() -> opened.settings().environment());
-        Guarded guarded = require(build.guard(
-                database(opened, meant), meant.equals(SchemaGuard.PRODUCTION), options(), progress()));
+        Guarded guarded = require(
+                build.guard(database(opened, meant), meant.equals(SchemaGuard.PRODUCTION), options(), progress()));
         guarded.notCompared().forEach(what -> getLog().warn("not compared: " + what));
         guarded.undecided().forEach(what -> getLog().warn("a decision is open in " + what));
         String message = advice(meant).in(guarded.answer().message());

@@ -57,7 +57,8 @@ final class Deploys {
 
     private Compilation compiled(int known) {
         String text = IntStream.range(0, changes.size())
-                .mapToObj(i -> numbered(i < known ? changes.get(i).after() : changes.get(i).before(), i))
+                .mapToObj(i -> numbered(
+                        i < known ? changes.get(i).after() : changes.get(i).before(), i))
                 .collect(Collectors.joining("\n"));
         Compilation compilation = Compiler.compile(List.of(new SourceFile("schema.dsl", text)));
         if (compilation.hasErrors()) {
@@ -75,8 +76,8 @@ final class Deploys {
         Database state = Database.EMPTY;
         for (int known = 0; known <= changes.size(); known++) {
             Lowered lowered = compiled(known).lowered().orElseThrow();
-            StepWriter.Steps steps = new StepWriter(Dialects.casts())
-                    .write(state, lowered.model(), lowered.renames(), Answers.NONE);
+            StepWriter.Steps steps =
+                    new StepWriter(Dialects.casts()).write(state, lowered.model(), lowered.renames(), Answers.NONE);
             String text = MigrationPrinter.print(new Migration(
                     id(known),
                     known == 0 ? List.of() : List.of(id(known - 1)),

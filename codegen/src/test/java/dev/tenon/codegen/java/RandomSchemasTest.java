@@ -155,7 +155,9 @@ class RandomSchemasTest {
     }
 
     private static List<String> columns(Entity entity) {
-        return entity.fields().stream().flatMap(field -> field.columns().stream()).toList();
+        return entity.fields().stream()
+                .flatMap(field -> field.columns().stream())
+                .toList();
     }
 
     private static Schema schema(Random random) {

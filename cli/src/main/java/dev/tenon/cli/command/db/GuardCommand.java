@@ -25,11 +25,7 @@ import picocli.CommandLine.Option;
                     + "is refused. With --wait it is asked again while migrations are missing."
         },
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  dsl db guard",
-            "  DSL_ENV=production dsl db guard --wait 5m",
-            "  dsl db guard --level deep"
-        })
+        footer = {"  dsl db guard", "  DSL_ENV=production dsl db guard --wait 5m", "  dsl db guard --level deep"})
 public final class GuardCommand implements Callable<Integer> {
     private final Session session;
 
@@ -45,8 +41,9 @@ public final class GuardCommand implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "TIME",
-            description = "How long to ask again where migrations are missing, because the job that applies them may still run: "
-                    + "30s, 5m. Else DSL_GUARD_WAIT, else not at all.")
+            description =
+                    "How long to ask again where migrations are missing, because the job that applies them may still run: "
+                            + "30s, 5m. Else DSL_GUARD_WAIT, else not at all.")
     private String wait;
 
     public GuardCommand(Session session) {
