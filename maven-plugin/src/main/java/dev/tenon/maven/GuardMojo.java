@@ -7,11 +7,13 @@ import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.project.Project;
 import dev.tenon.migrate.project.Settings;
 import dev.tenon.migrate.run.Progress;
+import dev.tenon.runtime.GuardLevel;
 import dev.tenon.runtime.GuardOptions;
 import dev.tenon.runtime.SchemaGuard;
+import dev.tenon.runtime.TimeText;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -51,17 +53,28 @@ public final class GuardMojo extends DslMojo {
         message.lines().forEach(getLog()::info);
     }
 
-    /** What is said here stands in for what the environment says. */
+    /** What is not said here is as the environment says it. */
     private GuardOptions options() throws MojoFailureException {
-        Map<String, String> said = new HashMap<>();
-        said.put(GuardOptions.LEVEL_VARIABLE, level);
-        said.put(GuardOptions.WAIT_VARIABLE, waiting);
         try {
-            return GuardOptions.ofEnvironment(
-                    name -> Optional.ofNullable(said.get(name)).orElseGet(() -> System.getenv(name)));
+            GuardOptions options = GuardOptions.ofEnvironment();
+            options = level == null ? options : options.withLevel(level(level));
+            return waiting == null ? options : options.withWait(time(waiting));
         } catch (IllegalArgumentException e) {
             throw new MojoFailureException(e.getMessage());
         }
+    }
+
+    private static GuardLevel level(String word) {
+        return Arrays.stream(GuardLevel.values())
+                .filter(known -> known.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the level is head, compatible or deep, not " + word));
+    }
+
+    private static Duration time(String text) {
+        return TimeText.parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "dsl.wait is a number and its unit, such as 500ms, 30s or 5m, not " + text));
     }
 
     private DatabaseUrl database(Project opened, String meant) throws MojoFailureException {
