@@ -1,6 +1,7 @@
 package dev.tenon.build;
 
 import dev.tenon.codegen.GenerationOptions;
+import dev.tenon.codegen.Generator;
 import dev.tenon.codegen.Generators;
 import dev.tenon.compiler.Compiler;
 import dev.tenon.compiler.source.SourceFile;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 final class Inputs {
     /** One of each module that has a part in it. */
     private static final List<Class<?>> PARTS =
-            List.of(Inputs.class, Compiler.class, Project.class, SchemaDescriptor.class);
+            List.of(Inputs.class, Compiler.class, Project.class, SchemaDescriptor.class, Generator.class);
 
     private Inputs() {}
 

@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The database of this test stands right before a migration. It takes a {@link MigrationUnderTest}, gives the rows that shall be
- * there before, runs the migration, and looks at what became of them. Beside {@link DslTest}, on the method or its class.
+ * there before, runs the migration, and looks at what became of them. On a method; {@link DslTest} stands there too, or on
+ * its class.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,7 +19,7 @@ public record Column<T>(String table, String name, ValueCodec<T> codec) {
 
     /** Its name as SQL. */
     public String quoted() {
-        return Names.quoted(name);
+        return SqlDialect.quoted(name);
     }
 
     /**

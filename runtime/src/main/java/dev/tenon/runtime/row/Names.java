@@ -1,5 +1,6 @@
 package dev.tenon.runtime.row;
 
+import dev.tenon.runtime.value.SqlDialect;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -7,13 +8,8 @@ import java.util.stream.Collectors;
 public final class Names {
     private Names() {}
 
-    /** In quotes, so that it may be any word and keeps its case. */
-    public static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
     /** All of them in quotes, with commas between. */
     public static String list(Collection<String> names) {
-        return names.stream().map(Names::quoted).collect(Collectors.joining(", "));
+        return names.stream().map(SqlDialect::quoted).collect(Collectors.joining(", "));
     }
 }

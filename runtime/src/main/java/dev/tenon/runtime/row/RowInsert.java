@@ -93,16 +93,16 @@ public final class RowInsert {
         List<String> sets = new ArrayList<>();
         for (String column : columns()) {
             if (!fixed.contains(column) && !counting.equals(Optional.of(column))) {
-                sets.add(Names.quoted(column) + " = excluded." + Names.quoted(column));
+                sets.add(SqlDialect.quoted(column) + " = excluded." + SqlDialect.quoted(column));
             }
         }
         if (counting.isPresent()) {
-            String name = Names.quoted(counting.get());
+            String name = SqlDialect.quoted(counting.get());
             sets.add(name + " = " + SqlDialect.of(connection).table(table) + "." + name + " + 1");
         }
         if (sets.isEmpty()) {
             // A row that nothing is done to is not returned.
-            sets.add(Names.quoted(same.get(0)) + " = excluded." + Names.quoted(same.get(0)));
+            sets.add(SqlDialect.quoted(same.get(0)) + " = excluded." + SqlDialect.quoted(same.get(0)));
         }
         String conflict = " on conflict (" + Names.list(same) + ") do update set " + String.join(", ", sets);
         return run(connection, conflict, columns, reader);

@@ -59,7 +59,8 @@ public enum SqlDialect {
                 : quoted(name.substring(0, dot)) + "." + quoted(name.substring(dot + 1));
     }
 
-    private static String quoted(String name) {
+    /** A name in quotes, so that it may be any word and keeps its case; the same in every dialect. */
+    public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
