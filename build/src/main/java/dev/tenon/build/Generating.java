@@ -66,7 +66,8 @@ final class Generating {
             SchemaDescriptor descriptor = project.descriptor(Fingerprints.of(model), files.migrations());
             List<GeneratedFile> sources = generators.generate(
                     new GenerationRequest(files.schema().schema().orElseThrow(), model, descriptor, wishes));
-            OutputFolder.Changes changes = new OutputFolder(folder).write(sources);
+            OutputFolder.Changes changes = new OutputFolder(folder)
+                    .write(sources, stamp.map(Stamp::made).orElse(List.of()));
             return Outcome.of(new Generated(folder, changes, descriptor.isCommitted(), false));
         });
     }

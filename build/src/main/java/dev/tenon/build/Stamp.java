@@ -42,15 +42,12 @@ final class Stamp {
     /** What was made then, if it was made from the same and still is as it was. */
     Optional<Generated> recall(String inputs) {
         try {
-            List<String> lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+            List<String> lines = lines();
             if (lines.size() < 2 || !lines.get(0).equals(inputs)) {
                 return Optional.empty();
             }
             List<String> state = lines.subList(2, lines.size());
-            List<String> generated = state.stream()
-                    .filter(line -> line.contains(BLANK))
-                    .map(line -> line.substring(0, line.indexOf(BLANK)))
-                    .toList();
+            List<String> generated = made(state);
             return state.equals(state(generated))
                     ? Optional.of(new Generated(
                             root,
@@ -61,6 +58,26 @@ final class Stamp {
         } catch (IOException | RuntimeException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** What the last run made, of whatever; nothing where that is not known. */
+    List<String> made() {
+        try {
+            return made(lines());
+        } catch (IOException | RuntimeException unreadable) {
+            return List.of();
+        }
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private static List<String> made(List<String> state) {
+        return state.stream()
+                .filter(line -> line.contains(BLANK))
+                .map(line -> line.substring(0, line.indexOf(BLANK)))
+                .toList();
     }
 
     void keep(String inputs, Generated made) {

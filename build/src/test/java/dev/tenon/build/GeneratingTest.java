@@ -69,6 +69,16 @@ class GeneratingTest {
         assertTrue(generate().isRemembered());
     }
 
+    /** Two packages of the same classes would both be compiled. */
+    @Test
+    void anotherPackage() throws IOException {
+        int made = generate().changes().unchanged().size();
+        folder.file("dsl.toml", "[project]\nname = \"shop\"\n\n[generate]\npackage = \"other.model\"\n");
+        expectAgain(made, made);
+        assertTrue(Files.exists(root.resolve("target/generated-sources/dsl/other/model/Guest.java")));
+        assertFalse(Files.exists(folder.path(MODEL + "Guest.java")));
+    }
+
     @Test
     void aMigrationOrASetting() throws IOException {
         folder.migrate("the first one");

@@ -50,6 +50,21 @@ class OutputFolderTest {
         assertTrue(Files.exists(root.resolve("q/Other.java")));
     }
 
+    /** As with the package of the enums behind the last enum. */
+    @Test
+    void removesWhatTheLastRunMadeInOtherFolders() throws IOException {
+        OutputFolder folder = new OutputFolder(root);
+        folder.write(List.of(file("p/A.java", "a"), file("p/q/Old.java", "old"), file("p/q/Mine.java", "mine")));
+        Files.writeString(root.resolve("p/q/Mine.java"), "class Mine {}");
+        assertEquals(
+                new Changes(List.of(), List.of("p/A.java"), List.of("p/q/Old.java")),
+                folder.write(
+                        List.of(file("p/A.java", "a")),
+                        List.of("p/A.java", "p/q/Gone.java", "p/q/Mine.java", "p/q/Old.java")));
+        assertFalse(Files.exists(root.resolve("p/q/Old.java")));
+        assertTrue(Files.exists(root.resolve("p/q/Mine.java")));
+    }
+
     @Test
     void changesNothingWhereSomeonesWorkIsInTheWay() throws IOException {
         Path mine = Files.createDirectories(root.resolve("p")).resolve("B.java");

@@ -1,6 +1,5 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -39,7 +38,7 @@ final class BuilderGenerator {
 
     private FieldSpec field(Component component) {
         FieldSpec.Builder field = FieldSpec.builder(EntityGenerator.nullable(component.plainType()), component.name());
-        literals.initialValue(component).ifPresent(field::initializer);
+        literals.initialValue(component).map(Code::block).ifPresent(field::initializer);
         return field.build();
     }
 
@@ -50,7 +49,7 @@ final class BuilderGenerator {
         MethodSpec.Builder setter = MethodSpec.methodBuilder(component.name())
                 .addParameter(type, component.name())
                 .returns(entity.builder())
-                .addStatement("this.$L = $L", component.name(), component.name())
+                .addStatement(Code.block("this.$L = $L", component.name(), component.name()))
                 .addStatement("return this");
         if (component.isCounted()) {
             // A row that was read keeps it; nobody else sets it.
@@ -66,9 +65,8 @@ final class BuilderGenerator {
     }
 
     private static MethodSpec build(JavaEntity entity, boolean checked) {
-        List<CodeBlock> arguments = entity.components().stream()
-                .map(component ->
-                        entity.held().contains(component) ? argument(entity, component) : CodeBlock.of("null"))
+        List<Code> arguments = entity.components().stream()
+                .map(component -> entity.held().contains(component) ? argument(entity, component) : Code.of("null"))
                 .toList();
         return MethodSpec.methodBuilder("build")
                 .addJavadoc("The row, with values as the database will hold them.\n\n")
@@ -78,15 +76,15 @@ final class BuilderGenerator {
                         InvalidRowException.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(entity.record())
-                .addStatement(
+                .addStatement(Code.block(
                         checked ? "return " + CheckGenerator.METHOD + "(new $T(\n$L))" : "return new $T(\n$L)",
                         entity.record(),
-                        CodeBlock.join(arguments, ",\n"))
+                        Code.join(arguments, ",\n")))
                 .build();
     }
 
-    private static CodeBlock argument(JavaEntity entity, Component component) {
-        return CodeBlock.of(
+    private static Code argument(JavaEntity entity, Component component) {
+        return Code.of(
                 "$T.$L.$L($L)",
                 entity.table(),
                 component.constant(),

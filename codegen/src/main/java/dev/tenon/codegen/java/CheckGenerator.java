@@ -1,6 +1,5 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
@@ -26,7 +25,7 @@ final class CheckGenerator {
     static Optional<MethodSpec> method(JavaEntity entity) {
         CheckTranslation translation = new CheckTranslation(fields(entity.entity(), entity.components()));
         // In the order in which PostgreSQL asks, so that of several the same is named.
-        List<CodeBlock> checks = entity.entity().checks().stream()
+        List<Code> checks = entity.entity().checks().stream()
                 .sorted(Comparator.comparing(EntityCheck::name))
                 .flatMap(check -> statement(entity, check, translation).stream())
                 .toList();
@@ -37,15 +36,15 @@ final class CheckGenerator {
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addParameter(entity.record(), "row")
                 .returns(entity.record());
-        checks.forEach(method::addStatement);
+        checks.forEach(check -> method.addStatement(check.block()));
         return Optional.of(method.addStatement("return row").build());
     }
 
-    private static Optional<CodeBlock> statement(JavaEntity entity, EntityCheck check, CheckTranslation translation) {
+    private static Optional<Code> statement(JavaEntity entity, EntityCheck check, CheckTranslation translation) {
         return translation
                 .of(check.condition())
                 .filter(term -> term.kind() == CheckTerm.Kind.BOOL)
-                .map(term -> CodeBlock.of(
+                .map(term -> Code.of(
                         "$T.require(\n$T.TABLE,\n$S,\n$S,\n() -> $L)",
                         Checks.class,
                         entity.table(),

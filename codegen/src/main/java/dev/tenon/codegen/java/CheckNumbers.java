@@ -1,6 +1,5 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.tenon.codegen.java.CheckTerm.Kind;
 import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
@@ -68,7 +67,7 @@ final class CheckNumbers {
         return of.as(Kind.DECIMAL)
                 .map(number -> CheckTerm.of(
                                 Kind.DECIMAL,
-                                CodeBlock.of("$T.round($L, $L)", SqlNumbers.class, number.code(), places.get()))
+                                Code.of("$T.round($L, $L)", SqlNumbers.class, number.code(), places.get()))
                         .partial(of.partial()));
     }
 

@@ -1,6 +1,5 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.row.SqlNumbers;
@@ -11,8 +10,8 @@ import java.util.Optional;
  *
  * @param partial whether something in it is taken for unknown because only the database can tell
  */
-record CheckTerm(CodeBlock code, Kind kind, boolean partial) {
-    static final CheckTerm NULL = of(Kind.NULL, CodeBlock.of("null"));
+record CheckTerm(Code code, Kind kind, boolean partial) {
+    static final CheckTerm NULL = of(Kind.NULL, Code.of("null"));
 
     /** A part of a condition that only the database can judge. */
     static final CheckTerm UNTOLD = new CheckTerm(NULL.code, Kind.NULL, true);
@@ -67,7 +66,7 @@ record CheckTerm(CodeBlock code, Kind kind, boolean partial) {
         }
     }
 
-    static CheckTerm of(Kind kind, CodeBlock code) {
+    static CheckTerm of(Kind kind, Code code) {
         return new CheckTerm(code, kind, false);
     }
 
@@ -112,21 +111,21 @@ record CheckTerm(CodeBlock code, Kind kind, boolean partial) {
             return literal(wanted).map(read -> of(wanted, read));
         }
         if (kind == Kind.WHOLE && wanted == Kind.DECIMAL) {
-            return Optional.of(converted(wanted, CodeBlock.of("$T.decimal($L)", SqlNumbers.class, code)));
+            return Optional.of(converted(wanted, Code.of("$T.decimal($L)", SqlNumbers.class, code)));
         }
         if (kind == Kind.FLOAT && wanted == Kind.REAL) {
             return Optional.of(converted(wanted, code));
         }
         return kind.isExact() && wanted == Kind.REAL
-                ? Optional.of(converted(wanted, CodeBlock.of("$T.real($L)", SqlNumbers.class, code)))
+                ? Optional.of(converted(wanted, Code.of("$T.real($L)", SqlNumbers.class, code)))
                 : Optional.empty();
     }
 
-    private CheckTerm converted(Kind wanted, CodeBlock converted) {
+    private CheckTerm converted(Kind wanted, Code converted) {
         return new CheckTerm(converted, wanted, partial);
     }
 
-    private Optional<CodeBlock> literal(Kind wanted) {
+    private Optional<Code> literal(Kind wanted) {
         return switch (wanted) {
             case TEXT, LABEL, UUID -> Optional.of(code);
             case DATE -> parsed(java.time.LocalDate.class);
@@ -137,7 +136,7 @@ record CheckTerm(CodeBlock code, Kind kind, boolean partial) {
         };
     }
 
-    private Optional<CodeBlock> parsed(Class<?> type) {
-        return Optional.of(CodeBlock.of("$T.parse($L)", type, code));
+    private Optional<Code> parsed(Class<?> type) {
+        return Optional.of(Code.of("$T.parse($L)", type, code));
     }
 }

@@ -1,6 +1,5 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.tenon.codegen.java.CheckTerm.Kind;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.compiler.expr.BinaryOperator;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,8 +27,6 @@ record CheckTranslation(Map<String, Component> fields) implements Expr.Visitor<O
 
     /** What is left of a line for the two sides of a comparison. */
     private static final int LONG = 70;
-
-    private static final Pattern PACKAGE = Pattern.compile("([a-z0-9]+\\.)+(?=[A-Z])");
 
     Optional<CheckTerm> of(Expr expr) {
         return expr.accept(this);
@@ -52,19 +48,18 @@ record CheckTranslation(Map<String, Component> fields) implements Expr.Visitor<O
         }
         return Optional.of(
                 number.scale() <= 0
-                        ? CheckTerm.of(Kind.WHOLE, CodeBlock.of("$LL", number.toPlainString()))
-                        : CheckTerm.of(
-                                Kind.DECIMAL, CodeBlock.of("new $T($S)", BigDecimal.class, number.toPlainString())));
+                        ? CheckTerm.of(Kind.WHOLE, Code.of("$LL", number.toPlainString()))
+                        : CheckTerm.of(Kind.DECIMAL, Code.of("new $T($S)", BigDecimal.class, number.toPlainString())));
     }
 
     @Override
     public Optional<CheckTerm> str(Expr.Str expr) {
-        return Optional.of(CheckTerm.of(Kind.LITERAL, CodeBlock.of("$S", expr.value())));
+        return Optional.of(CheckTerm.of(Kind.LITERAL, Code.of("$S", expr.value())));
     }
 
     @Override
     public Optional<CheckTerm> bool(Expr.Bool expr) {
-        return Optional.of(CheckTerm.of(Kind.BOOL, CodeBlock.of("$L", expr.value())));
+        return Optional.of(CheckTerm.of(Kind.BOOL, Code.of("$L", expr.value())));
     }
 
     @Override
@@ -79,7 +74,7 @@ record CheckTranslation(Map<String, Component> fields) implements Expr.Visitor<O
             return Optional.empty();
         }
         Kind kind = CheckTerm.kind(field.type());
-        CodeBlock value = field.java().meaning(CodeBlock.of("row.$L()", field.name()));
+        Code value = field.java().meaning(Code.of("row.$L()", field.name()));
         return Optional.of(
                 switch (kind) {
                     case WHOLE -> CheckTerm.of(kind, call(SqlNumbers.class, "whole", value));
@@ -106,18 +101,13 @@ record CheckTranslation(Map<String, Component> fields) implements Expr.Visitor<O
         // itself.
         boolean whole = method.equals("and") || method.equals("or") || width(operands) > LONG;
         String separator = whole ? ",$W" : ", ";
-        CodeBlock parts = CodeBlock.join(codes(List.of(operands)), separator);
-        return CheckTerm.of(Kind.BOOL, CodeBlock.of("$T.$L($L)", SqlLogic.class, method, parts))
+        Code parts = Code.join(codes(List.of(operands)), separator);
+        return CheckTerm.of(Kind.BOOL, Code.of("$T.$L($L)", SqlLogic.class, method, parts))
                 .partial(Stream.of(operands).anyMatch(CheckTerm::partial));
     }
 
-    /** Without the packages, which become imports. */
     private static int width(CheckTerm... operands) {
-        return Stream.of(operands)
-                .mapToInt(operand -> PACKAGE.matcher(operand.code().toString())
-                        .replaceAll("")
-                        .length())
-                .sum();
+        return Stream.of(operands).mapToInt(operand -> operand.code().width()).sum();
     }
 
     @Override
@@ -266,7 +256,7 @@ record CheckTranslation(Map<String, Component> fields) implements Expr.Visitor<O
             return Optional.empty();
         }
         return chosen(results, terms -> {
-            CodeBlock code = terms.get(terms.size() - 1).code();
+            Code code = terms.get(terms.size() - 1).code();
             for (int i = conditions.size() - 1; i >= 0; i--) {
                 code = call(
                         SqlLogic.class,
@@ -278,7 +268,7 @@ record CheckTranslation(Map<String, Component> fields) implements Expr.Visitor<O
     }
 
     private interface Choice {
-        CodeBlock of(List<CheckTerm> terms);
+        Code of(List<CheckTerm> terms);
     }
 
     /** One of several values, in the kind that they have in common. */
@@ -351,15 +341,15 @@ record CheckTranslation(Map<String, Component> fields) implements Expr.Visitor<O
         return Optional.empty();
     }
 
-    private static List<CodeBlock> codes(List<CheckTerm> terms) {
+    private static List<Code> codes(List<CheckTerm> terms) {
         return terms.stream().map(CheckTerm::code).toList();
     }
 
-    static CodeBlock call(Class<?> helpers, String method, CodeBlock argument) {
+    static Code call(Class<?> helpers, String method, Code argument) {
         return call(helpers, method, List.of(argument));
     }
 
-    static CodeBlock call(Class<?> helpers, String method, List<CodeBlock> arguments) {
-        return CodeBlock.of("$T.$L($L)", helpers, method, CodeBlock.join(arguments, ", "));
+    static Code call(Class<?> helpers, String method, List<Code> arguments) {
+        return Code.of("$T.$L($L)", helpers, method, Code.join(arguments, ", "));
     }
 }

@@ -1,6 +1,5 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -12,6 +11,7 @@ import dev.tenon.runtime.SchemaDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -21,9 +21,13 @@ final class DescriptorGenerator implements SourceGenerator {
     private static final int MOST_BYTES = 60_000;
 
     @Override
-    public List<TypeSpec.Builder> generate(JavaSchema schema) {
+    public List<Supplier<TypeSpec.Builder>> generate(JavaSchema schema) {
+        return List.of(() -> type(schema));
+    }
+
+    private static TypeSpec.Builder type(JavaSchema schema) {
         SchemaDescriptor descriptor = schema.descriptor();
-        CodeBlock.Builder value = CodeBlock.builder()
+        Code.Builder value = Code.builder()
                 .add("$T.parse(\n$>$>$S,\n$S", SchemaDescriptor.class, descriptor.name(), descriptor.fingerprint());
         texts(descriptor.migrations().stream().map(DescriptorGenerator::line))
                 .forEach(text -> value.add(",\n$L", text));
@@ -33,18 +37,18 @@ final class DescriptorGenerator implements SourceGenerator {
         if (!tables.isEmpty()) {
             value.add("\n$>$>.using($L)$<$<", String.join(", ", tables));
         }
-        return List.of(TypeSpec.classBuilder("Schema")
+        return TypeSpec.classBuilder("Schema")
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addJavadoc("The schema this program was built for.\n")
                 .addField(FieldSpec.builder(SchemaDescriptor.class, "DESCRIPTOR")
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc(
                                 "Its state and the migrations that lead there; a guard compares a database with it.\n")
-                        .initializer(value.build())
+                        .initializer(value.build().block())
                         .build())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .build()));
+                        .build());
     }
 
     /** As few constants as can hold the lines. */

@@ -12,7 +12,7 @@ final class Doc {
     private Doc() {}
 
     static CodeBlock of(String doc) {
-        return CodeBlock.of("$L\n", escaped(doc));
+        return Code.block("$L\n", escaped(doc));
     }
 
     static CodeBlock of(Optional<String> doc, String otherwise) {
@@ -20,7 +20,7 @@ final class Doc {
     }
 
     static CodeBlock parameters(List<Component> components) {
-        CodeBlock.Builder tags = CodeBlock.builder();
+        Code.Builder tags = Code.builder();
         for (Component component : components) {
             List<String> said = new ArrayList<>();
             component.doc().ifPresent(doc -> said.add(escaped(doc)));
@@ -33,7 +33,7 @@ final class Doc {
                 tags.add("@param $L $L\n", component.name(), String.join("; ", said));
             }
         }
-        return tags.isEmpty() ? tags.build() : CodeBlock.of("\n$L", tags.build());
+        return Code.block(tags.isEmpty() ? "" : "\n$L", tags.build());
     }
 
     /** So that the text is neither markup nor a tag, nor ends the comment, nor holds a Unicode escape. */

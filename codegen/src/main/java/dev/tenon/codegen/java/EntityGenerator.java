@@ -1,7 +1,6 @@
 package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -11,17 +10,21 @@ import dev.tenon.compiler.type.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** The entities: records that are rows as they stand in the database. */
 final class EntityGenerator implements SourceGenerator {
+    private static final AnnotationSpec NULLABLE =
+            AnnotationSpec.builder(Nullable.class).build();
 
     @Override
-    public List<TypeSpec.Builder> generate(JavaSchema schema) {
+    public List<Supplier<TypeSpec.Builder>> generate(JavaSchema schema) {
         BuilderGenerator builders = new BuilderGenerator(new Literals(schema.enums()));
         return schema.entities().stream()
-                .map(entity -> entity.isView() ? type(entity) : written(entity, builders))
+                .<Supplier<TypeSpec.Builder>>map(
+                        entity -> () -> entity.isView() ? type(entity) : written(entity, builders))
                 .toList();
     }
 
@@ -56,11 +59,11 @@ final class EntityGenerator implements SourceGenerator {
                 .toList();
         MethodSpec.Builder constructor = MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
         for (Component list : lists) {
-            CodeBlock copy = CodeBlock.of("$T.copyOf($L)", List.class, list.name());
-            constructor.addStatement(
-                    "$1L = $2L",
+            Code copy = Code.of("$T.copyOf($L)", List.class, list.name());
+            constructor.addStatement(Code.block(
+                    "$L = $L",
                     list.name(),
-                    list.required() ? copy : CodeBlock.of("$L == null ? null : $L", list.name(), copy));
+                    list.required() ? copy : Code.of("$L == null ? null : $L", list.name(), copy)));
         }
         return lists.isEmpty() ? Optional.empty() : Optional.of(constructor.build());
     }
@@ -71,7 +74,7 @@ final class EntityGenerator implements SourceGenerator {
     }
 
     static TypeName nullable(TypeName type) {
-        return type.box().annotated(AnnotationSpec.builder(Nullable.class).build());
+        return type.box().annotated(NULLABLE);
     }
 
     private static MethodSpec builderMethod(JavaEntity entity) {
@@ -79,19 +82,19 @@ final class EntityGenerator implements SourceGenerator {
                 .addJavadoc("A row to be.\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                 .returns(entity.builder())
-                .addStatement("return new $T()", entity.builder())
+                .addStatement(Code.block("return new $T()", entity.builder()))
                 .build();
     }
 
     private static MethodSpec toBuilder(JavaEntity entity) {
-        List<CodeBlock> setters = entity.held().stream()
-                .map(component -> CodeBlock.of(".$L($L)", component.name(), component.name()))
+        List<Code> setters = entity.held().stream()
+                .map(component -> Code.of(".$L($L)", component.name(), component.name()))
                 .toList();
         return MethodSpec.methodBuilder("toBuilder")
                 .addJavadoc("A row to be that so far is like this one.\n")
                 .addModifiers(Modifier.PUBLIC)
                 .returns(entity.builder())
-                .addStatement("return new $T()\n$L", entity.builder(), CodeBlock.join(setters, "\n"))
+                .addStatement(Code.block("return new $T()\n$L", entity.builder(), Code.join(setters, "\n")))
                 .build();
     }
 
@@ -101,7 +104,7 @@ final class EntityGenerator implements SourceGenerator {
                 .addModifiers(Modifier.PUBLIC)
                 .addParameter(type(component), component.name())
                 .returns(entity.record())
-                .addStatement("return toBuilder().$L($L).build()", component.name(), component.name())
+                .addStatement(Code.block("return toBuilder().$L($L).build()", component.name(), component.name()))
                 .build();
     }
 }

@@ -6,14 +6,17 @@ import dev.tenon.codegen.java.JavaSchema.JavaEnum;
 import dev.tenon.compiler.schema.Enumeration;
 import dev.tenon.runtime.value.LabeledEnum;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /** The enums: constants that know their labels in the database. */
 final class EnumGenerator implements SourceGenerator {
 
     @Override
-    public List<TypeSpec.Builder> generate(JavaSchema schema) {
-        return schema.enums().stream().map(EnumGenerator::type).toList();
+    public List<Supplier<TypeSpec.Builder>> generate(JavaSchema schema) {
+        return schema.enums().stream()
+                .<Supplier<TypeSpec.Builder>>map(javaEnum -> () -> type(javaEnum))
+                .toList();
     }
 
     private static TypeSpec.Builder type(JavaEnum javaEnum) {

@@ -1,10 +1,7 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
 import dev.tenon.codegen.java.JavaSchema.JavaId;
@@ -12,15 +9,17 @@ import dev.tenon.runtime.value.Codecs;
 import dev.tenon.runtime.value.ValueCodec;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /** The ids: for each entity a class of its keys, so that no key of one is taken for a key of another. */
 final class IdGenerator implements SourceGenerator {
 
     @Override
-    public List<TypeSpec.Builder> generate(JavaSchema schema) {
+    public List<Supplier<TypeSpec.Builder>> generate(JavaSchema schema) {
         return schema.entities().stream()
-                .flatMap(entity -> entity.id().map(id -> type(entity, id)).stream())
+                .<Supplier<TypeSpec.Builder>>flatMap(
+                        entity -> entity.id().stream().map(id -> () -> type(entity, id)))
                 .toList();
     }
 
@@ -31,11 +30,10 @@ final class IdGenerator implements SourceGenerator {
                 .recordConstructor(MethodSpec.constructorBuilder()
                         .addParameter(id.value().type(), "value")
                         .build())
-                .addField(FieldSpec.builder(
-                                ParameterizedTypeName.get(ClassName.get(ValueCodec.class), id.type()), "CODEC")
+                .addField(FieldSpec.builder(Types.of(ValueCodec.class, id.type()), "CODEC")
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc("How it is stored.\n")
-                        .initializer(CodeBlock.of(
+                        .initializer(Code.block(
                                 "$T.mapped($L,$W$T::new,$W$T::value)",
                                 Codecs.class,
                                 id.value().codec(),

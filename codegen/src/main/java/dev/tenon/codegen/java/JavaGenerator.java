@@ -8,11 +8,15 @@ import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.codegen.Generator;
 import dev.tenon.codegen.WrongSettingException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.annotation.processing.Generated;
 
 /** Java 17 that links the runtime and nothing else. */
 public final class JavaGenerator implements Generator {
+    private static final AnnotationSpec GENERATED = AnnotationSpec.builder(Generated.class)
+            .addMember("value", "$S", "dev.tenon")
+            .build();
     private static final List<SourceGenerator> PARTS = List.of(
             new DescriptorGenerator(),
             new EnumGenerator(),
@@ -35,19 +39,15 @@ public final class JavaGenerator implements Generator {
         }
         JavaSchema schema = JavaSchemas.of(request);
         String packageName = schema.packageName();
-        List<TypeSpec.Builder> types =
+        List<Supplier<TypeSpec.Builder>> types =
                 PARTS.stream().flatMap(part -> part.generate(schema).stream()).toList();
-        // Most of the time goes into printing them, and each is printed by itself.
-        Stream<GeneratedFile> classes = types.parallelStream().map(type -> file(packageName, type));
+        Stream<GeneratedFile> classes = types.parallelStream().map(type -> file(packageName, type.get()));
         return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes)
                 .toList();
     }
 
     static GeneratedFile file(String packageName, TypeSpec.Builder type) {
-        TypeSpec marked = type.addAnnotation(AnnotationSpec.builder(Generated.class)
-                        .addMember("value", "$S", "dev.tenon")
-                        .build())
-                .build();
+        TypeSpec marked = type.addAnnotation(GENERATED).build();
         JavaFile file = JavaFile.builder(packageName, marked)
                 .indent("    ")
                 .skipJavaLangImports(true)

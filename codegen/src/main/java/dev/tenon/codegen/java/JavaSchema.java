@@ -1,7 +1,6 @@
 package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.schema.Entity;
@@ -26,6 +25,7 @@ record JavaSchema(
 
     /**
      * @param record the class of the rows
+     * @param builder the class of rows to be, within that of the rows; not there for a view
      * @param table the class that maps them to the table
      * @param repository the class that reads and writes them over a connection
      * @param id the class of the keys, where they have one of their own
@@ -35,6 +35,7 @@ record JavaSchema(
     record JavaEntity(
             Entity entity,
             ClassName record,
+            ClassName builder,
             ClassName table,
             ClassName repository,
             Optional<JavaId> id,
@@ -83,10 +84,6 @@ record JavaSchema(
                     .filter(c -> !c.isGenerated() || c.isCounted())
                     .toList();
         }
-
-        ClassName builder() {
-            return record.nestedClass("Builder");
-        }
     }
 
     /**
@@ -120,8 +117,8 @@ record JavaSchema(
         }
 
         /** A property of the rows of an entity, as an expression of its column and its accessor. */
-        CodeBlock property(JavaEntity entity) {
-            return CodeBlock.of(
+        Code property(JavaEntity entity) {
+            return Code.of(
                     "$T.$L($T.$L, $T::$L)",
                     Property.class,
                     isGenerated() ? "generated" : "of",

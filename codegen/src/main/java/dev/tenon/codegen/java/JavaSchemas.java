@@ -121,9 +121,11 @@ final class JavaSchemas {
                 List.of(),
                 List.of(),
                 view.doc());
+        ClassName record = type(view.name(), suffixes.record());
         return new JavaEntity(
                 shown,
-                type(view.name(), suffixes.record()),
+                record,
+                record.nestedClass("Builder"),
                 type(view.name(), suffixes.view()),
                 type(view.name(), suffixes.repository()),
                 Optional.empty(),
@@ -135,6 +137,7 @@ final class JavaSchemas {
         return new JavaEntity(
                 entity,
                 type,
+                type.nestedClass("Builder"),
                 type(entity.name(), suffixes.table()),
                 type(entity.name(), suffixes.repository()),
                 columns.id(entity),

@@ -2,8 +2,6 @@ package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
@@ -28,14 +26,14 @@ import java.util.UUID;
  * @param meaning functions that make of a value what the schema's expressions are about, one after the other
  * @param isId whether it is the class of an entity's keys
  */
-record JavaType(TypeName type, CodeBlock codec, List<CodeBlock> meaning, boolean isId) {
+record JavaType(TypeName type, Code codec, List<Code> meaning, boolean isId) {
 
-    JavaType(TypeName type, CodeBlock codec) {
+    JavaType(TypeName type, Code codec) {
         this(type, codec, List.of(), false);
     }
 
     static JavaType ofEnum(ClassName type) {
-        return new JavaType(type, CodeBlock.of("$T.enumeration($T.class)", Codecs.class, type));
+        return new JavaType(type, Code.of("$T.enumeration($T.class)", Codecs.class, type));
     }
 
     static JavaType ofNative() {
@@ -44,16 +42,12 @@ record JavaType(TypeName type, CodeBlock codec, List<CodeBlock> meaning, boolean
 
     /** A string in a physical type that takes no string, unless nothing says that it is one. */
     static JavaType ofForeignString(Type.Scalar type) {
-        return type.kind() == ScalarKind.STR
-                ? of(String.class, CodeBlock.of("untyped($L)", type.length()))
-                : ofNative();
+        return type.kind() == ScalarKind.STR ? of(String.class, Code.of("untyped($L)", type.length())) : ofNative();
     }
 
     static JavaType ofArray(JavaType element) {
         return new JavaType(
-                ParameterizedTypeName.get(
-                        ClassName.get(List.class), element.type().box()),
-                CodeBlock.of("$T.list($L)", Codecs.class, element.codec()));
+                Types.of(List.class, element.type().box()), Code.of("$T.list($L)", Codecs.class, element.codec()));
     }
 
     /**
@@ -63,23 +57,23 @@ record JavaType(TypeName type, CodeBlock codec, List<CodeBlock> meaning, boolean
      * @param usual whether the column stores it as that of the entity itself does
      */
     static JavaType ofId(ClassName id, JavaType value, boolean usual) {
-        List<CodeBlock> meaning = new ArrayList<>(List.of(CodeBlock.of("$T::value", id)));
+        List<Code> meaning = new ArrayList<>(List.of(Code.of("$T::value", id)));
         meaning.addAll(value.meaning());
-        CodeBlock codec = usual
-                ? CodeBlock.of("$T.CODEC", id)
-                : CodeBlock.of("$T.mapped($L, $T::new, $T::value)", Codecs.class, value.codec(), id, id);
+        Code codec = usual
+                ? Code.of("$T.CODEC", id)
+                : Code.of("$T.mapped($L, $T::new, $T::value)", Codecs.class, value.codec(), id, id);
         return new JavaType(id, codec, List.copyOf(meaning), true);
     }
 
     static JavaType ofScalar(Type.Scalar type) {
         return switch (type.kind()) {
-            case STR -> of(String.class, CodeBlock.of("string($L)", type.length()));
+            case STR -> of(String.class, Code.of("string($L)", type.length()));
             case TEXT -> of(String.class, "text()");
             case BOOL -> of(TypeName.BOOLEAN, "bool()");
             case SHORT -> of(TypeName.SHORT, "int16()");
             case INT -> of(TypeName.INT, "int32()");
             case LONG -> of(TypeName.LONG, "int64()");
-            case DECIMAL -> of(BigDecimal.class, CodeBlock.of("decimal($L, $L)", type.precision(), type.scale()));
+            case DECIMAL -> of(BigDecimal.class, Code.of("decimal($L, $L)", type.precision(), type.scale()));
             case FLOAT -> of(TypeName.FLOAT, "float32()");
             case DOUBLE -> of(TypeName.DOUBLE, "float64()");
             case DATE -> of(LocalDate.class, "date()");
@@ -94,28 +88,28 @@ record JavaType(TypeName type, CodeBlock codec, List<CodeBlock> meaning, boolean
     }
 
     private static JavaType of(Class<?> type, String codec) {
-        return of(ClassName.get(type), codec);
+        return of(Types.of(type), codec);
     }
 
-    private static JavaType of(Class<?> type, CodeBlock codec) {
-        return new JavaType(ClassName.get(type), CodeBlock.of("$T.$L", Codecs.class, codec));
+    private static JavaType of(Class<?> type, Code codec) {
+        return new JavaType(Types.of(type), Code.of("$T.$L", Codecs.class, codec));
     }
 
     private static JavaType of(TypeName type, String codec) {
-        return new JavaType(type, CodeBlock.of("$T.$L", Codecs.class, codec));
+        return new JavaType(type, Code.of("$T.$L", Codecs.class, codec));
     }
 
     /** What a value of this type is to the schema's expressions. */
-    CodeBlock meaning(CodeBlock value) {
-        CodeBlock meant = value;
-        for (CodeBlock step : meaning) {
+    Code meaning(Code value) {
+        Code meant = value;
+        for (Code step : meaning) {
             meant = meant(meant, step);
         }
         return meant;
     }
 
     /** A function of a value, null for null. */
-    static CodeBlock meant(CodeBlock value, CodeBlock function) {
-        return CodeBlock.of("$T.value($L, $L)", Checks.class, value, function);
+    static Code meant(Code value, Code function) {
+        return Code.of("$T.value($L, $L)", Checks.class, value, function);
     }
 }

@@ -11,14 +11,17 @@ import dev.tenon.runtime.value.Codecs;
 import dev.tenon.runtime.value.Json;
 import dev.tenon.runtime.value.ValueCodec;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /** The class that reads and writes JSON documents by the library of the project, which the runtime does not link. */
 final class JsonGenerator implements SourceGenerator {
 
     @Override
-    public List<TypeSpec.Builder> generate(JavaSchema schema) {
-        return schema.json().map(JsonGenerator::type).stream().toList();
+    public List<Supplier<TypeSpec.Builder>> generate(JavaSchema schema) {
+        return schema.json().stream()
+                .<Supplier<TypeSpec.Builder>>map(json -> () -> type(json))
+                .toList();
     }
 
     private static TypeSpec.Builder type(JavaJson json) {

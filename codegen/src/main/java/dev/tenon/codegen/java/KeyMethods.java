@@ -1,9 +1,6 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
@@ -43,12 +40,9 @@ final class KeyMethods {
     }
 
     private MethodSpec find(String name, List<Component> columns, String doc) {
-        return parameters(
-                        RepositoryGenerator.method(
-                                name, ParameterizedTypeName.get(ClassName.get(Optional.class), entity.record())),
-                        columns)
+        return parameters(RepositoryGenerator.method(name, Types.of(Optional.class, entity.record())), columns)
                 .addJavadoc(doc)
-                .addStatement("return $L.one($L)", rows(columns), are(entity, columns))
+                .addStatement(Code.block("return $L.one($L)", rows(columns), are(entity, columns)))
                 .build();
     }
 
@@ -73,17 +67,17 @@ final class KeyMethods {
         return RepositoryGenerator.method("insert", entity.record())
                 .addJavadoc("Inserts a row and returns it as it then is, see {@link $T#insert}.\n", entity.table())
                 .addParameter(entity.builder(), "row")
-                .addStatement("return $T.insert(connection, row)", entity.table())
+                .addStatement(Code.block("return $T.insert(connection, row)", entity.table()))
                 .build();
     }
 
     private MethodSpec insertAll() {
         return RepositoryGenerator.method("insertAll", TypeName.LONG)
                 .addJavadoc("Inserts many rows, many at a time; returns how many.\n")
-                .addParameter(ParameterizedTypeName.get(ClassName.get(Collection.class), entity.builder()), "all")
-                .addStatement("$T batch = new $T(connection)", RowBatch.class, RowBatch.class)
+                .addParameter(Types.of(Collection.class, entity.builder()), "all")
+                .addStatement(Code.block("$T batch = new $T(connection)", RowBatch.class, RowBatch.class))
                 .beginControlFlow("for ($T row : all)", entity.builder())
-                .addStatement("batch.add($T.insertion(row))", entity.table())
+                .addStatement(Code.block("batch.add($T.insertion(row))", entity.table()))
                 .endControlFlow()
                 .addStatement("return batch.end()")
                 .build();
@@ -96,15 +90,15 @@ final class KeyMethods {
                         is left to the database. Returns the row as it then is.
                         """, what)
                 .addParameter(entity.builder(), "row")
-                .addStatement("return rows.upsert($T.insertion(row), $L)", entity.table(), columns(same))
+                .addStatement(Code.block("return rows.upsert($T.insertion(row), $L)", entity.table(), columns(same)))
                 .build();
     }
 
-    private CodeBlock columns(List<Component> components) {
-        List<CodeBlock> names = components.stream()
-                .map(component -> CodeBlock.of("$T.$L", entity.table(), component.constant()))
+    private Code columns(List<Component> components) {
+        List<Code> names = components.stream()
+                .map(component -> Code.of("$T.$L", entity.table(), component.constant()))
                 .toList();
-        return CodeBlock.join(names, ",$W");
+        return Code.join(names, ",$W");
     }
 
     private MethodSpec update() {
@@ -129,7 +123,7 @@ final class KeyMethods {
     private MethodSpec deleteByKey() {
         return parameters(RepositoryGenerator.method("delete", TypeName.BOOLEAN), entity.key())
                 .addJavadoc("Deletes the row with this key; returns whether there was one.\n")
-                .addStatement("return $L.delete($L) > 0", rows(entity.key()), are(entity, entity.key()))
+                .addStatement(Code.block("return $L.delete($L) > 0", rows(entity.key()), are(entity, entity.key())))
                 .build();
     }
 
@@ -146,10 +140,10 @@ final class KeyMethods {
     }
 
     /** That columns have the values of parameters of the same names. */
-    static CodeBlock are(JavaEntity entity, List<Component> columns) {
-        CodeBlock.Builder all = CodeBlock.builder();
+    static Code are(JavaEntity entity, List<Component> columns) {
+        Code.Builder all = Code.builder();
         for (int i = 0; i < columns.size(); i++) {
-            CodeBlock one = CodeBlock.of(
+            Code one = Code.of(
                     "$T.is($T.$L, $L)",
                     Condition.class,
                     entity.table(),

@@ -1,6 +1,5 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEnum;
 import dev.tenon.compiler.expr.Expr;
@@ -30,17 +29,17 @@ final class Literals {
                 && initialValue(component).isEmpty();
     }
 
-    Optional<CodeBlock> initialValue(Component component) {
+    Optional<Code> initialValue(Component component) {
         if (!(component.byDefault().orElse(null) instanceof Default.Value value)) {
             return Optional.empty();
         }
         return value(component.type(), value.expr())
                 .map(literal -> component.java().isId()
-                        ? CodeBlock.of("new $T($L)", component.java().type(), literal)
+                        ? Code.of("new $T($L)", component.java().type(), literal)
                         : literal);
     }
 
-    private Optional<CodeBlock> value(Type type, Expr expr) {
+    private Optional<Code> value(Type type, Expr expr) {
         if (type instanceof Type.Array array) {
             return array(array.element(), expr);
         }
@@ -50,35 +49,35 @@ final class Literals {
         return scalar(type instanceof Type.Scalar scalar ? scalar.kind() : ScalarKind.TEXT, expr);
     }
 
-    private Optional<CodeBlock> array(Type element, Expr expr) {
+    private Optional<Code> array(Type element, Expr expr) {
         if (!(expr instanceof Expr.Array array)) {
             return Optional.empty();
         }
-        List<CodeBlock> values = array.elements().stream()
+        List<Code> values = array.elements().stream()
                 .flatMap(value -> value(element, value).stream())
                 .toList();
         return values.size() == array.elements().size()
-                ? Optional.of(CodeBlock.of("$T.of($L)", List.class, CodeBlock.join(values, ", ")))
+                ? Optional.of(Code.of("$T.of($L)", List.class, Code.join(values, ", ")))
                 : Optional.empty();
     }
 
-    private Optional<CodeBlock> enumValue(Type.Enumerated type, Expr expr) {
+    private Optional<Code> enumValue(Type.Enumerated type, Expr expr) {
         if (!(expr instanceof Expr.Str label)) {
             return Optional.empty();
         }
         return enums.stream()
                 .filter(e -> e.enumeration().typeName().equals(type.name()))
                 .filter(e -> e.enumeration().labels().contains(label.value()))
-                .map(e -> CodeBlock.of("$T.$L", e.type(), e.constant(label.value())))
+                .map(e -> Code.of("$T.$L", e.type(), e.constant(label.value())))
                 .findFirst();
     }
 
-    private static Optional<CodeBlock> scalar(ScalarKind kind, Expr expr) {
+    private static Optional<Code> scalar(ScalarKind kind, Expr expr) {
         if (expr instanceof Expr.Str text && kind.isString()) {
-            return Optional.of(CodeBlock.of("$S", text.value()));
+            return Optional.of(Code.of("$S", text.value()));
         }
         if (expr instanceof Expr.Bool bool && kind == ScalarKind.BOOL) {
-            return Optional.of(CodeBlock.of("$L", bool.value()));
+            return Optional.of(Code.of("$L", bool.value()));
         }
         if (expr instanceof Expr.Num number) {
             return number(kind, number.digits());
@@ -89,16 +88,16 @@ final class Literals {
         return Optional.empty();
     }
 
-    private static Optional<CodeBlock> number(ScalarKind kind, String digits) {
+    private static Optional<Code> number(ScalarKind kind, String digits) {
         try {
             BigDecimal number = new BigDecimal(digits);
             return switch (kind) {
-                case SHORT -> Optional.of(CodeBlock.of("(short) $L", number.shortValueExact()));
-                case INT -> Optional.of(CodeBlock.of("$L", number.intValueExact()));
-                case LONG -> Optional.of(CodeBlock.of("$LL", number.longValueExact()));
-                case DECIMAL -> Optional.of(CodeBlock.of("new $T($S)", BigDecimal.class, digits));
-                case FLOAT -> finite(number.floatValue()).map(text -> CodeBlock.of("$Lf", text));
-                case DOUBLE -> finite(number.doubleValue()).map(text -> CodeBlock.of("$Ld", text));
+                case SHORT -> Optional.of(Code.of("(short) $L", number.shortValueExact()));
+                case INT -> Optional.of(Code.of("$L", number.intValueExact()));
+                case LONG -> Optional.of(Code.of("$LL", number.longValueExact()));
+                case DECIMAL -> Optional.of(Code.of("new $T($S)", BigDecimal.class, digits));
+                case FLOAT -> finite(number.floatValue()).map(text -> Code.of("$Lf", text));
+                case DOUBLE -> finite(number.doubleValue()).map(text -> Code.of("$Ld", text));
                 case STR, TEXT, BOOL, DATE, TIME, TIMESTAMP, DATETIME, INTERVAL, UUID, JSON, BYTES -> Optional.empty();
             };
         } catch (ArithmeticException | NumberFormatException e) {

@@ -1,8 +1,5 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
@@ -53,9 +50,9 @@ final class LoadMethods {
             List<Component> from,
             JavaEntity target,
             List<Component> to) {
-        List<CodeBlock> links = new ArrayList<>();
+        List<Code> links = new ArrayList<>();
         for (int i = 0; i < from.size(); i++) {
-            links.add(CodeBlock.of(
+            links.add(Code.of(
                     "new $T<>($L, $L)",
                     Link.class,
                     accessor(entity, from.get(i), to.get(i)),
@@ -63,32 +60,32 @@ final class LoadMethods {
         }
         type.addMethod(RepositoryGenerator.method(
                         names.free("load" + KeyMethods.capitalized(JavaNames.member(name))),
-                        ParameterizedTypeName.get(ClassName.get(Map.class), entity.record(), target.record()))
+                        Types.of(Map.class, entity.record(), target.record()))
                 .addJavadoc(
                         "What these rows refer to, in a few statements however many they are$L.\n",
                         from.stream().allMatch(Component::required) ? "" : "; those that refer to nothing are left out")
-                .addParameter(ParameterizedTypeName.get(ClassName.get(Collection.class), entity.record()), "referring")
-                .addStatement(
+                .addParameter(Types.of(Collection.class, entity.record()), "referring")
+                .addStatement(Code.block(
                         "return new $T<>(connection, $T.ENTITY).referredBy(referring, $T.of(\n$L))",
                         Rows.class,
                         target.table(),
                         List.class,
-                        CodeBlock.join(links, ",\n"))
+                        Code.join(links, ",\n")))
                 .build());
     }
 
     /** Where a row has the value, as the key has it that it refers to: a column may be two keys at once, each with its class. */
-    private static CodeBlock accessor(JavaEntity entity, Component from, Component to) {
+    private static Code accessor(JavaEntity entity, Component from, Component to) {
         if (from.java().type().equals(to.java().type())) {
-            return CodeBlock.of("$T::$L", entity.record(), from.name());
+            return Code.of("$T::$L", entity.record(), from.name());
         }
-        CodeBlock value = CodeBlock.of("row.$L()", from.name());
+        Code value = Code.of("row.$L()", from.name());
         if (from.java().isId()) {
-            value = JavaType.meant(value, CodeBlock.of("$T::value", from.java().type()));
+            value = JavaType.meant(value, Code.of("$T::value", from.java().type()));
         }
         if (to.java().isId()) {
-            value = JavaType.meant(value, CodeBlock.of("$T::new", to.java().type()));
+            value = JavaType.meant(value, Code.of("$T::new", to.java().type()));
         }
-        return CodeBlock.of("($T row) -> $L", entity.record(), value);
+        return Code.of("($T row) -> $L", entity.record(), value);
     }
 }

@@ -1,9 +1,6 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
@@ -33,7 +30,7 @@ final class PageMethods {
     private final JavaEntity entity;
     private final JavaNames.Scope methods;
     private final JavaNames.Scope constants = new JavaNames.Scope(true, Set.of(BY_KEY));
-    private final Map<CodeBlock, String> orderings = new LinkedHashMap<>();
+    private final Map<Code, String> orderings = new LinkedHashMap<>();
     private final List<Way> ways = new ArrayList<>();
 
     /** A column in an order. */
@@ -126,13 +123,13 @@ final class PageMethods {
                                 .collect(Collectors.joining("_"))));
     }
 
-    private CodeBlock ordering(List<Sorted> order) {
+    private Code ordering(List<Sorted> order) {
         List<Sorted> whole = new ArrayList<>(order);
         entity.key().stream()
                 .filter(key ->
                         order.stream().noneMatch(sorted -> sorted.column().equals(key)))
                 .forEach(key -> whole.add(new Sorted(key)));
-        CodeBlock.Builder code = CodeBlock.builder().add("$T.<$T>none()", Ordering.class, entity.record());
+        Code.Builder code = Code.builder().add("$T.<$T>none()", Ordering.class, entity.record());
         for (Sorted sorted : whole) {
             code.add(
                     "\n$>$>.$L($L",
@@ -144,41 +141,38 @@ final class PageMethods {
     }
 
     /** The order of whole lists. */
-    CodeBlock byKey() {
-        return entity.key().isEmpty() ? CodeBlock.of("$T.none()", Ordering.class) : CodeBlock.of(BY_KEY);
+    Code byKey() {
+        return entity.key().isEmpty() ? Code.of("$T.none()", Ordering.class) : Code.of(BY_KEY);
     }
 
     void addOrderings(TypeSpec.Builder type) {
         orderings.forEach((ordering, name) -> type.addField(FieldSpec.builder(
-                        ParameterizedTypeName.get(ClassName.get(Ordering.class), entity.record()),
+                        Types.of(Ordering.class, entity.record()),
                         name,
                         Modifier.PRIVATE,
                         Modifier.STATIC,
                         Modifier.FINAL)
-                .initializer(ordering)
+                .initializer(ordering.block())
                 .build()));
     }
 
     void addPages(TypeSpec.Builder type) {
         for (Way way : ways) {
-            CodeBlock condition = way.given().isEmpty()
-                    ? CodeBlock.of("$T.ALL", Condition.class)
-                    : KeyMethods.are(entity, way.given());
+            Code condition =
+                    way.given().isEmpty() ? Code.of("$T.ALL", Condition.class) : KeyMethods.are(entity, way.given());
             JavaNames.Scope parameters = new JavaNames.Scope(
                     true, way.given().stream().map(Component::name).collect(Collectors.toSet()));
             String request = parameters.free("request");
             type.addMethod(KeyMethods.parameters(
-                            RepositoryGenerator.method(
-                                    way.name(), ParameterizedTypeName.get(ClassName.get(Page.class), entity.record())),
-                            way.given())
+                            RepositoryGenerator.method(way.name(), Types.of(Page.class, entity.record())), way.given())
                     .addJavadoc(way.doc())
-                    .addParameter(ParameterizedTypeName.get(ClassName.get(PageRequest.class), entity.record()), request)
-                    .addStatement(
+                    .addParameter(Types.of(PageRequest.class, entity.record()), request)
+                    .addStatement(Code.block(
                             "return $L.page($L, $L, $L)",
                             KeyMethods.rows(way.given()),
                             condition,
                             way.ordering(),
-                            request)
+                            request))
                     .build());
         }
     }

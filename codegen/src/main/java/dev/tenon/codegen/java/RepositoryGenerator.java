@@ -1,9 +1,7 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
@@ -14,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -25,11 +24,13 @@ final class RepositoryGenerator implements SourceGenerator {
             "find", "list", "stream", "count", "exists", "page", "insert", "insertAll", "upsert", "update", "delete");
 
     @Override
-    public List<TypeSpec.Builder> generate(JavaSchema schema) {
+    public List<Supplier<TypeSpec.Builder>> generate(JavaSchema schema) {
         LoadMethods loads = new LoadMethods(schema.entities().stream()
                 .filter(entity -> !entity.isView())
                 .collect(Collectors.toMap(entity -> entity.entity().name(), Function.identity())));
-        return schema.entities().stream().map(entity -> type(entity, loads)).toList();
+        return schema.entities().stream()
+                .<Supplier<TypeSpec.Builder>>map(entity -> () -> type(entity, loads))
+                .toList();
     }
 
     private static TypeSpec.Builder type(JavaEntity entity, LoadMethods loads) {
@@ -42,13 +43,10 @@ final class RepositoryGenerator implements SourceGenerator {
         JavaNames.Scope names = new JavaNames.Scope(true, TAKEN);
         PageMethods pages = new PageMethods(entity, names);
         pages.addOrderings(type);
-        type.addField(FieldSpec.builder(Connection.class, "connection", Modifier.PRIVATE, Modifier.FINAL)
+        type.addField(FieldSpec.builder(Types.of(Connection.class), "connection", Modifier.PRIVATE, Modifier.FINAL)
                         .build())
                 .addField(FieldSpec.builder(
-                                ParameterizedTypeName.get(ClassName.get(Rows.class), entity.record()),
-                                "rows",
-                                Modifier.PRIVATE,
-                                Modifier.FINAL)
+                                Types.of(Rows.class, entity.record()), "rows", Modifier.PRIVATE, Modifier.FINAL)
                         .build())
                 .addMethod(constructor(entity));
         KeyMethods keys = new KeyMethods(entity, names);
@@ -66,24 +64,24 @@ final class RepositoryGenerator implements SourceGenerator {
         return MethodSpec.constructorBuilder()
                 .addJavadoc("@throws $T if the connection is closed\n", SQLException.class)
                 .addModifiers(Modifier.PUBLIC)
-                .addParameter(Connection.class, "connection")
-                .addException(SQLException.class)
+                .addParameter(Types.of(Connection.class), "connection")
+                .addException(Types.of(SQLException.class))
                 .addStatement("this.connection = connection")
-                .addStatement("this.rows = new $T<>(connection, $T.ENTITY)", Rows.class, entity.table())
+                .addStatement(Code.block("this.rows = new $T<>(connection, $T.ENTITY)", Rows.class, entity.table()))
                 .build();
     }
 
     private static void addReads(TypeSpec.Builder type, JavaEntity entity, PageMethods pages) {
         String order = entity.key().isEmpty() ? "in no order" : "in the order of the key";
-        type.addMethod(read("list", ParameterizedTypeName.get(ClassName.get(List.class), entity.record()))
+        type.addMethod(read("list", Types.of(List.class, entity.record()))
                         .addJavadoc("All rows for which it is true, $L.\n", order)
-                        .addStatement("return rows.list(condition, $L)", pages.byKey())
+                        .addStatement(Code.block("return rows.list(condition, $L)", pages.byKey()))
                         .build())
-                .addMethod(read("stream", ParameterizedTypeName.get(ClassName.get(Stream.class), entity.record()))
+                .addMethod(read("stream", Types.of(Stream.class, entity.record()))
                         .addJavadoc(
                                 "The same, read as they are asked for; see {@link $T#stream}. To be closed.\n",
                                 Rows.class)
-                        .addStatement("return rows.stream(condition, $L)", pages.byKey())
+                        .addStatement(Code.block("return rows.stream(condition, $L)", pages.byKey()))
                         .build())
                 .addMethod(read("count", TypeName.LONG)
                         .addJavadoc("How many rows there are for which it is true.\n")
@@ -96,13 +94,13 @@ final class RepositoryGenerator implements SourceGenerator {
     }
 
     private static MethodSpec.Builder read(String name, TypeName type) {
-        return method(name, type).addParameter(Condition.class, "condition");
+        return method(name, type).addParameter(Types.of(Condition.class), "condition");
     }
 
     static MethodSpec.Builder method(String name, TypeName type) {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.PUBLIC)
-                .addException(SQLException.class)
+                .addException(Types.of(SQLException.class))
                 .returns(type);
     }
 }

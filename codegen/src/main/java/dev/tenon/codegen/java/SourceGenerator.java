@@ -2,8 +2,10 @@ package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes one kind of class. */
 interface SourceGenerator {
-    List<TypeSpec.Builder> generate(JavaSchema schema);
+    /** What makes each of them, in order; they are made and printed at the same time. */
+    List<Supplier<TypeSpec.Builder>> generate(JavaSchema schema);
 }

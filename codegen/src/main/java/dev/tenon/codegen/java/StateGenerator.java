@@ -1,7 +1,6 @@
 package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -94,7 +93,7 @@ public final class StateGenerator {
                             constants.free(JavaNames.constant(column.name())),
                             Modifier.PUBLIC,
                             Modifier.FINAL)
-                    .initializer(declared(column, java))
+                    .initializer(declared(column, java).block())
                     .build());
         }
         return built.addMethod(MethodSpec.constructorBuilder()
@@ -124,14 +123,14 @@ public final class StateGenerator {
                 : JavaType.ofNative();
     }
 
-    private static CodeBlock declared(Column column, JavaType java) {
+    private static Code declared(Column column, JavaType java) {
         if (column.type() instanceof Type.Array) {
-            return CodeBlock.of("declareList($S, $L)", column.name(), java.codec());
+            return Code.of("declareList($S, $L)", column.name(), java.codec());
         }
         String jooq = column.type() instanceof Type.Scalar scalar ? jooq(scalar.kind()) : "";
         return jooq.isEmpty()
-                ? CodeBlock.of("declare($S, $T.class, $L)", column.name(), java.type(), java.codec())
-                : CodeBlock.of("declare($S, $T.$L, $L)", column.name(), TYPES, jooq, java.codec());
+                ? Code.of("declare($S, $T.class, $L)", column.name(), java.type(), java.codec())
+                : Code.of("declare($S, $T.$L, $L)", column.name(), TYPES, jooq, java.codec());
     }
 
     /** What jOOQ calls a type; nothing where it has none whose values are ours. */

@@ -1,10 +1,7 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
@@ -20,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /** The tables: how the records are read and written with plain JDBC. */
@@ -27,9 +25,11 @@ final class TableGenerator implements SourceGenerator {
     private static final Modifier[] CONSTANT = {Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL};
 
     @Override
-    public List<TypeSpec.Builder> generate(JavaSchema schema) {
+    public List<Supplier<TypeSpec.Builder>> generate(JavaSchema schema) {
         Literals literals = new Literals(schema.enums());
-        return schema.entities().stream().map(entity -> type(entity, literals)).toList();
+        return schema.entities().stream()
+                .<Supplier<TypeSpec.Builder>>map(entity -> () -> type(entity, literals))
+                .toList();
     }
 
     private static TypeSpec.Builder type(JavaEntity entity, Literals literals) {
@@ -41,7 +41,7 @@ final class TableGenerator implements SourceGenerator {
                 .addField(constant(
                                 String.class,
                                 "TABLE",
-                                CodeBlock.of("$S", entity.entity().table()))
+                                Code.of("$S", entity.entity().table()))
                         .addJavadoc("Its name in the database.\n")
                         .build());
         entity.components().forEach(component -> type.addField(column(component)));
@@ -61,18 +61,17 @@ final class TableGenerator implements SourceGenerator {
         return type.addMethod(bind(entity)).addMethod(insert(entity)).addMethod(insertion(entity, literals));
     }
 
-    private static FieldSpec.Builder constant(Class<?> type, String name, CodeBlock value) {
-        return constant(ClassName.get(type), name, value);
+    private static FieldSpec.Builder constant(Class<?> type, String name, Code value) {
+        return constant(Types.of(type), name, value);
     }
 
-    private static FieldSpec.Builder constant(TypeName type, String name, CodeBlock value) {
-        return FieldSpec.builder(type, name, CONSTANT).initializer(value);
+    private static FieldSpec.Builder constant(TypeName type, String name, Code value) {
+        return FieldSpec.builder(type, name, CONSTANT).initializer(value.block());
     }
 
     private static FieldSpec column(Component component) {
-        TypeName type = ParameterizedTypeName.get(
-                ClassName.get(Column.class), component.java().type().box());
-        CodeBlock value = CodeBlock.of(
+        TypeName type = Types.of(Column.class, component.java().type().box());
+        Code value = Code.of(
                 "new $T<>(TABLE, $S, $L)",
                 Column.class,
                 component.column(),
@@ -81,18 +80,15 @@ final class TableGenerator implements SourceGenerator {
     }
 
     private static FieldSpec columns() {
-        return constant(
-                        ParameterizedTypeName.get(List.class, String.class),
-                        "COLUMNS",
-                        CodeBlock.of("ENTITY.columns()"))
+        return constant(Types.of(List.class, Types.of(String.class)), "COLUMNS", Code.of("ENTITY.columns()"))
                 .addJavadoc("The names of all columns, in the order in which they are read and bound.\n")
                 .build();
     }
 
     private static MethodSpec read(JavaEntity entity) {
-        List<CodeBlock> arguments = new ArrayList<>();
+        List<Code> arguments = new ArrayList<>();
         for (Component component : entity.components()) {
-            arguments.add(CodeBlock.of(
+            arguments.add(Code.of(
                     "$L.$L(dialect, row, $L)",
                     component.constant(),
                     component.required() ? "readRequired" : "readOptional",
@@ -101,11 +97,11 @@ final class TableGenerator implements SourceGenerator {
         return MethodSpec.methodBuilder("read")
                 .addJavadoc("Reads the current row of a result with the columns {@link #COLUMNS}.\n")
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addParameter(SqlDialect.class, "dialect")
-                .addParameter(ResultSet.class, "row")
-                .addException(SQLException.class)
+                .addParameter(Types.of(SqlDialect.class), "dialect")
+                .addParameter(Types.of(ResultSet.class), "row")
+                .addException(Types.of(SQLException.class))
                 .returns(entity.record())
-                .addStatement("return new $T(\n$L)", entity.record(), CodeBlock.join(arguments, ",\n"))
+                .addStatement(Code.block("return new $T(\n$L)", entity.record(), Code.join(arguments, ",\n")))
                 .build();
     }
 
@@ -113,20 +109,21 @@ final class TableGenerator implements SourceGenerator {
         MethodSpec.Builder bind = MethodSpec.methodBuilder("bind")
                 .addJavadoc("Sets the parameters of {@link $L}.\n", new TableSql(entity).insertLink())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addParameter(SqlDialect.class, "dialect")
-                .addParameter(PreparedStatement.class, "insert")
+                .addParameter(Types.of(SqlDialect.class), "dialect")
+                .addParameter(Types.of(PreparedStatement.class), "insert")
                 .addParameter(entity.record(), "row")
-                .addException(SQLException.class);
+                .addException(Types.of(SQLException.class));
         int index = 0;
         for (Component component : entity.written()) {
             index++;
-            bind.addStatement("$L.bind(dialect, insert, $L, row.$L())", component.constant(), index, component.name());
+            bind.addStatement(Code.block(
+                    "$L.bind(dialect, insert, $L, row.$L())", component.constant(), index, component.name()));
         }
         return bind.build();
     }
 
     private static FieldSpec descriptor(JavaEntity entity) {
-        CodeBlock.Builder columns = CodeBlock.builder();
+        Code.Builder columns = Code.builder();
         for (Component component : entity.components()) {
             boolean counting = entity.version().filter(component::equals).isPresent();
             columns.add(
@@ -135,16 +132,16 @@ final class TableGenerator implements SourceGenerator {
                     component.constant(),
                     accessor(entity, component));
         }
-        List<CodeBlock> key = entity.key().stream()
-                .map(component -> CodeBlock.of("$L", component.constant()))
+        List<Code> key = entity.key().stream()
+                .map(component -> Code.of("$L", component.constant()))
                 .toList();
         if (!key.isEmpty()) {
-            columns.add(".key($L)\n", CodeBlock.join(key, ", "));
+            columns.add(".key($L)\n", Code.join(key, ", "));
         }
         return constant(
-                        ParameterizedTypeName.get(ClassName.get(Entity.class), entity.record()),
+                        Types.of(Entity.class, entity.record()),
                         "ENTITY",
-                        CodeBlock.of(
+                        Code.of(
                                 "$T.of(TABLE, $T::read)\n$>$>$L.build()$<$<",
                                 Entity.class,
                                 entity.table(),
@@ -154,14 +151,14 @@ final class TableGenerator implements SourceGenerator {
     }
 
     /** A class that is called like one of the constants is hidden by it where an expression begins (JLS 6.4.2). */
-    private static CodeBlock accessor(JavaEntity entity, Component component) {
+    private static Code accessor(JavaEntity entity, Component component) {
         String record = entity.record().simpleName();
         boolean hidden = Columns.TAKEN_CONSTANTS.contains(record)
                 || entity.components().stream()
                         .anyMatch(other -> other.constant().equals(record));
         return hidden
-                ? CodeBlock.of("row -> row.$L()", component.name())
-                : CodeBlock.of("$T::$L", entity.record(), component.name());
+                ? Code.of("row -> row.$L()", component.name())
+                : Code.of("$T::$L", entity.record(), component.name());
     }
 
     private static MethodSpec insert(JavaEntity entity) {
@@ -171,24 +168,25 @@ final class TableGenerator implements SourceGenerator {
                         "@throws $T if a value is missing, or a column would refuse it\n", InvalidRowException.class)
                 .addJavadoc("@throws $T if the database refuses the row\n", SQLException.class)
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                .addParameter(Connection.class, "connection")
+                .addParameter(Types.of(Connection.class), "connection")
                 .addParameter(entity.builder(), "row")
-                .addException(SQLException.class)
+                .addException(Types.of(SQLException.class))
                 .returns(entity.record())
-                .addStatement("return insertion(row).returning(connection, COLUMNS, $T::read)", entity.table())
+                .addStatement(
+                        Code.block("return insertion(row).returning(connection, COLUMNS, $T::read)", entity.table()))
                 .build();
     }
 
     private static MethodSpec insertion(JavaEntity entity, Literals literals) {
-        List<CodeBlock> values = entity.written().stream()
-                .map(component -> CodeBlock.of(
-                        "\n.$L($L, row.$L)", how(component, literals), component.constant(), component.name()))
+        List<Code> values = entity.written().stream()
+                .map(component ->
+                        Code.of("\n.$L($L, row.$L)", how(component, literals), component.constant(), component.name()))
                 .toList();
         return MethodSpec.methodBuilder("insertion")
                 .addModifiers(Modifier.STATIC)
                 .addParameter(entity.builder(), "row")
-                .returns(RowInsert.class)
-                .addStatement("return new $T(TABLE)$L", RowInsert.class, CodeBlock.join(values, ""))
+                .returns(Types.of(RowInsert.class))
+                .addStatement(Code.block("return new $T(TABLE)$L", RowInsert.class, Code.join(values, "")))
                 .build();
     }
 

@@ -1,6 +1,5 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -54,13 +53,14 @@ final class TableSql {
             type.addMethod(MethodSpec.methodBuilder(method)
                     .addJavadoc(doc)
                     .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                    .addParameter(SqlDialect.class, "dialect")
-                    .returns(String.class)
-                    .addStatement("return $L.formatted(dialect.table(TABLE))", block)
+                    .addParameter(Types.of(SqlDialect.class), "dialect")
+                    .returns(Types.of(String.class))
+                    .addStatement(Code.block("return $L.formatted(dialect.table(TABLE))", block))
                     .build());
         } else {
-            type.addField(FieldSpec.builder(String.class, constant, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                    .initializer(CodeBlock.of("$>$>$L$<$<", block))
+            type.addField(FieldSpec.builder(
+                            Types.of(String.class), constant, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                    .initializer(Code.block("$>$>$L$<$<", block))
                     .addJavadoc(doc)
                     .build());
         }

@@ -1,7 +1,5 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.tenon.codegen.GenerationOptions.Times;
 import dev.tenon.codegen.java.JavaSchema.JavaJson;
 import dev.tenon.compiler.type.ScalarKind;
@@ -31,14 +29,14 @@ record ValueTypes(Times times, Optional<JavaJson> json) {
         Class<?> javaTime = JAVA_TIMES.get(type.kind());
         if (javaTime != null && times == Times.TEXT) {
             return new JavaType(
-                    ClassName.get(String.class),
-                    CodeBlock.of("$T.$LText()", Codecs.class, type.kind().word()),
-                    List.of(CodeBlock.of("$T::parse", javaTime)),
+                    Types.of(String.class),
+                    Code.of("$T.$LText()", Codecs.class, type.kind().word()),
+                    List.of(Code.of("$T::parse", javaTime)),
                     false);
         }
         if (type.kind() == ScalarKind.JSON && json.isPresent()) {
             return new JavaType(
-                    json.get().tree(), CodeBlock.of("$T.CODEC", json.get().type()));
+                    json.get().tree(), Code.of("$T.CODEC", json.get().type()));
         }
         return JavaType.ofScalar(type);
     }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -17,10 +18,11 @@ import java.util.stream.IntStream;
 /**
  * Ends runs at many points, and after each lets one ordinary run go on from there: it must come to what an undisturbed run comes to.
  * A build takes two points of one upgrade and two of its way back, others with another {@code tenon.seed}; with
- * {@code tenon.kills=N} it is N points of N / 2 upgrades, and a sweep takes all. {@code tenon.upgrades} is a pattern of their names.
+ * {@code tenon.kills=N} it is N points of each upgrade, and a sweep takes all. {@code tenon.upgrades} is a pattern of their names.
  */
 final class Sweep {
-    private static final int SIZE = Integer.getInteger("tenon.kills", 2);
+    private static final Optional<Integer> SAID = Optional.ofNullable(Integer.getInteger("tenon.kills"));
+
     /** Even to find that there is nothing to do takes more statements. */
     private static final int FEW = 20;
 
@@ -47,7 +49,7 @@ final class Sweep {
         List<Upgrade> named = Upgrades.all().stream()
                 .filter(upgrade -> NAMES.matcher(upgrade.name()).matches())
                 .toList();
-        for (Upgrade upgrade : sweep.some(named, SIZE / 2)) {
+        for (Upgrade upgrade : sweep.some(named, SAID.isPresent() ? named.size() : 1)) {
             Path own = Files.createTempDirectory(folder, "upgrade");
             try (Site site = Site.of(product, own)) {
                 for (Way way : Way.of(upgrade, site, own)) {
@@ -73,7 +75,7 @@ final class Sweep {
         assertTrue(
                 all.size() > FEW,
                 () -> way + " has only " + all.size() + " points: the sweep does not see its statements");
-        for (int point : some(all, SIZE)) {
+        for (int point : some(all, SAID.orElse(2))) {
             points++;
             way.begin();
             fault.strike(way, point);
