@@ -109,6 +109,7 @@ train_all() {
   train init "$work/project"
   cd "$work/project" 2>/dev/null || return 0
   train check
+  train generate --package example.model
   train db migrate
   train db upgrade --url sqlite:.dsl/train.db
   train db status --url sqlite:.dsl/train.db

@@ -84,7 +84,7 @@ final class Generation {
     private void commands(Map<String, List<Double>> all) throws Exception {
         List<String> generate =
                 List.of(home.resolve("dsl").toString(), "--quiet", "generate", "--project", project.toString());
-        delete(project.resolve("target"));
+        putAside(project);
         add(all, "`dsl generate`", time(generate));
         add(all, "`dsl generate`, nothing changed", time(generate));
     }
@@ -164,6 +164,17 @@ final class Generation {
                 files,
                 bytes / 1e6,
                 millis / 1e3);
+    }
+
+    /**
+     * What was generated, so that all of it is made anew. It is deleted at the end only: some file systems, ext4 among them, do not give
+     * away for seconds what was just deleted, and look through all of it for each new file.
+     */
+    static void putAside(Path project) throws IOException {
+        Path sources = project.resolve("target");
+        if (Files.exists(sources)) {
+            Files.move(sources, project.resolveSibling("old" + System.nanoTime()));
+        }
     }
 
     static void delete(Path folder) throws IOException {

@@ -26,7 +26,7 @@ final class OneGeneration {
 
     private void run() throws IOException {
         for (int i = 0; i <= WARM; i++) {
-            Generation.delete(project.resolve("target"));
+            Generation.putAside(project);
             generate(i, "in a warm process: all files", false);
             edit(i);
             generate(i, "in a warm process: one entity edited", false);

@@ -21,10 +21,18 @@ public final class Compiler {
     private Compiler() {}
 
     public static Compilation compile(List<SourceFile> files) {
+        List<Parsed> parsed = files.parallelStream().map(Parsed::of).toList();
         Diagnostics found = new Diagnostics();
-        List<SchemaFileSyntax> syntax =
-                files.stream().map(file -> Parser.parse(file, found)).toList();
-        return compile(syntax, found);
+        parsed.forEach(file -> found.addAll(file.found().sorted()));
+        return compile(parsed.stream().map(Parsed::syntax).toList(), found);
+    }
+
+    /** A file by itself, so that several can be read at a time. */
+    private record Parsed(SchemaFileSyntax syntax, Diagnostics found) {
+        static Parsed of(SourceFile file) {
+            Diagnostics own = new Diagnostics();
+            return new Parsed(Parser.parse(file, own), own);
+        }
     }
 
     /**
