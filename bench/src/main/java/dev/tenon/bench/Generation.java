@@ -58,6 +58,7 @@ final class Generation {
             for (int round = -1; round < rounds; round++) {
                 Map<String, List<Double>> all = round < 0 ? new LinkedHashMap<>() : times;
                 commands(all);
+                onlyWritten(all);
                 inOneProcess(OneGeneration.class, all, project.toString());
                 inOneProcess(
                         OneJooqGeneration.class,
@@ -87,6 +88,26 @@ final class Generation {
         putAside(project);
         add(all, "`dsl generate`", time(generate));
         add(all, "`dsl generate`, nothing changed", time(generate));
+    }
+
+    /** What the disk takes of it. */
+    private void onlyWritten(Map<String, List<Double>> all) throws IOException {
+        Map<Path, String> texts = new LinkedHashMap<>();
+        for (Path file : generated()) {
+            texts.put(file.getFileName(), Files.readString(file));
+        }
+        Path fresh = Files.createDirectory(work.resolve("written" + System.nanoTime()));
+        long start = System.nanoTime();
+        for (Map.Entry<Path, String> file : texts.entrySet()) {
+            Files.writeString(fresh.resolve(file.getKey()), file.getValue());
+        }
+        add(all, "the same files, only written", (System.nanoTime() - start) / 1e6);
+    }
+
+    private List<Path> generated() throws IOException {
+        try (Stream<Path> walk = Files.walk(project.resolve("target/generated-sources/dsl"))) {
+            return walk.filter(Files::isRegularFile).toList();
+        }
     }
 
     private static void add(Map<String, List<Double>> all, String name, double millis) {
@@ -137,7 +158,6 @@ final class Generation {
 
     /** As strictly as a compiler can. */
     private void compile() throws Exception {
-        Path sources = project.resolve("target/generated-sources/dsl");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
                 "-Xlint:all",
@@ -148,20 +168,17 @@ final class Generation {
                 "-d",
                 work.resolve("classes").toString()));
         long bytes = 0;
-        int files = 0;
-        try (Stream<Path> walk = Files.walk(sources)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                command.add(file.toString());
-                bytes += Files.size(file);
-                files++;
-            }
+        List<Path> files = generated();
+        for (Path file : files) {
+            command.add(file.toString());
+            bytes += Files.size(file);
         }
         Path list = Files.write(work.resolve("files"), command.subList(1, command.size()));
         double millis = time(List.of(command.get(0), "@" + list));
         System.out.printf(
                 Locale.ROOT,
                 "%n%,d files, %.1f MB; `javac -Xlint:all -Werror` takes them without a warning, in %.1f s.%n",
-                files,
+                files.size(),
                 bytes / 1e6,
                 millis / 1e3);
     }

@@ -23,9 +23,9 @@ final class OneJooqGeneration {
     public static void main(String[] arguments) throws Exception {
         Instant began = ProcessHandle.current().info().startInstant().orElseThrow();
         for (int i = 0; i <= WARM; i++) {
-            Generation.delete(Path.of(arguments[2]));
+            Path fresh = Path.of(arguments[2], String.valueOf(System.nanoTime()));
             long start = System.nanoTime();
-            GenerationTool.generate(configuration(arguments));
+            GenerationTool.generate(configuration(arguments, fresh));
             double millis = (System.nanoTime() - start) / 1e6;
             if (i == 0) {
                 print(Duration.between(began, Instant.now()).toNanos() / 1e6, "a process of its own");
@@ -40,7 +40,7 @@ final class OneJooqGeneration {
                 Locale.ROOT, "%.1f jOOQ %s from a live PostgreSQL, %s%n", millis, Constants.FULL_VERSION, how);
     }
 
-    private static Configuration configuration(String[] arguments) {
+    private static Configuration configuration(String[] arguments, Path folder) {
         return new Configuration()
                 .withLogging(Logging.ERROR)
                 .withJdbc(new Jdbc()
@@ -52,6 +52,6 @@ final class OneJooqGeneration {
                         .withDatabase(new Database()
                                 .withName("org.jooq.meta.postgres.PostgresDatabase")
                                 .withInputSchema("public"))
-                        .withTarget(new Target().withPackageName("large.jooq").withDirectory(arguments[2])));
+                        .withTarget(new Target().withPackageName("large.jooq").withDirectory(folder.toString())));
     }
 }
