@@ -21,6 +21,8 @@ import shop.model.BillTable;
 import shop.model.Customer;
 import shop.model.CustomerRepository;
 import shop.model.CustomerTable;
+import shop.model.Consent;
+import shop.model.ConsentRepository;
 import shop.model.Line;
 import shop.model.LineRepository;
 import shop.model.LogRepository;
@@ -28,7 +30,11 @@ import shop.model.Log;
 import shop.model.Note;
 import shop.model.NoteRepository;
 import shop.model.PaidRepository;
+import shop.model.Release;
+import shop.model.ReleaseRepository;
 import shop.model.Status;
+import shop.model.Terms;
+import shop.model.TermsRepository;
 
 /** What a service would do; returns "ok" or throws. */
 public final class Repositories {
@@ -55,6 +61,7 @@ public final class Repositories {
         all.pages(ada);
         all.pagesWithNulls();
         all.changes(ada);
+        all.versionsThatCountNothing();
         all.references(ada);
         all.withoutAKey();
         return "ok";
@@ -163,6 +170,21 @@ public final class Repositories {
             equal(true, bills.delete(bill.id()));
             equal(false, bills.delete(bill.id()));
         }
+    }
+
+    /** Of a key or a reference: it says which row is meant. */
+    private void versionsThatCountNothing() throws SQLException {
+        TermsRepository terms = new TermsRepository(connection);
+        Terms third = terms.insert(Terms.builder().name("rent").version(3).text("old"));
+        equal(third.withText("new"), terms.update(third, third.withText("new")));
+        equal(third, terms.upsert(third.toBuilder()));
+        ConsentRepository consents = new ConsentRepository(connection);
+        Consent given = consents.insert(Consent.builder().id(1).name("rent").version(3));
+        equal(given.withBy("Ada"), consents.update(given, given.withBy("Ada")));
+        ReleaseRepository releases = new ReleaseRepository(connection);
+        Release first = releases.insert(Release.builder().product("till").version(7));
+        equal(first.withNotes("fast"), releases.upsertByVersion(first.toBuilder().notes("fast")));
+        equal(first.withVersion(8), releases.update(first.withNotes("fast"), first.withVersion(8)));
     }
 
     private void references(Customer ada) throws SQLException {

@@ -65,6 +65,29 @@ entity Shipment {
   ref (bill, line) Line (bill, no)
 }
 
+/// Its version says which it is.
+entity Terms {
+  name    : str(20)
+  version : int
+  text    : text
+  pk (name, version)
+}
+
+entity Consent {
+  id      : int pk
+  name    : str(20)
+  version : int
+  by      : str(40)?
+  ref (name, version) Terms
+}
+
+entity Release {
+  product : str(20) pk
+  version : long
+  notes   : text?
+  unique (version)
+}
+
 entity Log {
   at   : date
   text : text

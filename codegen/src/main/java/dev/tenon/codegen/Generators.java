@@ -60,7 +60,8 @@ public final class Generators {
             if (generator == null) {
                 throw new WrongSettingException(
                         "generate.generators names \"" + name + "\", and no generator of that name"
-                                + " is on the class path ([project] classpath, or DSL_CLASSPATH); there are "
+                                + " is on the class path ([project] classpath, DSL_CLASSPATH, or a <dependency> of the"
+                                + " Maven plugin); there are "
                                 + String.join(", ", found.keySet()));
             }
             named.add(generator);

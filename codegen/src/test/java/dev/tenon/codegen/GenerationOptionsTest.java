@@ -90,7 +90,7 @@ class GenerationOptionsTest {
                 GenerationOptions.read(Map.of("generators", "java\ngraphql")));
         assertEquals(
                 "generate.generators names \"graphql\", and no generator of that name is on the class path"
-                        + " ([project] classpath, or DSL_CLASSPATH); there are java",
+                        + " ([project] classpath, DSL_CLASSPATH, or a <dependency> of the Maven plugin); there are java",
                 assertThrows(
                                 WrongSettingException.class,
                                 () -> Generators.ofProgram().generate(request))

@@ -27,7 +27,7 @@ public final class VerifyMojo extends DslMojo {
         }
         for (Change change : verified.difference()) {
             if (change.place().isPresent()) {
-                getLog().error(Lines.at(change.place(), firstLine(change.text())));
+                getLog().error(Lines.at(change.place(), operation(change.text())));
             }
         }
         verified.findings().stream()
@@ -40,7 +40,8 @@ public final class VerifyMojo extends DslMojo {
                                 .collect(Collectors.joining()));
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    /** The line that says what is done; documentation may stand before it, and what is in a table behind it. */
+    private static String operation(String text) {
+        return text.lines().filter(line -> !line.startsWith("///")).findFirst().orElse("");
     }
 }

@@ -143,6 +143,14 @@ class GoalsTest {
     }
 
     @Test
+    void theLineOfAnObjectIsNotItsDocumentation() throws Exception {
+        file("schema/shop.dsl", "/// Who comes.\n/// Or came.\n" + SCHEMA);
+        fails(new VerifyMojo());
+        String file = root.resolve("schema/shop.dsl").toAbsolutePath().toString();
+        assertEquals(List.of("ERROR " + file + ":[3,8] create table guest {"), log.lines());
+    }
+
+    @Test
     void whatOnlyTheAuthorKnowsStaysOpen() throws Exception {
         run(migrate("Guests"));
         file("schema/shop.dsl", SCHEMA.replace("name :", "nick :"));

@@ -3,8 +3,11 @@ package dev.tenon.codegen.java;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import dev.tenon.compiler.model.Default;
+import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.schema.Entity;
+import dev.tenon.compiler.schema.EntityReference;
 import dev.tenon.compiler.schema.Enumeration;
+import dev.tenon.compiler.schema.UniqueKey;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.SchemaDescriptor;
@@ -12,6 +15,7 @@ import dev.tenon.runtime.repository.Property;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A schema with all its names and types as Java has them: the one thing that every part of the generator reads. */
 record JavaSchema(
@@ -61,16 +65,27 @@ record JavaSchema(
             return components(entity.key());
         }
 
-        /** What counts the changes of a row: a required whole number that is called so. */
+        /** What counts the changes of a row: a required whole number that is called so, and does not say which row is meant. */
         Optional<Component> version() {
             return isView
                     ? Optional.empty()
                     : written().stream()
                             .filter(component -> component.column().equals("version") && component.required())
-                            .filter(component -> !component.java().isId())
+                            .filter(component -> !component.java().isId() && !isIdentifying(component))
                             .filter(component ->
                                     component.type() instanceof Type.Scalar scalar && COUNTING.contains(scalar.kind()))
                             .findFirst();
+        }
+
+        /** Whether it is a part of a key, or of a reference to one. */
+        private boolean isIdentifying(Component component) {
+            return Stream.of(
+                            Stream.of(entity.key()),
+                            entity.uniques().stream().map(UniqueKey::fields),
+                            entity.indexes().stream().filter(Index::unique).map(Index::keyColumns),
+                            entity.references().stream().map(EntityReference::fields))
+                    .flatMap(keys -> keys)
+                    .anyMatch(fields -> components(fields).contains(component));
         }
 
         /** What a program writes. */
