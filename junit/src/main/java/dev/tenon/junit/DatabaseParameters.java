@@ -48,6 +48,13 @@ final class DatabaseParameters implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            // It would be kept for all tests of the class, and each would find what the others wrote.
+            throw new ParameterResolutionException(
+                    "a database belongs to one test: take it in the test, in @BeforeEach or in"
+                            + " a constructor that is called for each test, and not in "
+                            + parameter.getDeclaringExecutable().getName());
+        }
         Class<?> type = parameter.getParameter().getType();
         TestDatabase database = database(context);
         try {

@@ -9,7 +9,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -129,6 +133,37 @@ class DslTestTest {
     static class NoProject {
         @DslTest(project = "nowhere")
         void nowhere(Connection connection) {}
+    }
+
+    @DslTest(project = PROJECT)
+    static class ForAllInside {
+        @Nested
+        class Inside {
+            @BeforeAll
+            static void forAll(Connection connection) {}
+
+            @Test
+            void one(Connection connection) {}
+        }
+    }
+
+    @DslTest(project = PROJECT)
+    static class KeptInside {
+        @Nested
+        @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+        class Inside {
+            Inside(DataSource source) {}
+
+            @Test
+            void one(Connection connection) {}
+        }
+    }
+
+    /** Else the tests would share that one. */
+    @Test
+    void whatBelongsToNoTestHasNoDatabase() {
+        says("a database belongs to one test", ForAllInside.class);
+        says("a database belongs to one test", KeptInside.class);
     }
 
     @Test

@@ -6,7 +6,11 @@ import dev.tenon.runtime.SchemaGuard;
 import dev.tenon.runtime.SchemaMismatchException;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.Ordered;
@@ -18,8 +22,10 @@ import org.springframework.core.env.Profiles;
  * Opens the guard on a data source the moment it is made. So whoever gets it, gets it behind the guard: repositories, JPA,
  * initializers, whatever their order.
  */
-public final class DataSourceGuard implements BeanPostProcessor, PriorityOrdered {
+public final class DataSourceGuard implements BeanPostProcessor, SmartInitializingSingleton, PriorityOrdered {
+    private static final Log LOG = LogFactory.getLog(DataSourceGuard.class);
     private static final String DEVELOPMENT = "dev";
+    private static final Pattern ADDRESS = Pattern.compile("jdbc:\\S+");
 
     private final ConfigurableListableBeanFactory beans;
     private final Environment environment;
@@ -45,26 +51,52 @@ public final class DataSourceGuard implements BeanPostProcessor, PriorityOrdered
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource source && new GuardedBean(beans, properties).is(name) ? open(source) : bean;
+        return bean instanceof DataSource source && new GuardedBean(beans, properties).is(name)
+                ? reach(source, name)
+                : bean;
     }
 
     /**
+     * A pool that was given a wrong address says so by other exceptions than JDBC's, and with the password in it.
+     *
      * @throws SchemaMismatchException if the application may not start
      * @throws TenonSetupException if nobody can say whether it may
      */
-    private DataSource open(DataSource source) {
+    private DataSource reach(DataSource source, String name) {
+        try {
+            return open(source);
+        } catch (SchemaMismatchException | TenonSetupException e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            String reason = ADDRESS.matcher(String.valueOf(e.getMessage())).replaceAll("(its address)");
+            throw new TenonSetupException(
+                    "the guard cannot ask the database of " + name + ": " + reason
+                            + "\nCheck where that data source leads (spring.datasource.url, where nothing else says it), and whether the database runs.",
+                    e);
+        }
+    }
+
+    /** Where beans are made when somebody asks for them, it still is the start that is refused, and not the first request. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        if (guarded.isEmpty()) {
+            new GuardedBean(beans, properties).name().ifPresent(beans::getBean);
+        }
+        if (guarded.isEmpty()) {
+            LOG.warn("The guard has not looked at any database: this application has no data source."
+                    + " tenon.enabled=false goes without the guard.");
+        }
+    }
+
+    private DataSource open(DataSource source) throws SQLException {
         SchemaDescriptor program = new DescriptorOfProgram(beans, properties).find();
         GuardOptions options = options();
         if (develops()) {
             Development.migrate(source, properties.dev());
         }
-        try {
-            DataSource opened = SchemaGuard.open(source, program, options);
-            guarded = Optional.of(new GuardedSchema(source, program, options.level(), opened != source));
-            return opened;
-        } catch (SQLException e) {
-            throw new TenonSetupException("the guard cannot ask the database: " + e.getMessage(), e);
-        }
+        DataSource opened = SchemaGuard.open(source, program, options);
+        guarded = Optional.of(new GuardedSchema(source, program, options.level(), opened != source));
+        return opened;
     }
 
     private GuardOptions options() {
@@ -75,10 +107,7 @@ public final class DataSourceGuard implements BeanPostProcessor, PriorityOrdered
         }
     }
 
-    /** Never in production, whatever profile somebody has left active there. */
     private boolean develops() {
-        return properties.dev().migrate()
-                && environment.acceptsProfiles(Profiles.of(DEVELOPMENT))
-                && !SchemaGuard.isProduction();
+        return properties.dev().migrate() && environment.acceptsProfiles(Profiles.of(DEVELOPMENT));
     }
 }

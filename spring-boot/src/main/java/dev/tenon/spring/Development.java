@@ -1,5 +1,6 @@
 package dev.tenon.spring;
 
+import dev.tenon.runtime.SchemaGuard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -18,7 +19,10 @@ final class Development {
     /** What it needs may be missing, as in a jar that runs on another machine under this profile: then the guard alone decides. */
     static void migrate(DataSource source, TenonProperties.Dev said) {
         Path folder = Path.of(said.project());
-        if (!ClassUtils.isPresent(MIGRATOR, Development.class.getClassLoader())) {
+        if (SchemaGuard.isProduction()) {
+            // Whatever profile somebody has left active there.
+            LOG.warn("The profile dev does not migrate the database: DSL_ENV is production.");
+        } else if (!ClassUtils.isPresent(MIGRATOR, Development.class.getClassLoader())) {
             LOG.warn("The profile dev does not migrate the database: dev.tenon:tenon-migrate is not on the class path."
                     + " Add it to this profile's dependencies, or say tenon.dev.migrate=false.");
         } else if (!Files.exists(folder.resolve(SETTINGS))) {

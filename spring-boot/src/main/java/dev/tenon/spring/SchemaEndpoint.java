@@ -3,7 +3,7 @@ package dev.tenon.spring;
 import dev.tenon.runtime.GuardResult;
 import dev.tenon.runtime.MigrationRef;
 import dev.tenon.runtime.history.AppliedMigration;
-import dev.tenon.runtime.history.History;
+import dev.tenon.runtime.history.MigrationStatus;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +35,8 @@ public final class SchemaEndpoint {
         }
         GuardedSchema schema = guard.guarded().get();
         GuardResult result = schema.check();
-        List<AppliedMigration> rows =
-                schema.history() instanceof History.Recorded recorded ? recorded.migrations() : List.of();
-        List<String> applied = rows.stream()
-                .filter(row -> !row.isDevelopment())
+        List<String> applied = schema.applied().stream()
+                .filter(row -> !row.isDevelopment() && row.status() == MigrationStatus.APPLIED)
                 .map(AppliedMigration::id)
                 .toList();
         told.put("schema", schema.program().name());

@@ -36,6 +36,7 @@ import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.beans.factory.aot.BeanFactoryInitializationCode;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -132,6 +133,25 @@ class StarterTest {
         }
     }
 
+    /** As it is while the job of a rolling deploy runs in steps. */
+    @Test
+    void whatRunsGoesOnWhileAMigrationIsUnderWayThatItWorksWith() throws Exception {
+        migrate(sqlite());
+        try (ConfigurableApplicationContext context = start(sqlite(), SCHEMA);
+                Connection connection = DriverManager.getConnection(sqlite());
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into dsl_migration select 9, '20270101T000000_more', fingerprint, checksum,"
+                    + " 'applying', 1, applied_at, format, model from dsl_migration where seq = 1");
+            HttpResponse<String> compatible = get(context, "health");
+            assertEquals(200, compatible.statusCode(), compatible.body());
+            assertTrue(compatible.body().contains("\"verdict\":\"half-applied\""), compatible.body());
+            assertFalse(get(context, "schema").body().contains("\"20270101T000000_more\""), "it is not applied yet");
+
+            statement.execute("update dsl_migration set compatible = 0 where seq = 9");
+            assertEquals(503, get(context, "health").statusCode());
+        }
+    }
+
     @Test
     void onPostgresql() throws Exception {
         String url = EmbeddedPostgres.shared().createDatabase();
@@ -150,6 +170,15 @@ class StarterTest {
         assertTrue(output.getAll().contains("The database has no migration history"), output::getAll);
         assertTrue(output.getAll().contains("Action:\n\nRun `dsl db upgrade` if"), output::getAll);
         assertFalse(output.getAll().contains("\tat "), output::getAll);
+    }
+
+    @Test
+    void thatThereIsNothingToGuardIsSaid(CapturedOutput output) {
+        String none =
+                "--spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration"
+                        + ",org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration";
+        start(sqlite(), SCHEMA, NO_WEB, none).close();
+        assertTrue(output.getAll().contains("this application has no data source"), output::getAll);
     }
 
     @Test
@@ -173,6 +202,16 @@ class StarterTest {
     }
 
     @Test
+    void aWrongAddressIsSaidWithoutItsPassword(CapturedOutput output) {
+        assertThrows(
+                Exception.class,
+                () -> start("jdbc:postgresql://app:s3cret@localhost:99999x/shop?password=s3cret", SCHEMA, NO_WEB));
+        assertTrue(output.getAll().contains("the guard cannot ask the database of dataSource: "), output::getAll);
+        assertFalse(output.getAll().contains("s3cret"), output::getAll);
+        assertFalse(output.getAll().contains("\tat "), output::getAll);
+    }
+
+    @Test
     void whatIsNotSetUpIsSaid(CapturedOutput output) {
         refused(
                 output,
@@ -186,10 +225,10 @@ class StarterTest {
         refused(output, "which has no public static DESCRIPTOR", NO_WEB, "--tenon.schema=java.lang.String");
         refused(
                 output,
-                "tenon.data-source names other, and there is no such bean; there are dataSource",
+                "tenon.data-source names tenonDataSourceGuard, and there is no such data source; there are dataSource",
                 NO_WEB,
                 SCHEMA,
-                "--tenon.data-source=other");
+                "--tenon.data-source=tenonDataSourceGuard");
         refused(
                 output,
                 "Failed to bind properties under 'tenon.guard.level'",
@@ -223,12 +262,36 @@ class StarterTest {
         }
     }
 
+    /** An application of which nothing asks for the data source at its start. */
+    @ImportAutoConfiguration(TenonAutoConfiguration.class)
+    static class Late {
+        @Bean
+        DataSource ours(Environment environment) {
+            return TwoSources.source(environment.getRequiredProperty("spring.datasource.url"));
+        }
+    }
+
+    @Test
+    void whereBeansAreMadeLateTheStartIsRefusedStill(CapturedOutput output) {
+        String late = "--spring.main.lazy-initialization=true";
+        assertThrows(Exception.class, () -> start(List.of(Late.class), sqlite(), NO_WEB, SCHEMA, late));
+        assertTrue(output.getAll().contains("The database has no migration history"), output::getAll);
+    }
+
     static class OnePrimary extends TwoSources {
         @Override
         @Bean
         @Primary
         DataSource ours(Environment environment) {
             return super.ours(environment);
+        }
+    }
+
+    static class OneForOthers extends TwoSources {
+        @Override
+        @Bean(defaultCandidate = false)
+        DataSource other() {
+            return super.other();
         }
     }
 
@@ -241,9 +304,10 @@ class StarterTest {
                         .contains(
                                 "there are 2 data sources: other, ours; say which one the guard is for: tenon.data-source=other"),
                 output::getAll);
-        try (ConfigurableApplicationContext context =
-                start(List.of(ShopApp.class, OnePrimary.class), sqlite(), NO_WEB)) {
-            assertTrue(context.getBean(DataSourceGuard.class).guarded().isPresent());
+        for (Class<?> ours : List.of(OnePrimary.class, OneForOthers.class)) {
+            try (ConfigurableApplicationContext context = start(List.of(ShopApp.class, ours), sqlite(), NO_WEB)) {
+                assertTrue(context.getBean(DataSourceGuard.class).guarded().isPresent());
+            }
         }
     }
 
