@@ -23,6 +23,8 @@ import shop.model.CustomerRepository;
 import shop.model.CustomerTable;
 import shop.model.Consent;
 import shop.model.ConsentRepository;
+import shop.model.Image;
+import shop.model.ImageRepository;
 import shop.model.Line;
 import shop.model.LineRepository;
 import shop.model.LogRepository;
@@ -30,6 +32,8 @@ import shop.model.Log;
 import shop.model.Note;
 import shop.model.NoteRepository;
 import shop.model.PaidRepository;
+import shop.model.Picture;
+import shop.model.PictureRepository;
 import shop.model.Release;
 import shop.model.ReleaseRepository;
 import shop.model.Status;
@@ -63,6 +67,7 @@ public final class Repositories {
         all.changes(ada);
         all.versionsThatCountNothing();
         all.references(ada);
+        all.referencesThatOnlyTheDatabaseCompares();
         all.withoutAKey();
         return "ok";
     }
@@ -185,6 +190,19 @@ public final class Repositories {
         Release first = releases.insert(Release.builder().product("till").version(7));
         equal(first.withNotes("fast"), releases.upsertByVersion(first.toBuilder().notes("fast")));
         equal(first.withVersion(8), releases.update(first.withNotes("fast"), first.withVersion(8)));
+    }
+
+    private void referencesThatOnlyTheDatabaseCompares() throws SQLException {
+        Image sea = new ImageRepository(connection)
+                .insert(Image.builder().name("sea").digest(new byte[] {1, 2}));
+        boolean ignoresCase = connection.getMetaData().getDatabaseProductName().equals("SQLite");
+        PictureRepository pictures = new PictureRepository(connection);
+        Picture first = pictures.insert(Picture.builder().id(1).imageName("sea"));
+        Picture second = pictures.insert(Picture.builder().id(2).imageName(ignoresCase ? "SEA" : "sea"));
+        Map<Picture, Image> loaded = pictures.loadImage(List.of(first, second));
+        equal(sea.name(), loaded.get(first).name());
+        equal(2, loaded.size());
+        equal(sea.name(), loaded.get(second).name());
     }
 
     private void references(Customer ada) throws SQLException {

@@ -88,6 +88,17 @@ entity Release {
   unique (version)
 }
 
+/// SQLite finds the same in `SEA` and `sea`.
+entity Image {
+  name   : text pk collate (postgresql "C", sqlite "nocase")
+  digest : bytes
+}
+
+entity Picture {
+  id    : int pk
+  image : ref Image
+}
+
 entity Log {
   at   : date
   text : text

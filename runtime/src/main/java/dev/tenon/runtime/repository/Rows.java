@@ -128,7 +128,7 @@ public final class Rows<R> {
 
     /**
      * What other rows refer to, each with what it refers to, in a few statements however many rows there are; those that refer
-     * to nothing are left out.
+     * to nothing are left out. What only the database finds the same, as with a collation that ignores case, takes a statement each.
      *
      * @param referring rows of any table
      * @param links for each column of the key, where the other rows have its value
@@ -144,6 +144,12 @@ public final class Rows<R> {
             List<Condition> part = conditions.subList(from, Math.min(conditions.size(), from + REFERENCES));
             for (R row : list(Condition.anyOf(part), Ordering.none())) {
                 found.put(links.stream().map(link -> link.heldBy(row)).toList(), row);
+            }
+        }
+        for (Map.Entry<List<Object>, Condition> one : wanted.entrySet()) {
+            if (!found.containsKey(one.getKey())) {
+                // What is the same only to the database, as where the case of a text is of no matter.
+                one(one.getValue()).ifPresent(row -> found.put(one.getKey(), row));
             }
         }
         Map<O, R> referred = new LinkedHashMap<>();
