@@ -63,7 +63,10 @@ final class Stamp {
     /** What the last run made, of whatever; nothing where that is not known. */
     List<String> made() {
         try {
-            return made(lines());
+            Path folder = root.normalize();
+            return made(lines()).stream()
+                    .filter(path -> folder.resolve(path).normalize().startsWith(folder))
+                    .toList();
         } catch (IOException | RuntimeException unreadable) {
             return List.of();
         }

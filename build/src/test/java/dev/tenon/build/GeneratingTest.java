@@ -8,6 +8,7 @@ import dev.tenon.codegen.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,19 @@ class GeneratingTest {
         assertTrue(generate().changes().written().contains("shop/model/Room.java"));
         Files.delete(folder.path("schema/more.dsl"));
         assertTrue(generate().changes().removed().contains("shop/model/Room.java"));
+        assertTrue(generate().isRemembered());
+    }
+
+    /** It is never needed, and does not lead out of the folder. */
+    @Test
+    void aMemoryThatIsDamaged() throws IOException {
+        try (var memory = Files.list(root.resolve("target/dsl"))) {
+            for (Path file : memory.toList()) {
+                Files.writeString(file, "\n../../dsl.toml\t1\t1\n", StandardOpenOption.APPEND);
+            }
+        }
+        folder.file("schema/shop.dsl", ProjectFolder.SCHEMA.replace("40", "50"));
+        assertTrue(generate().changes().removed().isEmpty());
         assertTrue(generate().isRemembered());
     }
 
