@@ -30,7 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Compiles, migrates and publishes, at the start and at every save. A schema that does not work leaves everything as it is. */
+/**
+ * Compiles, migrates and publishes, at the start and at every save. A schema that does not work leaves everything as it is.
+ * What is told has been published before: who hears it may ask the server at once.
+ */
 final class SchemaFollower {
     private static final int REMEMBERED = 50;
 
@@ -69,8 +72,8 @@ final class SchemaFollower {
             Compilation compilation = recompiler.compile(project.schemaFiles());
             if (compilation.lowered().isEmpty()) {
                 keepLastGood();
-                listener.broken(compilation.diagnostics());
                 broken(compilation.diagnostics().stream().map(shown).toList());
+                listener.broken(compilation.diagnostics());
                 return;
             }
             Lowered lowered = compilation.lowered().get();
@@ -109,8 +112,8 @@ final class SchemaFollower {
     }
 
     private void refuse(String why) {
-        listener.refused(why);
         broken(List.of(why));
+        listener.refused(why);
     }
 
     private void broken(List<String> diagnostics) {
