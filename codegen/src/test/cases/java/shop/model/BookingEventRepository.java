@@ -89,7 +89,8 @@ public final class BookingEventRepository {
      */
     public Map<BookingEvent, BookingEvent> loadPrevious(Collection<BookingEvent> referring) throws SQLException {
         return new Rows<>(connection, BookingEventTable.ENTITY).referredBy(referring, List.of(
-                new Link<>(BookingEvent::previousBookingId, Property.of(BookingEventTable.BOOKING_ID, BookingEvent::bookingId)),
+                new Link<>(BookingEvent::previousBookingId,
+                        Property.of(BookingEventTable.BOOKING_ID, BookingEvent::bookingId)),
                 new Link<>(BookingEvent::previousNumber, Property.of(BookingEventTable.NUMBER, BookingEvent::number))));
     }
 
@@ -112,8 +113,7 @@ public final class BookingEventRepository {
      * is left to the database. Returns the row as it then is.
      */
     public BookingEvent upsert(BookingEvent.Builder row) throws SQLException {
-        return rows.upsert(BookingEventTable.insertion(row), BookingEventTable.BOOKING_ID,
-                BookingEventTable.NUMBER);
+        return rows.upsert(BookingEventTable.insertion(row), BookingEventTable.BOOKING_ID, BookingEventTable.NUMBER);
     }
 
     /** Writes what has changed in a row, see {@link Rows#update}; returns it as it then is. */

@@ -28,7 +28,8 @@ public final class BookingTable {
 
     public static final Column<Integer> NUM_GUESTS = new Column<>(TABLE, "num_guests", Codecs.int32());
 
-    public static final Column<BookingStatus> STATUS = new Column<>(TABLE, "status", Codecs.enumeration(BookingStatus.class));
+    public static final Column<BookingStatus> STATUS =
+            new Column<>(TABLE, "status", Codecs.enumeration(BookingStatus.class));
 
     public static final Column<BigDecimal> DEPOSIT = new Column<>(TABLE, "deposit", Codecs.decimal(6, 2));
 

@@ -68,7 +68,8 @@ public final class SampleTable {
 
     public static final Column<List<LocalDate>> DAYS = new Column<>(TABLE, "days", Codecs.list(Codecs.date()));
 
-    public static final Column<List<BookingStatus>> STATES = new Column<>(TABLE, "states", Codecs.list(Codecs.enumeration(BookingStatus.class)));
+    public static final Column<List<BookingStatus>> STATES =
+            new Column<>(TABLE, "states", Codecs.list(Codecs.enumeration(BookingStatus.class)));
 
     /** What there is to know of it to read and write its rows. */
     public static final Entity<Sample> ENTITY = Entity.of(TABLE, SampleTable::read)

@@ -1,15 +1,15 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.codegen.source.Code;
+import dev.tenon.codegen.source.Field;
+import dev.tenon.codegen.source.Method;
+import dev.tenon.codegen.source.SourceType;
 import dev.tenon.runtime.row.InvalidRowException;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.Modifier;
 
 /**
  * The builders: rows to be. A builder may be inserted while the database still has something to add to it, such as a key it
@@ -22,65 +22,58 @@ final class BuilderGenerator {
         this.literals = literals;
     }
 
-    TypeSpec type(JavaEntity entity) {
-        TypeSpec.Builder type = TypeSpec.classBuilder(entity.builder())
-                .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("A row to be: {@link #build()} makes it, {@link $T#insert} inserts it.\n", entity.table());
-        entity.held().forEach(component -> type.addField(field(component)));
-        type.addMethod(
-                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        entity.held().forEach(component -> type.addMethod(setter(entity, component)));
-        Optional<MethodSpec> checked = CheckGenerator.method(entity);
-        type.addMethod(build(entity, checked.isPresent()));
-        checked.ifPresent(type::addMethod);
-        return type.build();
+    SourceType type(JavaEntity entity) {
+        SourceType type = SourceType.ofClass("public static final", entity.builder())
+                .doc("A row to be: {@link #build()} makes it, {@link $T#insert} inserts it.\n", entity.table());
+        entity.held().forEach(component -> type.field(field(component)));
+        type.method(Method.constructor("private"));
+        entity.held().forEach(component -> type.method(setter(entity, component)));
+        Optional<Method> checked = CheckGenerator.method(entity);
+        type.method(build(entity, checked.isPresent()));
+        checked.ifPresent(type::method);
+        return type;
     }
 
-    private FieldSpec field(Component component) {
-        FieldSpec.Builder field = FieldSpec.builder(EntityGenerator.nullable(component.plainType()), component.name());
-        literals.initialValue(component).map(Code::block).ifPresent(field::initializer);
-        return field.build();
+    private Field field(Component component) {
+        Field field = Field.of("", EntityGenerator.nullable(component.plainType()), component.name());
+        literals.initialValue(component).ifPresent(field::value);
+        return field;
     }
 
-    private MethodSpec setter(JavaEntity entity, Component component) {
+    private Method setter(JavaEntity entity, Component component) {
         boolean leftToTheDatabase = literals.isLeftToTheDatabase(component);
         TypeName type =
                 leftToTheDatabase ? EntityGenerator.nullable(component.plainType()) : EntityGenerator.type(component);
-        MethodSpec.Builder setter = MethodSpec.methodBuilder(component.name())
-                .addParameter(type, component.name())
-                .returns(entity.builder())
-                .addStatement(Code.block("this.$L = $L", component.name(), component.name()))
-                .addStatement("return this");
+        // What is counted a row keeps that was read; nobody else sets it.
+        Method setter = Method.of(component.isCounted() ? "private" : "public", entity.builder(), component.name())
+                .parameter(type, component.name())
+                .statement("this.$L = $L", component.name(), component.name())
+                .statement("return this");
         if (component.isCounted()) {
-            // A row that was read keeps it; nobody else sets it.
-            return setter.addModifiers(Modifier.PRIVATE).build();
+            return setter;
         }
-        setter.addModifiers(Modifier.PUBLIC);
-        component.doc().ifPresent(doc -> setter.addJavadoc(Doc.of(component.doc(), "")));
+        component.doc().ifPresent(doc -> setter.doc(Doc.of(component.doc(), "")));
         if (leftToTheDatabase) {
-            setter.addJavadoc(component.doc().isPresent() ? "\n<p>" : "");
-            setter.addJavadoc("Set by the database if left out, or null.\n");
+            setter.doc(component.doc().isPresent() ? "\n<p>" : "");
+            setter.doc("Set by the database if left out, or null.\n");
         }
-        return setter.build();
+        return setter;
     }
 
-    private static MethodSpec build(JavaEntity entity, boolean checked) {
+    private static Method build(JavaEntity entity, boolean checked) {
         List<Code> arguments = entity.components().stream()
                 .map(component -> entity.held().contains(component) ? argument(entity, component) : Code.of("null"))
                 .toList();
-        return MethodSpec.methodBuilder("build")
-                .addJavadoc("The row, with values as the database will hold them.\n\n")
-                .addJavadoc(
+        return Method.of("public", entity.record(), "build")
+                .doc("The row, with values as the database will hold them.\n\n")
+                .doc(
                         "@throws $T if a value is missing, or a column " + (checked ? "or a check " : "")
                                 + "would refuse it\n",
                         InvalidRowException.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(entity.record())
-                .addStatement(Code.block(
+                .statement(
                         checked ? "return " + CheckGenerator.METHOD + "(new $T(\n$L))" : "return new $T(\n$L)",
                         entity.record(),
-                        Code.join(arguments, ",\n")))
-                .build();
+                        Code.join(arguments, ",\n"));
     }
 
     private static Code argument(JavaEntity entity, Component component) {

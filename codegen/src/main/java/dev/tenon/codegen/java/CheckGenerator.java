@@ -1,8 +1,9 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.MethodSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.codegen.source.Code;
+import dev.tenon.codegen.source.Method;
 import dev.tenon.compiler.print.ExprPrinter;
 import dev.tenon.compiler.schema.Entity;
 import dev.tenon.compiler.schema.EntityCheck;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.lang.model.element.Modifier;
 
 /** What asks the checks of a table of a row, before the database does. */
 final class CheckGenerator {
@@ -22,7 +22,7 @@ final class CheckGenerator {
     private CheckGenerator() {}
 
     /** Empty where the table has no check that Java can judge. */
-    static Optional<MethodSpec> method(JavaEntity entity) {
+    static Optional<Method> method(JavaEntity entity) {
         CheckTranslation translation = new CheckTranslation(fields(entity.entity(), entity.components()));
         // In the order in which PostgreSQL asks, so that of several the same is named.
         List<Code> checks = entity.entity().checks().stream()
@@ -32,12 +32,9 @@ final class CheckGenerator {
         if (checks.isEmpty()) {
             return Optional.empty();
         }
-        MethodSpec.Builder method = MethodSpec.methodBuilder(METHOD)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(entity.record(), "row")
-                .returns(entity.record());
-        checks.forEach(check -> method.addStatement(check.block()));
-        return Optional.of(method.addStatement("return row").build());
+        Method method = Method.of("private static", entity.record(), METHOD).parameter(entity.record(), "row");
+        checks.forEach(check -> method.statement("$L", check));
+        return Optional.of(method.statement("return row"));
     }
 
     private static Optional<Code> statement(JavaEntity entity, EntityCheck check, CheckTranslation translation) {

@@ -1,5 +1,6 @@
 package dev.tenon.codegen.java;
 
+import dev.tenon.codegen.source.Code;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.row.SqlNumbers;

@@ -2,6 +2,7 @@ package dev.tenon.codegen.java;
 
 import dev.tenon.codegen.java.CheckTerm.Kind;
 import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.codegen.source.Code;
 import dev.tenon.compiler.expr.BinaryOperator;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.runtime.row.SqlLogic;

@@ -46,6 +46,8 @@ final class Columns {
     private final Map<String, ClassName> enums;
     private final Map<String, ClassName> ids;
     private final ValueTypes values;
+    private final Set<String> takenMembers;
+    private final Set<String> takenConstants;
 
     /**
      * @param enums the Java enum of each enum's name in the database
@@ -56,6 +58,8 @@ final class Columns {
         this.enums = enums;
         this.ids = ids;
         this.values = values;
+        this.takenMembers = withEnums(TAKEN_MEMBERS);
+        this.takenConstants = withEnums(TAKEN_CONSTANTS);
     }
 
     /** Whether a class of its own can be the key: it is one value, and no reference to another entity's. */
@@ -78,8 +82,8 @@ final class Columns {
     }
 
     List<Component> of(Entity entity) {
-        var members = new JavaNames.Scope(true, withEnums(TAKEN_MEMBERS));
-        var constants = new JavaNames.Scope(true, withEnums(TAKEN_CONSTANTS));
+        var members = new JavaNames.Scope(true, takenMembers);
+        var constants = new JavaNames.Scope(true, takenConstants);
         List<Component> components = new ArrayList<>();
         for (Field field : entity.fields()) {
             List<Held> held = held(entity, field, new HashSet<>());

@@ -1,10 +1,12 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.ClassName;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.codegen.source.Code;
+import dev.tenon.codegen.source.Field;
+import dev.tenon.codegen.source.Method;
+import dev.tenon.codegen.source.SourceType;
 import dev.tenon.runtime.ExpectedTable;
 import dev.tenon.runtime.MigrationRef;
 import dev.tenon.runtime.SchemaDescriptor;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /** The class that says what a program was built for. */
 final class DescriptorGenerator implements SourceGenerator {
@@ -21,11 +22,11 @@ final class DescriptorGenerator implements SourceGenerator {
     private static final int MOST_BYTES = 60_000;
 
     @Override
-    public List<Supplier<TypeSpec.Builder>> generate(JavaSchema schema) {
+    public List<Supplier<SourceType>> generate(JavaSchema schema) {
         return List.of(() -> type(schema));
     }
 
-    private static TypeSpec.Builder type(JavaSchema schema) {
+    private static SourceType type(JavaSchema schema) {
         SchemaDescriptor descriptor = schema.descriptor();
         Code.Builder value = Code.builder()
                 .add("$T.parse(\n$>$>$S,\n$S", SchemaDescriptor.class, descriptor.name(), descriptor.fingerprint());
@@ -37,18 +38,12 @@ final class DescriptorGenerator implements SourceGenerator {
         if (!tables.isEmpty()) {
             value.add("\n$>$>.using($L)$<$<", String.join(", ", tables));
         }
-        return TypeSpec.classBuilder("Schema")
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addJavadoc("The schema this program was built for.\n")
-                .addField(FieldSpec.builder(SchemaDescriptor.class, "DESCRIPTOR")
-                        .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                        .addJavadoc(
-                                "Its state and the migrations that lead there; a guard compares a database with it.\n")
-                        .initializer(value.build().block())
-                        .build())
-                .addMethod(MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
-                        .build());
+        return SourceType.ofClass("public final", ClassName.get(schema.packageName(), "Schema"))
+                .doc("The schema this program was built for.\n")
+                .field(Field.of("public static final", SchemaDescriptor.class, "DESCRIPTOR")
+                        .doc("Its state and the migrations that lead there; a guard compares a database with it.\n")
+                        .value(value.build()))
+                .method(Method.constructor("private"));
     }
 
     /** As few constants as can hold the lines. */

@@ -1,7 +1,7 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.tenon.codegen.java.JavaSchema.Component;
+import dev.tenon.codegen.source.Code;
 import dev.tenon.compiler.model.Default;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +11,15 @@ import java.util.Optional;
 final class Doc {
     private Doc() {}
 
-    static CodeBlock of(String doc) {
-        return Code.block("$L\n", escaped(doc));
+    static Code of(String doc) {
+        return Code.of("$L\n", escaped(doc));
     }
 
-    static CodeBlock of(Optional<String> doc, String otherwise) {
+    static Code of(Optional<String> doc, String otherwise) {
         return of(doc.orElse(otherwise));
     }
 
-    static CodeBlock parameters(List<Component> components) {
+    static Code parameters(List<Component> components) {
         Code.Builder tags = Code.builder();
         for (Component component : components) {
             List<String> said = new ArrayList<>();
@@ -33,7 +33,7 @@ final class Doc {
                 tags.add("@param $L $L\n", component.name(), String.join("; ", said));
             }
         }
-        return Code.block(tags.isEmpty() ? "" : "\n$L", tags.build());
+        return tags.isEmpty() ? tags.build() : Code.of("\n$L", tags.build());
     }
 
     /** So that the text is neither markup nor a tag, nor ends the comment, nor holds a Unicode escape. */

@@ -1,12 +1,12 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.GeneratedFile;
 import dev.tenon.codegen.GenerationRequest;
 import dev.tenon.codegen.Generator;
 import dev.tenon.codegen.WrongSettingException;
+import dev.tenon.codegen.source.Code;
+import dev.tenon.codegen.source.SourcePrinter;
+import dev.tenon.codegen.source.SourceType;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -14,9 +14,7 @@ import javax.annotation.processing.Generated;
 
 /** Java 17 that links the runtime and nothing else. */
 public final class JavaGenerator implements Generator {
-    private static final AnnotationSpec GENERATED = AnnotationSpec.builder(Generated.class)
-            .addMember("value", "$S", "dev.tenon")
-            .build();
+    private static final Code GENERATED = Code.of("@$T($S)", Generated.class, "dev.tenon");
     private static final List<SourceGenerator> PARTS = List.of(
             new DescriptorGenerator(),
             new EnumGenerator(),
@@ -39,21 +37,17 @@ public final class JavaGenerator implements Generator {
         }
         JavaSchema schema = JavaSchemas.of(request);
         String packageName = schema.packageName();
-        List<Supplier<TypeSpec.Builder>> types =
+        List<Supplier<SourceType>> types =
                 PARTS.stream().flatMap(part -> part.generate(schema).stream()).toList();
-        Stream<GeneratedFile> classes = types.parallelStream().map(type -> file(packageName, type.get()));
+        Stream<GeneratedFile> classes = types.parallelStream().map(type -> file(type.get()));
         return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes)
                 .toList();
     }
 
-    static GeneratedFile file(String packageName, TypeSpec.Builder type) {
-        TypeSpec marked = type.addAnnotation(GENERATED).build();
-        JavaFile file = JavaFile.builder(packageName, marked)
-                .indent("    ")
-                .skipJavaLangImports(true)
-                .build();
+    static GeneratedFile file(SourceType type) {
+        String text = SourcePrinter.print(type.annotation(GENERATED));
         return new GeneratedFile(
-                path(packageName, marked.name()), GeneratedFile.MARK + "\n" + Layout.of(file.toString()));
+                path(type.name().packageName(), type.name().simpleName()), GeneratedFile.MARK + "\n" + text);
     }
 
     static GeneratedFile packageInfo(String packageName, String doc) {

@@ -1,6 +1,8 @@
 package dev.tenon.codegen.java;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -10,7 +12,6 @@ import javax.lang.model.SourceVersion;
 final class JavaNames {
     private static final Pattern CAMEL_BOUNDARY =
             Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
-    private static final Pattern NOT_IN_A_NAME = Pattern.compile("[^\\p{L}\\p{Nd}]+");
 
     private JavaNames() {}
 
@@ -38,9 +39,27 @@ final class JavaNames {
         return legal(separated.toUpperCase(Locale.ROOT));
     }
 
-    private static String[] words(String name) {
-        String words = NOT_IN_A_NAME.matcher(name).replaceAll(" ").strip();
-        return words.isEmpty() ? new String[] {"x"} : words.split(" ", -1);
+    /** What stands between characters that are neither letters nor digits. */
+    private static List<String> words(String name) {
+        List<String> words = new ArrayList<>();
+        int start = 0;
+        int next;
+        for (int at = 0; at < name.length(); at = next) {
+            int c = name.codePointAt(at);
+            next = at + Character.charCount(c);
+            if (!Character.isLetterOrDigit(c)) {
+                add(words, name.substring(start, at));
+                start = next;
+            }
+        }
+        add(words, name.substring(start));
+        return words.isEmpty() ? List.of("x") : words;
+    }
+
+    private static void add(List<String> words, String word) {
+        if (!word.isEmpty()) {
+            words.add(word);
+        }
     }
 
     private static String capitalized(String word) {

@@ -2,6 +2,7 @@ package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import dev.tenon.codegen.source.Code;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.schema.Entity;

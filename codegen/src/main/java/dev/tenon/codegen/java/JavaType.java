@@ -3,6 +3,8 @@ package dev.tenon.codegen.java;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import dev.tenon.codegen.source.Code;
+import dev.tenon.codegen.source.Types;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.row.Checks;

@@ -1,10 +1,12 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.codegen.source.Code;
+import dev.tenon.codegen.source.Method;
+import dev.tenon.codegen.source.SourceType;
+import dev.tenon.codegen.source.Types;
 import dev.tenon.compiler.model.Deferral;
 import dev.tenon.compiler.schema.UniqueKey;
 import dev.tenon.runtime.repository.Condition;
@@ -26,72 +28,68 @@ final class KeyMethods {
         this.names = names;
     }
 
-    void addFinds(TypeSpec.Builder type) {
+    void addFinds(SourceType type) {
         if (!entity.key().isEmpty()) {
-            type.addMethod(find("find", entity.key(), "The row with this key.\n"));
+            type.method(find("find", entity.key(), "The row with this key.\n"));
         }
         for (UniqueKey unique : entity.entity().uniques()) {
             List<Component> columns = entity.components(unique.fields());
-            type.addMethod(find(
+            type.method(find(
                     names.free("findBy" + joined(columns)),
                     columns,
                     "The row with this " + words(columns) + "; there is one at most.\n"));
         }
     }
 
-    private MethodSpec find(String name, List<Component> columns, String doc) {
+    private Method find(String name, List<Component> columns, String doc) {
         return parameters(RepositoryGenerator.method(name, Types.of(Optional.class, entity.record())), columns)
-                .addJavadoc(doc)
-                .addStatement(Code.block("return $L.one($L)", rows(columns), are(entity, columns)))
-                .build();
+                .doc(doc)
+                .statement("return $L.one($L)", rows(columns), are(entity, columns));
     }
 
-    void addWrites(TypeSpec.Builder type) {
-        type.addMethod(insert()).addMethod(insertAll());
+    void addWrites(SourceType type) {
+        type.method(insert()).method(insertAll());
         if (!entity.key().isEmpty()) {
-            type.addMethod(upsert("upsert", entity.key(), "the same key"));
+            type.method(upsert("upsert", entity.key(), "the same key"));
         }
         for (UniqueKey unique : entity.entity().uniques()) {
             // PostgreSQL takes no constraint for it that may be checked later.
             if (unique.nullsDistinct() && unique.deferral() == Deferral.NONE) {
                 List<Component> columns = entity.components(unique.fields());
-                type.addMethod(upsert(names.free("upsertBy" + joined(columns)), columns, "the same " + words(columns)));
+                type.method(upsert(names.free("upsertBy" + joined(columns)), columns, "the same " + words(columns)));
             }
         }
         if (!entity.key().isEmpty()) {
-            type.addMethod(update()).addMethod(delete()).addMethod(deleteByKey());
+            type.method(update()).method(delete()).method(deleteByKey());
         }
     }
 
-    private MethodSpec insert() {
+    private Method insert() {
         return RepositoryGenerator.method("insert", entity.record())
-                .addJavadoc("Inserts a row and returns it as it then is, see {@link $T#insert}.\n", entity.table())
-                .addParameter(entity.builder(), "row")
-                .addStatement(Code.block("return $T.insert(connection, row)", entity.table()))
-                .build();
+                .doc("Inserts a row and returns it as it then is, see {@link $T#insert}.\n", entity.table())
+                .parameter(entity.builder(), "row")
+                .statement("return $T.insert(connection, row)", entity.table());
     }
 
-    private MethodSpec insertAll() {
+    private Method insertAll() {
         return RepositoryGenerator.method("insertAll", TypeName.LONG)
-                .addJavadoc("Inserts many rows, many at a time; returns how many.\n")
-                .addParameter(Types.of(Collection.class, entity.builder()), "all")
-                .addStatement(Code.block("$T batch = new $T(connection)", RowBatch.class, RowBatch.class))
-                .beginControlFlow("for ($T row : all)", entity.builder())
-                .addStatement(Code.block("batch.add($T.insertion(row))", entity.table()))
-                .endControlFlow()
-                .addStatement("return batch.end()")
-                .build();
+                .doc("Inserts many rows, many at a time; returns how many.\n")
+                .parameter(Types.of(Collection.class, entity.builder()), "all")
+                .statement("$T batch = new $T(connection)", RowBatch.class, RowBatch.class)
+                .begin("for ($T row : all)", entity.builder())
+                .statement("batch.add($T.insertion(row))", entity.table())
+                .end()
+                .statement("return batch.end()");
     }
 
-    private MethodSpec upsert(String name, List<Component> same, String what) {
+    private Method upsert(String name, List<Component> same, String what) {
         return RepositoryGenerator.method(name, entity.record())
-                .addJavadoc("""
+                .doc("""
                         Inserts a row; or gives the row with $L the values of this one, but for the key and for what
                         is left to the database. Returns the row as it then is.
                         """, what)
-                .addParameter(entity.builder(), "row")
-                .addStatement(Code.block("return rows.upsert($T.insertion(row), $L)", entity.table(), columns(same)))
-                .build();
+                .parameter(entity.builder(), "row")
+                .statement("return rows.upsert($T.insertion(row), $L)", entity.table(), columns(same));
     }
 
     private Code columns(List<Component> components) {
@@ -101,36 +99,31 @@ final class KeyMethods {
         return Code.join(names, ",$W");
     }
 
-    private MethodSpec update() {
+    private Method update() {
         return RepositoryGenerator.method("update", entity.record())
-                .addJavadoc(
-                        "Writes what has changed in a row, see {@link $T#update}; returns it as it then is.\n",
-                        Rows.class)
-                .addParameter(entity.record(), "before")
-                .addParameter(entity.record(), "after")
-                .addStatement("return rows.update(before, after)")
-                .build();
+                .doc("Writes what has changed in a row, see {@link $T#update}; returns it as it then is.\n", Rows.class)
+                .parameter(entity.record(), "before")
+                .parameter(entity.record(), "after")
+                .statement("return rows.update(before, after)");
     }
 
-    private MethodSpec delete() {
+    private Method delete() {
         return RepositoryGenerator.method("delete", TypeName.VOID)
-                .addJavadoc("Deletes a row, see {@link $T#delete($T)}.\n", Rows.class, Object.class)
-                .addParameter(entity.record(), "row")
-                .addStatement("rows.delete(row)")
-                .build();
+                .doc("Deletes a row, see {@link $T#delete($T)}.\n", Rows.class, Object.class)
+                .parameter(entity.record(), "row")
+                .statement("rows.delete(row)");
     }
 
-    private MethodSpec deleteByKey() {
+    private Method deleteByKey() {
         return parameters(RepositoryGenerator.method("delete", TypeName.BOOLEAN), entity.key())
-                .addJavadoc("Deletes the row with this key; returns whether there was one.\n")
-                .addStatement(Code.block("return $L.delete($L) > 0", rows(entity.key()), are(entity, entity.key())))
-                .build();
+                .doc("Deletes the row with this key; returns whether there was one.\n")
+                .statement("return $L.delete($L) > 0", rows(entity.key()), are(entity, entity.key()));
     }
 
     // ------------------------------------------------------------------------- words
 
-    static MethodSpec.Builder parameters(MethodSpec.Builder method, List<Component> columns) {
-        columns.forEach(column -> method.addParameter(column.java().type(), column.name()));
+    static Method parameters(Method method, List<Component> columns) {
+        columns.forEach(column -> method.parameter(column.java().type(), column.name()));
         return method;
     }
 

@@ -2,6 +2,7 @@ package dev.tenon.codegen.java;
 
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEnum;
+import dev.tenon.codegen.source.Code;
 import dev.tenon.compiler.expr.Expr;
 import dev.tenon.compiler.model.Default;
 import dev.tenon.compiler.type.ScalarKind;

@@ -1,8 +1,10 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.codegen.source.Code;
+import dev.tenon.codegen.source.SourceType;
+import dev.tenon.codegen.source.Types;
 import dev.tenon.compiler.schema.EntityReference;
 import dev.tenon.compiler.schema.Field;
 import dev.tenon.compiler.schema.FieldType;
@@ -22,7 +24,7 @@ final class LoadMethods {
         this.entities = entities;
     }
 
-    void add(TypeSpec.Builder type, JavaEntity entity, JavaNames.Scope names) {
+    void add(SourceType type, JavaEntity entity, JavaNames.Scope names) {
         for (Field field : entity.entity().fields()) {
             if (field.type() instanceof FieldType.Reference reference) {
                 JavaEntity target = entities.get(reference.entity());
@@ -43,7 +45,7 @@ final class LoadMethods {
     }
 
     private static void add(
-            TypeSpec.Builder type,
+            SourceType type,
             JavaEntity entity,
             JavaNames.Scope names,
             String name,
@@ -53,25 +55,24 @@ final class LoadMethods {
         List<Code> links = new ArrayList<>();
         for (int i = 0; i < from.size(); i++) {
             links.add(Code.of(
-                    "new $T<>($L, $L)",
+                    "new $T<>($L,$W$L)",
                     Link.class,
                     accessor(entity, from.get(i), to.get(i)),
                     to.get(i).property(target)));
         }
-        type.addMethod(RepositoryGenerator.method(
+        type.method(RepositoryGenerator.method(
                         names.free("load" + KeyMethods.capitalized(JavaNames.member(name))),
                         Types.of(Map.class, entity.record(), target.record()))
-                .addJavadoc(
+                .doc(
                         "What these rows refer to, in a few statements however many they are$L.\n",
                         from.stream().allMatch(Component::required) ? "" : "; those that refer to nothing are left out")
-                .addParameter(Types.of(Collection.class, entity.record()), "referring")
-                .addStatement(Code.block(
+                .parameter(Types.of(Collection.class, entity.record()), "referring")
+                .statement(
                         "return new $T<>(connection, $T.ENTITY).referredBy(referring, $T.of(\n$L))",
                         Rows.class,
                         target.table(),
                         List.class,
-                        Code.join(links, ",\n")))
-                .build());
+                        Code.join(links, ",\n")));
     }
 
     /** Where a row has the value, as the key has it that it refers to: a column may be two keys at once, each with its class. */

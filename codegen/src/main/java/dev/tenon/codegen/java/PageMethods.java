@@ -1,9 +1,11 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.codegen.source.Code;
+import dev.tenon.codegen.source.Field;
+import dev.tenon.codegen.source.SourceType;
+import dev.tenon.codegen.source.Types;
 import dev.tenon.compiler.model.Index;
 import dev.tenon.compiler.schema.UniqueKey;
 import dev.tenon.compiler.type.IndexMethod;
@@ -18,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.lang.model.element.Modifier;
 
 /**
  * The pages of a repository: for each index, and for each beginning of its columns, the rows in which these have given values, in
@@ -145,35 +146,29 @@ final class PageMethods {
         return entity.key().isEmpty() ? Code.of("$T.none()", Ordering.class) : Code.of(BY_KEY);
     }
 
-    void addOrderings(TypeSpec.Builder type) {
-        orderings.forEach((ordering, name) -> type.addField(FieldSpec.builder(
-                        Types.of(Ordering.class, entity.record()),
-                        name,
-                        Modifier.PRIVATE,
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                .initializer(ordering.block())
-                .build()));
+    void addOrderings(SourceType type) {
+        orderings.forEach((ordering, name) ->
+                type.field(Field.of("private static final", Types.of(Ordering.class, entity.record()), name)
+                        .value(ordering)));
     }
 
-    void addPages(TypeSpec.Builder type) {
+    void addPages(SourceType type) {
         for (Way way : ways) {
             Code condition =
                     way.given().isEmpty() ? Code.of("$T.ALL", Condition.class) : KeyMethods.are(entity, way.given());
             JavaNames.Scope parameters = new JavaNames.Scope(
                     true, way.given().stream().map(Component::name).collect(Collectors.toSet()));
             String request = parameters.free("request");
-            type.addMethod(KeyMethods.parameters(
+            type.method(KeyMethods.parameters(
                             RepositoryGenerator.method(way.name(), Types.of(Page.class, entity.record())), way.given())
-                    .addJavadoc(way.doc())
-                    .addParameter(Types.of(PageRequest.class, entity.record()), request)
-                    .addStatement(Code.block(
+                    .doc(way.doc())
+                    .parameter(Types.of(PageRequest.class, entity.record()), request)
+                    .statement(
                             "return $L.page($L, $L, $L)",
                             KeyMethods.rows(way.given()),
                             condition,
                             way.ordering(),
-                            request))
-                    .build());
+                            request));
         }
     }
 }

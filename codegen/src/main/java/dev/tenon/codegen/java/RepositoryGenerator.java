@@ -1,10 +1,11 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.codegen.source.Field;
+import dev.tenon.codegen.source.Method;
+import dev.tenon.codegen.source.SourceType;
+import dev.tenon.codegen.source.Types;
 import dev.tenon.runtime.repository.Condition;
 import dev.tenon.runtime.repository.Rows;
 import java.sql.Connection;
@@ -15,7 +16,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.lang.model.element.Modifier;
 
 /** The repositories: what a program asks of one table, over a connection that it gives them. */
 final class RepositoryGenerator implements SourceGenerator {
@@ -24,31 +24,27 @@ final class RepositoryGenerator implements SourceGenerator {
             "find", "list", "stream", "count", "exists", "page", "insert", "insertAll", "upsert", "update", "delete");
 
     @Override
-    public List<Supplier<TypeSpec.Builder>> generate(JavaSchema schema) {
+    public List<Supplier<SourceType>> generate(JavaSchema schema) {
         LoadMethods loads = new LoadMethods(schema.entities().stream()
                 .filter(entity -> !entity.isView())
                 .collect(Collectors.toMap(entity -> entity.entity().name(), Function.identity())));
         return schema.entities().stream()
-                .<Supplier<TypeSpec.Builder>>map(entity -> () -> type(entity, loads))
+                .<Supplier<SourceType>>map(entity -> () -> type(entity, loads))
                 .toList();
     }
 
-    private static TypeSpec.Builder type(JavaEntity entity, LoadMethods loads) {
-        TypeSpec.Builder type = TypeSpec.classBuilder(entity.repository())
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addJavadoc("""
+    private static SourceType type(JavaEntity entity, LoadMethods loads) {
+        SourceType type =
+                SourceType.ofClass("public final", entity.repository()).doc("""
                         The rows of {@link $T} over one connection, whose transactions what is done becomes a part of.
                         Cheap to make; for one thread, like the connection.
                         """, entity.record());
         JavaNames.Scope names = new JavaNames.Scope(true, TAKEN);
         PageMethods pages = new PageMethods(entity, names);
         pages.addOrderings(type);
-        type.addField(FieldSpec.builder(Types.of(Connection.class), "connection", Modifier.PRIVATE, Modifier.FINAL)
-                        .build())
-                .addField(FieldSpec.builder(
-                                Types.of(Rows.class, entity.record()), "rows", Modifier.PRIVATE, Modifier.FINAL)
-                        .build())
-                .addMethod(constructor(entity));
+        type.field(Field.of("private final", Connection.class, "connection"))
+                .field(Field.of("private final", Types.of(Rows.class, entity.record()), "rows"))
+                .method(constructor(entity));
         KeyMethods keys = new KeyMethods(entity, names);
         keys.addFinds(type);
         addReads(type, entity, pages);
@@ -60,47 +56,36 @@ final class RepositoryGenerator implements SourceGenerator {
         return type;
     }
 
-    private static MethodSpec constructor(JavaEntity entity) {
-        return MethodSpec.constructorBuilder()
-                .addJavadoc("@throws $T if the connection is closed\n", SQLException.class)
-                .addModifiers(Modifier.PUBLIC)
-                .addParameter(Types.of(Connection.class), "connection")
-                .addException(Types.of(SQLException.class))
-                .addStatement("this.connection = connection")
-                .addStatement(Code.block("this.rows = new $T<>(connection, $T.ENTITY)", Rows.class, entity.table()))
-                .build();
+    private static Method constructor(JavaEntity entity) {
+        return Method.constructor("public")
+                .doc("@throws $T if the connection is closed\n", SQLException.class)
+                .parameter(Connection.class, "connection")
+                .throwing(SQLException.class)
+                .statement("this.connection = connection")
+                .statement("this.rows = new $T<>(connection, $T.ENTITY)", Rows.class, entity.table());
     }
 
-    private static void addReads(TypeSpec.Builder type, JavaEntity entity, PageMethods pages) {
+    private static void addReads(SourceType type, JavaEntity entity, PageMethods pages) {
         String order = entity.key().isEmpty() ? "in no order" : "in the order of the key";
-        type.addMethod(read("list", Types.of(List.class, entity.record()))
-                        .addJavadoc("All rows for which it is true, $L.\n", order)
-                        .addStatement(Code.block("return rows.list(condition, $L)", pages.byKey()))
-                        .build())
-                .addMethod(read("stream", Types.of(Stream.class, entity.record()))
-                        .addJavadoc(
-                                "The same, read as they are asked for; see {@link $T#stream}. To be closed.\n",
-                                Rows.class)
-                        .addStatement(Code.block("return rows.stream(condition, $L)", pages.byKey()))
-                        .build())
-                .addMethod(read("count", TypeName.LONG)
-                        .addJavadoc("How many rows there are for which it is true.\n")
-                        .addStatement("return rows.count(condition)")
-                        .build())
-                .addMethod(read("exists", TypeName.BOOLEAN)
-                        .addJavadoc("Whether there is a row for which it is true.\n")
-                        .addStatement("return rows.exists(condition)")
-                        .build());
+        type.method(read("list", Types.of(List.class, entity.record()))
+                        .doc("All rows for which it is true, $L.\n", order)
+                        .statement("return rows.list(condition, $L)", pages.byKey()))
+                .method(read("stream", Types.of(Stream.class, entity.record()))
+                        .doc("The same, read as they are asked for; see {@link $T#stream}. To be closed.\n", Rows.class)
+                        .statement("return rows.stream(condition, $L)", pages.byKey()))
+                .method(read("count", TypeName.LONG)
+                        .doc("How many rows there are for which it is true.\n")
+                        .statement("return rows.count(condition)"))
+                .method(read("exists", TypeName.BOOLEAN)
+                        .doc("Whether there is a row for which it is true.\n")
+                        .statement("return rows.exists(condition)"));
     }
 
-    private static MethodSpec.Builder read(String name, TypeName type) {
-        return method(name, type).addParameter(Types.of(Condition.class), "condition");
+    private static Method read(String name, TypeName type) {
+        return method(name, type).parameter(Condition.class, "condition");
     }
 
-    static MethodSpec.Builder method(String name, TypeName type) {
-        return MethodSpec.methodBuilder(name)
-                .addModifiers(Modifier.PUBLIC)
-                .addException(Types.of(SQLException.class))
-                .returns(type);
+    static Method method(String name, TypeName type) {
+        return Method.of("public", type, name).throwing(SQLException.class);
     }
 }

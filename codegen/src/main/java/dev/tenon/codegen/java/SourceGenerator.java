@@ -1,11 +1,11 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.TypeSpec;
+import dev.tenon.codegen.source.SourceType;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Makes one kind of class. */
 interface SourceGenerator {
     /** What makes each of them, in order; they are made and printed at the same time. */
-    List<Supplier<TypeSpec.Builder>> generate(JavaSchema schema);
+    List<Supplier<SourceType>> generate(JavaSchema schema);
 }

@@ -1,13 +1,14 @@
 package dev.tenon.codegen.java;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.GeneratedFile;
 import dev.tenon.codegen.GenerationException;
+import dev.tenon.codegen.source.Code;
+import dev.tenon.codegen.source.Field;
+import dev.tenon.codegen.source.Method;
+import dev.tenon.codegen.source.SourceType;
 import dev.tenon.compiler.model.Column;
 import dev.tenon.compiler.model.Database;
 import dev.tenon.compiler.model.EnumType;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Modifier;
 
 /** The tables of one state in the migrations, for jOOQ: what a data migration is compiled against, and stays so. */
 public final class StateGenerator {
@@ -63,43 +63,33 @@ public final class StateGenerator {
     private List<GeneratedFile> files() {
         List<GeneratedFile> files = new ArrayList<>();
         files.add(JavaGenerator.packageInfo(packageName, "The tables at " + place + ", for data migrations."));
-        state.tables().forEach(table -> files.add(JavaGenerator.file(packageName, table(table))));
-        state.enums().forEach(type -> files.add(JavaGenerator.file(packageName, enumeration(type))));
+        state.tables().forEach(table -> files.add(JavaGenerator.file(table(table))));
+        state.enums().forEach(type -> files.add(JavaGenerator.file(enumeration(type))));
         return files;
     }
 
-    private TypeSpec.Builder table(Table table) {
+    private SourceType table(Table table) {
         ClassName type = names.get(table.name());
         Set<String> reserved = new HashSet<>(taken);
         String constant = JavaNames.constant(table.name());
         reserved.add(constant);
         var constants = new JavaNames.Scope(true, reserved);
-        TypeSpec.Builder built = TypeSpec.classBuilder(type)
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .superclass(STATE_TABLE)
-                .addJavadoc("The table $L at $L.\n", table.name(), place)
-                .addField(FieldSpec.builder(
-                                TypeName.LONG, "serialVersionUID", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("1L")
-                        .build())
-                .addField(FieldSpec.builder(type, constant, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("new $T()", type)
-                        .build());
+        SourceType built = SourceType.ofClass("public final", type)
+                .extending(STATE_TABLE)
+                .doc("The table $L at $L.\n", table.name(), place)
+                .field(Field.of("private static final", TypeName.LONG, "serialVersionUID")
+                        .value("1L"))
+                .field(Field.of("public static final", type, constant).value("new $T()", type));
         for (Column column : table.columns()) {
             JavaType java = javaType(column);
-            built.addField(FieldSpec.builder(
+            built.field(Field.of(
+                            "public final",
                             ParameterizedTypeName.get(
                                     TABLE_FIELD, RECORD, java.type().box()),
-                            constants.free(JavaNames.constant(column.name())),
-                            Modifier.PUBLIC,
-                            Modifier.FINAL)
-                    .initializer(declared(column, java).block())
-                    .build());
+                            constants.free(JavaNames.constant(column.name())))
+                    .value(declared(column, java)));
         }
-        return built.addMethod(MethodSpec.constructorBuilder()
-                .addModifiers(Modifier.PRIVATE)
-                .addStatement("super($S)", table.name())
-                .build());
+        return built.method(Method.constructor("private").statement("super($S)", table.name()));
     }
 
     private JavaType javaType(Column column) {
@@ -155,14 +145,13 @@ public final class StateGenerator {
         };
     }
 
-    private TypeSpec.Builder enumeration(EnumType type) {
-        TypeSpec.Builder built = EnumGenerator.labeled(TypeSpec.enumBuilder(names.get(type.name())))
-                .addJavadoc("The enum $L at $L.\n", type.name(), place);
+    private SourceType enumeration(EnumType type) {
+        SourceType built =
+                EnumGenerator.labeled(names.get(type.name())).doc("The enum $L at $L.\n", type.name(), place);
         var constants = new JavaNames.Scope(true, Set.of());
         type.values()
-                .forEach(label -> built.addEnumConstant(
-                        constants.free(JavaNames.constant(label)),
-                        TypeSpec.anonymousClassBuilder("$S", label).build()));
+                .forEach(label ->
+                        built.constant(constants.free(JavaNames.constant(label)), Code.NOTHING, Code.of("$S", label)));
         return built;
     }
 }

@@ -1,14 +1,13 @@
 package dev.tenon.codegen.java;
 
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.tenon.codegen.java.JavaSchema.Component;
 import dev.tenon.codegen.java.JavaSchema.JavaEntity;
+import dev.tenon.codegen.source.Field;
+import dev.tenon.codegen.source.Method;
+import dev.tenon.codegen.source.SourceType;
 import dev.tenon.runtime.value.SqlDialect;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.lang.model.element.Modifier;
 
 /**
  * The SQL over a table: constants with a line for each column. Where the table is in a schema, which SQLite does not have,
@@ -23,7 +22,7 @@ final class TableSql {
         this.table = inSchema ? "%s" : name(entity.entity().table());
     }
 
-    void addSelect(TypeSpec.Builder type, List<Component> columns) {
+    void addSelect(SourceType type, List<Component> columns) {
         add(
                 type,
                 "SELECT",
@@ -32,7 +31,7 @@ final class TableSql {
                 "select\n" + names(columns) + "\nfrom " + table);
     }
 
-    void addInsert(TypeSpec.Builder type, List<Component> columns) {
+    void addInsert(SourceType type, List<Component> columns) {
         String parameters = columns.stream().map(component -> "?").collect(Collectors.joining(", "));
         add(
                 type,
@@ -47,22 +46,17 @@ final class TableSql {
         return inSchema ? "#insertSql" : "#INSERT";
     }
 
-    private void add(TypeSpec.Builder type, String constant, String method, String doc, String sql) {
+    private void add(SourceType type, String constant, String method, String doc, String sql) {
         String block = "\"\"\"\n" + sql + "\n\"\"\"";
         if (inSchema) {
-            type.addMethod(MethodSpec.methodBuilder(method)
-                    .addJavadoc(doc)
-                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                    .addParameter(Types.of(SqlDialect.class), "dialect")
-                    .returns(Types.of(String.class))
-                    .addStatement(Code.block("return $L.formatted(dialect.table(TABLE))", block))
-                    .build());
+            type.method(Method.of("public static", String.class, method)
+                    .doc(doc)
+                    .parameter(SqlDialect.class, "dialect")
+                    .statement("return $L.formatted(dialect.table(TABLE))", block));
         } else {
-            type.addField(FieldSpec.builder(
-                            Types.of(String.class), constant, Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                    .initializer(Code.block("$>$>$L$<$<", block))
-                    .addJavadoc(doc)
-                    .build());
+            type.field(Field.of("public static final", String.class, constant)
+                    .value("$>$>$L$<$<", block)
+                    .doc(doc));
         }
     }
 

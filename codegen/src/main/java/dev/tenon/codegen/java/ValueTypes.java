@@ -2,6 +2,8 @@ package dev.tenon.codegen.java;
 
 import dev.tenon.codegen.GenerationOptions.Times;
 import dev.tenon.codegen.java.JavaSchema.JavaJson;
+import dev.tenon.codegen.source.Code;
+import dev.tenon.codegen.source.Types;
 import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.value.Codecs;

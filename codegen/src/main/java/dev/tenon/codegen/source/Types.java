@@ -1,11 +1,11 @@
-package dev.tenon.codegen.java;
+package dev.tenon.codegen.source;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 
 /** Classes by their names, which JavaPoet would take apart each time anew. */
-final class Types {
+public final class Types {
     private static final ClassValue<ClassName> NAMES = new ClassValue<>() {
         @Override
         protected ClassName computeValue(Class<?> type) {
@@ -15,12 +15,12 @@ final class Types {
 
     private Types() {}
 
-    static ClassName of(Class<?> type) {
+    public static ClassName of(Class<?> type) {
         return NAMES.get(type);
     }
 
     /** {@code List<Bill>}. */
-    static TypeName of(Class<?> type, TypeName... arguments) {
+    public static TypeName of(Class<?> type, TypeName... arguments) {
         return ParameterizedTypeName.get(of(type), arguments);
     }
 }

@@ -1,0 +1,129 @@
+package dev.tenon.codegen.source;
+
+import com.palantir.javapoet.TypeName;
+import java.util.Iterator;
+
+/** Text with the lines of Java: deeper where something is within another, and broken where they would be too long. */
+final class SourceWriter {
+    static final int WIDTH = 120;
+    /** What goes on in the next line is that much deeper. */
+    static final int CONTINUED = 2;
+
+    private static final String INDENT = "    ";
+
+    private final Imports imports;
+    private final StringBuilder out = new StringBuilder();
+    private int depth;
+    private int lineStart;
+    private boolean inStatement;
+    private boolean statementContinued;
+    /** Where the line may be broken, or before its start. */
+    private int breakable = -1;
+
+    private String broken = "";
+
+    SourceWriter(Imports imports) {
+        this.imports = imports;
+    }
+
+    SourceWriter deeper(int levels) {
+        depth += levels;
+        return this;
+    }
+
+    SourceWriter line(String text) {
+        return add(text).line();
+    }
+
+    SourceWriter line() {
+        breakIfTooLong();
+        out.append('\n');
+        lineStart = out.length();
+        if (inStatement && !statementContinued) {
+            statementContinued = true;
+            depth += CONTINUED;
+        }
+        return this;
+    }
+
+    SourceWriter add(String text) {
+        return add(text, 0, text.length());
+    }
+
+    private SourceWriter add(String text, int from, int to) {
+        if (from < to) {
+            if (out.length() == lineStart) {
+                out.append(INDENT.repeat(depth));
+            }
+            out.append(text, from, to);
+        }
+        return this;
+    }
+
+    /** How long the line would be with more text. */
+    int widthWith(String text) {
+        return INDENT.length() * depth + text.length();
+    }
+
+    SourceWriter add(Code code) {
+        String text = code.text();
+        Iterator<TypeName> types = code.types().iterator();
+        int done = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '\n') {
+                add(text, done, at).line();
+                done = at + 1;
+            } else if (c == '$') {
+                add(text, done, at);
+                at++;
+                mark(text.charAt(at), types);
+                done = at + 1;
+            }
+        }
+        return add(text, done, text.length());
+    }
+
+    private void mark(char mark, Iterator<TypeName> types) {
+        switch (mark) {
+            case 'T' -> add(imports.name(types.next()));
+            case '$' -> add("$");
+            case '>' -> depth++;
+            case '<' -> depth--;
+            case '[' -> inStatement = true;
+            case ']' -> endStatement();
+            case 'W' -> mayBreak(" ");
+            case 'Z' -> mayBreak("");
+            default -> throw new IllegalArgumentException("no mark: $" + mark);
+        }
+    }
+
+    private void endStatement() {
+        inStatement = false;
+        if (statementContinued) {
+            statementContinued = false;
+            depth -= CONTINUED;
+        }
+    }
+
+    private void mayBreak(String otherwise) {
+        breakIfTooLong();
+        breakable = out.length();
+        broken = "\n" + INDENT.repeat(depth + CONTINUED);
+        out.append(otherwise);
+    }
+
+    private void breakIfTooLong() {
+        if (breakable >= lineStart && out.length() - lineStart > WIDTH) {
+            boolean space = out.charAt(breakable) == ' ';
+            out.replace(breakable, breakable + (space ? 1 : 0), broken);
+            lineStart = breakable + 1;
+        }
+        breakable = -1;
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}
