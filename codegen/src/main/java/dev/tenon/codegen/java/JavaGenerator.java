@@ -45,9 +45,9 @@ public final class JavaGenerator implements Generator {
     }
 
     static GeneratedFile file(SourceType type) {
-        String text = SourcePrinter.print(type.annotation(GENERATED));
         return new GeneratedFile(
-                path(type.name().packageName(), type.name().simpleName()), GeneratedFile.MARK + "\n" + text);
+                path(type.name().packageName(), type.name().simpleName()),
+                SourcePrinter.print(GeneratedFile.MARK, type.annotation(GENERATED)));
     }
 
     static GeneratedFile packageInfo(String packageName, String doc) {

@@ -98,16 +98,17 @@ public record Code(String text, List<TypeName> types) {
             int next = 0;
             int done = 0;
             for (int at = format.indexOf('$'); at >= 0; at = format.indexOf('$', done)) {
-                text.append(format, done, at);
+                // Not by its limits, which appends one character after the other.
+                text.append(format.substring(done, at));
                 done = at + 2;
                 switch (format.charAt(at + 1)) {
                     case 'L' -> literal(arguments[next++]);
                     case 'S' -> plain(JavaString.quoted((String) arguments[next++]));
                     case 'T' -> type(arguments[next++]);
-                    default -> text.append(format, at, done);
+                    default -> text.append('$').append(format.charAt(at + 1));
                 }
             }
-            text.append(format, done, format.length());
+            text.append(format.substring(done));
             return this;
         }
 

@@ -10,19 +10,26 @@ import java.util.stream.Collectors;
  * its own, so that one more is one line more, and the head of a method on one line where it fits.
  */
 public final class SourcePrinter {
+    private static final int FILE_LENGTH = 16_384;
+    private static final int DOC_LENGTH = 128;
+
     private final Imports imports;
     private final SourceWriter out;
 
     private SourcePrinter(Imports imports) {
         this.imports = imports;
-        this.out = new SourceWriter(imports);
+        this.out = new SourceWriter(imports, FILE_LENGTH);
     }
 
-    /** The whole file of a type that is within no other. */
-    public static String print(SourceType type) {
+    /**
+     * The whole file of a type that is within no other.
+     *
+     * @param first a comment, the first line
+     */
+    public static String print(String first, SourceType type) {
         Imports imports = Imports.of(type);
         SourcePrinter printer = new SourcePrinter(imports);
-        printer.out.line("package " + type.name.packageName() + ";").line();
+        printer.out.line(first).line("package " + type.name.packageName() + ";").line();
         List<String> lines = imports.lines();
         lines.forEach(name -> printer.out.line("import " + name + ";"));
         if (!lines.isEmpty()) {
@@ -165,8 +172,11 @@ public final class SourcePrinter {
         if (doc.isEmpty()) {
             return;
         }
-        List<String> lines =
-                new SourceWriter(imports).add(doc).toString().lines().toList();
+        List<String> lines = new SourceWriter(imports, DOC_LENGTH)
+                .add(doc)
+                .toString()
+                .lines()
+                .toList();
         String one = "/** " + lines.get(0) + " */";
         if (lines.size() == 1 && out.widthWith(one) <= SourceWriter.WIDTH) {
             out.line(one);

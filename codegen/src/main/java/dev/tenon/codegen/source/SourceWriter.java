@@ -12,7 +12,7 @@ final class SourceWriter {
     private static final String INDENT = "    ";
 
     private final Imports imports;
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out;
     private int depth;
     private int lineStart;
     private boolean inStatement;
@@ -22,8 +22,10 @@ final class SourceWriter {
 
     private String broken = "";
 
-    SourceWriter(Imports imports) {
+    /** @param length about that of the whole text */
+    SourceWriter(Imports imports, int length) {
         this.imports = imports;
+        this.out = new StringBuilder(length);
     }
 
     SourceWriter deeper(int levels) {
@@ -47,15 +49,11 @@ final class SourceWriter {
     }
 
     SourceWriter add(String text) {
-        return add(text, 0, text.length());
-    }
-
-    private SourceWriter add(String text, int from, int to) {
-        if (from < to) {
+        if (!text.isEmpty()) {
             if (out.length() == lineStart) {
                 out.append(INDENT.repeat(depth));
             }
-            out.append(text, from, to);
+            out.append(text);
         }
         return this;
     }
@@ -69,19 +67,21 @@ final class SourceWriter {
         String text = code.text();
         Iterator<TypeName> types = code.types().iterator();
         int done = 0;
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c == '\n') {
-                add(text, done, at).line();
-                done = at + 1;
-            } else if (c == '$') {
-                add(text, done, at);
-                at++;
-                mark(text.charAt(at), types);
-                done = at + 1;
-            }
+        for (int at = text.indexOf('$'); at >= 0; at = text.indexOf('$', done)) {
+            lines(text.substring(done, at));
+            mark(text.charAt(at + 1), types);
+            done = at + 2;
         }
-        return add(text, done, text.length());
+        return lines(text.substring(done));
+    }
+
+    private SourceWriter lines(String text) {
+        int done = 0;
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', done)) {
+            add(text.substring(done, at)).line();
+            done = at + 1;
+        }
+        return add(done == 0 ? text : text.substring(done));
     }
 
     private void mark(char mark, Iterator<TypeName> types) {
