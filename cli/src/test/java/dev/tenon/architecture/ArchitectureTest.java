@@ -77,6 +77,8 @@ class ArchitectureTest {
                     Set.of("author", "dev", "project", "state"),
                     Set.of("drift", "pull"),
                     Set.of("trial")),
+            "codegen",
+            List.of(Set.of("source"), Set.of("java")),
             "diagram",
             List.of(Set.of("model"), Set.of("text", "svg")));
 

@@ -99,10 +99,17 @@ final class DatabaseParameters implements ParameterResolver {
     private TestDatabase database(ExtensionContext context) {
         return kept(context, TestDatabase.class, () -> {
             Optional<String> before = AnnotationSupport.findAnnotation(context.getTestMethod(), AtMigration.class)
-                    .map(AtMigration::value);
+                    .map(DatabaseParameters::said);
             return kept(context.getRoot(), Templates.class, Templates::new)
                     .database(new Wanted(product, said.state(), said.project(), before));
         });
+    }
+
+    private static String said(AtMigration migration) {
+        if (migration.value().isBlank()) {
+            throw TestDatabase.noMigration();
+        }
+        return migration.value();
     }
 
     private interface Maker<T> {

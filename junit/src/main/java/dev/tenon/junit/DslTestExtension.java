@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
 import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
@@ -44,6 +45,10 @@ final class DslTestExtension implements ClassTemplateInvocationContextProvider, 
     private static Stream<Round> rounds(ExtensionContext context) {
         DslTest said = AnnotationSupport.findAnnotation(context.getElement(), DslTest.class)
                 .orElseThrow();
+        if (said.on().length == 0) {
+            throw new ExtensionConfigurationException(
+                    "on which product? @DslTest(on = {}) names none; leave `on` out for SQLite");
+        }
         boolean ofMethod = context.getTestMethod().isPresent();
         return Stream.of(said.on()).distinct().map(product -> new Round(said, product, ofMethod));
     }

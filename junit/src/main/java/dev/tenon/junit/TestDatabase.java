@@ -30,9 +30,12 @@ final class TestDatabase implements AutoCloseable {
         return connection.get();
     }
 
+    static ParameterResolutionException noMigration() {
+        return new ParameterResolutionException("which migration? say it with @AtMigration(\"…\") on the test");
+    }
+
     MigrationUnderTest migration() throws SQLException {
-        TestProject.Place before = place.orElseThrow(
-                () -> new ParameterResolutionException("which migration? say it with @AtMigration(\"…\") on the test"));
+        TestProject.Place before = place.orElseThrow(TestDatabase::noMigration);
         return new MigrationUnderTest(before, copy.url(), connection());
     }
 

@@ -130,6 +130,19 @@ class DslTestTest {
         void unknown(MigrationUnderTest migration) {}
     }
 
+    static class EmptyMigration {
+        @DslTest(project = PROJECT)
+        @AtMigration("")
+        void unsaid(Connection connection) {}
+    }
+
+    static class NoProduct {
+        @DslTest(
+                project = PROJECT,
+                on = {})
+        void nowhere(Connection connection) {}
+    }
+
     static class NoProject {
         @DslTest(project = "nowhere")
         void nowhere(Connection connection) {}
@@ -169,6 +182,8 @@ class DslTestTest {
     @Test
     void whatIsWrongIsSaid() {
         ends("which migration? say it with @AtMigration(\"…\") on the test", NoMigration.class);
+        ends("which migration? say it with @AtMigration(\"…\") on the test", EmptyMigration.class);
+        says("on which product? @DslTest(on = {}) names none", NoProduct.class);
         says("there is no migration 1999; write ", UnknownMigration.class);
         ends("there is no folder nowhere", NoProject.class);
     }

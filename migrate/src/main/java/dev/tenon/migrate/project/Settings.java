@@ -305,7 +305,8 @@ public record Settings(Path folder, Map<String, String> values, Function<String,
         }
         return expand(given.orElseThrow(() -> new SettingsException("the environment " + environment
                 + " has no database: write [environments." + environment + "] url = \"…\" into "
-                + folder.resolve(FILE) + ", set DSL_URL, or give --url")));
+                + folder.resolve(FILE) + ", set DSL_URL, or say it to the command"
+                + " (--url; to Maven -Ddsl.url)")));
     }
 
     /** How two runs on an environment's database are kept apart, where the file says it. */
