@@ -84,6 +84,10 @@ public record Code(String text, List<TypeName> types) {
 
         private Builder() {}
 
+        List<TypeName> types() {
+            return types;
+        }
+
         public boolean isEmpty() {
             return text.isEmpty();
         }

@@ -40,30 +40,33 @@ final class Imports {
     }
 
     private void collect(SourceType type) {
-        collect(type.doc.build());
-        type.annotations.forEach(this::collect);
+        collect(type.doc.types());
+        type.annotations.forEach(annotation -> collect(annotation.types()));
         type.superclass().ifPresent(this::collect);
-        type.interfaces.forEach(this::collect);
+        collect(type.interfaces);
         type.components.forEach(component -> collect(component.type()));
-        type.constants.forEach(constant -> collect(constant.arguments()));
+        for (SourceType.Constant constant : type.constants) {
+            collect(constant.doc().types());
+            collect(constant.arguments().types());
+        }
         for (Field field : type.fields) {
-            collect(field.doc.build());
+            collect(field.doc.types());
             collect(field.type);
-            collect(field.value());
+            collect(field.value().types());
         }
         for (Method method : type.methods) {
-            collect(method.doc.build());
-            method.annotations.forEach(this::collect);
+            collect(method.doc.types());
+            method.annotations.forEach(annotation -> collect(annotation.types()));
             method.returns.ifPresent(this::collect);
             method.parameters.forEach(parameter -> collect(parameter.type()));
-            method.exceptions.forEach(this::collect);
-            collect(method.body());
+            collect(method.exceptions);
+            collect(method.body.types());
         }
         type.types.forEach(this::collect);
     }
 
-    private void collect(Code code) {
-        code.types().forEach(this::collect);
+    private void collect(List<TypeName> types) {
+        types.forEach(this::collect);
     }
 
     private void collect(TypeName type) {

@@ -19,7 +19,7 @@ public final class Method {
     final List<Code> annotations = new ArrayList<>();
     final List<Parameter> parameters = new ArrayList<>();
     final List<TypeName> exceptions = new ArrayList<>();
-    private final Code.Builder body = Code.builder();
+    final Code.Builder body = Code.builder();
 
     record Parameter(TypeName type, String name) {}
 
@@ -97,9 +97,5 @@ public final class Method {
     public Method code(Code code) {
         body.add(code);
         return this;
-    }
-
-    Code body() {
-        return body.build();
     }
 }

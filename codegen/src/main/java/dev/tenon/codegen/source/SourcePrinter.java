@@ -133,7 +133,7 @@ public final class SourcePrinter {
         doc(method.doc.build());
         annotations(method.annotations);
         head(method, className);
-        Code body = method.body();
+        Code body = method.body.build();
         if (body.isEmpty()) {
             out.line("}");
         } else {
