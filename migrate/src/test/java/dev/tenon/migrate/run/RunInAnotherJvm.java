@@ -6,7 +6,6 @@ import dev.tenon.migrate.file.MigrationFolder;
 import dev.tenon.migrate.file.Migrations;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** A runner as a process of its own, which a test can kill. */
@@ -18,13 +17,11 @@ final class RunInAnotherJvm {
     public static void main(String[] arguments) throws IOException {
         Migrations migrations = MigrationFolder.load(MigrationFolder.files(Path.of(arguments[1])), new Diagnostics());
         Progress progress = killing(Integer.parseInt(arguments[2]));
-        // Among many runs on a busy machine its turn may come late.
-        Limits patient = Limits.USUAL.withWaiting(Duration.ofMinutes(3));
         try (Migrator migrator = Migrator.configure()
                 .url(DatabaseUrl.parse(arguments[0]))
                 .migrations(migrations)
                 .progress(progress)
-                .limits(patient)
+                .limits(Runs.PATIENT)
                 .open()) {
             migrator.upgrade("head").forEach(revision -> System.out.println(revision.id()));
         }
