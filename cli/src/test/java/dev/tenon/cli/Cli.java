@@ -24,6 +24,7 @@ final class Cli {
     private final Map<String, String> variables = new HashMap<>();
     private String typed = "";
     private boolean terminal;
+    private volatile ByteArrayOutputStream out = new ByteArrayOutputStream();
     private Instant now = Instant.parse("2026-11-20T16:00:00Z");
 
     Cli(Path folder) {
@@ -38,7 +39,7 @@ final class Cli {
     }
 
     Result run(String... args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         now = now.plusSeconds(60);
         Shell shell = new Shell(
@@ -55,6 +56,11 @@ final class Cli {
         typed = "";
         terminal = false;
         return new Result(code, text(out), text(err));
+    }
+
+    /** Its output so far, of a run that another thread is in. */
+    String written() {
+        return text(out);
     }
 
     private String text(ByteArrayOutputStream stream) {

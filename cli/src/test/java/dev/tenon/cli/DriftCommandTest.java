@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -100,7 +101,7 @@ class DriftCommandTest extends OnEveryProduct {
         String same = cli.read("schema/a.dsl");
         cli.file("schema/a.dsl", same.replace("guest_id : long", "guest_id : long\n  note : text?"));
         expect(0, cli.run("db", "migrate", "-m", "Notes"));
-        expect(1, cli.run("db", "guard", "--wait", "10ms"), "waited    ", "ms for a migration job", "dsl db upgrade");
+        expect(1, cli.run("db", "guard", "--wait", "10ms"), "waited    ", "s for a migration job", "dsl db upgrade");
         cli.with("DSL_GUARD_WAIT", "long");
         expectError(2, cli.run("db", "guard"), "DSL_GUARD_WAIT is 'long'");
         cli.with("DSL_GUARD_WAIT", "");
@@ -131,6 +132,7 @@ class DriftCommandTest extends OnEveryProduct {
 
     @ParameterizedTest
     @MethodSource("products")
+    @Timeout(120)
     void aWatchSaysALineEachTime(String product) throws Exception {
         open(product);
         expect(0, cli.run("db", "upgrade"));
@@ -139,9 +141,11 @@ class DriftCommandTest extends OnEveryProduct {
         Thread watch =
                 new Thread(() -> result.set(cli.run("db", "drift", "--watch", "--every", "1s", "--format", "json")));
         watch.start();
-        Thread.sleep(4_000);
+        while (cli.written().lines().count() < 2 && watch.isAlive()) {
+            Thread.sleep(50);
+        }
         watch.interrupt();
-        watch.join(10_000);
+        watch.join();
         assertEquals(0, result.get().code(), result.get().all());
         assertTrue(result.get().out().lines().count() > 1, result.get().out());
         JsonNode first = JsonMapper.shared()

@@ -73,15 +73,9 @@ class FailuresTest {
         expect(2, other.with("DSL_MIGRATIONS", "none").run("db", "status"), "none is a file, and must be a folder");
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void aServerThatIsNotThereIsToldWithoutThePassword() throws Exception {
-        String url = "postgresql://me:s3cret@127.0.0.1:" + freePort() + "/shop";
+        String url = "postgresql://me:s3cret@127.0.0.1:1/shop";
         for (String[] command : ASKING) {
             Cli.Result result =
                     expect(4, cli.with("DSL_URL", url).run(command), "postgresql://me@127.0.0.1", "refused");

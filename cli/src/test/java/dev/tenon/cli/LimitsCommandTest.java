@@ -75,7 +75,7 @@ class LimitsCommandTest extends OnEveryProduct {
                 cli.read(file).replace("}\n\ndown {", "  sql { postgresql \"select pg_sleep(60)\" }\n}\n\ndown {"));
         expectError(
                 4,
-                cli.run("db", "upgrade", "--statement-timeout", "500ms"),
+                cli.run("db", "upgrade", "--statement-timeout", "3s"),
                 "statement timeout",
                 "set statement-timeout in [migrations] of dsl.toml",
                 "nothing was changed by it");

@@ -34,9 +34,13 @@ class PoolerCommandTest extends OnEveryProduct {
             expect(0, cli.run("db", "reset", "--yes"), "Emptied");
             assertEquals("0", ask("select count(*) from pg_class where relname like 'dsl%'"));
             expect(0, cli.run("db", "upgrade"), "Applied 2 migrations");
-            sql("insert into dsl_lock values ('run', 'x', 'web1', 4242, now() - interval '12 s', now(), '1 h')");
+            sql("insert into dsl_lock values ('run', 'x', 'web1', 4242, now() - interval '2 h', now(), '1 h')");
+            // Some time passes until it is read.
             expectError(
-                    4, cli.run("db", "upgrade", "--wait", "0"), "is held by pid 4242 from web1 since 12 s; try again");
+                    4,
+                    cli.run("db", "upgrade", "--wait", "0"),
+                    "is held by pid 4242 from web1 since 72",
+                    " s; try again");
             cli.file("dsl.toml", "");
             expectError(
                     4,

@@ -71,17 +71,10 @@ public final class TenonServer implements AutoCloseable {
         return "http://" + HOST + ":" + port();
     }
 
-    /** On an interrupted thread too, on which Jetty would not stop: an interrupt is often why it is to. */
+    /** Not on an interrupted thread, on which Jetty would not stop. */
     @Override
     public void close() {
-        boolean interrupted = Thread.interrupted();
-        try {
-            events.close();
-            javalin.stop();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        events.close();
+        javalin.stop();
     }
 }

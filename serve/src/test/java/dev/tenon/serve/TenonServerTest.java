@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tenon.runtime.value.SqlDialect;
+import dev.tenon.serve.backend.Backend;
 import dev.tenon.serve.backend.ServedSchema;
 import dev.tenon.serve.backend.ServedState;
 import java.io.BufferedReader;
@@ -15,9 +16,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,13 +108,7 @@ class TenonServerTest {
     @Test
     void theApiFollowsTheSchemaAndTheEventsTell() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(5_000);
-            socket.getOutputStream()
-                    .write(("GET /events HTTP/1.1\r\nHost: localhost:" + server.port()
-                                    + "\r\nAccept: text/event-stream\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            BufferedReader events =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            BufferedReader events = events(socket);
             assertTrue(nextState(events).contains("\"state\":\"migrated\""));
             database.execute("drop table note");
             ServedSchema smaller = new ServedSchema(
@@ -130,6 +129,68 @@ class TenonServerTest {
         }
         assertEquals(404, client.get("/api/note").status());
         assertFalse(client.get("/openapi.json").json().get("paths").has("/api/note"));
+    }
+
+    private static BufferedReader events(Socket socket) throws IOException {
+        socket.setSoTimeout(60_000);
+        socket.getOutputStream()
+                .write(("GET /events HTTP/1.1\r\nHost: localhost:" + socket.getPort()
+                                + "\r\nAccept: text/event-stream\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** What it is told at once is found out first and may be sent late, and is not to come behind what is newer. */
+    @Test
+    void whoComesDuringAChangeHearsOfItLast() throws Exception {
+        AtomicBoolean asked = new AtomicBoolean();
+        server.close();
+        Backend changing = new Changing(database, () -> {
+            if (asked.compareAndSet(false, true)) {
+                database.become(
+                        database.schema(),
+                        new ServedState(
+                                ServedState.Status.BROKEN,
+                                Optional.empty(),
+                                Optional.empty(),
+                                ServedState.Drift.UNKNOWN,
+                                List.of(),
+                                List.of()));
+                // Time for another thread to tell of it.
+                LockSupport.parkNanos(500_000_000);
+            }
+        });
+        server = TenonServer.start(changing, 0, System.err);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            BufferedReader events = events(socket);
+            assertTrue(nextState(events).contains("\"state\":\"migrated\""));
+            assertTrue(nextState(events).contains("\"state\":\"broken\""));
+        }
+    }
+
+    /** Something happens whenever its state has been asked for and not been answered yet. */
+    private record Changing(TestDatabase database, Runnable change) implements Backend {
+        @Override
+        public ServedState state() {
+            ServedState state = database.state();
+            change.run();
+            return state;
+        }
+
+        @Override
+        public ServedSchema schema() {
+            return database.schema();
+        }
+
+        @Override
+        public Connection connect() throws SQLException {
+            return database.connect();
+        }
+
+        @Override
+        public Subscription onChange(Runnable listener) {
+            return database.onChange(listener);
+        }
     }
 
     private static String nextState(BufferedReader events) throws IOException {

@@ -36,7 +36,7 @@ class KilledPushTest {
 
     /** The lock on the second table holds it when the first one is changed. */
     @Test
-    @Timeout(value = 90)
+    @Timeout(value = 180)
     void theDatabaseIsAsItWas() throws Exception {
         try (Lab lab = Lab.postgresql()) {
             String url = lab.url().jdbc() + "?user=" + lab.url().properties().getProperty("user");

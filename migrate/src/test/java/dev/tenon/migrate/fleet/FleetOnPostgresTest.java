@@ -17,8 +17,9 @@ import dev.tenon.migrate.truth.Lab;
 import dev.tenon.testing.PostgresCatalog;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** Schemas of a database as databases by themselves. */
 class FleetOnPostgresTest {
     private static final int MANY = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Something of each kind that a schema holds. */
     private static final String FIRST = """
             enum Status { new; paid }
@@ -144,37 +146,39 @@ class FleetOnPostgresTest {
         }
     }
 
-    /** The server saw several sessions of it at work at once, each in a schema of its own. */
+    /** The server sees three sessions of it at once, each in a schema of its own, that all wait for the test. */
     @Test
     void severalAreMigratedAtOnce() throws Exception {
         Migrations slow = new Chain()
                 .then(
                         "entity A { id : int pk }",
                         text -> text.replace(
-                                "}\n\ndown {", "  sql { postgresql \"select pg_sleep(0.3)\" }\n}\n\ndown {"))
+                                "}\n\ndown {",
+                                "  sql { postgresql \"select pg_advisory_xact_lock_shared(3)\" }\n}\n\ndown {"))
                 .load();
-        List<String> seen = new ArrayList<>();
         List<Target> six =
                 SchemaTargets.of(lab.url(), List.of("tenant_0%"), slow).subList(0, 6);
-        Thread looking = new Thread(() -> {
-            try (Connection connection = Connections.open(lab.url())) {
-                while (!Thread.currentThread().isInterrupted()) {
-                    seen.add(Jdbc.text(
-                                    connection,
-                                    "select count(*) from pg_stat_activity where query like '%pg_sleep(0.3)%'"
-                                            + " and pid <> pg_backend_pid() and state = 'active'")
-                            .orElse("0"));
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
+        try (Connection gate = Connections.open(lab.url())) {
+            Jdbc.execute(gate, "select pg_advisory_lock(3)");
+            CompletableFuture<FleetReport> report = CompletableFuture.supplyAsync(
+                    () -> FleetUpgrade.of(six, slow).at(new Pace(3, 0, 1)).run("head"));
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (waiting(gate) < 3) {
+                assertTrue(System.nanoTime() < end && !report.isDone(), "three at once");
+                Thread.sleep(20);
             }
-        });
-        looking.start();
-        FleetReport report = FleetUpgrade.of(six, slow).at(new Pace(3, 0, 1)).run("head");
-        looking.interrupt();
-        looking.join();
-        assertTrue(report.isDone());
-        assertEquals("3", seen.stream().max(String::compareTo).orElseThrow());
+            Thread.sleep(200);
+            assertTrue(waiting(gate) <= 3, "and no more");
+            Jdbc.execute(gate, "select pg_advisory_unlock(3)");
+            assertTrue(report.get().isDone());
+        }
+    }
+
+    private static long waiting(Connection connection) throws SQLException {
+        return Jdbc.number(
+                connection,
+                "select count(*) from pg_locks where locktype = 'advisory' and not granted and objid = 3"
+                        + " and database = (select oid from pg_database where datname = current_database())");
     }
 
     @Test

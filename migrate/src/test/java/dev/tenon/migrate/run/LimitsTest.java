@@ -84,7 +84,8 @@ class LimitsTest {
             ended.set(true);
             Asked asked = asking.get();
             threads.shutdown();
-            assertTrue(asked.longest().compareTo(SHORT.multipliedBy(2)) < 0, asked.toString());
+            // Behind one try, and not behind all three.
+            assertTrue(asked.longest().compareTo(SHORT.multipliedBy(3)) < 0, asked.toString());
             // It did queue behind the run, or this would show nothing.
             assertTrue(asked.longest().compareTo(SHORT.dividedBy(2)) > 0, asked.toString());
         }
@@ -117,7 +118,8 @@ class LimitsTest {
             Migrations slow = new Chain()
                     .then("entity Pace { n : int pk }", Sql.atTheEndOfUp("select pg_sleep(60)", "select 1"))
                     .load();
-            try (Migrator migrator = open(lab, slow, Limits.USUAL.withStatementTimeout(SHORT))) {
+            // Longer than any other statement takes on a busy machine.
+            try (Migrator migrator = open(lab, slow, Limits.USUAL.withStatementTimeout(SHORT.multipliedBy(3)))) {
                 String refusal = refusal(migrator);
                 assertTrue(refusal.contains("set statement-timeout in [migrations] of dsl.toml"), refusal);
                 assertTrue(refusal.contains("select pg_sleep(60)"), refusal);
@@ -170,7 +172,8 @@ class LimitsTest {
             try (Migrator migrator = open(lab, ALL, Limits.USUAL.withLockTimeout(Duration.ofMillis(200)))) {
                 long start = System.nanoTime();
                 assertTrue(refusal(migrator).contains("another program is using the database"));
-                assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(Duration.ofSeconds(3)) < 0);
+                // As long as it waits where nobody says how long.
+                assertTrue(Duration.ofNanos(System.nanoTime() - start).compareTo(Duration.ofSeconds(5)) < 0);
             }
         }
     }

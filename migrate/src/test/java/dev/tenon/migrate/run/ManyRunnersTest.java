@@ -9,7 +9,6 @@ import dev.tenon.testing.TransactionPooler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -57,12 +56,11 @@ class ManyRunnersTest {
             processes.add(RunInAnotherJvm.start(address, files));
         }
         CountDownLatch start = new CountDownLatch(THREADS);
-        Limits patient = Limits.USUAL.withWaiting(Duration.ofMinutes(3));
         Callable<List<String>> run = () -> {
             try (Migrator migrator = Migrator.configure()
                     .url(url)
                     .migrations(migrations)
-                    .limits(patient)
+                    .limits(Runs.PATIENT)
                     .open()) {
                 start.countDown();
                 start.await();

@@ -20,7 +20,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -221,11 +224,12 @@ class OnlineOnPostgresTest {
                 "insert into part (id, code, day) select x, 'c' || x, 0 from generate_series(11, 200000) x",
                 "update part set day = 0"));
         AtomicBoolean ended = new AtomicBoolean();
-        CompletableFuture<Long> writer = CompletableFuture.supplyAsync(() -> write(ended));
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Long> writer = CompletableFuture.supplyAsync(() -> write(begun, ended));
+        assertTrue(begun.await(60, TimeUnit.SECONDS));
         upgrade(lab, all, "head");
         ended.set(true);
         long written = writer.get(60, TimeUnit.SECONDS);
-        assertTrue(written > 0);
         assertEquals(List.of(String.valueOf(200_000 + written)), lab.query("select count(*) from part"));
         lab.execute(List.of("set enable_seqscan = off", "analyze part"));
         assertEquals(
@@ -234,15 +238,16 @@ class OnlineOnPostgresTest {
     }
 
     /** No statement of an application waits longer than those that change the catalog take. */
-    private static long write(AtomicBoolean ended) {
+    private static long write(CountDownLatch begun, AtomicBoolean ended) {
         long written = 0;
         try (Connection connection = Connections.open(lab.url())) {
-            Jdbc.execute(connection, "set lock_timeout = '2s'");
+            Jdbc.execute(connection, "set lock_timeout = '10s'");
             while (!ended.get()) {
                 written++;
                 Jdbc.execute(
                         connection,
                         "insert into part (id, code, day) values (" + -written + ", 'w" + written + "', 1)");
+                begun.countDown();
             }
             return written;
         } catch (SQLException e) {
@@ -257,17 +262,22 @@ class OnlineOnPostgresTest {
         try (Connection other = Connections.open(lab.url())) {
             Jdbc.execute(other, "begin");
             Jdbc.execute(other, "update part set day = 1 where id = 1");
-            List<String> notes = new ArrayList<>();
+            BlockingQueue<String> notes = new LinkedBlockingQueue<>();
+            Progress noting = new Progress() {
+                @Override
+                public void note(String text) {
+                    notes.add(text);
+                }
+            };
             CompletableFuture<List<String>> run =
-                    CompletableFuture.supplyAsync(() -> upgrade(lab, all, "head", noting(notes)));
+                    CompletableFuture.supplyAsync(() -> upgrade(lab, all, "head", noting));
+            String note = String.valueOf(notes.poll(60, TimeUnit.SECONDS));
+            assertTrue(note.startsWith("it waits for the transactions that are under way, maybe process"), note);
             Thread.sleep(4_500);
             assertFalse(run.isDone());
             lab.execute(List.of("update part set day = 2 where id = 2"));
             Jdbc.execute(other, "commit");
-            run.get(30, TimeUnit.SECONDS);
-            assertTrue(
-                    notes.get(0).startsWith("it waits for the transactions that are under way, maybe process"),
-                    notes.toString());
+            run.get(60, TimeUnit.SECONDS);
         }
         assertEquals(List.of("true"), lab.query(VALID));
     }
@@ -281,7 +291,9 @@ class OnlineOnPostgresTest {
             Jdbc.execute(other, "update part set day = 1 where id = 1");
             CompletableFuture<List<String>> run = CompletableFuture.supplyAsync(() -> upgrade(lab, all, "head"));
             String building = "select pid from pg_stat_activity where query like 'create index concurrently%'";
-            while (lab.query(building + " and state = 'active'").isEmpty()) {
+            // Only where it waits for the transaction has it made an index, and that is not valid yet.
+            while (lab.query(building + " and state = 'active' and wait_event_type = 'Lock'")
+                    .isEmpty()) {
                 Thread.sleep(20);
             }
             lab.execute(List.of("select pg_terminate_backend(pid) from (" + building + ") b"));

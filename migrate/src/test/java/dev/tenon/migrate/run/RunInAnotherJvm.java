@@ -17,7 +17,12 @@ final class RunInAnotherJvm {
     public static void main(String[] arguments) throws IOException {
         Migrations migrations = MigrationFolder.load(MigrationFolder.files(Path.of(arguments[1])), new Diagnostics());
         Progress progress = killing(Integer.parseInt(arguments[2]));
-        try (Migrator migrator = Migrator.open(DatabaseUrl.parse(arguments[0]), migrations, progress)) {
+        try (Migrator migrator = Migrator.configure()
+                .url(DatabaseUrl.parse(arguments[0]))
+                .migrations(migrations)
+                .progress(progress)
+                .limits(Runs.PATIENT)
+                .open()) {
             migrator.upgrade("head").forEach(revision -> System.out.println(revision.id()));
         }
     }

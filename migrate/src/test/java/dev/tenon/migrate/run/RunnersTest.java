@@ -112,7 +112,7 @@ class RunnersTest {
                 execute(other, "select * from pace");
                 ExecutorService runner = Executors.newSingleThreadExecutor();
                 Future<List<Revision>> upgrade = runner.submit(() -> migrator.upgrade("head"));
-                String note = notes.poll(30, TimeUnit.SECONDS);
+                String note = String.valueOf(notes.poll(60, TimeUnit.SECONDS));
                 assertTrue(note.contains("of tenon, idle in transaction"), note);
                 execute(third, "select * from pace");
                 other.rollback();
@@ -253,7 +253,7 @@ class RunnersTest {
     }
 
     private static void await(Lab lab) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
         while (lab.query("select 1 from dsl_migration where status = 'applying'")
                 .isEmpty()) {
             assertTrue(System.nanoTime() < end, "the other run does not begin");

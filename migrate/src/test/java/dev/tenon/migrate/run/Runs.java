@@ -9,11 +9,14 @@ import dev.tenon.migrate.file.Revision;
 import dev.tenon.migrate.run.RefusedException.Reason;
 import dev.tenon.migrate.truth.Lab;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Runs on the database of a test, each with a migrator of its own, as a command has. */
 final class Runs {
+    /** Among many runs on a busy machine the turn of one may come late. */
+    static final Limits PATIENT = Limits.USUAL.withWaiting(Duration.ofMinutes(3));
 
     private Runs() {}
 

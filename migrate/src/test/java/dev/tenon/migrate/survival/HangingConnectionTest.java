@@ -12,12 +12,14 @@ import dev.tenon.migrate.survival.Wire.Moment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The network goes silent in the middle: the runner gives up, and the server still holds its locks for it. */
 class HangingConnectionTest {
-    private static final int SILENCE_MILLIS = 2500;
+    private static final int PATIENCE_SECONDS = 60;
 
     @TempDir
     Path folder;
@@ -30,13 +32,14 @@ class HangingConnectionTest {
             int middle = Wire.statements(way) / 2;
             way.begin();
             try (Wire wire = new Wire(site.url())) {
-                wire.arm(middle, Moment.BEFORE, () -> Thread.sleep(SILENCE_MILLIS));
-                DatabaseUrl url = DatabaseUrl.parse(wire.through(site.url()) + "&socketTimeout=1");
+                CountDownLatch waiting = new CountDownLatch(1);
+                wire.arm(middle, Moment.BEFORE, () -> waiting.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+                DatabaseUrl url = DatabaseUrl.parse(wire.through(site.url()) + "&socketTimeout=3");
                 String message = assertThrows(DatabaseException.class, () -> way.run(url))
                         .getMessage();
                 assertTrue(message.contains("the connection is gone"), message);
                 List<String> notes = new CopyOnWriteArrayList<>();
-                try (Migrator migrator = Migrator.open(site.url(), way.migrations(), noting(notes))) {
+                try (Migrator migrator = Migrator.open(site.url(), way.migrations(), noting(notes, waiting))) {
                     migrator.upgrade(way.target());
                 }
                 assertTrue(
@@ -49,11 +52,12 @@ class HangingConnectionTest {
         }
     }
 
-    private static Progress noting(List<String> notes) {
+    private static Progress noting(List<String> notes, CountDownLatch first) {
         return new Progress() {
             @Override
             public void note(String text) {
                 notes.add(text);
+                first.countDown();
             }
         };
     }

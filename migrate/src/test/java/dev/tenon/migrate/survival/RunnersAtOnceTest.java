@@ -3,10 +3,11 @@ package dev.tenon.migrate.survival;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenon.migrate.file.Revision;
+import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.Migrator;
-import dev.tenon.migrate.run.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,7 +58,11 @@ class RunnersAtOnceTest {
         CyclicBarrier start = new CyclicBarrier(RUNNERS);
         Callable<List<Revision>> runner = () -> {
             start.await();
-            try (Migrator migrator = Migrator.open(way.site().url(), way.migrations(), Progress.SILENT)) {
+            try (Migrator migrator = Migrator.configure()
+                    .url(way.site().url())
+                    .migrations(way.migrations())
+                    .limits(Limits.USUAL.withWaiting(Duration.ofMinutes(3)))
+                    .open()) {
                 return migrator.upgrade("head");
             }
         };

@@ -5,9 +5,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.sse.SseClient;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** {@code /events}: the state at once and after every change, as server-sent events. */
@@ -17,11 +18,10 @@ public final class EventStream implements AutoCloseable {
 
     private final Backend backend;
     private final Set<SseClient> clients = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "dsl-events");
-        thread.setDaemon(true);
-        return thread;
-    });
+    /** All that is sent, so that no client hears of an older state last. What comes behind the end is for nobody. */
+    private final ScheduledExecutorService sender =
+            new ScheduledThreadPoolExecutor(1, EventStream::thread, new ThreadPoolExecutor.DiscardPolicy());
+
     private final Backend.Subscription subscription;
     private final ScheduledFuture<?> heartbeat;
 
@@ -40,8 +40,14 @@ public final class EventStream implements AutoCloseable {
             client.keepAlive();
             client.onClose(() -> clients.remove(client));
             clients.add(client);
-            sendState(client);
+            sender.execute(() -> sendState(client));
         });
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "dsl-events");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void sendState(SseClient client) {

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Compares the database with what its history says, again and again, beside everything else: no request waits for it. */
 final class DriftLook implements AutoCloseable {
+    private static final Duration TO_END = Duration.ofSeconds(2);
+
     private final Project project;
     private final DatabaseUrl url;
     private final LiveBackend backend;
@@ -81,9 +83,15 @@ final class DriftLook implements AutoCloseable {
         }
     }
 
+    /** Behind it nobody looks at the database any more, unless a look takes very long. */
     @Override
     public void close() {
         changes.close();
         thread.interrupt();
+        try {
+            thread.join(TO_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -90,10 +90,18 @@ public final class Serving implements AutoCloseable {
         return server.address();
     }
 
+    /** On an interrupted thread too, which would wait for nothing to stop: an interrupt is often why it is to. */
     @Override
     public void close() {
-        watcher.ifPresent(SchemaWatcher::close);
-        drift.close();
-        server.close();
+        boolean interrupted = Thread.interrupted();
+        try {
+            watcher.ifPresent(SchemaWatcher::close);
+            drift.close();
+            server.close();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -26,9 +26,11 @@ public final class SchemaWatcher implements AutoCloseable {
     /** How long a file may be gone or empty in the middle of being saved: to take that for meant would drop its tables. */
     private static final Duration MISSING = Duration.ofMillis(300);
     /** How soon a change is seen where the system does not tell of changes. */
-    private static final int POLL_MILLIS = 250;
+    private static final Duration POLL = Duration.ofMillis(250);
     /** How soon a change is seen that the system should have told of, and did not. */
-    private static final int SAFETY_POLL_MILLIS = 2_000;
+    private static final Duration SAFETY_POLL = Duration.ofSeconds(2);
+
+    private static final Duration TO_END = Duration.ofSeconds(2);
 
     private final Path folder;
     private final Duration quiet;
@@ -48,24 +50,28 @@ public final class SchemaWatcher implements AutoCloseable {
 
     private Optional<ScheduledFuture<?>> due = Optional.empty();
 
-    private SchemaWatcher(Path folder, Duration quiet, Duration missing, Runnable onChange) {
+    private SchemaWatcher(Path folder, Duration quiet, Duration missing, Duration safetyPoll, Runnable onChange) {
         this.folder = folder;
         this.quiet = quiet;
         this.missing = missing;
         this.onChange = onChange;
         this.lastSeen = FolderState.of(folder, SUFFIX);
         this.watcher = startWatching();
-        schedulePoll(watcher.isPresent() ? SAFETY_POLL_MILLIS : POLL_MILLIS);
+        schedulePoll(watcher.isPresent() ? safetyPoll : POLL);
     }
 
     /** Changes are noticed from the moment this returns. */
     public static SchemaWatcher watch(Path folder, Runnable onChange) {
-        return watch(folder, QUIET, MISSING, onChange);
+        return watch(folder, QUIET, MISSING, SAFETY_POLL, onChange);
     }
 
-    /** For tests, which a busy machine must not keep from being one burst, or one save. */
-    static SchemaWatcher watch(Path folder, Duration quiet, Duration missing, Runnable onChange) {
-        return new SchemaWatcher(folder, quiet, missing, onChange);
+    /**
+     * For tests, which a busy machine must not keep from being one burst, or one save.
+     *
+     * @param safetyPoll so long that it sees nothing, where the system is to tell
+     */
+    static SchemaWatcher watch(Path folder, Duration quiet, Duration missing, Duration safetyPoll, Runnable onChange) {
+        return new SchemaWatcher(folder, quiet, missing, safetyPoll, onChange);
     }
 
     private Optional<DirectoryWatcher> startWatching() {
@@ -79,8 +85,8 @@ public final class SchemaWatcher implements AutoCloseable {
                     // The compiler finds out faster what did not really change.
                     .fileHashing(false)
                     .build();
-            CompletableFuture<Void> unused = started.watchAsync(SchemaWatcher::runAside)
-                    .whenComplete((done, failure) -> schedulePoll(POLL_MILLIS));
+            CompletableFuture<Void> unused =
+                    started.watchAsync(SchemaWatcher::runAside).whenComplete((done, failure) -> schedulePoll(POLL));
             return Optional.of(started);
         } catch (IOException | UnsupportedOperationException e) {
             // Too many watches, or a file system without them: polling does it too.
@@ -144,10 +150,10 @@ public final class SchemaWatcher implements AutoCloseable {
     }
 
     /** Also when watching ended by itself, as it does when the folder is moved away. */
-    private synchronized void schedulePoll(int pauseMillis) {
+    private synchronized void schedulePoll(Duration pause) {
         if (!timer.isShutdown()) {
             ScheduledFuture<?> unused =
-                    timer.scheduleWithFixedDelay(this::poll, pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
+                    timer.scheduleWithFixedDelay(this::poll, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -157,12 +163,18 @@ public final class SchemaWatcher implements AutoCloseable {
         }
     }
 
+    /** Behind it nobody is called any more, and a call that is under way has ended, unless it takes very long. */
     @Override
     public void close() {
         synchronized (this) {
             timer.shutdownNow();
         }
         watcher.ifPresent(SchemaWatcher::stop);
+        try {
+            boolean unused = timer.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void stop(DirectoryWatcher watcher) {

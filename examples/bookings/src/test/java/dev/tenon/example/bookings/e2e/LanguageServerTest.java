@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,12 @@ class LanguageServerTest {
     private Process process;
     private OutputStream to;
     private InputStream from;
+
+    /** Here and not in the first test: that has two minutes, and what all tests wait for may take as long. */
+    @BeforeAll
+    static void prepare() {
+        Dsl unused = new Dsl(Path.of(""));
+    }
 
     @AfterEach
     void end() {

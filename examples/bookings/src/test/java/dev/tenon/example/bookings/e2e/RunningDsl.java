@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** A process of the launcher, which goes when the test goes. It becomes the JVM it starts, so a signal reaches that. */
 final class RunningDsl implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Pattern ADDRESS =
             Pattern.compile("^serving (http://127\\.0\\.0\\.1:\\d+)$", Pattern.MULTILINE);
