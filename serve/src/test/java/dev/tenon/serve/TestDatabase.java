@@ -41,7 +41,7 @@ final class TestDatabase implements Backend {
                 new TestDatabase(dialect, EmbeddedPostgres.shared().createDatabase());
             case SQLITE -> new TestDatabase(dialect, "jdbc:sqlite:" + file());
         };
-        ShopTables.statements(dialect).forEach(database::execute);
+        database.execute(ShopTables.statements(dialect));
         return database;
     }
 
@@ -54,11 +54,17 @@ final class TestDatabase implements Backend {
     }
 
     void execute(String sql) {
+        execute(List.of(sql));
+    }
+
+    private void execute(List<String> statements) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException e) {
-            throw new IllegalStateException("refused: " + sql, e);
+            throw new IllegalStateException("refused: one of " + statements, e);
         }
     }
 

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PostgresServerTest {
+    /** Where the programs most likely are by now: unpacking them takes longer than all that a test does with them. */
+    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache");
+
     @TempDir
     private Path folder;
 
@@ -81,9 +84,8 @@ class PostgresServerTest {
 
     @Test
     void aKilledJvmTakesItsServerWithIt() throws IOException, InterruptedException {
-        Path cache = Path.of(System.getProperty("user.home"), ".cache");
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
-        try (ServerInAnotherJvm jvm = ServerInAnotherJvm.start(cache, temporary)) {
+        try (ServerInAnotherJvm jvm = ServerInAnotherJvm.start(CACHE, temporary)) {
             String url = jvm.url();
             assertTrue(answers(url));
             jvm.kill();
@@ -98,7 +100,7 @@ class PostgresServerTest {
         Path held = runFolder("held", Duration.ofHours(1));
         // Also when the other JVM has come so far.
         Path young = runFolder("young", Duration.ofMinutes(-10));
-        try (ServerInAnotherJvm jvm = ServerInAnotherJvm.start(folder.resolve("cache"), folder);
+        try (ServerInAnotherJvm jvm = ServerInAnotherJvm.start(CACHE, folder);
                 FileChannel lock = FileChannel.open(held.resolve("lock"), StandardOpenOption.WRITE)) {
             lock.lock();
             assertTrue(answers(jvm.url()));

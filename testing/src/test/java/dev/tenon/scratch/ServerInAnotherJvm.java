@@ -19,6 +19,7 @@ final class ServerInAnotherJvm implements AutoCloseable {
     static ServerInAnotherJvm start(Path cache, Path temporary) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * refuses all that they do. {@code -Dtenon.seed} and {@code -Dtenon.pairs} look further.
  */
 class BuilderChecksTest {
-    private static final int ENTITIES = Integer.getInteger("tenon.pairs", 40) * 2;
+    private static final int ENTITIES = Integer.getInteger("tenon.pairs", 24) * 2;
     private static final int ROWS = 20;
     private static final BigDecimal LONG = new BigDecimal("123456789012345678.91");
     private static final long SEED = Long.getLong("tenon.seed", 1);

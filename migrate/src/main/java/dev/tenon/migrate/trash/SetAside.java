@@ -87,10 +87,9 @@ interface SetAside {
                   where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                   and coalesce(e.typnamespace, t.typnamespace) <> 'pg_catalog'::regnamespace)
                 and not exists (select from pg_depend d where d.deptype = 'n'
-                  and (d.refclassid = 'pg_class'::regclass and d.refobjid = c.oid
-                    or d.refclassid = 'pg_type'::regclass and d.refobjid in (
-                      select t.oid from pg_type t where t.typrelid = c.oid
-                      union all select t.typarray from pg_type t where t.typrelid = c.oid))
+                  and (d.refclassid, d.refobjid) in (select 'pg_class'::regclass, c.oid
+                    union all select 'pg_type'::regclass, c.reltype
+                    union all select 'pg_type'::regclass, t.typarray from pg_type t where t.oid = c.reltype)
                   and not (d.classid = 'pg_constraint'::regclass
                     and d.objid in (select o.oid from pg_constraint o where o.conrelid = c.oid))
                   and not (d.classid = 'pg_attrdef'::regclass

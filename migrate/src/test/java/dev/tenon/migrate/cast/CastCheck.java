@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What must hold for every change of type, whatever the values: tried on both databases. */
 final class CastCheck {
@@ -63,11 +64,10 @@ final class CastCheck {
                     comparable(change, postgres.changed()),
                     "both databases give the same values");
         }
-        for (String value : sqlite.flagged()) {
-            // What one database alone could hold is outside of the language, and so is flagged on the other too.
-            Change one = new Change(element(change.from()), element(change.to()));
-            boolean lost = isLost(SQLITE, one, value) || isLost(POSTGRES, one, value);
-            assertTrue(lost, "fits after all: " + value);
+        // What one database alone could hold is outside of the language, and so is flagged on the other too.
+        Change one = new Change(element(change.from()), element(change.to()));
+        for (String value : comeBack(one, sqlite.flagged())) {
+            assertTrue(isLost(one, value), "fits after all: " + value);
         }
     }
 
@@ -118,20 +118,40 @@ final class CastCheck {
         lab.change(change.from(), back);
     }
 
-    /** Whether the new type refuses the value, or gives another one back. */
-    private static boolean isLost(CastLab lab, Change change, String value) throws SQLException {
-        lab.fill(change.from(), List.of(value));
-        SortedMap<Integer, String> before = lab.read(change.from());
+    /** The values that are the same again there and back on SQLite. */
+    private static List<String> comeBack(Change change, List<String> values) throws SQLException {
+        if (values.isEmpty()) {
+            return List.of();
+        }
+        SQLITE.fill(change.from(), values);
+        SortedMap<Integer, String> before = SQLITE.read(change.from());
+        Set<Integer> lost = SQLITE.changeWhatIsTaken(change.to(), SQLITE.cast(change.from(), change.to()));
+        Cast back = SQLITE.cast(change.to(), change.from());
+        Set<Integer> offending = SQLITE.offending(back);
+        SQLITE.delete(offending);
+        lost.addAll(offending);
+        SQLITE.change(change.from(), back);
+        SortedMap<Integer, String> after = SQLITE.read(change.from());
+        return IntStream.range(0, values.size())
+                .filter(at -> !lost.contains(at) && before.get(at).equals(after.get(at)))
+                .mapToObj(values::get)
+                .toList();
+    }
+
+    /** Whether PostgreSQL's type refuses the value, or gives another one back. */
+    private static boolean isLost(Change change, String value) throws SQLException {
+        POSTGRES.fill(change.from(), List.of(value));
+        SortedMap<Integer, String> before = POSTGRES.read(change.from());
         try {
-            lab.change(change.to(), lab.cast(change.from(), change.to()));
+            POSTGRES.change(change.to(), POSTGRES.cast(change.from(), change.to()));
         } catch (SQLException refused) {
             return true;
         }
-        Cast back = lab.cast(change.to(), change.from());
-        if (!lab.offending(back).isEmpty()) {
+        Cast back = POSTGRES.cast(change.to(), change.from());
+        if (!POSTGRES.offending(back).isEmpty()) {
             return true;
         }
-        lab.change(change.from(), back);
-        return !before.equals(lab.read(change.from()));
+        POSTGRES.change(change.from(), back);
+        return !before.equals(POSTGRES.read(change.from()));
     }
 }

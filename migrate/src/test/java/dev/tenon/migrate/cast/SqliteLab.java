@@ -67,9 +67,40 @@ final class SqliteLab implements CastLab {
 
     @Override
     public void change(Type to, Cast cast) throws SQLException {
+        startAnew(to);
+        execute(changed(cast));
+        finish();
+    }
+
+    /** @return the rows whose values the new type refuses, which are gone */
+    SortedSet<Integer> changeWhatIsTaken(Type to, Cast cast) throws SQLException {
+        startAnew(to);
+        SortedSet<Integer> refused = new TreeSet<>();
+        SortedSet<Integer> all = ids("true");
+        try (PreparedStatement insert = connection.prepareStatement(changed(cast) + " where id = ?")) {
+            for (int id : all) {
+                try {
+                    insert.setInt(1, id);
+                    insert.executeUpdate();
+                } catch (SQLException e) {
+                    refused.add(id);
+                }
+            }
+        }
+        finish();
+        return refused;
+    }
+
+    private void startAnew(Type to) throws SQLException {
         execute("drop table if exists t2");
         execute("create table t2 (id integer, " + SqliteStorage.column(COLUMN, to) + ")");
-        execute("insert into t2 select id, " + cast.using(COLUMN).orElse(COLUMN) + " from t");
+    }
+
+    private static String changed(Cast cast) {
+        return "insert into t2 select id, " + cast.using(COLUMN).orElse(COLUMN) + " from t";
+    }
+
+    private void finish() throws SQLException {
         execute("drop table t");
         execute("alter table t2 rename to t");
     }

@@ -15,7 +15,7 @@ import dev.tenon.migrate.run.Limits;
 import dev.tenon.migrate.run.Progress;
 import dev.tenon.migrate.state.Made;
 import dev.tenon.migrate.truth.Lab;
-import java.nio.file.Path;
+import dev.tenon.testing.AnotherJvm;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -87,13 +87,6 @@ class KilledPushTest {
     }
 
     private static Process start(String url) throws Exception {
-        return new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledPushTest.class.getName(),
-                        url))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return AnotherJvm.start(KilledPushTest.class, url);
     }
 }

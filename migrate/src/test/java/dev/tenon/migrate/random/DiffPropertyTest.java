@@ -35,14 +35,14 @@ import net.jqwik.api.constraints.IntRange;
 /** The laws of comparing and replaying, over random models and random edits of them. */
 class DiffPropertyTest {
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void replayedDiffIsTheOtherModel(@ForAll long seed, @ForAll @IntRange(max = 12) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         List<Operation> operations = Differ.diff(pair.before(), pair.after(), pair.renames());
         assertEquals(pair.after(), Replay.apply(pair.before(), operations));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void inversesLeadBack(@ForAll long seed, @ForAll @IntRange(max = 12) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         assertEquals(
@@ -57,28 +57,28 @@ class DiffPropertyTest {
         return inverse;
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void unrelatedModelsHaveADifferenceToo(@ForAll long one, @ForAll long other) {
         Database before = Repair.of(RandomModel.of(one));
         Database after = Repair.of(RandomModel.of(other));
         assertEquals(after, Replay.apply(before, Differ.diff(before, after, Renames.NONE)));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void modelDoesNotDifferFromItself(@ForAll long seed) {
         Database model = Repair.of(RandomModel.of(seed));
         assertEquals(List.of(), Differ.diff(model, shuffled(model, seed), Renames.NONE));
     }
 
     /** Foreign keys are whole whenever nothing is under way: before the first and behind the last operation. */
-    @Property(tries = 400)
+    @Property(tries = 250)
     void bothEndsAreSound(@ForAll long seed, @ForAll @IntRange(max = 12) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         assertEquals(List.of(), Soundness.problems(pair.before()));
         assertEquals(List.of(), Soundness.problems(pair.after()));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void noOperationCanBeLeftOut(@ForAll long seed, @ForAll @IntRange(max = 8) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         List<Operation> operations = Differ.diff(pair.before(), pair.after(), pair.renames());
@@ -114,7 +114,7 @@ class DiffPropertyTest {
     }
 
     /** What goes and comes back as it was does so for the sake of something it stands on, which changes meanwhile. */
-    @Property(tries = 400)
+    @Property(tries = 250)
     void nothingStepsAsideForNothing(@ForAll long seed, @ForAll @IntRange(max = 8) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         List<Operation> operations = Differ.diff(pair.before(), pair.after(), pair.renames(), Dialects.casts());
@@ -162,19 +162,19 @@ class DiffPropertyTest {
         }
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void printedModelIsReadBack(@ForAll long seed, @ForAll @IntRange(max = 6) int edits) {
         Database model = RandomEdits.pair(seed, edits).after();
         assertEquals(model, MigrationParser.model(ModelText.print(model)));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void fingerprintIsOfTheMeaningOnly(@ForAll long seed) {
         Database model = Repair.of(RandomModel.of(seed));
         assertEquals(Fingerprints.of(model), Fingerprints.of(shuffled(model, seed)));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 250)
     void otherModelHasAnotherFingerprint(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         assertEquals(

@@ -30,14 +30,14 @@ import net.jqwik.api.constraints.IntRange;
 class StepPropertyTest {
     private static final StepWriter WRITER = new StepWriter(new BuiltInCasts());
 
-    @Property(tries = 200)
+    @Property(tries = 120)
     void writtenFileLeadsThereAndBack(@ForAll long seed, @ForAll @IntRange(max = 8) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         loads(pair.before(), pair.after(), WRITER.write(pair.before(), pair.after(), pair.renames(), Answers.NONE));
     }
 
     /** A hint is an answer: nothing is asked about what it names. */
-    @Property(tries = 200)
+    @Property(tries = 120)
     void hintedRenamesAreNotAskedAbout(@ForAll long seed, @ForAll @IntRange(max = 8) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         List<Operation> known = Differ.diff(pair.before(), pair.after(), pair.renames()).stream()
@@ -49,7 +49,7 @@ class StepPropertyTest {
     }
 
     /** As if the author had never said what was renamed. */
-    @Property(tries = 200)
+    @Property(tries = 120)
     void openQuestionsLoad(@ForAll long seed, @ForAll @IntRange(max = 8) int edits) {
         Pair pair = RandomEdits.pair(seed, edits);
         loads(pair.before(), pair.after(), WRITER.write(pair.before(), pair.after(), Renames.NONE, Answers.NONE));
@@ -81,7 +81,7 @@ class StepPropertyTest {
                 Step.replayable(revision.migration().down()));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 120)
     void everyAnswerLeadsToTheSameState(@ForAll long seed, @ForAll @IntRange(max = 8) int edits, @ForAll long answers) {
         Pair pair = RandomEdits.pair(seed, edits);
         Renames hints = edits % 2 == 0 ? Renames.NONE : pair.renames();

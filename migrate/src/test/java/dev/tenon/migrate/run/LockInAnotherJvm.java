@@ -2,13 +2,12 @@ package dev.tenon.migrate.run;
 
 import dev.tenon.migrate.connect.Connections;
 import dev.tenon.migrate.connect.DatabaseUrl;
+import dev.tenon.testing.AnotherJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.List;
 
 /** A process of its own that asks for the lock of a database, and holds it until it is told to end. */
 final class LockInAnotherJvm implements AutoCloseable {
@@ -39,14 +38,7 @@ final class LockInAnotherJvm implements AutoCloseable {
 
     /** @param url with the user */
     static LockInAnotherJvm start(String url) throws IOException {
-        return new LockInAnotherJvm(new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LockInAnotherJvm.class.getName(),
-                        url))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return new LockInAnotherJvm(AnotherJvm.start(LockInAnotherJvm.class, url));
     }
 
     /** Whether it has the lock, or who has it. */

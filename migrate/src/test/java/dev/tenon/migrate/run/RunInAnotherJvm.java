@@ -4,9 +4,9 @@ import dev.tenon.compiler.diagnostic.Diagnostics;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.file.MigrationFolder;
 import dev.tenon.migrate.file.Migrations;
+import dev.tenon.testing.AnotherJvm;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A runner as a process of its own, which a test can kill. */
 final class RunInAnotherJvm {
@@ -55,16 +55,6 @@ final class RunInAnotherJvm {
     }
 
     static Process start(String url, Path folder, int batches) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(List.of(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunInAnotherJvm.class.getName(),
-                        url,
-                        folder.toString(),
-                        String.valueOf(batches)))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return AnotherJvm.start(RunInAnotherJvm.class, url, folder.toString(), String.valueOf(batches));
     }
 }

@@ -56,6 +56,7 @@ final class Site implements AutoCloseable {
         if (isSqlite()) {
             Files.copy(file(), file(name), StandardCopyOption.REPLACE_EXISTING);
         } else {
+            lab.leave(); // only what nobody uses is copied
             copy(database(), database() + "_" + name);
         }
         kept.add(name);

@@ -6,11 +6,11 @@ import dev.tenon.migrate.file.MigrationFolder;
 import dev.tenon.migrate.file.Migrations;
 import dev.tenon.migrate.run.Migrator;
 import dev.tenon.migrate.run.TrashPolicy;
+import dev.tenon.testing.AnotherJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
@@ -42,21 +42,15 @@ final class Victim {
      * @param waits whether it waits there; else it goes on
      */
     static Victim start(String address, Way way, int statement, boolean waits) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath(),
-                Victim.class.getName()));
-        command.addAll(List.of(address, way.files().toString(), way.up() ? "up" : "down", way.target()));
-        command.addAll(List.of(
+        List<String> arguments = List.of(
+                address,
+                way.files().toString(),
+                way.up() ? "up" : "down",
+                way.target(),
                 String.valueOf(statement),
                 String.valueOf(waits),
-                way.upgrade().trash().name()));
-        return new Victim(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+                way.upgrade().trash().name());
+        return new Victim(AnotherJvm.start(classPath(), Victim.class, arguments));
     }
 
     /** Without the logging of tests, in whose place the driver then takes the JDK's. */

@@ -10,6 +10,7 @@ import dev.tenon.migrate.connect.DatabaseException;
 import dev.tenon.migrate.connect.DatabaseUrl;
 import dev.tenon.migrate.connect.Jdbc;
 import dev.tenon.migrate.data.ClassSource;
+import dev.tenon.testing.AnotherJvm;
 import dev.tenon.testing.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -114,15 +115,7 @@ class ScratchDatabaseTest {
     /** As by Ctrl-C. */
     @Test
     void anInterruptedProgramLeavesNothing() throws IOException, InterruptedException, SQLException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ScratchDatabaseTest.class.getName(),
-                        address)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = AnotherJvm.start(ScratchDatabaseTest.class, address);
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             Path file = Path.of(out.readLine());

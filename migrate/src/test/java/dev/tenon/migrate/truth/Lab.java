@@ -14,13 +14,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A real database for tests of either product, which can be emptied. */
 public final class Lab implements AutoCloseable {
+    /** For a session to answer at all; one that a test has ended does not. */
+    private static final int SECONDS = 10;
+
     private final DatabaseUrl url;
     private final String created;
-    /** Of PostgreSQL only: a session that has planned the question for the catalog before answers it in a third of the time. */
-    private Connection asking;
+    /**
+     * Of PostgreSQL only: a session for questions, when none is being asked. To start one costs as much as some statements, and one
+     * that has planned the question for the catalog before answers it in a third of the time.
+     */
+    private final AtomicReference<Connection> asking = new AtomicReference<>();
 
     private Lab(DatabaseUrl url, String created) {
         this.url = url;
@@ -57,7 +64,10 @@ public final class Lab implements AutoCloseable {
             List<String> drops = query("select format('drop schema %I cascade', nspname) from pg_namespace"
                     + " where nspname not like 'pg@_%' escape '@' and nspname <> 'information_schema'");
             drops.add("create schema public");
-            execute(drops);
+            ask(connection -> {
+                execute(connection, drops);
+                return true;
+            });
         }
     }
 
@@ -69,8 +79,13 @@ public final class Lab implements AutoCloseable {
     }
 
     public void execute(List<String> statements) throws SQLException {
-        try (Connection connection = Connections.open(url);
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = Connections.open(url)) {
+            execute(connection, statements);
+        }
+    }
+
+    private static void execute(Connection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 try {
                     statement.execute(sql);
@@ -83,27 +98,51 @@ public final class Lab implements AutoCloseable {
 
     /** The first column of each row. */
     public List<String> query(String sql) throws SQLException {
-        List<String> values = new ArrayList<>();
-        try (Connection connection = Connections.open(url);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                values.add(rows.getString(1));
+        return ask(connection -> {
+            List<String> values = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                while (rows.next()) {
+                    values.add(rows.getString(1));
+                }
             }
-        }
-        return values;
+            return values;
+        });
     }
 
     /** What the product says is in the database. */
     public String catalog() throws SQLException {
-        if (!isSqlite()) {
-            if (asking == null) {
-                asking = Connections.open(url);
-            }
-            return String.join("\n", PostgresCatalog.dump(asking));
+        List<String> lines = ask(isSqlite() ? SqliteCatalog::dump : PostgresCatalog::dump);
+        return String.join("\n", lines);
+    }
+
+    /** Ends the session for questions, for who may be the only one. */
+    public void leave() throws SQLException {
+        Connection idle = asking.getAndSet(null);
+        if (idle != null) {
+            idle.close();
         }
-        try (Connection connection = Connections.open(url)) {
-            return String.join("\n", SqliteCatalog.dump(connection));
+    }
+
+    private interface Question<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    /** In the session for questions; in another one where that is busy, or SQLite, whose file may be gone by the next time. */
+    private <T> T ask(Question<T> question) throws SQLException {
+        Connection idle = asking.getAndSet(null);
+        Connection connection = idle != null && idle.isValid(SECONDS)
+                ? idle
+                : Connections.open(isSqlite() ? url : DatabaseUrl.parse(created + "&prepareThreshold=1"));
+        boolean kept = false;
+        try {
+            T answer = question.of(connection);
+            kept = !isSqlite() && asking.compareAndSet(null, connection);
+            return answer;
+        } finally {
+            if (!kept) {
+                connection.close();
+            }
         }
     }
 

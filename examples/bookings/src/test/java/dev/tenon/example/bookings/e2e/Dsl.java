@@ -2,7 +2,6 @@ package dev.tenon.example.bookings.e2e;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,17 +9,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The command as users have it: the launcher at the top of this checkout, run in a folder with certain variables. */
+/** The command as users have it: the launcher that is at the top of this checkout, run in a folder with certain variables. */
 final class Dsl {
-    /** Where commands start quickly: beside what is made for that, all tests would take longer than by waiting for it. */
-    static final Path CHECKOUT = prepared(checkout());
+    static final Path CHECKOUT = checkout();
 
     private final Path launcher;
     private final Path folder;
     private final Map<String, String> variables = new HashMap<>();
 
     Dsl(Path folder) {
-        this(CHECKOUT.resolve("dsl"), folder);
+        this(FirstRun.DONE.launcher(), folder);
     }
 
     Dsl(Path launcher, Path folder) {
@@ -42,19 +40,6 @@ final class Dsl {
             throw new IllegalStateException("the launcher has nothing to run: package the module cli first");
         }
         return folder;
-    }
-
-    private static Path prepared(Path checkout) {
-        try {
-            new Dsl(checkout.resolve("dsl"), checkout).run("--version").expect(0, "dsl ");
-            QuickStarts.await(checkout);
-            return checkout;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     Dsl with(String variable, String value) {

@@ -40,7 +40,7 @@ class LanguageServerTest {
     }
 
     private void start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Dsl.CHECKOUT.resolve("dsl").toString(), "lsp");
+        ProcessBuilder builder = new ProcessBuilder(FirstRun.DONE.launcher().toString(), "lsp");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("TENON_BUILD", "never");
         builder.environment().keySet().removeIf(name -> name.startsWith("DSL_"));
