@@ -39,8 +39,8 @@ public final class JavaGenerator implements Generator {
         String packageName = schema.packageName();
         List<Supplier<SourceType>> types =
                 PARTS.stream().flatMap(part -> part.generate(schema).stream()).toList();
-        Stream<GeneratedFile> classes = types.parallelStream().map(type -> file(type.get()));
-        return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes)
+        List<GeneratedFile> classes = OnAllProcessors.map(types, type -> file(type.get()));
+        return Stream.concat(Stream.of(packageInfo(packageName, "What the schema says, in Java.")), classes.stream())
                 .toList();
     }
 
