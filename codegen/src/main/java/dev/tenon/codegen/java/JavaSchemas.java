@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Gives everything in a schema its name in Java. */
@@ -71,8 +72,11 @@ final class JavaSchemas {
                 enumTypes,
                 idTypes(),
                 new ValueTypes(request.options().times(), json));
-        List<JavaEntity> entities = request.schema().entities().stream()
-                .map(entity -> named(entity, records.get(entity.name()), columns))
+        List<Entity> written = request.schema().entities();
+        // Most of the work, and no entity's names depend on another's columns.
+        List<List<Component>> components = OnAllProcessors.map(written, columns::of);
+        List<JavaEntity> entities = IntStream.range(0, written.size())
+                .mapToObj(i -> named(written.get(i), records.get(written.get(i).name()), columns, components.get(i)))
                 .toList();
         List<JavaEntity> views = request.schema().views().stream()
                 .filter(view -> !view.fields().isEmpty())
@@ -133,7 +137,7 @@ final class JavaSchemas {
                 true);
     }
 
-    private JavaEntity named(Entity entity, ClassName type, Columns columns) {
+    private JavaEntity named(Entity entity, ClassName type, Columns columns, List<Component> components) {
         return new JavaEntity(
                 entity,
                 type,
@@ -141,7 +145,7 @@ final class JavaSchemas {
                 type(entity.name(), suffixes.table()),
                 type(entity.name(), suffixes.repository()),
                 columns.id(entity),
-                columns.of(entity),
+                components,
                 false);
     }
 

@@ -94,7 +94,10 @@ public record Code(String text, List<TypeName> types) {
 
         public Builder add(Code code) {
             text.append(code.text);
-            types.addAll(code.types);
+            // Not all at once, which copies the few that there are once more.
+            for (TypeName type : code.types) {
+                types.add(type);
+            }
             return this;
         }
 

@@ -2,6 +2,8 @@ package dev.tenon.codegen.source;
 
 import com.palantir.javapoet.TypeName;
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Text with the lines of Java: deeper where something is within another, and broken where they would be too long. */
 final class SourceWriter {
@@ -10,6 +12,9 @@ final class SourceWriter {
     static final int CONTINUED = 2;
 
     private static final String INDENT = "    ";
+    /** As deep as anything usually is. */
+    private static final List<String> INDENTS =
+            IntStream.range(0, 16).mapToObj(INDENT::repeat).toList();
 
     private final Imports imports;
     private final StringBuilder out;
@@ -51,7 +56,7 @@ final class SourceWriter {
     SourceWriter add(String text) {
         if (!text.isEmpty()) {
             if (out.length() == lineStart) {
-                out.append(INDENT.repeat(depth));
+                out.append(depth < INDENTS.size() ? INDENTS.get(depth) : INDENT.repeat(depth));
             }
             out.append(text);
         }
