@@ -27,16 +27,18 @@ public final class SourcePrinter {
      * @param first a comment, the first line
      */
     public static String print(String first, SourceType type) {
-        Imports imports = Imports.of(type);
-        SourcePrinter printer = new SourcePrinter(imports);
-        printer.out.line(first).line("package " + type.name.packageName() + ";").line();
+        return new SourcePrinter(Imports.of(type)).file(first, type);
+    }
+
+    private String file(String first, SourceType type) {
+        out.line(first).line("package " + type.name.packageName() + ";").line();
         List<String> lines = imports.lines();
-        lines.forEach(name -> printer.out.line("import " + name + ";"));
+        lines.forEach(name -> out.line("import " + name + ";"));
         if (!lines.isEmpty()) {
-            printer.out.line();
+            out.line();
         }
-        printer.type(type);
-        return printer.out.toString();
+        type(type);
+        return out.toString();
     }
 
     private void type(SourceType type) {
@@ -61,7 +63,7 @@ public final class SourcePrinter {
     }
 
     private void components(List<Method.Parameter> components) {
-        if (components.size() == 1) {
+        if (components.size() < 2) {
             out.add("(" + parameters(components) + ")");
             return;
         }

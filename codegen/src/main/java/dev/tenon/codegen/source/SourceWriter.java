@@ -22,9 +22,10 @@ final class SourceWriter {
     private int lineStart;
     private boolean inStatement;
     private boolean statementContinued;
-    /** Where the line may be broken, or before its start. */
+    /** Where the line may be broken, or before its start; and what stands there if it is not, and if it is. */
     private int breakable = -1;
 
+    private String whole = "";
     private String broken = "";
 
     /** @param length about that of the whole text */
@@ -114,14 +115,14 @@ final class SourceWriter {
     private void mayBreak(String otherwise) {
         breakIfTooLong();
         breakable = out.length();
+        whole = otherwise;
         broken = "\n" + INDENT.repeat(depth + CONTINUED);
         out.append(otherwise);
     }
 
     private void breakIfTooLong() {
         if (breakable >= lineStart && out.length() - lineStart > WIDTH) {
-            boolean space = out.charAt(breakable) == ' ';
-            out.replace(breakable, breakable + (space ? 1 : 0), broken);
+            out.replace(breakable, breakable + whole.length(), broken);
             lineStart = breakable + 1;
         }
         breakable = -1;
