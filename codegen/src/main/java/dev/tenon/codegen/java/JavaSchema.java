@@ -13,7 +13,9 @@ import dev.tenon.compiler.type.ScalarKind;
 import dev.tenon.compiler.type.Type;
 import dev.tenon.runtime.SchemaDescriptor;
 import dev.tenon.runtime.repository.Property;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,18 +49,21 @@ record JavaSchema(
             List<Component> components,
             boolean isView) {
         Component component(String column) {
-            return components.stream()
-                    .filter(component -> component.column().equals(column))
-                    .findFirst()
-                    .orElseThrow();
+            for (Component component : components) {
+                if (component.column().equals(column)) {
+                    return component;
+                }
+            }
+            throw new NoSuchElementException(column);
         }
 
         /** The columns of some fields, in order. */
         List<Component> components(List<String> fields) {
-            return fields.stream()
-                    .flatMap(field -> entity.field(field).orElseThrow().columns().stream())
-                    .map(this::component)
-                    .toList();
+            List<Component> found = new ArrayList<>();
+            for (String field : fields) {
+                entity.field(field).orElseThrow().columns().forEach(column -> found.add(component(column)));
+            }
+            return List.copyOf(found);
         }
 
         /** The columns of the primary key, in its order; none where there is none. */

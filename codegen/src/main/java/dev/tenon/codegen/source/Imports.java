@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
@@ -109,8 +110,9 @@ final class Imports {
             return annotated(type, plain(named));
         }
         if (type instanceof ParameterizedTypeName generic) {
-            String arguments = generic.typeArguments().stream().map(this::name).collect(Collectors.joining(", "));
-            return annotated(type, plain(generic.rawType())) + "<" + arguments + ">";
+            StringJoiner arguments = new StringJoiner(", ", "<", ">");
+            generic.typeArguments().forEach(argument -> arguments.add(name(argument)));
+            return annotated(type, plain(generic.rawType())) + arguments;
         }
         if (type instanceof ArrayTypeName array) {
             return annotated(array, name(array.componentType()) + (array.isAnnotated() ? " " : ""), "[]");
